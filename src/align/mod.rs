@@ -1,0 +1,65 @@
+//! The search: a band of cells, the lattice of candidate beads inside it, the best path and the posteriors.
+//!
+//! Nothing here knows of languages or texts. Cells are points between segments of the two sides; a [`Scorer`] gives each
+//! candidate bead its score, and the search maximises or sums over the paths of beads. Rows are English positions,
+//! columns Chinese ones.
+
+mod band;
+mod lattice;
+mod posterior;
+mod runs;
+mod viterbi;
+
+pub use band::Band;
+pub use lattice::{Candidate, Lattice};
+pub use posterior::{Posteriors, posteriors};
+pub use runs::Runs;
+pub use viterbi::{best_path, best_path_by};
+
+use crate::bead::{Bead, BeadKind};
+
+/// Gives candidate beads their scores: log-probabilities up to a constant, higher is better.
+pub trait Scorer {
+    /// The score of a candidate bead.
+    fn score(&self, bead: &Bead) -> f32;
+}
+
+impl<F: Fn(&Bead) -> f32> Scorer for F {
+    fn score(&self, bead: &Bead) -> f32 {
+        self(bead)
+    }
+}
+
+/// The kinds of beads that the aligner considers, English number first.
+pub const KINDS: [BeadKind; 22] = {
+    const fn kind(english: usize, chinese: usize) -> BeadKind {
+        BeadKind::new(english, chinese)
+    }
+    [
+        kind(1, 1),
+        kind(1, 0),
+        kind(0, 1),
+        kind(2, 1),
+        kind(3, 1),
+        kind(4, 1),
+        kind(5, 1),
+        kind(6, 1),
+        kind(1, 2),
+        kind(1, 3),
+        kind(1, 4),
+        kind(1, 5),
+        kind(1, 6),
+        kind(2, 2),
+        kind(2, 3),
+        kind(3, 2),
+        kind(2, 4),
+        kind(4, 2),
+        kind(3, 3),
+        kind(3, 4),
+        kind(4, 3),
+        kind(4, 4),
+    ]
+};
+
+/// The most segments that a bead has on one side.
+pub const MOST_SEGMENTS: usize = 6;

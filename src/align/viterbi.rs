@@ -1,0 +1,95 @@
+//! The best path through a lattice.
+
+use super::Lattice;
+use super::runs::{Runs, STATES, State};
+use crate::bead::Bead;
+
+/// The beads of the path with the highest sum of scores, each with the index of its candidate.
+///
+/// Ties go to the kind that comes first in [`super::KINDS`]. Linear in the number of candidates.
+#[must_use]
+pub fn best_path(lattice: &Lattice, runs: &Runs) -> Vec<(Bead, usize)> {
+    best_path_by(lattice, runs, |candidate| f64::from(lattice.candidates()[candidate].score))
+}
+
+/// [`best_path`] with the scores that a function gives to the candidates by index.
+#[must_use]
+pub fn best_path_by(lattice: &Lattice, runs: &Runs, score: impl Fn(usize) -> f64) -> Vec<(Bead, usize)> {
+    let cells = lattice.cell_count();
+    let mut best = vec![[f64::NEG_INFINITY; STATES]; cells];
+    // For each cell and state the candidate that leads there and the state before it.
+    let mut back = vec![[(u32::MAX, 0_u8); STATES]; cells];
+    if let Some(first) = best.first_mut() {
+        first[State::TwoSided as usize] = 0.0;
+    }
+    for cell in 0..cells {
+        for at in lattice.into_cell(cell) {
+            let candidate = &lattice.candidates()[at];
+            let to = candidate.state();
+            let score = score(at);
+            for from in State::ALL {
+                let Some(step) = runs.step(from, to) else { continue };
+                let total = best[candidate.from as usize][from as usize] + step + score;
+                if total > best[cell][to as usize] {
+                    best[cell][to as usize] = total;
+                    back[cell][to as usize] = (at as u32, from as u8);
+                }
+            }
+        }
+    }
+    let mut path = Vec::new();
+    let Some(last) = cells.checked_sub(1) else { return path };
+    let mut state = (0..STATES).rev().max_by(|&a, &b| best[last][a].total_cmp(&best[last][b])).unwrap_or(0);
+    let mut cell = last;
+    while cell > 0 {
+        let (at, from) = back[cell][state];
+        if at == u32::MAX {
+            break;
+        }
+        path.push((lattice.bead_at(cell, at as usize), at as usize));
+        cell = lattice.candidates()[at as usize].from as usize;
+        state = usize::from(from);
+    }
+    path.reverse();
+    path
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::align::Band;
+
+    /// Rewards 1-1 beads on the diagonal and punishes everything else.
+    fn diagonal(bead: &Bead) -> f32 {
+        match (bead.kind().to_string().as_str(), bead.english.start == bead.chinese.start) {
+            ("1-1", true) => 0.0,
+            ("1-1", false) => -3.0,
+            _ => -2.0,
+        }
+    }
+
+    #[test]
+    fn finds_the_diagonal_and_spare_segments() {
+        let lattice = Lattice::new(&Band::full(3, 3), &diagonal);
+        let path: Vec<_> = best_path(&lattice, &Runs::default()).into_iter().map(|(bead, _)| bead).collect();
+        assert_eq!(path, [Bead::new(0..1, 0..1), Bead::new(1..2, 1..2), Bead::new(2..3, 2..3)]);
+        let lattice = Lattice::new(&Band::full(3, 2), &diagonal);
+        let path = best_path(&lattice, &Runs::default());
+        assert_eq!(path.last().unwrap().0.english.end, 3);
+        assert_eq!(path.last().unwrap().0.chinese.end, 2);
+    }
+
+    #[test]
+    fn one_sided_beads_have_one_order() {
+        let alone = |bead: &Bead| if bead.is_two_sided() { -100.0 } else { 0.0 };
+        let lattice = Lattice::new(&Band::full(2, 2), &alone);
+        let kinds: Vec<_> =
+            best_path(&lattice, &Runs::default()).iter().map(|(bead, _)| bead.kind().to_string()).collect();
+        assert_eq!(kinds, ["0-1", "0-1", "1-0", "1-0"]);
+    }
+
+    #[test]
+    fn empty_sides_give_an_empty_path() {
+        assert!(best_path(&Lattice::new(&Band::full(0, 0), &diagonal), &Runs::default()).is_empty());
+    }
+}

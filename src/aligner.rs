@@ -1,0 +1,187 @@
+//! The whole way from text to a bitext.
+
+use crate::align::{self, Band, Lattice, Runs, Scorer};
+use crate::bead::{Alignment, Anchor, Bead};
+use crate::bitext::Bitext;
+use crate::clean::{CleanOptions, CleanReport};
+use crate::document::Document;
+use crate::error::{Error, ErrorKind};
+use crate::evidence;
+use crate::language::Language;
+use crate::omissions;
+use crate::read;
+use crate::release::{self, HalfLine, Halves};
+use crate::split::{self, SplitOptions};
+use crate::tokens::Tokens;
+use crate::weights::Weights;
+
+/// Up to this many cells the whole matrix is searched.
+const FULL: usize = 250_000;
+
+/// The half-width of the band in longer documents, in segments.
+const WIDTH: usize = 150;
+
+/// What a bead's posterior must exceed so that minimum-Bayes-risk decoding takes it.
+const RISK: f64 = 0.3;
+
+/// Aligns the two halves of one text with the default options.
+///
+/// # Errors
+/// As [`Aligner::align`].
+pub fn align(text: &str) -> Result<Bitext, Error> {
+    Aligner::new(AlignerOptions::default())?.align(text)
+}
+
+/// Options of an [`Aligner`].
+#[derive(Debug, Clone)]
+pub struct AlignerOptions {
+    /// The cleaning rules.
+    pub clean: CleanOptions,
+    /// The splitter's options.
+    pub split: SplitOptions,
+    /// The weights of the evidence.
+    pub weights: Weights,
+    /// Channels of evidence that are left out.
+    pub without: Vec<String>,
+}
+
+impl Default for AlignerOptions {
+    fn default() -> Self {
+        Self {
+            clean: CleanOptions::default(),
+            split: SplitOptions::default(),
+            weights: Weights::embedded(),
+            without: Vec::new(),
+        }
+    }
+}
+
+/// Aligns releases and documents; immutable, so that threads can share one.
+#[derive(Debug, Clone)]
+pub struct Aligner {
+    options: AlignerOptions,
+}
+
+impl Aligner {
+    /// An aligner with these options.
+    ///
+    /// # Errors
+    /// [`ErrorKind::Options`] if a channel to leave out does not exist.
+    pub fn new(options: AlignerOptions) -> Result<Self, Error> {
+        for name in &options.without {
+            if !evidence::FIRST_STAGE.contains(&name.as_str()) {
+                let known = evidence::FIRST_STAGE.join(", ");
+                return Err(Error::new(ErrorKind::Options, format!("no evidence channel {name:?}; there are {known}")));
+            }
+        }
+        Ok(Self { options })
+    }
+
+    /// Aligns the two halves of one text.
+    ///
+    /// # Errors
+    /// [`ErrorKind::Empty`], [`ErrorKind::NoEnglish`] or [`ErrorKind::NoChinese`] where text is missing.
+    pub fn align(&self, text: &str) -> Result<Bitext, Error> {
+        self.align_halves(release::halves(&read::lines(text), &self.options.clean)?)
+    }
+
+    /// Aligns two texts, one in each language, in either order.
+    ///
+    /// # Errors
+    /// As [`Aligner::align`].
+    pub fn align_two(&self, one: &str, two: &str) -> Result<Bitext, Error> {
+        self.align_halves(release::files(&read::lines(one), &read::lines(two), &self.options.clean)?)
+    }
+
+    /// Splits two halves and aligns them.
+    ///
+    /// # Errors
+    /// As [`Aligner::align_documents`].
+    pub fn align_halves(&self, halves: Halves) -> Result<Bitext, Error> {
+        let english = self.document(Language::English, &halves.english);
+        let chinese = self.document(Language::Chinese, &halves.chinese);
+        let anchors: Vec<Anchor> = halves
+            .anchors
+            .iter()
+            .map(|anchor| Anchor {
+                english: first_segment(&english, anchor.english),
+                chinese: first_segment(&chinese, anchor.chinese),
+            })
+            .collect();
+        let bitext = self.align_documents(english, chinese, &anchors)?;
+        Ok(Bitext { layout: Some(halves.layout), cleaned: halves.cleaned, ..bitext })
+    }
+
+    /// Aligns two documents through the anchors.
+    ///
+    /// # Errors
+    /// [`ErrorKind::Alignment`] if the first is not English or the second not Chinese.
+    pub fn align_documents(&self, english: Document, chinese: Document, anchors: &[Anchor]) -> Result<Bitext, Error> {
+        self.align_documents_with(english, chinese, anchors, &|_: &Bead| 0.0)
+    }
+
+    /// Aligns two documents with evidence of the caller's own: log-odds that are added to the score of each candidate.
+    ///
+    /// # Errors
+    /// As [`Aligner::align_documents`].
+    pub fn align_documents_with(
+        &self,
+        english: Document,
+        chinese: Document,
+        anchors: &[Anchor],
+        own: &impl Scorer,
+    ) -> Result<Bitext, Error> {
+        if (english.language(), chinese.language()) != (Language::English, Language::Chinese) {
+            return Err(Error::new(ErrorKind::Alignment, "the English document comes first, the Chinese one second"));
+        }
+        let tokens = Tokens::new(&english, &chinese);
+        let channels = evidence::first_stage(&tokens, &self.options.without);
+        let weighed = channels.weighed(&self.options.weights);
+        let score = |bead: &Bead| weighed.score(bead) + own.score(bead);
+        let mut lattice = Lattice::new(&band(&tokens, anchors), &score);
+        let runs = self.options.weights.runs();
+        let posteriors = omissions::posteriors(&mut lattice, &runs, english.len(), chinese.len());
+        let path = align::best_path_by(&lattice, &Runs::default(), |at| f64::from(posteriors.candidates[at]) - RISK);
+        let confidences = path.iter().map(|&(_, at)| posteriors.candidates[at]).collect();
+        let beads = path.into_iter().map(|(bead, _)| bead).collect();
+        let alignment = Alignment::new(beads, english.len(), chinese.len())?;
+        Ok(Bitext { english, chinese, alignment, confidences, layout: None, cleaned: CleanReport::default() })
+    }
+
+    fn document(&self, language: Language, half: &[HalfLine]) -> Document {
+        let mut document = Document::new(language);
+        for line in half {
+            let segments = split::segments(&line.text, language, &self.options.split);
+            document.push_paragraph(&line.text, line.number, &segments);
+        }
+        document
+    }
+}
+
+/// The first segment of a paragraph; the number of segments behind the last one.
+fn first_segment(document: &Document, paragraph: usize) -> usize {
+    document.paragraphs().get(paragraph).map_or(document.len(), |paragraph| paragraph.segments.start)
+}
+
+/// The cells to search: all of them in a short document, a band around equal shares of the length in a long one.
+fn band(tokens: &Tokens, anchors: &[Anchor]) -> Band {
+    let (english, chinese) = (tokens.english.len(), tokens.chinese.len());
+    if (english + 1) * (chinese + 1) <= FULL {
+        return Band::full(english, chinese).through(anchors);
+    }
+    let shares = |lengths: &[f32]| {
+        let total: f32 = lengths.iter().sum();
+        let mut sum = 0.0;
+        lengths.iter().map(|length| { sum += length; sum / total }).collect::<Vec<_>>()
+    };
+    let (one, two) = (shares(&tokens.english.lengths), shares(&tokens.chinese.lengths));
+    let mut points = Vec::with_capacity(english);
+    let mut at = 0;
+    for (segment, share) in one.iter().enumerate() {
+        while at < two.len() && two[at] < *share {
+            at += 1;
+        }
+        points.push(Anchor { english: segment + 1, chinese: at });
+    }
+    Band::around(&points, english, chinese, WIDTH).through(anchors)
+}

@@ -1,0 +1,125 @@
+//! Beads and alignments: ranges only, no text.
+
+use std::fmt;
+use std::ops::Range;
+
+use crate::error::{Error, ErrorKind};
+
+/// Consecutive English segments and the consecutive Chinese segments that translate them.
+///
+/// One side may be empty: a bead without a counterpart.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct Bead {
+    /// Ids of the English segments, from 0.
+    pub english: Range<usize>,
+    /// Ids of the Chinese segments, from 0.
+    pub chinese: Range<usize>,
+}
+
+impl Bead {
+    /// A bead over two ranges of segment ids.
+    #[must_use]
+    pub fn new(english: Range<usize>, chinese: Range<usize>) -> Self {
+        Self { english, chinese }
+    }
+
+    /// How many segments it has on each side.
+    #[must_use]
+    pub fn kind(&self) -> BeadKind {
+        BeadKind { english: self.english.len(), chinese: self.chinese.len() }
+    }
+
+    /// Whether both sides have segments.
+    #[must_use]
+    pub fn is_two_sided(&self) -> bool {
+        !self.english.is_empty() && !self.chinese.is_empty()
+    }
+}
+
+/// The kind of a bead: n English segments with m Chinese ones, shown as `n-m`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct BeadKind {
+    /// English segments.
+    pub english: usize,
+    /// Chinese segments.
+    pub chinese: usize,
+}
+
+impl BeadKind {
+    /// The kind with these numbers of English and Chinese segments.
+    #[must_use]
+    pub const fn new(english: usize, chinese: usize) -> Self {
+        Self { english, chinese }
+    }
+}
+
+impl fmt::Display for BeadKind {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}-{}", self.english, self.chinese)
+    }
+}
+
+/// A point between segments of both sides: this many English and Chinese segments lie before it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct Anchor {
+    /// English segments before the point.
+    pub english: usize,
+    /// Chinese segments before the point.
+    pub chinese: usize,
+}
+
+/// Beads in order that cover every segment of both sides exactly once.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Alignment {
+    beads: Vec<Bead>,
+}
+
+impl Alignment {
+    /// Checks that the beads start at 0, follow one another without gap or overlap on both sides, and end at the two
+    /// numbers of segments.
+    ///
+    /// # Errors
+    /// [`ErrorKind::Alignment`], naming the first bead that breaks the order.
+    pub fn new(beads: Vec<Bead>, english: usize, chinese: usize) -> Result<Self, Error> {
+        let mut next = (0, 0);
+        for (number, bead) in beads.iter().enumerate() {
+            let starts = (bead.english.start, bead.chinese.start) == next;
+            let ordered = bead.english.start <= bead.english.end && bead.chinese.start <= bead.chinese.end;
+            if !starts || !ordered || bead.english.is_empty() && bead.chinese.is_empty() {
+                return Err(Error::new(
+                    ErrorKind::Alignment,
+                    format!("bead {number} {bead:?} does not follow segments {} and {}", next.0, next.1),
+                ));
+            }
+            next = (bead.english.end, bead.chinese.end);
+        }
+        if next != (english, chinese) {
+            return Err(Error::new(
+                ErrorKind::Alignment,
+                format!("the beads end at {} and {}, the segments at {english} and {chinese}", next.0, next.1),
+            ));
+        }
+        Ok(Self { beads })
+    }
+
+    /// The beads in order.
+    #[must_use]
+    pub fn beads(&self) -> &[Bead] {
+        &self.beads
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn accepts_a_cover_and_refuses_gaps() {
+        let beads = vec![Bead::new(0..1, 0..2), Bead::new(1..2, 2..2)];
+        assert!(Alignment::new(beads.clone(), 2, 2).is_ok());
+        assert_eq!(Alignment::new(beads.clone(), 3, 2).unwrap_err().kind(), ErrorKind::Alignment);
+        assert!(Alignment::new(vec![Bead::new(1..2, 0..2)], 2, 2).is_err());
+        assert!(Alignment::new(vec![Bead::new(0..0, 0..0)], 0, 0).is_err());
+        assert_eq!(beads[0].kind().to_string(), "1-2");
+    }
+}

@@ -1,0 +1,207 @@
+//! The arguments of the program.
+
+use std::path::PathBuf;
+
+use bitext::Language;
+use clap::{Args as ClapArgs, Parser, Subcommand, ValueEnum};
+
+/// Turns bilingual English–Chinese releases into translation memories.
+#[derive(Debug, Parser)]
+#[command(version, about, max_term_width = 100, after_help = "\
+Examples:
+  bitext align release.txt -o pairs.tmx                one file with both languages
+  bitext align english.txt chinese.txt -o pairs.tmx    two files, in either order
+  bitext align release.txt --source zh -o pairs.tmx    a memory from Chinese into English
+  bitext split --language zh notes.txt                 sentences only
+
+`bitext help align` shows every option with examples.")]
+pub(crate) struct Args {
+    #[command(subcommand)]
+    pub(crate) command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum Command {
+    /// Align a release and write its pairs.
+    Align(Align),
+    /// Split paragraphs into sentences.
+    Split(Split),
+    /// Score alignments against gold.
+    Eval(Eval),
+}
+
+#[derive(Debug, ClapArgs)]
+#[command(after_help = "\
+Examples:
+  bitext align release.txt -o pairs.tmx -o pairs.jsonl
+      Writes a TMX file for a CAT tool and a JSON Lines file with every sentence.
+  bitext align en.txt zh.txt -o pairs.tmx --source zh --chinese-tag zh-HK
+      Two files; a memory from Chinese (Hong Kong) into English.
+  cat release.txt | bitext align - > pairs.jsonl
+      Standard input to standard output, as JSON Lines.
+  bitext align --segmented en.seg zh.seg --to links
+      Segments that are split already, one a line; prints `[English ids]:[Chinese ids]`.
+
+The file's ending decides the format: .tmx, .jsonl, .links (or .align). A summary goes to standard error.")]
+pub(crate) struct Align {
+    /// The release, or the file of one language; `-` for standard input
+    pub(crate) input: PathBuf,
+    /// The file of the other language
+    pub(crate) other: Option<PathBuf>,
+    /// Write the pairs to this file; may be given several times
+    #[arg(short, long, value_name = "FILE")]
+    pub(crate) output: Vec<PathBuf>,
+    /// The format, whatever the file's ending says
+    #[arg(long, value_enum, value_name = "FORMAT")]
+    pub(crate) to: Option<Format>,
+    /// The source language of a TMX file
+    #[arg(long, value_enum, default_value = "en")]
+    pub(crate) source: Code,
+    /// The tag of English in a TMX file
+    #[arg(long, value_name = "TAG", default_value = "en-US")]
+    pub(crate) english_tag: String,
+    /// The tag of Chinese in a TMX file [default: zh-CN, for traditional text zh-TW]
+    #[arg(long, value_name = "TAG")]
+    pub(crate) chinese_tag: Option<String>,
+    /// The creation date of a TMX file, as 20240131T120000Z [default: none]
+    #[arg(long, value_name = "DATE")]
+    pub(crate) date: Option<String>,
+    /// Switch a cleaning rule off: unicode, invisible, spaces, glosses, separators
+    #[arg(long, value_name = "RULE", value_parser = rule)]
+    pub(crate) keep: Vec<bitext::clean::Rule>,
+    /// What to do with sentences inside a quotation
+    #[arg(long, value_enum, default_value = "split")]
+    pub(crate) quotes: Quotes,
+    /// The two files have a segment a line: nothing is cleaned or split, empty lines count
+    #[arg(long, requires = "other")]
+    pub(crate) segmented: bool,
+    #[command(flatten)]
+    pub(crate) model: Model,
+    /// Print no summary
+    #[arg(short, long)]
+    pub(crate) quiet: bool,
+}
+
+/// What decides between alignments.
+#[derive(Debug, ClapArgs)]
+pub(crate) struct Model {
+    /// Weights of the evidence, from a file
+    #[arg(long, value_name = "FILE")]
+    pub(crate) weights: Option<PathBuf>,
+    /// Leave a channel of evidence out
+    #[arg(long, value_name = "CHANNEL")]
+    pub(crate) without: Vec<String>,
+}
+
+#[derive(Debug, ClapArgs)]
+#[command(after_help = "\
+Examples:
+  bitext split --language en paragraphs.txt
+  echo '他来了。我走了。' | bitext split --language zh
+
+A paragraph a line in, a JSON list of its sentences a line out; joined, the sentences give the paragraph back, white \
+space apart.")]
+pub(crate) struct Split {
+    /// The language
+    #[arg(short, long, value_enum)]
+    pub(crate) language: Code,
+    /// The file; standard input without it
+    pub(crate) input: Option<PathBuf>,
+    /// What to do with sentences inside a quotation
+    #[arg(long, value_enum, default_value = "split")]
+    pub(crate) quotes: Quotes,
+    /// English abbreviations of your own, separated by commas
+    #[arg(long, value_delimiter = ',', value_name = "WORDS")]
+    pub(crate) abbreviations: Vec<String>,
+}
+
+#[derive(Debug, ClapArgs)]
+#[command(after_help = "\
+Examples:
+  bitext eval gold.align test.align                 one document
+  bitext eval a.gold a.test b.gold b.test           several, counted together
+  bitext eval gold/ test/                           every .align file of two folders, by name
+  bitext eval --run data/releases/held-out          align the releases of a folder and score that
+  bitext eval --run gold/ --without numbers         the same without a channel of evidence
+
+Strict: a bead is right if gold has exactly the same ids. Lax: Vecalign's definition. With --run, a folder holds \
+NAME.beads with NAME.txt (or NAME.en.txt and NAME.zh.txt), or NAME.align with NAME.en and NAME.zh.")]
+pub(crate) struct Eval {
+    /// Gold and test files in turn, or a gold folder and a test folder
+    #[arg(required = true)]
+    pub(crate) files: Vec<PathBuf>,
+    /// Align the documents of these gold folders and score the result
+    #[arg(long)]
+    pub(crate) run: bool,
+    /// Print a line for each document too
+    #[arg(long)]
+    pub(crate) each: bool,
+    #[command(flatten)]
+    pub(crate) model: Model,
+}
+
+/// An output format.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Format {
+    /// Translation Memory eXchange 1.4
+    Tmx,
+    /// JSON Lines
+    Jsonl,
+    /// English ids and Chinese ids
+    Links,
+}
+
+/// A language, as the options name it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Code {
+    /// English
+    En,
+    /// Chinese
+    Zh,
+}
+
+impl From<Code> for Language {
+    fn from(code: Code) -> Self {
+        match code {
+            Code::En => Self::English,
+            Code::Zh => Self::Chinese,
+        }
+    }
+}
+
+/// What to do with quotations.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Quotes {
+    /// Split between the sentences of a quotation
+    Split,
+    /// Keep a quotation and its speech tag together
+    Keep,
+}
+
+impl From<Quotes> for bitext::split::Quotes {
+    fn from(quotes: Quotes) -> Self {
+        match quotes {
+            Quotes::Split => Self::Split,
+            Quotes::Keep => Self::Keep,
+        }
+    }
+}
+
+fn rule(name: &str) -> Result<bitext::clean::Rule, String> {
+    use bitext::clean::Rule;
+    Rule::named(name).ok_or_else(|| {
+        let known: Vec<_> = Rule::ALL.iter().map(|rule| rule.name()).collect();
+        format!("there are {}", known.join(", "))
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use clap::CommandFactory;
+
+    #[test]
+    fn arguments_are_consistent() {
+        Args::command().debug_assert();
+    }
+}

@@ -1,0 +1,172 @@
+//! `bitext eval`.
+
+use std::fmt::Write as _;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use bitext::evaluate::{Evaluation, Figures, links_by_text};
+use bitext::gold::{GoldDocument, Link, parse_links};
+use bitext::{Aligner, Bitext};
+
+use crate::args::Eval;
+use crate::files::{self, Output};
+use crate::{Failure, align};
+
+pub(crate) fn run(args: &Eval) -> Result<(), Failure> {
+    let mut report = String::new();
+    if args.run {
+        let aligner = Aligner::new(align::model(&args.model)?)?;
+        for folder in &args.files {
+            let mut evaluation = Evaluation::default();
+            for (name, gold, tested) in run_folder(folder, &aligner)? {
+                add(&mut evaluation, &mut report, args.each, &name, &gold, &tested);
+            }
+            show(&mut report, &folder.display().to_string(), &evaluation);
+        }
+    } else {
+        let mut evaluation = Evaluation::default();
+        for (gold, test) in pairs(&args.files)? {
+            add(&mut evaluation, &mut report, args.each, &gold.display().to_string(), &read_links(&gold)?, &read_links(&test)?);
+        }
+        show(&mut report, "all", &evaluation);
+    }
+    Output::create(Path::new("-"))?.write(report.as_bytes())
+}
+
+fn add(evaluation: &mut Evaluation, report: &mut String, each: bool, name: &str, gold: &[Link], tested: &[Link]) {
+    evaluation.add(gold, tested);
+    if each {
+        let mut alone = Evaluation::default();
+        alone.add(gold, tested);
+        let _ = writeln!(report, "{}", line(name, &alone));
+    }
+}
+
+/// Gold and test files, from files in turn or from two folders by name.
+fn pairs(files: &[PathBuf]) -> Result<Vec<(PathBuf, PathBuf)>, Failure> {
+    if let [gold, test] = files {
+        if gold.is_dir() && test.is_dir() {
+            return listed(gold, "align")?
+                .into_iter()
+                .map(|gold_file| {
+                    let test_file = test.join(gold_file.file_name().unwrap_or_default());
+                    if test_file.exists() {
+                        Ok((gold_file, test_file))
+                    } else {
+                        Err(Failure::Failed(format!("{}: missing; {} has it", test_file.display(), gold.display())))
+                    }
+                })
+                .collect();
+        }
+    }
+    if files.len() % 2 != 0 {
+        return Err(Failure::Usage("give a gold file and a test file in turn, or two folders".to_owned()));
+    }
+    Ok(files.chunks(2).map(|pair| (pair[0].clone(), pair[1].clone())).collect())
+}
+
+/// The files of a folder with an ending, by name.
+fn listed(folder: &Path, ending: &str) -> Result<Vec<PathBuf>, Failure> {
+    let fail = |error: std::io::Error| Failure::Failed(format!("{}: cannot be read ({error})", folder.display()));
+    let mut found = Vec::new();
+    for entry in fs::read_dir(folder).map_err(fail)? {
+        let path = entry.map_err(fail)?.path();
+        if path.extension().is_some_and(|other| other == ending) {
+            found.push(path);
+        }
+    }
+    found.sort();
+    Ok(found)
+}
+
+fn read_links(path: &Path) -> Result<Vec<Link>, Failure> {
+    Ok(parse_links(&files::read_text(path)?).map_err(|error| error.in_input(files::name_of(path)))?)
+}
+
+type Scored = (String, Vec<Link>, Vec<Link>);
+
+/// Aligns the documents of a gold folder: releases from their raw text, segmented documents as they are.
+fn run_folder(folder: &Path, aligner: &Aligner) -> Result<Vec<Scored>, Failure> {
+    let mut scored = Vec::new();
+    for path in listed(folder, "align")? {
+        let gold = segmented_gold(&path)?;
+        let bitext = aligner.align_documents(gold.english.clone(), gold.chinese.clone(), &gold.anchors)?;
+        let tested = bitext.alignment.beads().iter().map(Link::from).collect();
+        scored.push((path.display().to_string(), gold.links, tested));
+    }
+    for path in listed(folder, "beads")? {
+        let name = path.display().to_string();
+        let gold = GoldDocument::from_beads(&name, &files::read_text(&path)?).map_err(|error| error.in_input(&name))?;
+        let bitext = raw_release(&path, aligner)?;
+        let tested = links_by_text(&gold, &bitext);
+        scored.push((name, gold.links, tested));
+    }
+    if scored.is_empty() {
+        return Err(Failure::Failed(format!("{}: no .align or .beads file in it", folder.display())));
+    }
+    Ok(scored)
+}
+
+fn segmented_gold(path: &Path) -> Result<GoldDocument, Failure> {
+    let read = |ending: &str| files::read_text(&path.with_extension(ending));
+    let name = path.display().to_string();
+    let gold = GoldDocument::from_lines(&name, &read("en")?, &read("zh")?, &read("align")?);
+    Ok(gold.map_err(|error| error.in_input(name))?)
+}
+
+fn raw_release(path: &Path, aligner: &Aligner) -> Result<Bitext, Failure> {
+    let one = path.with_extension("txt");
+    let result = if one.exists() {
+        aligner.align(&files::read_text(&one)?)
+    } else {
+        aligner.align_two(
+            &files::read_text(&path.with_extension("en.txt"))?,
+            &files::read_text(&path.with_extension("zh.txt"))?,
+        )
+    };
+    Ok(result.map_err(|error| error.in_input(one.display().to_string()))?)
+}
+
+fn show(report: &mut String, name: &str, evaluation: &Evaluation) {
+    let _ = writeln!(report, "{name}");
+    for (label, figures) in [
+        ("strict, all beads", evaluation.strict()),
+        ("strict, two-sided", evaluation.strict_two_sided()),
+        ("strict, one-sided", evaluation.strict_one_sided()),
+        ("lax", evaluation.lax()),
+    ] {
+        let _ = writeln!(report, "  {label:<18} {}", numbers(&figures));
+    }
+    let _ = writeln!(report, "  kind    gold  test  right  precision  recall");
+    for (kind, count) in evaluation.kinds() {
+        let share = |whole: usize| match whole {
+            0 => "-".to_owned(),
+            _ => format!("{:.3}", count.right as f64 / whole as f64),
+        };
+        let _ = writeln!(
+            report,
+            "  {:<6} {:>5} {:>5} {:>6} {:>10} {:>7}",
+            kind.to_string(),
+            count.gold,
+            count.tested,
+            count.right,
+            share(count.tested),
+            share(count.gold)
+        );
+    }
+}
+
+fn line(name: &str, evaluation: &Evaluation) -> String {
+    let short = |figures: Figures| format!("{:.3}", figures.f1);
+    format!(
+        "{name:<40} strict {}  two-sided {}  one-sided {}  lax {}",
+        short(evaluation.strict()),
+        short(evaluation.strict_two_sided()),
+        short(evaluation.strict_one_sided()),
+        short(evaluation.lax())
+    )
+}
+
+fn numbers(figures: &Figures) -> String {
+    format!("P {:.4}  R {:.4}  F1 {:.4}", figures.precision, figures.recall, figures.f1)
+}

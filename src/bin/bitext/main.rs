@@ -1,0 +1,53 @@
+//! The program `bitext`: parses arguments, calls the library, prints.
+
+#![forbid(unsafe_code)]
+
+mod align;
+mod args;
+mod eval;
+mod files;
+mod split;
+mod summary;
+
+use std::process::ExitCode;
+
+use clap::Parser;
+
+/// What ends a command early.
+#[derive(Debug)]
+enum Failure {
+    /// The arguments cannot be carried out: exit code 2.
+    Usage(String),
+    /// Something failed: exit code 1.
+    Failed(String),
+}
+
+impl From<bitext::Error> for Failure {
+    fn from(error: bitext::Error) -> Self {
+        if error.kind() == bitext::ErrorKind::Options {
+            Self::Usage(error.to_string())
+        } else {
+            Self::Failed(error.to_string())
+        }
+    }
+}
+
+fn main() -> ExitCode {
+    let args = args::Args::parse();
+    let result = match args.command {
+        args::Command::Align(args) => align::run(&args),
+        args::Command::Split(args) => split::run(&args),
+        args::Command::Eval(args) => eval::run(&args),
+    };
+    match result {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(Failure::Usage(message)) => {
+            eprintln!("bitext: {message}");
+            ExitCode::from(2)
+        }
+        Err(Failure::Failed(message)) => {
+            eprintln!("bitext: {message}");
+            ExitCode::FAILURE
+        }
+    }
+}

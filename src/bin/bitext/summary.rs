@@ -1,0 +1,99 @@
+//! The summary behind an alignment.
+
+use std::collections::BTreeMap;
+use std::fmt::Write as _;
+use std::path::PathBuf;
+
+use bitext::export::tmx::{LONGEST, TmxReport};
+use bitext::{Bitext, Pair};
+
+use crate::args::Format;
+use crate::files;
+
+/// How many of the least sure pairs are shown.
+const LEAST_SURE: usize = 3;
+
+/// Pairs below this confidence are worth a look.
+const UNSURE: f32 = 0.8;
+
+/// The summary as text.
+pub(crate) fn of(input: &str, bitext: &Bitext, outputs: &[(PathBuf, Format, Option<TmxReport>)]) -> String {
+    let mut text = String::new();
+    let (english, chinese) = (bitext.english.len(), bitext.chinese.len());
+    let layout = bitext.layout.map(|layout| format!(", {layout}")).unwrap_or_default();
+    let _ = writeln!(text, "{input}: {english} English and {chinese} Chinese segments{layout}");
+    let cleaned: Vec<_> = bitext.cleaned.counts().map(|(rule, count)| format!("{} {count}", rule.name())).collect();
+    if !cleaned.is_empty() {
+        let _ = writeln!(text, "cleaned: {}", cleaned.join(", "));
+    }
+    let mut kinds: BTreeMap<_, usize> = BTreeMap::new();
+    for pair in bitext.pairs() {
+        *kinds.entry(pair.kind()).or_default() += 1;
+    }
+    let kinds: Vec<_> = kinds.into_iter().map(|(kind, count)| format!("{kind} {count}")).collect();
+    let _ = writeln!(text, "beads (English-Chinese): {}", kinds.join(", "));
+    for (path, format, report) in outputs {
+        let path = if files::is_standard(path) { "standard output".to_owned() } else { path.display().to_string() };
+        let _ = match (format, report) {
+            (Format::Tmx, Some(report)) => writeln!(text, "{path}: {}", tmx(report)),
+            (Format::Links, _) => writeln!(text, "{path}: {} beads", bitext.alignment.beads().len()),
+            _ => writeln!(text, "{path}: {} pairs, those with an empty side included", bitext.pairs().len()),
+        };
+    }
+    least_sure(&mut text, bitext);
+    text
+}
+
+fn tmx(report: &TmxReport) -> String {
+    let mut text = format!("{} pairs", report.units);
+    let mut left_out = Vec::new();
+    if report.without_chinese > 0 {
+        left_out.push(format!("{} English without Chinese", report.without_chinese));
+    }
+    if report.without_english > 0 {
+        left_out.push(format!("{} Chinese without English", report.without_english));
+    }
+    if !left_out.is_empty() {
+        let _ = write!(text, "; left out: {}", left_out.join(", "));
+    }
+    if report.characters > 0 {
+        let _ = write!(text, "; {} characters that XML forbids removed", report.characters);
+    }
+    if report.long > 0 {
+        let _ = write!(text, "; {} longer than {LONGEST} characters, which Trados does not take", report.long);
+    }
+    text
+}
+
+fn least_sure(text: &mut String, bitext: &Bitext) {
+    let mut unsure: Vec<Pair<'_>> = bitext.pairs().filter(|pair| pair.confidence < UNSURE).collect();
+    unsure.sort_by(|one, two| one.confidence.total_cmp(&two.confidence));
+    if unsure.is_empty() {
+        let _ = writeln!(text, "every bead has a confidence of {UNSURE} or more");
+        return;
+    }
+    let _ = writeln!(text, "{} beads with a confidence below {UNSURE}; the least sure:", unsure.len());
+    for pair in unsure.into_iter().take(LEAST_SURE) {
+        let (english, chinese) = (pair.english(), pair.chinese());
+        let (line, document, id) = match pair.bead.english.clone().next() {
+            Some(id) => ("English", &bitext.english, id),
+            None => ("Chinese", &bitext.chinese, pair.bead.chinese.start),
+        };
+        let _ = writeln!(
+            text,
+            "  {:.2}  {} line {}: {} | {}",
+            pair.confidence,
+            line,
+            document.line(id),
+            shortened(&english, 40),
+            shortened(&chinese, 20)
+        );
+    }
+}
+
+fn shortened(text: &str, most: usize) -> String {
+    if text.is_empty() {
+        return "(nothing)".to_owned();
+    }
+    if text.chars().count() <= most { text.to_owned() } else { text.chars().take(most).chain(['…']).collect() }
+}

@@ -1,0 +1,46 @@
+//! Spaces: no-break, ideographic, thin and the rest become one plain space.
+
+use super::Cleaned;
+
+/// Turns each run of spaces into one plain space and removes those at the ends; tabs stay, since they part columns.
+/// Counts the runs that change.
+pub(super) fn clean(line: &str) -> Cleaned<'_> {
+    let mut text = String::with_capacity(line.len());
+    let mut count = 0;
+    let mut rest = line;
+    while let Some(at) = rest.find(is_space) {
+        text.push_str(&rest[..at]);
+        let run = &rest[at..];
+        let length = run.find(|c| !is_space(c)).unwrap_or(run.len());
+        let after = &run[length..];
+        let at_an_end = text.is_empty() || text.ends_with('\t') || after.is_empty() || after.starts_with('\t');
+        if at_an_end {
+            count += 1;
+        } else {
+            count += usize::from(&run[..length] != " ");
+            text.push(' ');
+        }
+        rest = after;
+    }
+    if count == 0 {
+        return Cleaned::unchanged(line);
+    }
+    text.push_str(rest);
+    Cleaned::changed(text, count)
+}
+
+fn is_space(c: char) -> bool {
+    matches!(c, ' ' | '\u{A0}' | '\u{1680}' | '\u{2000}'..='\u{200A}' | '\u{202F}' | '\u{205F}' | '\u{3000}')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn makes_plain_single_spaces() {
+        assert_eq!(clean("\u{3000}\u{3000}张三\u{3000}李四 ").text, "张三 李四");
+        assert_eq!(clean("a \t b").text, "a\tb");
+        assert_eq!(clean("a\u{A0}b  c").count, 2);
+    }
+}

@@ -1,0 +1,158 @@
+//! One half of a release: its text, its paragraphs and its segments, as byte ranges into the text.
+
+use std::ops::Range;
+
+use crate::language::Language;
+
+/// A segment: a byte range of the document's text.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Segment {
+    /// Bytes of the document's text.
+    pub range: Range<usize>,
+    /// The paragraph it belongs to.
+    pub paragraph: usize,
+}
+
+/// A paragraph: consecutive segments that came from one line or block of the input.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Paragraph {
+    /// Ids of its segments.
+    pub segments: Range<usize>,
+    /// Line of the input where it begins, from 1; 0 if unknown.
+    pub line: usize,
+}
+
+/// The text of one language with its paragraphs and segments.
+///
+/// The segments' ranges do not overlap and ascend; between two of them stands white space only.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Document {
+    language: Language,
+    text: String,
+    segments: Vec<Segment>,
+    paragraphs: Vec<Paragraph>,
+}
+
+impl Document {
+    /// An empty document.
+    #[must_use]
+    pub fn new(language: Language) -> Self {
+        Self { language, text: String::new(), segments: Vec::new(), paragraphs: Vec::new() }
+    }
+
+    /// A document of segments that are known already; each stays as it is, also an empty one.
+    ///
+    /// They count as one paragraph, since nothing is known of paragraphs.
+    pub fn from_segments<S: AsRef<str>>(language: Language, segments: impl IntoIterator<Item = S>) -> Self {
+        let mut document = Self::new(language);
+        for segment in segments {
+            if !document.segments.is_empty() {
+                document.text.push('\n');
+            }
+            let start = document.text.len();
+            document.text.push_str(segment.as_ref());
+            document.segments.push(Segment { range: start..document.text.len(), paragraph: 0 });
+        }
+        if !document.segments.is_empty() {
+            document.paragraphs.push(Paragraph { segments: 0..document.segments.len(), line: 1 });
+        }
+        document
+    }
+
+    /// Adds a paragraph with the ranges of its segments, counted from the paragraph's start.
+    ///
+    /// # Panics
+    /// If a range lies outside the paragraph or does not fall on character boundaries.
+    pub fn push_paragraph(&mut self, text: &str, line: usize, segments: &[Range<usize>]) {
+        if !self.text.is_empty() {
+            self.text.push('\n');
+        }
+        let offset = self.text.len();
+        self.text.push_str(text);
+        let first = self.segments.len();
+        for range in segments {
+            assert!(text.get(range.clone()).is_some(), "segment {range:?} outside its paragraph");
+            let range = offset + range.start..offset + range.end;
+            self.segments.push(Segment { range, paragraph: self.paragraphs.len() });
+        }
+        self.paragraphs.push(Paragraph { segments: first..self.segments.len(), line });
+    }
+
+    /// The language.
+    #[must_use]
+    pub fn language(&self) -> Language {
+        self.language
+    }
+
+    /// The whole text, a paragraph a line.
+    #[must_use]
+    pub fn text(&self) -> &str {
+        &self.text
+    }
+
+    /// The number of segments.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        self.segments.len()
+    }
+
+    /// Whether there is no segment.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.segments.is_empty()
+    }
+
+    /// The text of a segment.
+    ///
+    /// # Panics
+    /// If there is no such segment.
+    #[must_use]
+    pub fn segment(&self, id: usize) -> &str {
+        &self.text[self.segments[id].range.clone()]
+    }
+
+    /// The texts of all segments.
+    pub fn texts(&self) -> impl ExactSizeIterator<Item = &str> + Clone {
+        self.segments.iter().map(|segment| &self.text[segment.range.clone()])
+    }
+
+    /// The segments.
+    #[must_use]
+    pub fn segments(&self) -> &[Segment] {
+        &self.segments
+    }
+
+    /// The paragraphs.
+    #[must_use]
+    pub fn paragraphs(&self) -> &[Paragraph] {
+        &self.paragraphs
+    }
+
+    /// The line of the input where a segment's paragraph begins, from 1; 0 if unknown.
+    #[must_use]
+    pub fn line(&self, id: usize) -> usize {
+        self.paragraphs[self.segments[id].paragraph].line
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn keeps_given_segments() {
+        let document = Document::from_segments(Language::English, ["One.", "", "Two."]);
+        assert_eq!(document.texts().collect::<Vec<_>>(), ["One.", "", "Two."]);
+        assert_eq!(document.text(), "One.\n\nTwo.");
+    }
+
+    #[test]
+    fn adds_paragraphs() {
+        let mut document = Document::new(Language::English);
+        document.push_paragraph("One. Two.", 1, &[0..4, 5..9]);
+        document.push_paragraph("Three.", 3, &[0..6]);
+        assert_eq!(document.texts().collect::<Vec<_>>(), ["One.", "Two.", "Three."]);
+        assert_eq!(document.line(2), 3);
+        assert_eq!(document.paragraphs()[0].segments, 0..2);
+    }
+}

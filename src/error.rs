@@ -1,0 +1,118 @@
+//! The one error type of the library.
+
+use std::error::Error as StdError;
+use std::fmt;
+
+/// What went wrong, for programs that react to it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum ErrorKind {
+    /// The input has no text.
+    Empty,
+    /// No English text was found.
+    NoEnglish,
+    /// No Chinese text was found.
+    NoChinese,
+    /// The bytes are not text in the encoding that was tried.
+    Encoding,
+    /// The input is not in the format it claims to be in.
+    Format,
+    /// An option has a value outside its range.
+    Options,
+    /// Beads do not form an alignment: a gap, an overlap or a crossing.
+    Alignment,
+    /// Reading or writing failed.
+    Io,
+}
+
+/// An error that names the input, the line where there is one, and the remedy.
+#[derive(Debug)]
+pub struct Error {
+    kind: ErrorKind,
+    message: String,
+    input: Option<String>,
+    line: Option<usize>,
+    source: Option<Box<dyn StdError + Send + Sync>>,
+}
+
+impl Error {
+    /// An error of a kind with a message that says what to do.
+    pub fn new(kind: ErrorKind, message: impl Into<String>) -> Self {
+        Self { kind, message: message.into(), input: None, line: None, source: None }
+    }
+
+    /// The kind of the error.
+    pub fn kind(&self) -> ErrorKind {
+        self.kind
+    }
+
+    /// The name of the input, if the error belongs to one.
+    pub fn input(&self) -> Option<&str> {
+        self.input.as_deref()
+    }
+
+    /// The line of the input, counted from 1, if the error belongs to one.
+    pub fn line(&self) -> Option<usize> {
+        self.line
+    }
+
+    /// Names the input; a name given before stays.
+    #[must_use]
+    pub fn in_input(mut self, name: impl Into<String>) -> Self {
+        self.input.get_or_insert_with(|| name.into());
+        self
+    }
+
+    /// Names the line, counted from 1.
+    #[must_use]
+    pub fn at_line(mut self, line: usize) -> Self {
+        self.line = Some(line);
+        self
+    }
+
+    /// Keeps the error that caused this one.
+    #[must_use]
+    pub fn caused_by(mut self, source: impl StdError + Send + Sync + 'static) -> Self {
+        self.source = Some(Box::new(source));
+        self
+    }
+}
+
+impl fmt::Display for Error {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match (&self.input, self.line) {
+            (Some(input), Some(line)) => write!(f, "{input}:{line}: {}", self.message),
+            (Some(input), None) => write!(f, "{input}: {}", self.message),
+            (None, Some(line)) => write!(f, "line {line}: {}", self.message),
+            (None, None) => f.write_str(&self.message),
+        }?;
+        match &self.source {
+            Some(source) => write!(f, " ({source})"),
+            None => Ok(()),
+        }
+    }
+}
+
+impl StdError for Error {
+    fn source(&self) -> Option<&(dyn StdError + 'static)> {
+        self.source.as_deref().map(|source| source as _)
+    }
+}
+
+impl From<std::io::Error> for Error {
+    fn from(source: std::io::Error) -> Self {
+        Self::new(ErrorKind::Io, "reading or writing failed").caused_by(source)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn shows_input_line_and_message() {
+        let error = Error::new(ErrorKind::Format, "not a bead").at_line(3).in_input("a.align");
+        assert_eq!(error.to_string(), "a.align:3: not a bead");
+        assert_eq!(error.in_input("b").input(), Some("a.align"));
+    }
+}

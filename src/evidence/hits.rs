@@ -1,0 +1,89 @@
+//! Hits: something in an English segment that some Chinese segments have too, such as a number or a name.
+//!
+//! A hit counts by how unlikely it is to come about by chance: −ln(1 − e^(−rate·L)), where L is the length of the other
+//! side and the rate is how often the token is found in this document.
+
+use std::collections::HashMap;
+use std::hash::Hash;
+
+use crate::ragged::Ragged;
+
+/// The most that one hit counts.
+const MOST: f32 = 6.0;
+
+/// Places of tokens on the other side.
+#[derive(Debug, Default)]
+pub(super) struct Hits {
+    /// For each segment of this side the tokens it has.
+    tokens: Ragged<u32>,
+    /// For each token the segments of the other side where it is found, ascending.
+    places: Ragged<u32>,
+    /// For each token how often it is found for one unit of length.
+    rates: Vec<f32>,
+}
+
+impl Hits {
+    /// From the tokens of each segment and the segments of the other side where each token is found.
+    ///
+    /// `lengths` are those of the other side.
+    pub(super) fn new<K: Hash + Eq + Copy>(
+        segments: impl IntoIterator<Item = Vec<K>>,
+        lengths: &[f32],
+        mut places_of: impl FnMut(K) -> Vec<u32>,
+    ) -> Self {
+        let mut hits = Self::default();
+        let mut ids: HashMap<K, u32> = HashMap::new();
+        let total: f32 = lengths.iter().sum();
+        let count = lengths.len() as f32;
+        for segment in segments {
+            let mut row = Vec::with_capacity(segment.len());
+            for token in segment {
+                let id = *ids.entry(token).or_insert_with(|| {
+                    let mut places = places_of(token);
+                    places.sort_unstable();
+                    places.dedup();
+                    let share = (1.0 - (places.len() as f32 + 0.3) / (count + 1.0)).clamp(0.02, 1.0);
+                    hits.rates.push(-share.ln() * count / total.max(1.0));
+                    hits.places.push(places);
+                    hits.rates.len() as u32 - 1
+                });
+                row.push(id);
+            }
+            hits.tokens.push(row);
+        }
+        hits
+    }
+
+    /// Adds up the hits of a segment in a range of the other side with this length; gives the sum and how many tokens
+    /// found nothing there.
+    pub(super) fn of(&self, segment: usize, others: &std::ops::Range<usize>, length: f32) -> (f32, f32) {
+        let (mut sum, mut missing) = (0.0, 0.0);
+        for &token in &self.tokens[segment] {
+            let places = &self.places[token as usize];
+            let next = places.partition_point(|&place| (place as usize) < others.start);
+            if places.get(next).is_some_and(|&place| (place as usize) < others.end) {
+                let chance = 1.0 - (-self.rates[token as usize] * length).exp();
+                sum += (-(chance + 1e-9).ln()).min(MOST);
+            } else {
+                missing += 1.0;
+            }
+        }
+        (sum, missing)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn rare_hits_count_more() {
+        let places = HashMap::from([(1_u8, vec![0]), (2, vec![0, 1, 2, 3]), (3, vec![])]);
+        let hits = Hits::new([vec![1], vec![2], vec![3]], &[10.0; 4], |token| places[&token].clone());
+        let (rare, _) = hits.of(0, &(0..1), 10.0);
+        let (common, _) = hits.of(1, &(0..1), 10.0);
+        assert!(rare > common && common >= 0.0);
+        assert_eq!(hits.of(2, &(0..1), 10.0), (0.0, 1.0));
+        assert_eq!(hits.of(0, &(1..4), 30.0), (0.0, 1.0));
+    }
+}

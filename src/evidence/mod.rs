@@ -1,0 +1,108 @@
+//! Evidence for candidate beads: one channel a file, each a few named features.
+//!
+//! A channel reads the tokens of both documents once and then measures beads. Features are signed so that a larger value
+//! speaks for the bead.
+
+mod hits;
+mod kinds;
+mod length;
+mod names;
+mod numbers;
+mod punctuation;
+mod quotations;
+mod structure;
+
+use crate::align::Scorer;
+use crate::bead::Bead;
+use crate::tokens::Tokens;
+use crate::weights::Weights;
+
+/// A channel of evidence about one pair of documents.
+pub trait Evidence: Send + Sync {
+    /// The names of the features, `channel.feature`.
+    fn features(&self) -> &'static [&'static str];
+
+    /// Adds the features of a bead to `values`, which has one place for each feature.
+    fn measure(&self, bead: &Bead, values: &mut [f32]);
+}
+
+/// The channels of the first stage.
+pub const FIRST_STAGE: &[&str] =
+    &["kind", "length", "numbers", "names", "punctuation", "quotations", "structure"];
+
+/// Builds the channels of the first stage for a pair of documents, those in `without` left out.
+#[must_use]
+pub fn first_stage(tokens: &Tokens, without: &[String]) -> Channels {
+    let mut channels = Channels::default();
+    let mut add = |name: &str, channel: &dyn Fn() -> Box<dyn Evidence>| {
+        if !without.iter().any(|left_out| left_out == name) {
+            channels.push(channel());
+        }
+    };
+    add("kind", &|| Box::new(kinds::Kinds));
+    add("length", &|| Box::new(length::Length::new(tokens)));
+    add("numbers", &|| Box::new(numbers::Numbers::new(tokens)));
+    add("names", &|| Box::new(names::Names::new(tokens)));
+    add("punctuation", &|| Box::new(punctuation::Punctuation::new(tokens)));
+    add("quotations", &|| Box::new(quotations::Quotations::new(tokens)));
+    add("structure", &|| Box::new(structure::Places::new(tokens)));
+    channels
+}
+
+/// Channels side by side, their features numbered through.
+#[derive(Default)]
+pub struct Channels {
+    channels: Vec<Box<dyn Evidence>>,
+    names: Vec<&'static str>,
+}
+
+impl Channels {
+    /// Adds a channel.
+    pub fn push(&mut self, channel: Box<dyn Evidence>) {
+        self.names.extend_from_slice(channel.features());
+        self.channels.push(channel);
+    }
+
+    /// The names of all features.
+    #[must_use]
+    pub fn names(&self) -> &[&'static str] {
+        &self.names
+    }
+
+    /// Writes all features of a bead.
+    pub fn measure(&self, bead: &Bead, values: &mut Vec<f32>) {
+        values.clear();
+        values.resize(self.names.len(), 0.0);
+        let mut rest = values.as_mut_slice();
+        for channel in &self.channels {
+            let (own, others) = rest.split_at_mut(channel.features().len());
+            channel.measure(bead, own);
+            rest = others;
+        }
+    }
+
+    /// The scorer that weighs the features.
+    #[must_use]
+    pub fn weighed<'a>(&'a self, weights: &Weights) -> Weighed<'a> {
+        Weighed { channels: self, weights: self.names.iter().map(|name| weights.get(name) as f32).collect() }
+    }
+}
+
+/// Channels with their weights: the linear model.
+pub struct Weighed<'a> {
+    channels: &'a Channels,
+    weights: Vec<f32>,
+}
+
+impl Scorer for Weighed<'_> {
+    fn score(&self, bead: &Bead) -> f32 {
+        let mut values = [0.0; 64];
+        let mut rest = &mut values[..self.weights.len()];
+        for channel in &self.channels.channels {
+            let (own, others) = rest.split_at_mut(channel.features().len());
+            channel.measure(bead, own);
+            rest = others;
+        }
+        values.iter().zip(&self.weights).map(|(value, weight)| value * weight).sum()
+    }
+}

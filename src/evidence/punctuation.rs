@@ -1,0 +1,71 @@
+//! Punctuation: quotes at the two ends, question and exclamation marks, brackets.
+
+use super::Evidence;
+use crate::bead::Bead;
+use crate::tokens::{Marks, Tokens};
+
+pub(super) struct Punctuation {
+    english: Vec<Marks>,
+    chinese: Vec<Marks>,
+}
+
+impl Punctuation {
+    pub(super) fn new(tokens: &Tokens) -> Self {
+        Self { english: tokens.english.marks.clone(), chinese: tokens.chinese.marks.clone() }
+    }
+}
+
+/// Minus one where just one side has a mark.
+fn differ(one: bool, two: bool) -> f32 {
+    -f32::from(u8::from(one != two))
+}
+
+fn both(one: bool, two: bool) -> f32 {
+    f32::from(u8::from(one && two))
+}
+
+impl Evidence for Punctuation {
+    fn features(&self) -> &'static [&'static str] {
+        &[
+            "punctuation.opens",
+            "punctuation.closes",
+            "punctuation.question",
+            "punctuation.exclamation",
+            "punctuation.ellipsis",
+            "punctuation.colon",
+            "punctuation.quotes",
+            "punctuation.questions",
+            "punctuation.exclamations",
+            "punctuation.semicolons",
+            "punctuation.brackets",
+            "punctuation.both_open",
+            "punctuation.both_close",
+            "punctuation.both_question",
+            "punctuation.both_colon",
+        ]
+    }
+
+    fn measure(&self, bead: &Bead, values: &mut [f32]) {
+        if !bead.is_two_sided() {
+            return;
+        }
+        let (english, chinese) = (&self.english[bead.english.clone()], &self.chinese[bead.chinese.clone()]);
+        let (first, last) = (&english[0], &english[english.len() - 1]);
+        let (first_zh, last_zh) = (&chinese[0], &chinese[chinese.len() - 1]);
+        values[0] = differ(first.opens, first_zh.opens);
+        values[1] = differ(last.closes, last_zh.closes);
+        values[2] = differ(last.question, last_zh.question);
+        values[3] = differ(last.exclamation, last_zh.exclamation);
+        values[4] = differ(last.ellipsis, last_zh.ellipsis);
+        values[5] = differ(last.colon, last_zh.colon);
+        let counts: [fn(&Marks) -> f32; 5] =
+            [|m| m.quotes, |m| m.questions, |m| m.exclamations, |m| m.semicolons, |m| m.brackets];
+        for (value, count) in values[6..11].iter_mut().zip(counts) {
+            *value = -(english.iter().map(count).sum::<f32>() - chinese.iter().map(count).sum::<f32>()).abs();
+        }
+        values[11] = both(first.opens, first_zh.opens);
+        values[12] = both(last.closes, last_zh.closes);
+        values[13] = both(last.question, last_zh.question);
+        values[14] = both(last.colon, last_zh.colon);
+    }
+}

@@ -1,0 +1,5 @@
+//! Bitexts to files.
+
+pub mod jsonl;
+pub mod links;
+pub mod tmx;

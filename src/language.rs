@@ -1,0 +1,141 @@
+//! The two languages, the scripts that tell them apart, and their locale tags.
+
+use serde::{Deserialize, Serialize};
+
+/// One of the two languages of a bitext.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Language {
+    /// English.
+    English,
+    /// Chinese, in simplified or traditional characters.
+    Chinese,
+}
+
+impl Language {
+    /// The other language.
+    #[must_use]
+    pub fn other(self) -> Self {
+        match self {
+            Self::English => Self::Chinese,
+            Self::Chinese => Self::English,
+        }
+    }
+
+    /// The name in English, for messages.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::English => "English",
+            Self::Chinese => "Chinese",
+        }
+    }
+}
+
+/// Whether a character is a Han character (Unicode blocks of unified and compatibility ideographs).
+#[must_use]
+pub fn is_han(c: char) -> bool {
+    matches!(c,
+        '\u{4E00}'..='\u{9FFF}' | '\u{3400}'..='\u{4DBF}' | '\u{3007}' | '\u{F900}'..='\u{FAFF}'
+        | '\u{20000}'..='\u{323AF}')
+}
+
+/// Whether a character is a Latin letter, as English text has them.
+#[must_use]
+pub fn is_latin(c: char) -> bool {
+    c.is_ascii_alphabetic() || matches!(c, '\u{C0}'..='\u{24F}' if c != '×' && c != '÷')
+}
+
+/// How much of a text is in each script.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct ScriptShare {
+    /// Han characters.
+    pub han: usize,
+    /// Latin letters.
+    pub latin: usize,
+    /// Latin words: runs of letters, apostrophes and hyphens.
+    pub words: usize,
+}
+
+impl ScriptShare {
+    /// Counts the scripts of a text.
+    #[must_use]
+    pub fn of(text: &str) -> Self {
+        let mut share = Self::default();
+        let mut inside = false;
+        for c in text.chars() {
+            let latin = is_latin(c);
+            if latin {
+                share.latin += 1;
+                share.words += usize::from(!inside);
+            } else if is_han(c) {
+                share.han += 1;
+            }
+            inside = latin || inside && matches!(c, '\'' | '’' | '-');
+        }
+        share
+    }
+}
+
+/// The two ways of writing Chinese characters.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum ChineseScript {
+    /// Simplified characters (mainland China, Singapore).
+    Simplified,
+    /// Traditional characters (Hong Kong, Macao, Taiwan).
+    Traditional,
+}
+
+/// Frequent characters that have two forms: the traditional before the simplified.
+const TWO_FORMS: &str = "國国們们個个這这來来時时會会說说為为對对發发過过學学開开關关長长間间問问題题業业產产與与務务員员實实經经電电現现動动進进選选還还機机當当區区點点體体從从後后應应種种條条處处無无價价議议計计設设記记認认該该話话語语請请調调論论證证試试讓让變变數数據据華华萬万億亿東东車车輛辆農农導导將将層层師师報报場场場场塊块壓压環环織织經经組组結结給给統统絕绝綠绿總总線线續续維维練练紀纪約约級级純纯聯联職职聲声聽听腦脑藝艺術术葉叶號号補补裡里製制見见規规視视親亲覺觉觀观貨货費费資资質质購购賽赛贊赞趕赶較较輸输轉转邊边達达運运遠远適适遺遗鄉乡醫医釋释錄录錢钱錯错鎮镇鐵铁陽阳際际陳陈陸陆隊队雙双難难雲云靈灵響响頁页項项順顺須须領领頭头願愿類类顯显風风飛飞飯饭館馆馬马驗验驚惊魚鱼鳥鸟麗丽黃黄龍龙齊齐啟启團团園园圖图廣广張张強强歸归歲岁歷历殺杀氣气決决況况準准漢汉滿满潔洁營营爭争獎奖獨独獲获畫画療疗盡尽監监確确礎础離离禮礼積积穩稳競竞筆笔節节範范簡简籌筹糧粮係系緊紧縣县臨临舉举興兴舊旧莊庄蘇苏虧亏蟲虫衛卫";
+
+/// Tells simplified from traditional text by the frequent characters that differ; `None` where none of them occurs.
+#[must_use]
+pub fn chinese_script(text: &str) -> Option<ChineseScript> {
+    use std::collections::HashMap;
+    use std::sync::OnceLock;
+    static FORMS: OnceLock<HashMap<char, i32>> = OnceLock::new();
+    let forms = FORMS.get_or_init(|| {
+        let mut forms = HashMap::new();
+        let mut pairs = TWO_FORMS.chars();
+        while let (Some(traditional), Some(simplified)) = (pairs.next(), pairs.next()) {
+            forms.insert(traditional, 1);
+            forms.insert(simplified, -1);
+        }
+        // Characters that traditional text uses too, in another sense.
+        for both in "后里系范云准制".chars() {
+            forms.remove(&both);
+        }
+        forms
+    });
+    let balance: i32 = text.chars().filter_map(|c| forms.get(&c)).sum();
+    match balance {
+        0 => None,
+        1.. => Some(ChineseScript::Traditional),
+        _ => Some(ChineseScript::Simplified),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn counts_scripts() {
+        let share = ScriptShare::of("Chen’s 第3期 well-kept");
+        assert_eq!(share, ScriptShare { han: 2, latin: 13, words: 2 });
+    }
+
+    #[test]
+    fn tells_the_two_scripts_apart() {
+        assert_eq!(chinese_script("國家發展"), Some(ChineseScript::Traditional));
+        assert_eq!(chinese_script("国家发展"), Some(ChineseScript::Simplified));
+        assert_eq!(chinese_script("春天"), None);
+    }
+
+    #[test]
+    fn two_forms_come_in_pairs() {
+        assert_eq!(TWO_FORMS.chars().count() % 2, 0);
+    }
+}

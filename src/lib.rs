@@ -1,0 +1,43 @@
+//! Turns a bilingual English–Chinese release into a translation memory.
+//!
+//! ```
+//! let bitext = bitext::align("The bridge opened on Monday.\n大桥周一通车。")?;
+//! let pair = bitext.pairs().next().expect("one pair");
+//! assert_eq!((&*pair.english(), &*pair.chinese()), ("The bridge opened on Monday.", "大桥周一通车。"));
+//! # Ok::<(), bitext::Error>(())
+//! ```
+#![forbid(unsafe_code)]
+#![deny(missing_docs)]
+#![deny(clippy::print_stdout, clippy::print_stderr, clippy::dbg_macro, clippy::exit)]
+
+pub mod align;
+mod aligner;
+pub mod bead;
+mod bitext;
+pub mod clean;
+pub mod document;
+pub mod error;
+pub mod evaluate;
+pub mod evidence;
+pub mod export;
+pub mod gold;
+pub mod language;
+pub mod omissions;
+pub mod pinyin;
+mod ragged;
+pub mod read;
+pub mod release;
+pub mod split;
+pub mod tokens;
+#[cfg(feature = "train")]
+pub mod train;
+pub mod weights;
+
+pub use aligner::{Aligner, AlignerOptions, align};
+pub use bead::{Alignment, Anchor, Bead, BeadKind};
+pub use bitext::{Bitext, Pair};
+pub use document::Document;
+pub use error::{Error, ErrorKind};
+pub use gold::GoldDocument;
+pub use language::Language;
+pub use weights::Weights;

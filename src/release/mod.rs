@@ -1,0 +1,217 @@
+//! Lines to halves: which line is English, which Chinese, and what the layout tells of their correspondence.
+
+mod blocks;
+mod classify;
+mod columns;
+mod mixed;
+
+use std::fmt;
+
+use crate::bead::Anchor;
+use crate::clean::{self, CleanOptions, CleanReport};
+use crate::error::{Error, ErrorKind};
+use crate::language::Language;
+use crate::read::Line;
+
+/// A paragraph of a half before it is split: a line of the input or a part of one.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct HalfLine {
+    /// The cleaned text, never empty.
+    pub text: String,
+    /// The line of the input, from 1.
+    pub number: usize,
+}
+
+/// How a release sets its two halves.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum Layout {
+    /// One half after the other.
+    Halves,
+    /// Several blocks of each language in turn.
+    Interleaved,
+    /// Two columns parted by a tab.
+    Columns,
+    /// Two files.
+    Files,
+}
+
+impl fmt::Display for Layout {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::Halves => "one half after the other",
+            Self::Interleaved => "interleaved",
+            Self::Columns => "two columns",
+            Self::Files => "two files",
+        })
+    }
+}
+
+/// The two halves of a release.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Halves {
+    /// The English paragraphs.
+    pub english: Vec<HalfLine>,
+    /// The Chinese paragraphs.
+    pub chinese: Vec<HalfLine>,
+    /// Points between paragraphs that the layout shows to correspond, ascending on both sides.
+    pub anchors: Vec<Anchor>,
+    /// The layout.
+    pub layout: Layout,
+    /// How often each cleaning rule fired.
+    pub cleaned: CleanReport,
+}
+
+/// A piece of a line, in one language.
+#[derive(Debug, Clone, PartialEq, Eq)]
+struct Piece {
+    language: Language,
+    text: String,
+    number: usize,
+}
+
+/// Cleans the lines of one input and finds the two halves in it.
+///
+/// Lines without a script (numbers, dates, URLs) follow their neighbours.
+///
+/// # Errors
+/// [`ErrorKind::Empty`], [`ErrorKind::NoEnglish`] or [`ErrorKind::NoChinese`] where text is missing.
+pub fn halves(lines: &[Line], options: &CleanOptions) -> Result<Halves, Error> {
+    let mut cleaned = CleanReport::default();
+    let lines = clean_lines(lines, options, &mut cleaned);
+    if lines.is_empty() {
+        return Err(Error::new(ErrorKind::Empty, "no text found; give a file with an English and a Chinese half"));
+    }
+    if let Some(mut halves) = columns::find(&lines) {
+        halves.cleaned = cleaned;
+        return Ok(halves);
+    }
+    let pieces = classify::pieces(&lines);
+    let has = |language| pieces.iter().any(|piece| piece.language == language);
+    if !has(Language::Chinese) || !classify::any_script(&lines, Language::Chinese) {
+        return Err(missing(Language::Chinese));
+    }
+    if !has(Language::English) {
+        return Err(missing(Language::English));
+    }
+    let (anchors, layout) = blocks::anchors(&pieces);
+    let mut halves = Halves { english: Vec::new(), chinese: Vec::new(), anchors, layout, cleaned };
+    for piece in pieces {
+        let half = match piece.language {
+            Language::English => &mut halves.english,
+            Language::Chinese => &mut halves.chinese,
+        };
+        half.push(HalfLine { text: piece.text, number: piece.number });
+    }
+    Ok(halves)
+}
+
+/// Cleans the lines of two inputs, one for each language, in either order.
+///
+/// # Errors
+/// [`ErrorKind::Empty`] for an input without text, [`ErrorKind::NoEnglish`] or [`ErrorKind::NoChinese`] where both
+/// inputs are in one language.
+pub fn files(first: &[Line], second: &[Line], options: &CleanOptions) -> Result<Halves, Error> {
+    let mut cleaned = CleanReport::default();
+    let first = clean_lines(first, options, &mut cleaned);
+    let second = clean_lines(second, options, &mut cleaned);
+    if first.is_empty() || second.is_empty() {
+        return Err(Error::new(ErrorKind::Empty, "no text found in one of the two inputs"));
+    }
+    let (one, two) = (classify::chinese_share(&first), classify::chinese_share(&second));
+    let (english, chinese) = if one <= two { (first, second) } else { (second, first) };
+    if !classify::any_script(&chinese, Language::Chinese) {
+        return Err(missing(Language::Chinese));
+    }
+    if !classify::any_script(&english, Language::English) || one.min(two) > 0.5 {
+        return Err(missing(Language::English));
+    }
+    Ok(Halves { english, chinese, anchors: Vec::new(), layout: Layout::Files, cleaned })
+}
+
+fn clean_lines(lines: &[Line], options: &CleanOptions, report: &mut CleanReport) -> Vec<HalfLine> {
+    lines
+        .iter()
+        .map(|line| HalfLine { text: clean::clean(&line.text, options, report), number: line.number })
+        .filter(|line| !line.text.trim().is_empty())
+        .collect()
+}
+
+fn missing(language: Language) -> Error {
+    let kind = match language {
+        Language::English => ErrorKind::NoEnglish,
+        Language::Chinese => ErrorKind::NoChinese,
+    };
+    let name = language.name();
+    Error::new(kind, format!("no {name} text found; give the {name} file as a second argument"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::read::lines;
+
+    fn found(text: &str) -> Halves {
+        halves(&lines(text), &CleanOptions::default()).unwrap()
+    }
+
+    fn texts(half: &[HalfLine]) -> Vec<&str> {
+        half.iter().map(|line| line.text.as_str()).collect()
+    }
+
+    #[test]
+    fn finds_halves_in_either_order() {
+        let one = found("The bridge opened.\nIt is long.\n大桥通车。\n大桥很长。");
+        assert_eq!((one.english.len(), one.chinese.len(), one.layout), (2, 2, Layout::Halves));
+        let two = found("大桥通车。\n大桥很长。\n\nThe bridge opened.\nIt is long.");
+        assert_eq!(texts(&two.english), texts(&one.english));
+        assert_eq!(two.chinese[1].number, 2);
+        assert!(two.anchors.is_empty());
+    }
+
+    #[test]
+    fn interleaved_paragraphs_give_anchors() {
+        let text = "The bridge opened on Monday.\n大桥周一通车。\nIt is the longest in the province.\n该桥为全省最长。\n\
+                    Mayor Lin cut the ribbon.\n林市长剪彩。";
+        let halves = found(text);
+        assert_eq!(halves.layout, Layout::Interleaved);
+        assert_eq!(halves.anchors, [Anchor { english: 1, chinese: 1 }, Anchor { english: 2, chinese: 2 }]);
+    }
+
+    #[test]
+    fn lines_without_a_script_follow_their_neighbours() {
+        let halves = found("The bridge opened.\n2024-05-01\n大桥通车。\n2024-05-01\nhttps://example.org/a");
+        assert_eq!(texts(&halves.english), ["The bridge opened.", "2024-05-01"]);
+        assert_eq!(texts(&halves.chinese), ["大桥通车。", "2024-05-01", "https://example.org/a"]);
+    }
+
+    #[test]
+    fn mixed_lines_go_where_they_belong() {
+        let halves = found(
+            "The Lantern Festival (元宵节) falls in February, and the whole town takes part in it.\n\
+             元宵节在二月。\n公司将推出AI助手Kunpeng Studio和Azure版。",
+        );
+        assert_eq!((halves.english.len(), halves.chinese.len()), (1, 2));
+        let whole = found("Prices rose.\n价格上涨。The market stayed calm during the whole week. 交易平稳。");
+        assert_eq!(texts(&whole.english), ["Prices rose.", "The market stayed calm during the whole week."]);
+        assert_eq!(texts(&whole.chinese), ["价格上涨。", "交易平稳。"]);
+    }
+
+    #[test]
+    fn missing_text_is_an_error_that_says_what_to_do() {
+        let error = halves(&lines("Only English."), &CleanOptions::default()).unwrap_err();
+        assert_eq!(error.kind(), ErrorKind::NoChinese);
+        assert!(error.to_string().contains("give the Chinese file as a second argument"));
+        assert_eq!(halves(&lines("只有中文。"), &CleanOptions::default()).unwrap_err().kind(), ErrorKind::NoEnglish);
+        assert_eq!(halves(&lines(" \n\n"), &CleanOptions::default()).unwrap_err().kind(), ErrorKind::Empty);
+    }
+
+    #[test]
+    fn takes_two_files_in_either_order() {
+        let (english, chinese) = (lines("The bridge opened."), lines("大桥通车。\nABC Bridge"));
+        let one = files(&english, &chinese, &CleanOptions::default()).unwrap();
+        assert_eq!(one, files(&chinese, &english, &CleanOptions::default()).unwrap());
+        assert_eq!(texts(&one.chinese), ["大桥通车。", "ABC Bridge"]);
+        assert!(files(&english, &english, &CleanOptions::default()).is_err());
+    }
+}

@@ -1,0 +1,93 @@
+//! English abbreviations and what may follow them.
+
+use std::collections::HashMap;
+use std::sync::{Arc, OnceLock};
+
+/// What an abbreviation tells of the full stop behind it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Class {
+    /// Stands before a name.
+    Title,
+    /// Never ends a sentence.
+    Never,
+    /// Stands before a number; elsewhere an ordinary word.
+    Number,
+    /// A month or weekday.
+    Date,
+    /// May end a sentence: the next word decides.
+    End,
+    /// Part of a company's name.
+    Company,
+    /// A unit of measurement.
+    Unit,
+    /// A time of day.
+    Time,
+}
+
+/// English abbreviations: the embedded list of `data/abbreviations/english.txt`, and those added to it.
+#[derive(Debug, Clone, Default)]
+pub struct Abbreviations {
+    added: Option<Arc<HashMap<String, ()>>>,
+}
+
+impl Abbreviations {
+    /// The embedded list and some more that never end a sentence, given with or without their full stop.
+    pub fn with<S: AsRef<str>>(added: impl IntoIterator<Item = S>) -> Self {
+        let added: HashMap<_, _> =
+            added.into_iter().map(|word| (word.as_ref().trim_end_matches('.').to_lowercase(), ())).collect();
+        Self { added: (!added.is_empty()).then(|| Arc::new(added)) }
+    }
+
+    /// The class of a word in lower case, without its full stop.
+    pub(super) fn class(&self, word: &str) -> Option<Class> {
+        if self.added.as_ref().is_some_and(|added| added.contains_key(word)) {
+            return Some(Class::Never);
+        }
+        embedded().get(word).copied()
+    }
+}
+
+fn embedded() -> &'static HashMap<&'static str, Class> {
+    static TABLE: OnceLock<HashMap<&'static str, Class>> = OnceLock::new();
+    TABLE.get_or_init(|| {
+        include_str!("../../data/abbreviations/english.txt")
+            .lines()
+            .filter(|line| !line.starts_with('#'))
+            .filter_map(|line| line.split_once('\t'))
+            .filter_map(|(word, class)| Some((word, class_of(class)?)))
+            .collect()
+    })
+}
+
+fn class_of(name: &str) -> Option<Class> {
+    Some(match name {
+        "title" => Class::Title,
+        "never" => Class::Never,
+        "number" => Class::Number,
+        "date" => Class::Date,
+        "end" => Class::End,
+        "company" => Class::Company,
+        "unit" => Class::Unit,
+        "time" => Class::Time,
+        _ => return None,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_line_of_the_list_is_an_entry() {
+        for line in include_str!("../../data/abbreviations/english.txt").lines().filter(|line| !line.starts_with('#')) {
+            let class = line.split_once('\t').and_then(|(_, class)| class_of(class));
+            assert!(class.is_some(), "not `abbreviation, tab, class`: {line:?}");
+        }
+    }
+
+    #[test]
+    fn takes_abbreviations_of_the_user() {
+        assert_eq!(Abbreviations::with(["Abt."]).class("abt"), Some(Class::Never));
+        assert_eq!(Abbreviations::default().class("abt"), None);
+    }
+}

@@ -1,0 +1,89 @@
+//! Sentence splitting: one linear scan per language, with tables for data.
+//!
+//! Segments are byte ranges of the paragraph; between them stands white space only, so that joining them, white space
+//! apart, gives the paragraph back.
+
+mod abbreviations;
+mod chinese;
+mod english;
+mod lists;
+mod marks;
+
+use std::ops::Range;
+
+pub use abbreviations::Abbreviations;
+
+use crate::language::Language;
+
+/// What to do with sentences inside a quotation.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Quotes {
+    /// Sentences split inside quotations, as hand-aligned corpora do.
+    #[default]
+    Split,
+    /// A quotation and its speech tag stay in one segment.
+    Keep,
+}
+
+/// Options of the splitter.
+#[derive(Debug, Clone, Default)]
+pub struct SplitOptions {
+    /// What to do with sentences inside a quotation.
+    pub quotes: Quotes,
+    /// The English abbreviations.
+    pub abbreviations: Abbreviations,
+}
+
+/// The segments of a paragraph as byte ranges, in order, without the white space around them.
+///
+/// A line break inside the paragraph ends a segment. Time and memory are linear in the paragraph's length.
+///
+/// ```
+/// use bitext::split::{SplitOptions, segments};
+/// use bitext::Language;
+///
+/// let text = "It opened on Monday. Mr. Chen cut the ribbon.";
+/// let ranges = segments(text, Language::English, &SplitOptions::default());
+/// assert_eq!(&text[ranges[1].clone()], "Mr. Chen cut the ribbon.");
+/// ```
+#[must_use]
+pub fn segments(paragraph: &str, language: Language, options: &SplitOptions) -> Vec<Range<usize>> {
+    let mut found = Vec::new();
+    let mut start = 0;
+    for line in paragraph.split_inclusive(['\n', '\r']) {
+        let mut cuts = Cuts { line, offset: start, from: 0, found: &mut found };
+        match language {
+            Language::English => english::scan(line, options, &mut cuts),
+            Language::Chinese => chinese::scan(line, options, &mut cuts),
+        }
+        cuts.at(line.len());
+        start += line.len();
+    }
+    found
+}
+
+/// Collects the cuts of one line as trimmed ranges.
+struct Cuts<'a> {
+    line: &'a str,
+    offset: usize,
+    from: usize,
+    found: &'a mut Vec<Range<usize>>,
+}
+
+impl Cuts<'_> {
+    /// Where the segment that is being read begins.
+    fn start(&self) -> usize {
+        self.from
+    }
+
+    /// Ends a segment at a byte of the line.
+    fn at(&mut self, end: usize) {
+        let piece = &self.line[self.from..end];
+        let trimmed = piece.trim();
+        if !trimmed.is_empty() {
+            let start = self.offset + self.from + (piece.len() - piece.trim_start().len());
+            self.found.push(start..start + trimmed.len());
+        }
+        self.from = end;
+    }
+}

@@ -1,0 +1,238 @@
+//! Punctuation, quotations, headings and paragraphs of segments.
+
+use crate::document::Document;
+use crate::language::Language;
+
+/// The punctuation of a segment.
+#[derive(Debug, Clone, Copy, PartialEq, Default)]
+pub struct Marks {
+    /// Begins with an opening quote.
+    pub opens: bool,
+    /// Ends with a closing quote.
+    pub closes: bool,
+    /// Ends in a question mark, closing quotes and brackets apart.
+    pub question: bool,
+    /// Ends in an exclamation mark.
+    pub exclamation: bool,
+    /// Ends in an ellipsis.
+    pub ellipsis: bool,
+    /// Ends in a colon.
+    pub colon: bool,
+    /// Quotation marks.
+    pub quotes: f32,
+    /// Question marks.
+    pub questions: f32,
+    /// Exclamation marks.
+    pub exclamations: f32,
+    /// Semicolons.
+    pub semicolons: f32,
+    /// Brackets of every kind.
+    pub brackets: f32,
+    /// Clauses: parts between commas, semicolons, colons and dashes.
+    pub clauses: f32,
+}
+
+impl Marks {
+    pub(super) fn english(text: &str) -> Self {
+        Self::of(text, Language::English)
+    }
+
+    pub(super) fn chinese(text: &str) -> Self {
+        Self::of(text, Language::Chinese)
+    }
+
+    fn of(text: &str, language: Language) -> Self {
+        let text = text.trim();
+        let single = |c| language == Language::English && c == '\'';
+        let body = text.trim_end_matches(|c| "”\"’'」』）)》".contains(c));
+        let mut marks = Self {
+            opens: text.starts_with(|c| "“\"「『‘".contains(c) || single(c)),
+            closes: text.ends_with(|c| "”\"」』’".contains(c)),
+            question: body.ends_with(['？', '?']),
+            exclamation: body.ends_with(['！', '!']),
+            ellipsis: body.ends_with(['…', '⋯']) || body.ends_with("..."),
+            colon: body.ends_with(['：', ':']),
+            clauses: 1.0,
+            ..Self::default()
+        };
+        let mut previous = ' ';
+        for c in text.chars() {
+            match c {
+                '“' | '”' | '"' | '「' | '」' | '『' | '』' => marks.quotes += 1.0,
+                '？' | '?' => marks.questions += 1.0,
+                '！' | '!' => marks.exclamations += 1.0,
+                '；' | ';' => marks.semicolons += 1.0,
+                '（' | '）' | '(' | ')' | '[' | ']' | '【' | '】' | '《' | '》' => marks.brackets += 1.0,
+                _ => {}
+            }
+            let dash = language == Language::English && c == '-' && previous == '-';
+            if dash || "，；：—–…,;:".contains(c) && previous != c {
+                marks.clauses += 1.0;
+            }
+            previous = c;
+        }
+        marks.quotes = marks.quotes.min(4.0) / 2.0;
+        marks.questions = marks.questions.min(3.0);
+        marks.exclamations = marks.exclamations.min(3.0);
+        marks.semicolons = marks.semicolons.min(3.0);
+        marks.brackets = marks.brackets.min(3.0) / 2.0;
+        marks
+    }
+}
+
+/// How a segment stands to the quotations of the text.
+#[derive(Debug, Clone, Copy, PartialEq, Default)]
+pub struct Quotation {
+    /// Letters, digits and Han characters inside quotations.
+    pub inside: f32,
+    /// Begins inside a quotation.
+    pub starts_inside: bool,
+    /// Ends inside a quotation.
+    pub ends_inside: bool,
+    /// Quotations that open in it.
+    pub openings: f32,
+}
+
+/// Quotations of an English document; straight single quotes count where the text uses them for dialogue.
+pub(super) fn english_quotations(document: &Document) -> Vec<Quotation> {
+    let double = document.text().chars().filter(|c| "“”\"「」『』«»".contains(*c)).count();
+    let mut previous = '\n';
+    let mut single = 0;
+    let mut chars = document.text().chars().peekable();
+    while let Some(c) = chars.next() {
+        let opens = previous.is_whitespace() || matches!(previous, '(' | '—' | '-');
+        single += usize::from(opens && matches!(c, '\'' | '‘') && chars.peek().is_some_and(|c| c.is_alphanumeric()));
+        previous = c;
+    }
+    quotations(document, double * 3 < single)
+}
+
+/// Quotations of a Chinese document.
+pub(super) fn chinese_quotations(document: &Document) -> Vec<Quotation> {
+    quotations(document, false)
+}
+
+fn quotations(document: &Document, single: bool) -> Vec<Quotation> {
+    let chinese = document.language() == Language::Chinese;
+    let mut open = false;
+    document
+        .texts()
+        .map(|text| {
+            let mut quotation = Quotation::default();
+            let mut begun = false;
+            let mut last = open;
+            let mut previous = ' ';
+            for (at, c) in text.char_indices() {
+                let next = text[at + c.len_utf8()..].chars().next().unwrap_or(' ');
+                match turn(c, previous, next, at == 0, open, chinese, single) {
+                    Some(opens) => {
+                        open = opens;
+                        quotation.openings += f32::from(u8::from(opens));
+                    }
+                    None if c.is_alphanumeric() => {
+                        if !begun {
+                            quotation.starts_inside = open;
+                            begun = true;
+                        }
+                        quotation.inside += f32::from(u8::from(open));
+                        last = open;
+                    }
+                    None => {}
+                }
+                previous = c;
+            }
+            quotation.ends_inside = last;
+            quotation
+        })
+        .collect()
+}
+
+/// Whether a character opens (true) or closes (false) a quotation.
+fn turn(c: char, previous: char, next: char, first: bool, open: bool, chinese: bool, single: bool) -> Option<bool> {
+    match c {
+        '“' | '「' | '『' | '«' => Some(true),
+        '”' | '」' | '』' | '»' => Some(false),
+        '"' | '＂' if chinese => Some(first || !open),
+        '"' | '＂' => {
+            let opens = previous.is_whitespace() || "(（—-:：，,".contains(previous) && !next.is_whitespace();
+            Some(opens)
+        }
+        '‘' if single => Some(true),
+        '\'' | '’' if single => {
+            if (previous.is_whitespace() || matches!(previous, '(' | '—')) && (next.is_alphanumeric() || ".…".contains(next)) {
+                Some(true)
+            } else if !previous.is_alphanumeric() && !previous.is_whitespace()
+                || previous.is_alphanumeric() && ".,!?;".contains(next)
+            {
+                Some(false)
+            } else {
+                None
+            }
+        }
+        _ => None,
+    }
+}
+
+/// Where a segment stands in its document.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Structure {
+    /// First of a paragraph that has a line of its own.
+    pub starts_paragraph: bool,
+    /// Stands alone in its paragraph, or paragraphs are unknown, and has no mark at its end.
+    pub heading: bool,
+}
+
+/// The most characters of a heading, by language.
+const HEADING: [(Language, usize); 2] = [(Language::English, 160), (Language::Chinese, 50)];
+
+pub(super) fn structure(document: &Document) -> Vec<Structure> {
+    let paragraphs = document.paragraphs();
+    let known = paragraphs.len() > 1;
+    let most = HEADING.iter().find(|(language, _)| *language == document.language()).map_or(0, |&(_, most)| most);
+    document
+        .segments()
+        .iter()
+        .enumerate()
+        .map(|(id, segment)| {
+            let paragraph = &paragraphs[segment.paragraph];
+            let text = document.segment(id).trim_end_matches(|c| "）)】]》".contains(c));
+            let bare = text.chars().next_back().is_some_and(char::is_alphanumeric);
+            let alone = !known || paragraph.segments.len() == 1;
+            Structure {
+                starts_paragraph: known && paragraph.segments.start == id,
+                heading: bare && alone && text.chars().count() <= most,
+            }
+        })
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn reads_marks() {
+        let marks = Marks::english("“Is it done?”");
+        assert!(marks.opens && marks.closes && marks.question && !marks.colon);
+        assert_eq!(Marks::chinese("他来了，看了；走了。").clauses, 3.0);
+    }
+
+    #[test]
+    fn follows_quotations_over_segments() {
+        let document = Document::from_segments(Language::Chinese, ["他说：“好。", "我去。”", "走了。"]);
+        let found = chinese_quotations(&document);
+        assert!(found[0].ends_inside && found[1].starts_inside && !found[2].starts_inside);
+        let english = Document::from_segments(Language::English, ["'Good.", "I go.'", "He left, didn't he?", "'So it's true,' she said."]);
+        let found = english_quotations(&english);
+        assert!(found[0].ends_inside && found[1].starts_inside && !found[2].starts_inside && found[3].starts_inside);
+    }
+
+    #[test]
+    fn finds_headings() {
+        let mut document = Document::new(Language::English);
+        document.push_paragraph("New Bridge Opens", 1, &[0..16]);
+        document.push_paragraph("It opened. It is long.", 2, &[0..10, 11..22]);
+        let found = structure(&document);
+        assert!(found[0].heading && !found[1].heading && found[1].starts_paragraph && !found[2].starts_paragraph);
+    }
+}

@@ -1,0 +1,104 @@
+//! English words: tokens, stop words, stems.
+
+use std::collections::{HashMap, HashSet};
+use std::sync::OnceLock;
+
+use rust_stemmers::{Algorithm, Stemmer};
+
+use crate::language::is_latin;
+
+/// Endings that are words of their own.
+const CLITICS: &[&str] = &["'s", "n't", "'d", "'ll", "'re", "'ve", "'m"];
+
+/// Whether a lower-case English word carries no content of its own.
+#[must_use]
+pub fn is_stop_word(word: &str) -> bool {
+    static WORDS: OnceLock<HashSet<&'static str>> = OnceLock::new();
+    WORDS.get_or_init(|| entries(include_str!("../../data/words/english-stop.txt")).collect()).contains(word)
+}
+
+/// The stem of a lower-case English word: irregular forms by a table, then Snowball's English stemmer (Porter 2).
+#[must_use]
+pub fn stem(word: &str) -> String {
+    static IRREGULAR: OnceLock<HashMap<&'static str, &'static str>> = OnceLock::new();
+    let irregular = IRREGULAR.get_or_init(|| {
+        entries(include_str!("../../data/words/english-irregular.txt"))
+            .filter_map(|line| line.split_once(' '))
+            .flat_map(|(base, forms)| forms.split(' ').map(move |form| (form, base)))
+            .collect()
+    });
+    let base = irregular.get(word).copied().unwrap_or(word);
+    Stemmer::create(Algorithm::English).stem(base).into_owned()
+}
+
+/// The lines of a word list, comments apart.
+pub(super) fn entries(list: &'static str) -> impl Iterator<Item = &'static str> {
+    list.lines().filter(|line| !line.is_empty() && !line.starts_with('#'))
+}
+
+/// A word of an English text: letters with inner apostrophes, clitics cut off.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Word<'a> {
+    pub(super) text: &'a str,
+    /// Its first byte in the text.
+    pub(super) at: usize,
+    /// Whether `n't` was cut off.
+    pub(super) negated: bool,
+}
+
+/// The words of an English text in order.
+pub(super) fn words(text: &str) -> impl Iterator<Item = Word<'_>> {
+    let mut at = 0;
+    std::iter::from_fn(move || {
+        let start = at + text[at..].find(is_latin)?;
+        let mut end = start;
+        for (offset, c) in text[start..].char_indices() {
+            let apostrophe = matches!(c, '\'' | '’') && text[start + offset + c.len_utf8()..].starts_with(is_latin);
+            if !is_latin(c) && !apostrophe {
+                break;
+            }
+            end = start + offset + c.len_utf8();
+        }
+        at = end;
+        let word = &text[start..end];
+        let clitic = CLITICS.iter().find_map(|clitic| {
+            let length = without_clitic(word, clitic)?;
+            Some((length, *clitic))
+        });
+        let (length, negated) = clitic.map_or((word.len(), false), |(length, clitic)| (length, clitic == "n't"));
+        Some(Word { text: &word[..length], at: start, negated })
+    })
+    .filter(|word| !word.text.is_empty())
+}
+
+/// The length of a word without a clitic, if it ends in it, whatever its apostrophe.
+fn without_clitic(word: &str, clitic: &str) -> Option<usize> {
+    let mut length = word.len();
+    for wanted in clitic.chars().rev() {
+        let c = word[..length].chars().next_back()?;
+        let same = if wanted == '\'' { matches!(c, '\'' | '’') } else { c.eq_ignore_ascii_case(&wanted) };
+        if !same {
+            return None;
+        }
+        length -= c.len_utf8();
+    }
+    Some(length)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn cuts_words_and_clitics() {
+        let found: Vec<_> = words("Chen’s team didn't stop: 3 O'Neills.").map(|word| word.text).collect();
+        assert_eq!(found, ["Chen", "team", "did", "stop", "O'Neills"]);
+    }
+
+    #[test]
+    fn stems_regular_and_irregular_forms() {
+        assert_eq!(stem("opened"), stem("openings"));
+        assert_eq!(stem("brought"), stem("bring"));
+        assert!(is_stop_word("the") && !is_stop_word("bridge"));
+    }
+}

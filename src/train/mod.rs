@@ -1,0 +1,7 @@
+//! Fitting the weights to hand-aligned documents: a conditional random field over beads, by maximum likelihood.
+
+mod examples;
+mod fit;
+
+pub use examples::Example;
+pub use fit::{FitOptions, fit};
