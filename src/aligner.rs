@@ -1,16 +1,17 @@
 //! The whole way from text to a bitext.
 
-use crate::align::{self, Band, Lattice, Runs, Scorer};
+use crate::align::{Band, Scorer};
 use crate::bead::{Alignment, Anchor, Bead};
 use crate::bitext::Bitext;
 use crate::clean::{CleanOptions, CleanReport};
 use crate::document::Document;
 use crate::error::{Error, ErrorKind};
-use crate::evidence;
+use crate::evidence::{self, Sources};
 use crate::language::Language;
-use crate::omissions;
+use crate::lexicon::Lexicon;
 use crate::read;
 use crate::release::{self, HalfLine, Halves};
+use crate::search;
 use crate::split::{self, SplitOptions};
 use crate::tokens::Tokens;
 use crate::weights::Weights;
@@ -20,9 +21,6 @@ const FULL: usize = 250_000;
 
 /// The half-width of the band in longer documents, in segments.
 const WIDTH: usize = 150;
-
-/// What a bead's posterior must exceed so that minimum-Bayes-risk decoding takes it.
-const RISK: f64 = 0.3;
 
 /// Aligns the two halves of one text with the default options.
 ///
@@ -39,8 +37,10 @@ pub struct AlignerOptions {
     pub clean: CleanOptions,
     /// The splitter's options.
     pub split: SplitOptions,
-    /// The weights of the evidence.
-    pub weights: Weights,
+    /// The weights of the evidence; by default those that come with the library.
+    pub weights: Option<Weights>,
+    /// The bilingual lexicon.
+    pub lexicon: Lexicon,
     /// Channels of evidence that are left out.
     pub without: Vec<String>,
 }
@@ -50,7 +50,8 @@ impl Default for AlignerOptions {
         Self {
             clean: CleanOptions::default(),
             split: SplitOptions::default(),
-            weights: Weights::embedded(),
+            weights: None,
+            lexicon: Lexicon::embedded(),
             without: Vec::new(),
         }
     }
@@ -60,6 +61,7 @@ impl Default for AlignerOptions {
 #[derive(Debug, Clone)]
 pub struct Aligner {
     options: AlignerOptions,
+    weights: Weights,
 }
 
 impl Aligner {
@@ -69,12 +71,14 @@ impl Aligner {
     /// [`ErrorKind::Options`] if a channel to leave out does not exist.
     pub fn new(options: AlignerOptions) -> Result<Self, Error> {
         for name in &options.without {
-            if !evidence::FIRST_STAGE.contains(&name.as_str()) {
-                let known = evidence::FIRST_STAGE.join(", ");
+            if !evidence::CHANNELS.contains(&name.as_str()) {
+                let known = evidence::CHANNELS.join(", ");
                 return Err(Error::new(ErrorKind::Options, format!("no evidence channel {name:?}; there are {known}")));
             }
         }
-        Ok(Self { options })
+        let weights =
+            options.weights.clone().unwrap_or_else(|| Weights::embedded(options.lexicon.table().is_some()));
+        Ok(Self { options, weights })
     }
 
     /// Aligns the two halves of one text.
@@ -134,16 +138,17 @@ impl Aligner {
         if (english.language(), chinese.language()) != (Language::English, Language::Chinese) {
             return Err(Error::new(ErrorKind::Alignment, "the English document comes first, the Chinese one second"));
         }
-        let tokens = Tokens::new(&english, &chinese);
-        let channels = evidence::first_stage(&tokens, &self.options.without);
-        let weighed = channels.weighed(&self.options.weights);
-        let score = |bead: &Bead| weighed.score(bead) + own.score(bead);
-        let mut lattice = Lattice::new(&band(&tokens, anchors), &score);
-        let runs = self.options.weights.runs();
-        let posteriors = omissions::posteriors(&mut lattice, &runs, english.len(), chinese.len());
-        let path = align::best_path_by(&lattice, &Runs::default(), |at| f64::from(posteriors.candidates[at]) - RISK);
-        let confidences = path.iter().map(|&(_, at)| posteriors.candidates[at]).collect();
-        let beads = path.into_iter().map(|(bead, _)| bead).collect();
+        let mut tokens = Tokens::new(&english, &chinese);
+        let AlignerOptions { lexicon, without, .. } = &self.options;
+        if lexicon.table().is_none() {
+            tokens.chinese.segment_words(&chinese);
+        }
+        let band = band(&tokens, anchors);
+        let associations = search::associations(&tokens, lexicon, &band, without, &self.weights, own);
+        let sources = Sources { tokens: &tokens, lexicon, associations: &associations, band: &band, without };
+        let pass = search::both(&sources, &self.weights, own);
+        let confidences = pass.path.iter().map(|&(_, at)| pass.posteriors[at]).collect();
+        let beads = pass.beads();
         let alignment = Alignment::new(beads, english.len(), chinese.len())?;
         Ok(Bitext { english, chinese, alignment, confidences, layout: None, cleaned: CleanReport::default() })
     }

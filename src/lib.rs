@@ -22,11 +22,13 @@ pub mod evidence;
 pub mod export;
 pub mod gold;
 pub mod language;
+pub mod lexicon;
 pub mod omissions;
 pub mod pinyin;
 mod ragged;
 pub mod read;
 pub mod release;
+pub mod search;
 pub mod split;
 pub mod tokens;
 #[cfg(feature = "train")]

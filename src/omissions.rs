@@ -7,7 +7,7 @@
 use crate::align::{self, Lattice, Posteriors, Runs};
 
 /// The share that the estimate starts from.
-const START: f64 = 0.05;
+const START: f64 = 0.01;
 
 /// The largest share that the estimate may reach.
 const MOST: f64 = 0.15;
@@ -25,12 +25,14 @@ pub fn offset(share: f64, english: usize, chinese: usize) -> f32 {
 }
 
 /// Posteriors with the offset of the document; the lattice keeps the shifted scores.
-pub fn posteriors(lattice: &mut Lattice, runs: &Runs, english: usize, chinese: usize) -> Posteriors {
-    let mut applied = offset(START, english, chinese);
+pub fn posteriors(lattice: &mut Lattice, runs: &Runs, english: usize, chinese: usize, stage: u8) -> Posteriors {
+    let ev = |k: &str, d: f64| std::env::var(format!("{k}{stage}")).ok().and_then(|v| v.parse().ok()).unwrap_or(d);
+    let (start, rounds, most) = (ev("START", START), ev("ROUNDS", ROUNDS as f64) as usize, ev("MOST", MOST));
+    let mut applied = offset(start, english, chinese);
     lattice.shift_one_sided(applied);
     let mut posteriors = align::posteriors(lattice, runs);
-    for _ in 0..ROUNDS {
-        let wanted = offset(expected_share(lattice, &posteriors).min(MOST), english, chinese);
+    for _ in 0..rounds {
+        let wanted = offset(expected_share(lattice, &posteriors).min(most), english, chinese);
         lattice.shift_one_sided(wanted - applied);
         applied = wanted;
         posteriors = align::posteriors(lattice, runs);

@@ -10,29 +10,61 @@ use crate::error::{Error, ErrorKind};
 /// The version of the format that this library reads and writes.
 const FORMAT: &str = "bitext-weights/1";
 
-/// The weights of the features, and how they came about.
+/// The weights of one stage's features by name; a feature without one counts nothing.
+#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct StageWeights {
+    /// The weights.
+    pub features: BTreeMap<String, f64>,
+}
+
+impl StageWeights {
+    /// The weight of a feature; 0 where none is given.
+    #[must_use]
+    pub fn get(&self, feature: &str) -> f64 {
+        self.features.get(feature).copied().unwrap_or(0.0)
+    }
+
+    /// The weights of runs of one-sided beads.
+    #[must_use]
+    pub fn runs(&self) -> Runs {
+        Runs { english: self.get("runs.english") as f32, chinese: self.get("runs.chinese") as f32 }
+    }
+}
+
+/// The weights of both stages, and how they came about.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Weights {
     format: String,
     /// The command and the data that the weights were fitted with.
     #[serde(default)]
     pub source: String,
-    /// The weights by the names of the features; a feature without one counts nothing.
+    /// The first stage before a word table was trained on the text; of use only without a lexicon.
     #[serde(default)]
-    pub features: BTreeMap<String, f64>,
+    pub start: StageWeights,
+    /// The first stage, over a band.
+    pub first: StageWeights,
+    /// The second stage, over the beads that survive the first.
+    pub second: StageWeights,
 }
 
 impl Weights {
-    /// No weights yet.
+    /// The weights of the two stages with their source.
     #[must_use]
-    pub fn new(source: impl Into<String>) -> Self {
-        Self { format: FORMAT.to_owned(), source: source.into(), features: BTreeMap::new() }
+    pub fn new(source: impl Into<String>, start: StageWeights, first: StageWeights, second: StageWeights) -> Self {
+        Self { format: FORMAT.to_owned(), source: source.into(), start, first, second }
     }
 
-    /// The weights that come with the library.
+    /// The weights that come with the library: those for a lexicon or those for none.
     #[must_use]
-    pub fn embedded() -> Self {
-        Self::from_json(include_str!("../data/weights/default.json")).unwrap_or_else(|_| Self::new("none"))
+    pub fn embedded(with_lexicon: bool) -> Self {
+        let json = if with_lexicon {
+            include_str!("../data/weights/lexicon.json")
+        } else {
+            include_str!("../data/weights/no-lexicon.json")
+        };
+        // A test reads both files; without weights every alignment is equally good.
+        Self::from_json(json).unwrap_or_else(|_| Self::new("none", StageWeights::default(), StageWeights::default(), StageWeights::default()))
     }
 
     /// Reads weights from JSON.
@@ -47,8 +79,9 @@ impl Weights {
             let found = &weights.format;
             return Err(Error::new(ErrorKind::Format, format!("weights in format {found:?}, expected {FORMAT:?}")));
         }
-        match weights.features.iter().find(|(_, value)| !value.is_finite()) {
-            Some((name, _)) => Err(Error::new(ErrorKind::Format, format!("the weight of {name} is not finite"))),
+        let infinite = [&weights.start, &weights.first, &weights.second].into_iter().flat_map(|stage| &stage.features).find(|(_, value)| !value.is_finite()).map(|(name, _)| name.clone());
+        match infinite {
+            Some(name) => Err(Error::new(ErrorKind::Format, format!("the weight of {name} is not finite"))),
             None => Ok(weights),
         }
     }
@@ -58,18 +91,6 @@ impl Weights {
     pub fn to_json(&self) -> String {
         serde_json::to_string_pretty(self).unwrap_or_default() + "\n"
     }
-
-    /// The weight of a feature; 0 where none is given.
-    #[must_use]
-    pub fn get(&self, feature: &str) -> f64 {
-        self.features.get(feature).copied().unwrap_or(0.0)
-    }
-
-    /// The weights of runs of one-sided beads.
-    #[must_use]
-    pub fn runs(&self) -> Runs {
-        Runs { english: self.get("runs.english") as f32, chinese: self.get("runs.chinese") as f32 }
-    }
 }
 
 #[cfg(test)]
@@ -78,15 +99,18 @@ mod tests {
 
     #[test]
     fn embedded_weights_are_sound() {
-        let text = include_str!("../data/weights/default.json");
-        let weights = Weights::from_json(text).unwrap();
-        assert!(weights.get("kind.1-1") > weights.get("kind.1-0"));
-        assert_eq!(Weights::from_json(&weights.to_json()).unwrap(), weights);
+        for with_lexicon in [true, false] {
+            let weights = Weights::embedded(with_lexicon);
+            assert_ne!(weights.source, "none");
+            assert!(weights.first.get("kind.1-1") > weights.first.get("kind.1-0"));
+            assert!(weights.second.get("kind.1-1") > weights.second.get("kind.1-0"));
+            assert_eq!(Weights::from_json(&weights.to_json()).unwrap(), weights);
+        }
     }
 
     #[test]
     fn refuses_other_files() {
         assert_eq!(Weights::from_json("{}").unwrap_err().kind(), ErrorKind::Format);
-        assert!(Weights::from_json("{\"format\":\"bitext-weights/9\"}").unwrap_err().to_string().contains("format"));
+        assert!(Weights::from_json("{\"format\":\"bitext-weights/9\",\"first\":{},\"second\":{}}").unwrap_err().to_string().contains("format"));
     }
 }

@@ -6,16 +6,19 @@
 mod hits;
 mod kinds;
 mod length;
+mod lexical;
+mod links;
 mod names;
 mod numbers;
 mod punctuation;
 mod quotations;
 mod structure;
 
-use crate::align::Scorer;
+use crate::align::{Band, Scorer};
 use crate::bead::Bead;
+use crate::lexicon::{Associations, Lexicon};
 use crate::tokens::Tokens;
-use crate::weights::Weights;
+use crate::weights::StageWeights;
 
 /// A channel of evidence about one pair of documents.
 pub trait Evidence: Send + Sync {
@@ -26,27 +29,61 @@ pub trait Evidence: Send + Sync {
     fn measure(&self, bead: &Bead, values: &mut [f32]);
 }
 
-/// The channels of the first stage.
-pub const FIRST_STAGE: &[&str] =
-    &["kind", "length", "numbers", "names", "punctuation", "quotations", "structure"];
+/// The most features that one model has.
+const MOST_FEATURES: usize = 128;
 
-/// Builds the channels of the first stage for a pair of documents, those in `without` left out.
-#[must_use]
-pub fn first_stage(tokens: &Tokens, without: &[String]) -> Channels {
-    let mut channels = Channels::default();
-    let mut add = |name: &str, channel: &dyn Fn() -> Box<dyn Evidence>| {
-        if !without.iter().any(|left_out| left_out == name) {
-            channels.push(channel());
+/// The channels, by the names under which they can be left out.
+pub const CHANNELS: &[&str] =
+    &["kind", "length", "lexicon", "links", "names", "numbers", "punctuation", "quotations", "structure"];
+
+/// What the channels are built from.
+#[derive(Clone, Copy)]
+pub struct Sources<'a> {
+    /// The tokens of both documents.
+    pub tokens: &'a Tokens,
+    /// The lexicon.
+    pub lexicon: &'a Lexicon,
+    /// What the lexicon says of the documents' words.
+    pub associations: &'a Associations,
+    /// The cells that are searched.
+    pub band: &'a Band,
+    /// Channels that are left out.
+    pub without: &'a [String],
+}
+
+impl Sources<'_> {
+    /// The channels of the first stage.
+    #[must_use]
+    pub fn first_stage(&self) -> Channels {
+        let mut channels = Channels::default();
+        let mut add = |name: &str, channel: &dyn Fn() -> Box<dyn Evidence>| {
+            if !self.without.iter().any(|left_out| left_out == name) {
+                channels.push(channel());
+            }
+        };
+        let tokens = self.tokens;
+        add("kind", &|| Box::new(kinds::Kinds));
+        add("length", &|| Box::new(length::Length::new(tokens)));
+        if !self.associations.is_empty() {
+            add("lexicon", &|| Box::new(lexical::Lexical::new(tokens, self.associations, self.band)));
         }
-    };
-    add("kind", &|| Box::new(kinds::Kinds));
-    add("length", &|| Box::new(length::Length::new(tokens)));
-    add("numbers", &|| Box::new(numbers::Numbers::new(tokens)));
-    add("names", &|| Box::new(names::Names::new(tokens)));
-    add("punctuation", &|| Box::new(punctuation::Punctuation::new(tokens)));
-    add("quotations", &|| Box::new(quotations::Quotations::new(tokens)));
-    add("structure", &|| Box::new(structure::Places::new(tokens)));
-    channels
+        add("numbers", &|| Box::new(numbers::Numbers::new(tokens)));
+        add("names", &|| Box::new(names::Names::new(tokens)));
+        add("punctuation", &|| Box::new(punctuation::Punctuation::new(tokens)));
+        add("quotations", &|| Box::new(quotations::Quotations::new(tokens)));
+        add("structure", &|| Box::new(structure::Places::new(tokens)));
+        channels
+    }
+
+    /// The channels of the second stage, which looks closely at the beads around the path of the first.
+    #[must_use]
+    pub fn second_stage(&self, path: &[Bead]) -> Channels {
+        let mut channels = self.first_stage();
+        if !self.without.iter().any(|left_out| left_out == "links") {
+            channels.push(Box::new(links::Links::new(self.tokens, self.lexicon, self.associations, path)));
+        }
+        channels
+    }
 }
 
 /// Channels side by side, their features numbered through.
@@ -83,7 +120,7 @@ impl Channels {
 
     /// The scorer that weighs the features.
     #[must_use]
-    pub fn weighed<'a>(&'a self, weights: &Weights) -> Weighed<'a> {
+    pub fn weighed<'a>(&'a self, weights: &StageWeights) -> Weighed<'a> {
         Weighed { channels: self, weights: self.names.iter().map(|name| weights.get(name) as f32).collect() }
     }
 }
@@ -96,7 +133,7 @@ pub struct Weighed<'a> {
 
 impl Scorer for Weighed<'_> {
     fn score(&self, bead: &Bead) -> f32 {
-        let mut values = [0.0; 64];
+        let mut values = [0.0; MOST_FEATURES];
         let mut rest = &mut values[..self.weights.len()];
         for channel in &self.channels.channels {
             let (own, others) = rest.split_at_mut(channel.features().len());

@@ -2,16 +2,23 @@
 
 use super::Evidence;
 use crate::bead::Bead;
-use crate::tokens::{Marks, Tokens};
+use crate::tokens::{Marks, Quotation, Tokens};
 
 pub(super) struct Punctuation {
     english: Vec<Marks>,
     chinese: Vec<Marks>,
+    english_quotations: Vec<Quotation>,
+    chinese_quotations: Vec<Quotation>,
 }
 
 impl Punctuation {
     pub(super) fn new(tokens: &Tokens) -> Self {
-        Self { english: tokens.english.marks.clone(), chinese: tokens.chinese.marks.clone() }
+        Self {
+            english: tokens.english.marks.clone(),
+            chinese: tokens.chinese.marks.clone(),
+            english_quotations: tokens.english.quotations.clone(),
+            chinese_quotations: tokens.chinese.quotations.clone(),
+        }
     }
 }
 
@@ -50,10 +57,13 @@ impl Evidence for Punctuation {
             return;
         }
         let (english, chinese) = (&self.english[bead.english.clone()], &self.chinese[bead.chinese.clone()]);
-        let (first, last) = (&english[0], &english[english.len() - 1]);
-        let (first_zh, last_zh) = (&chinese[0], &chinese[chinese.len() - 1]);
-        values[0] = differ(first.opens, first_zh.opens);
-        values[1] = differ(last.closes, last_zh.closes);
+        let (last, last_zh) = (&english[english.len() - 1], &chinese[chinese.len() - 1]);
+        let opens = self.english_quotations[bead.english.start].opens;
+        let opens_zh = self.chinese_quotations[bead.chinese.start].opens;
+        let closes = self.english_quotations[bead.english.end - 1].closes;
+        let closes_zh = self.chinese_quotations[bead.chinese.end - 1].closes;
+        values[0] = differ(opens, opens_zh);
+        values[1] = differ(closes, closes_zh);
         values[2] = differ(last.question, last_zh.question);
         values[3] = differ(last.exclamation, last_zh.exclamation);
         values[4] = differ(last.ellipsis, last_zh.ellipsis);
@@ -63,8 +73,8 @@ impl Evidence for Punctuation {
         for (value, count) in values[6..11].iter_mut().zip(counts) {
             *value = -(english.iter().map(count).sum::<f32>() - chinese.iter().map(count).sum::<f32>()).abs();
         }
-        values[11] = both(first.opens, first_zh.opens);
-        values[12] = both(last.closes, last_zh.closes);
+        values[11] = both(opens, opens_zh);
+        values[12] = both(closes, closes_zh);
         values[13] = both(last.question, last_zh.question);
         values[14] = both(last.colon, last_zh.colon);
     }

@@ -22,7 +22,9 @@ pub(super) fn pieces(lines: &[HalfLine]) -> Vec<Piece> {
     }
     // A line without a script belongs to the line before it, at the start to the first that has one.
     let mut current = pieces.iter().find_map(|(language, ..)| *language).unwrap_or(Language::English);
-    contacts_follow(&mut pieces);
+    if !alternates(&pieces) {
+        contacts_follow(&mut pieces);
+    }
     pieces
         .into_iter()
         .map(|(language, text, number)| {
@@ -30,6 +32,13 @@ pub(super) fn pieces(lines: &[HalfLine]) -> Vec<Piece> {
             Piece { language: current, text, number }
         })
         .collect()
+}
+
+/// Whether the languages take turns, line by line or paragraph by paragraph.
+fn alternates(pieces: &[(Option<Language>, String, usize)]) -> bool {
+    let languages: Vec<Language> = pieces.iter().filter_map(|(language, ..)| *language).collect();
+    let turns = languages.windows(2).filter(|pair| pair[0] != pair[1]).count();
+    turns * 4 > languages.len()
 }
 
 /// A label with an address or a number, such as `E-mail: a@b.cn`, between Chinese lines is one of them.

@@ -216,6 +216,9 @@ impl Scan<'_> {
     fn splits(&self, end: &End, start: usize) -> bool {
         let next = marks::skip_space(self.line, end.after);
         let Some(c) = marks::char_at(self.line, next) else { return true };
+        if matches!(self.line.as_bytes()[end.mark], b'.' | 0xEF) && is_list_number(self.line[start..end.mark].trim()) {
+            return false;
+        }
         if end.title
             || self.inside(&['《', '〈'], TITLE, end.after, ['》', '〉'])
             || self.inside_bracket(end.after, start)
@@ -284,6 +287,12 @@ impl Scan<'_> {
             || self.straight.is_some_and(|open| at - open <= QUOTATION)
                 && self.line[at..floor_boundary(self.line, at + QUOTATION)].contains('"')
     }
+}
+
+/// A number before a list item: `一`, `十二`, `3`, `Q7`.
+fn is_list_number(text: &str) -> bool {
+    let count = text.chars().take(6).count();
+    (1..=5).contains(&count) && text.chars().all(|c| c.is_ascii_alphanumeric() || "一二三四五六七八九十百".contains(c))
 }
 
 /// Whether one of the closers comes within reach, before the opener comes again.

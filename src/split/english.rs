@@ -56,7 +56,7 @@ const WEEKDAYS_AND_MONTHS: &[&str] = &[
 /// Posts that follow the name of a company.
 const POSTS: &[&str] = &[
     "ceo", "cfo", "coo", "cto", "chief", "chairman", "chairwoman", "chair", "president", "vice", "director",
-    "executive", "founder", "spokesman", "spokeswoman", "spokesperson", "chairperson", "kg", "ltd", "inc", "llc",
+    "executive", "founder", "spokesman", "spokeswoman", "spokesperson", "chairperson", "kg", "ltd", "inc", "llc", "llp", "plc",
 ];
 
 /// Names that carry a mark.
@@ -361,13 +361,17 @@ impl Scan<'_> {
         if before.is_empty() {
             return true;
         }
-        if self.line[start..end.mark].trim_start() == before && before.len() <= 3 && is_list_number(before) {
+        if is_list_number(self.line[start..end.mark].trim_start()) {
             return false;
         }
         if first.is_numeric() {
             return self.before_number(before, &lower, word);
         }
         if let Some(class) = self.class_of(end.mark, &lower) {
+            // A bracket behind an abbreviation explains it.
+            if word.bracketed {
+                return false;
+            }
             return match class {
                 Class::Never => false,
                 Class::Title => starter && !word.lower.is_empty() && matches!(lower.as_str(), "st" | "col"),
@@ -385,7 +389,8 @@ impl Scan<'_> {
         if is_initial(before) {
             return self.after_initial(end.mark, before, word, starter);
         }
-        if before.contains('.') && before.split('.').all(|part| part.chars().count() <= 2) {
+        let dotted = before.contains('.') && before.starts_with(char::is_alphabetic);
+        if dotted && before.split('.').all(|part| part.chars().count() <= 2) {
             return self.after_acronym(before, word, starter);
         }
         let inside_chunk = marks::char_before(self.line, end.mark - before.len()).is_some_and(|c| !c.is_whitespace());
@@ -406,7 +411,7 @@ impl Scan<'_> {
             if rest.ends_with(" a.") || rest.ends_with(" p.") {
                 return Some(Class::Time);
             }
-            return None;
+            return rest.ends_with(|c: char| c.is_ascii_digit()).then_some(Class::Unit);
         }
         let class = abbreviations.class(lower)?;
         match class {
@@ -463,7 +468,8 @@ impl Scan<'_> {
         if starter {
             return true;
         }
-        if BEHIND_TIME.contains(&word.lower.as_str()) || WEEKDAYS_AND_MONTHS.contains(&word.lower.as_str()) {
+        let zone = word.following == "time" || word.following == "Time";
+        if zone || BEHIND_TIME.contains(&word.lower.as_str()) || WEEKDAYS_AND_MONTHS.contains(&word.lower.as_str()) {
             return false;
         }
         // "At 6 a.m. Mr. Smith left": the time opens the sentence.
@@ -498,8 +504,12 @@ struct Next {
     first: Option<char>,
     /// The word in lower case, straight apostrophes.
     lower: String,
-    /// Opening quotes stand before it.
+    /// Opening quotes or brackets stand before it.
     quoted: bool,
+    /// An opening bracket stands before it.
+    bracketed: bool,
+    /// The word behind it.
+    following: String,
     /// Its second character is a lower-case letter.
     second_is_lower: bool,
 }
@@ -536,6 +546,8 @@ fn next_word(line: &str, at: usize) -> Next {
         first,
         lower: word.to_lowercase().replace('’', "'"),
         quoted,
+        bracketed: rest.starts_with(marks::is_opening_bracket),
+        following: body[length..].trim_start().chars().take_while(|c| c.is_alphanumeric()).take(8).collect(),
         second_is_lower: chars.next().is_some_and(char::is_lowercase),
     }
 }
@@ -579,11 +591,21 @@ fn is_speech_tag(text: &str) -> bool {
     false
 }
 
-/// A number, a letter or a Roman numeral, as they stand before list items.
+/// A number, a letter or a Roman numeral, as they stand before list items: `3`, `b`, `IV`, `Q7`, `14/63`, `2.1`.
 fn is_list_number(word: &str) -> bool {
-    word.bytes().all(|b| b.is_ascii_digit())
-        || word.len() == 1 && word != "I" && word.bytes().all(|b| b.is_ascii_alphabetic())
-        || word.bytes().all(|b| b"ivxIVX".contains(&b)) && word != "I"
+    let word = word.trim_start_matches(['(', '（', '[', '•', '·', '-', '*', ' ']);
+    let bytes = word.as_bytes();
+    match bytes.len() {
+        0 => false,
+        1 => bytes[0].is_ascii_alphanumeric(),
+        2..=7 => {
+            bytes.iter().all(|b| b"ivxlcIVXLC".contains(b))
+                || bytes.iter().any(u8::is_ascii_digit)
+                    && bytes.iter().filter(|b| b.is_ascii_alphabetic()).count() <= 2
+                    && bytes.iter().all(|b| b.is_ascii_alphanumeric() || b".-/".contains(b))
+        }
+        _ => false,
+    }
 }
 
 fn is_initial(word: &str) -> bool {

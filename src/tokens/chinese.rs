@@ -1,6 +1,9 @@
 //! Tokens of the Chinese segments.
 
 use std::collections::HashMap;
+use std::sync::OnceLock;
+
+use jieba_rs::Jieba;
 
 use super::numbers::{self, Number};
 use super::punctuation::{self, Marks, Quotation, Structure};
@@ -16,8 +19,16 @@ pub struct ChineseTokens {
     pub lengths: Vec<f32>,
     /// Han characters, as numbers in `alphabet`.
     pub characters: Ragged<u32>,
+    /// For each Han character the clause of the segment that it stands in, from 0.
+    pub clauses: Vec<u32>,
+    /// For each Han character whether it follows the one before it without anything between.
+    pub joined: Vec<bool>,
     /// The distinct Han characters.
     pub alphabet: Vec<char>,
+    /// Words, as numbers in `vocabulary`, once [`ChineseTokens::segment_words`] was called.
+    pub words: Ragged<u32>,
+    /// The words by their numbers.
+    pub vocabulary: Vocabulary,
     /// Numbers.
     pub numbers: Ragged<Number>,
     /// Latin words in the text, as numbers in `latin_words`.
@@ -39,7 +50,11 @@ impl ChineseTokens {
         let mut tokens = Self {
             lengths: Vec::with_capacity(document.len()),
             characters: Ragged::default(),
+            clauses: Vec::new(),
+            joined: Vec::new(),
             alphabet: Vec::new(),
+            words: Ragged::default(),
+            vocabulary: Vocabulary::default(),
             numbers: Ragged::default(),
             latin: Ragged::default(),
             latin_words: Vocabulary::default(),
@@ -50,6 +65,13 @@ impl ChineseTokens {
         let mut ids: HashMap<char, u32> = HashMap::new();
         for text in document.texts() {
             tokens.lengths.push(text.chars().filter(|c| c.is_alphanumeric()).count().max(1) as f32);
+            let mut clauses = punctuation::Clauses::new(text);
+            let mut end = usize::MAX;
+            for (at, c) in text.char_indices().filter(|&(_, c)| is_han(c)) {
+                tokens.clauses.push(clauses.before(at));
+                tokens.joined.push(at == end);
+                end = at + c.len_utf8();
+            }
             let alphabet = &mut tokens.alphabet;
             tokens.characters.push(text.chars().filter(|&c| is_han(c)).map(|c| {
                 *ids.entry(c).or_insert_with(|| {
@@ -60,9 +82,25 @@ impl ChineseTokens {
             tokens.numbers.push(numbers::chinese(text));
             let latin_words = &mut tokens.latin_words;
             tokens.latin.push(words(text).map(|word| latin_words.add(&word.text.to_lowercase())));
-            tokens.marks.push(Marks::chinese(text));
+            tokens.marks.push(Marks::of(text));
         }
         tokens
+    }
+
+    /// Finds the words of the document's segments with jieba (a dictionary and a hidden Markov model for unknown words).
+    ///
+    /// Only word tables trained on the text need them: with a dictionary every word of it is found wherever it stands.
+    pub fn segment_words(&mut self, document: &Document) {
+        static JIEBA: OnceLock<Jieba> = OnceLock::new();
+        if !self.words.is_empty() {
+            return;
+        }
+        let jieba = JIEBA.get_or_init(Jieba::new);
+        for text in document.texts() {
+            let vocabulary = &mut self.vocabulary;
+            let words = jieba.cut(text, true).into_iter().filter(|token| token.word.starts_with(is_han));
+            self.words.push(words.map(|token| vocabulary.add(token.word)).collect::<Vec<_>>());
+        }
     }
 
     /// The number of segments.

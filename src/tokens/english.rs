@@ -4,17 +4,33 @@ use std::collections::HashMap;
 
 use super::numbers::{self, Number};
 use super::punctuation::{self, Marks, Quotation, Structure};
-use super::words::{is_stop_word, stem, words};
+use super::words::{FunctionWords, is_stop_word, stem, words};
 use super::Vocabulary;
 use crate::document::Document;
 use crate::ragged::Ragged;
 
-/// A name: a capitalised word that the document never writes in lower case.
+/// A token that links run from.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Name {
-    /// The number of its lower-case form in [`EnglishTokens::names`].
-    pub id: u32,
+pub struct LinkToken {
+    /// What it is.
+    pub kind: LinkKind,
+    /// The clause of the segment that it stands in, from 0.
+    pub clause: u32,
 }
+
+/// What a link token is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum LinkKind {
+    /// A content word: the number of its stem.
+    Stem(u32),
+    /// A function word: the number of its group in [`super::FunctionWords`].
+    Function(u32),
+}
+
+/// Function words that stand for too much to be linked.
+const UNLINKED: &[&str] = &[
+    "and", "with", "as", "like", "so", "up", "down", "over", "this", "that", "these", "those", "will", "would", "shall",
+];
 
 /// Tokens of the English segments.
 #[derive(Debug, Clone)]
@@ -25,6 +41,8 @@ pub struct EnglishTokens {
     pub stems: Ragged<u32>,
     /// The stems by their numbers.
     pub vocabulary: Vocabulary,
+    /// Tokens that links run from: content words and some function words, in order.
+    pub links: Ragged<LinkToken>,
     /// Numbers.
     pub numbers: Ragged<Number>,
     /// Words that look like names, as numbers in `names`.
@@ -47,6 +65,7 @@ impl EnglishTokens {
             lengths: Vec::with_capacity(document.len()),
             stems: Ragged::default(),
             vocabulary: Vocabulary::default(),
+            links: Ragged::default(),
             numbers: Ragged::default(),
             named: Ragged::default(),
             names: Vocabulary::default(),
@@ -54,6 +73,7 @@ impl EnglishTokens {
             quotations: punctuation::english_quotations(document),
             structure: punctuation::structure(document),
         };
+        let function_words = FunctionWords::embedded();
         let mut stems: HashMap<String, u32> = HashMap::new();
         let in_lower_case: std::collections::HashSet<&str> = document
             .texts()
@@ -65,9 +85,16 @@ impl EnglishTokens {
             tokens.lengths.push(text.chars().filter(|c| c.is_alphanumeric()).count().max(1) as f32);
             let mut row = Vec::new();
             let mut names = Vec::new();
+            let mut links = Vec::new();
+            let mut clauses = punctuation::Clauses::new(text);
             for word in words(text) {
                 let lower = word.text.to_lowercase();
+                let clause = clauses.before(word.at);
                 if is_stop_word(&lower) {
+                    let linked = !UNLINKED.contains(&lower.as_str());
+                    if let Some(group) = function_words.group(&lower).filter(|_| linked) {
+                        links.push(LinkToken { kind: LinkKind::Function(group), clause });
+                    }
                     continue;
                 }
                 let name = word.text.starts_with(char::is_uppercase) && word.text.chars().nth(1).is_some();
@@ -75,12 +102,15 @@ impl EnglishTokens {
                     names.push(tokens.names.add(&lower));
                 }
                 let vocabulary = &mut tokens.vocabulary;
-                row.push(*stems.entry(lower).or_insert_with_key(|lower| vocabulary.add(&stem(lower))));
+                let id = *stems.entry(lower).or_insert_with_key(|lower| vocabulary.add(&stem(lower)));
+                row.push(id);
+                links.push(LinkToken { kind: LinkKind::Stem(id), clause });
             }
             tokens.stems.push(row);
+            tokens.links.push(links);
             tokens.named.push(names);
             tokens.numbers.push(numbers::english(text));
-            tokens.marks.push(Marks::english(text));
+            tokens.marks.push(Marks::of(text));
         }
         tokens
     }

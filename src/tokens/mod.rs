@@ -8,10 +8,10 @@ mod vocabulary;
 mod words;
 
 pub use chinese::ChineseTokens;
-pub use english::{EnglishTokens, Name};
+pub use english::{EnglishTokens, LinkKind, LinkToken};
 pub use punctuation::{Marks, Quotation, Structure};
 pub use vocabulary::Vocabulary;
-pub use words::{is_stop_word, stem};
+pub use words::{FunctionWords, content_stems, is_stop_word, stem};
 
 use crate::document::Document;
 

@@ -6,10 +6,6 @@ use crate::language::Language;
 /// The punctuation of a segment.
 #[derive(Debug, Clone, Copy, PartialEq, Default)]
 pub struct Marks {
-    /// Begins with an opening quote.
-    pub opens: bool,
-    /// Ends with a closing quote.
-    pub closes: bool,
     /// Ends in a question mark, closing quotes and brackets apart.
     pub question: bool,
     /// Ends in an exclamation mark.
@@ -33,21 +29,10 @@ pub struct Marks {
 }
 
 impl Marks {
-    pub(super) fn english(text: &str) -> Self {
-        Self::of(text, Language::English)
-    }
-
-    pub(super) fn chinese(text: &str) -> Self {
-        Self::of(text, Language::Chinese)
-    }
-
-    fn of(text: &str, language: Language) -> Self {
+    pub(super) fn of(text: &str) -> Self {
         let text = text.trim();
-        let single = |c| language == Language::English && c == '\'';
         let body = text.trim_end_matches(|c| "”\"’'」』）)》".contains(c));
         let mut marks = Self {
-            opens: text.starts_with(|c| "“\"「『‘".contains(c) || single(c)),
-            closes: text.ends_with(|c| "”\"」』’".contains(c)),
             question: body.ends_with(['？', '?']),
             exclamation: body.ends_with(['！', '!']),
             ellipsis: body.ends_with(['…', '⋯']) || body.ends_with("..."),
@@ -55,7 +40,7 @@ impl Marks {
             clauses: 1.0,
             ..Self::default()
         };
-        let mut previous = ' ';
+        marks.clauses += Clauses::new(text).cuts.len() as f32;
         for c in text.chars() {
             match c {
                 '“' | '”' | '"' | '「' | '」' | '『' | '』' => marks.quotes += 1.0,
@@ -65,11 +50,6 @@ impl Marks {
                 '（' | '）' | '(' | ')' | '[' | ']' | '【' | '】' | '《' | '》' => marks.brackets += 1.0,
                 _ => {}
             }
-            let dash = language == Language::English && c == '-' && previous == '-';
-            if dash || "，；：—–…,;:".contains(c) && previous != c {
-                marks.clauses += 1.0;
-            }
-            previous = c;
         }
         marks.quotes = marks.quotes.min(4.0) / 2.0;
         marks.questions = marks.questions.min(3.0);
@@ -77,6 +57,37 @@ impl Marks {
         marks.semicolons = marks.semicolons.min(3.0);
         marks.brackets = marks.brackets.min(3.0) / 2.0;
         marks
+    }
+}
+
+/// Where the clauses of a segment end: commas, semicolons, colons, dashes and ellipses; not the Chinese enumeration comma.
+pub(super) struct Clauses {
+    /// Bytes after the marks, ascending.
+    cuts: Vec<usize>,
+    passed: usize,
+}
+
+impl Clauses {
+    pub(super) fn new(text: &str) -> Self {
+        let mut cuts = Vec::new();
+        let mut previous = ' ';
+        for (at, c) in text.char_indices() {
+            let dash = c == '-' && previous == '-';
+            let thousands = c == ',' && previous.is_ascii_digit() && text[at + 1..].starts_with(|c: char| c.is_ascii_digit());
+            if (dash || "，；：—–…,;:".contains(c) && previous != c) && !thousands {
+                cuts.push(at + c.len_utf8());
+            }
+            previous = c;
+        }
+        Self { cuts, passed: 0 }
+    }
+
+    /// The clauses that end before a byte; asked for in ascending order.
+    pub(super) fn before(&mut self, at: usize) -> u32 {
+        while self.cuts.get(self.passed).is_some_and(|&cut| cut <= at) {
+            self.passed += 1;
+        }
+        self.passed as u32
     }
 }
 
@@ -91,6 +102,10 @@ pub struct Quotation {
     pub ends_inside: bool,
     /// Quotations that open in it.
     pub openings: f32,
+    /// Its first character opens a quotation.
+    pub opens: bool,
+    /// Its last character closes one.
+    pub closes: bool,
 }
 
 /// Quotations of an English document; straight single quotes count where the text uses them for dialogue.
@@ -127,6 +142,8 @@ fn quotations(document: &Document, single: bool) -> Vec<Quotation> {
                 match turn(c, previous, next, at == 0, open, chinese, single) {
                     Some(opens) => {
                         open = opens;
+                        quotation.opens |= opens && text[..at].trim().is_empty();
+                        quotation.closes = !opens && text[at + c.len_utf8()..].trim().is_empty();
                         quotation.openings += f32::from(u8::from(opens));
                     }
                     None if c.is_alphanumeric() => {
@@ -212,9 +229,9 @@ mod tests {
 
     #[test]
     fn reads_marks() {
-        let marks = Marks::english("“Is it done?”");
-        assert!(marks.opens && marks.closes && marks.question && !marks.colon);
-        assert_eq!(Marks::chinese("他来了，看了；走了。").clauses, 3.0);
+        let marks = Marks::of("“Is it done?”");
+        assert!(marks.question && !marks.colon);
+        assert_eq!(Marks::of("他来了，看了；走了。").clauses, 3.0);
     }
 
     #[test]
@@ -224,6 +241,7 @@ mod tests {
         assert!(found[0].ends_inside && found[1].starts_inside && !found[2].starts_inside);
         let english = Document::from_segments(Language::English, ["'Good.", "I go.'", "He left, didn't he?", "'So it's true,' she said."]);
         let found = english_quotations(&english);
+        assert!(found[0].opens && !found[0].closes && found[1].closes && !found[2].closes && found[3].opens);
         assert!(found[0].ends_inside && found[1].starts_inside && !found[2].starts_inside && found[3].starts_inside);
     }
 

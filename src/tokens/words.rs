@@ -31,6 +31,47 @@ pub fn stem(word: &str) -> String {
     Stemmer::create(Algorithm::English).stem(base).into_owned()
 }
 
+/// An English function word and the Chinese words that translate it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct FunctionWords {
+    /// The group of each English word, by its place in `translations`.
+    groups: HashMap<&'static str, u32>,
+    /// The Chinese words of each group.
+    pub translations: Vec<Vec<&'static str>>,
+}
+
+impl FunctionWords {
+    /// The list that comes with the library.
+    #[must_use]
+    pub fn embedded() -> &'static Self {
+        static WORDS: OnceLock<FunctionWords> = OnceLock::new();
+        WORDS.get_or_init(|| {
+            let mut words = Self { groups: HashMap::new(), translations: Vec::new() };
+            for line in entries(include_str!("../../data/words/function-words.txt")) {
+                let Some((english, chinese)) = line.split_once(" = ") else { continue };
+                let group = words.translations.len() as u32;
+                // A word may stand in several lines; its first one counts.
+                for word in english.split(' ') {
+                    words.groups.entry(word).or_insert(group);
+                }
+                words.translations.push(chinese.split(' ').collect());
+            }
+            words
+        })
+    }
+
+    /// The group of a lower-case English word.
+    #[must_use]
+    pub fn group(&self, word: &str) -> Option<u32> {
+        self.groups.get(word).copied()
+    }
+}
+
+/// The stems of the content words of an English text, in order.
+pub fn content_stems(text: &str) -> impl Iterator<Item = String> {
+    words(text).map(|word| word.text.to_lowercase()).filter(|word| !is_stop_word(word)).map(|word| stem(&word))
+}
+
 /// The lines of a word list, comments apart.
 pub(super) fn entries(list: &'static str) -> impl Iterator<Item = &'static str> {
     list.lines().filter(|line| !line.is_empty() && !line.starts_with('#'))

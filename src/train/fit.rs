@@ -9,10 +9,10 @@ use argmin::solver::quasinewton::LBFGS;
 use super::examples::Example;
 use crate::align::{self, Runs};
 use crate::error::{Error, ErrorKind};
-use crate::weights::Weights;
+use crate::weights::StageWeights;
 
 /// Features whose weight may have any sign; all others speak for a bead or are silent.
-const FREE: &[&str] = &["kind.", "runs.", "length.english_alone", "length.chinese_alone"];
+const FREE: &[&str] = &["kind.", "runs.", "length.english_alone", "length.chinese_alone", "links.both_many"];
 
 /// Options of [`fit`].
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -35,7 +35,7 @@ impl Default for FitOptions {
 ///
 /// # Errors
 /// [`ErrorKind::Empty`] without examples.
-pub fn fit(examples: &[&Example], names: &[&str], options: &FitOptions) -> Result<Weights, Error> {
+pub fn fit(examples: &[&Example], names: &[&str], options: &FitOptions) -> Result<StageWeights, Error> {
     if examples.is_empty() {
         return Err(Error::new(ErrorKind::Empty, "no document to fit weights to"));
     }
@@ -63,7 +63,7 @@ pub fn fit(examples: &[&Example], names: &[&str], options: &FitOptions) -> Resul
         .state
         .best_param
         .unwrap_or_default();
-    let mut weights = Weights::new(String::new());
+    let mut weights = StageWeights::default();
     for (name, value) in all.iter().zip(problem.weights(&best)) {
         if value.abs() > 1e-4 {
             weights.features.insert((*name).to_owned(), (value * 1e4).round() / 1e4);

@@ -2,6 +2,8 @@
 
 mod examples;
 mod fit;
+mod synthetic;
 
 pub use examples::Example;
 pub use fit::{FitOptions, fit};
+pub use synthetic::with_omissions;

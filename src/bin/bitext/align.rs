@@ -116,7 +116,7 @@ pub(crate) fn model(model: &Model) -> Result<AlignerOptions, Failure> {
     let mut options = AlignerOptions { without: model.without.clone(), ..AlignerOptions::default() };
     if let Some(path) = &model.weights {
         let json = files::read_text(path)?;
-        options.weights = Weights::from_json(&json).map_err(|error| error.in_input(files::name_of(path)))?;
+        options.weights = Some(Weights::from_json(&json).map_err(|error| error.in_input(files::name_of(path)))?);
     }
     Ok(options)
 }

@@ -1,0 +1,250 @@
+//! Builds the table from the text of CC-CEDICT: `build CEDICT.txt lexicon.bin`.
+
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::error::Error;
+
+use bitext::language::is_han;
+use bitext::lexicon::file::{Contents, GlossClass, checksum};
+use bitext::lexicon::model1;
+use bitext::tokens::content_stems;
+use nalgebra_sparse::{CooMatrix, CscMatrix};
+
+/// Headwords and glosses up to these lengths train the translation tables.
+const HEADWORD: usize = 6;
+const GLOSS: usize = 4;
+
+/// Dimensions of the vectors.
+const DIMENSIONS: usize = 150;
+
+/// A stem must occur in this many glosses.
+const LEAST_GLOSSES: usize = 2;
+
+/// A dictionary entry: the simplified headword and the stems of each of its glosses.
+struct Entry {
+    traditional: Vec<char>,
+    simplified: Vec<char>,
+    glosses: Vec<Vec<String>>,
+}
+
+fn main() -> Result<(), Box<dyn Error>> {
+    let mut args = std::env::args().skip(1);
+    let (Some(input), Some(output)) = (args.next(), args.next()) else {
+        return Err("usage: build CEDICT.txt lexicon.bin".into());
+    };
+    let text = std::fs::read_to_string(&input)?;
+    let date = text.lines().find_map(|line| line.strip_prefix("#! date=")).unwrap_or("unknown");
+    let entries = merged(text.lines().filter_map(entry).collect());
+    let contents = contents(&entries, format!("CC-CEDICT {date}, CC BY-SA 4.0"))?;
+    let bytes = contents.to_bytes()?;
+    println!(
+        "{} entries: {} stems, {} characters, {} words; {} bytes, checksum {:016x}",
+        entries.len(),
+        contents.stems.len(),
+        contents.characters.len(),
+        contents.words.len(),
+        bytes.len(),
+        checksum(&bytes)
+    );
+    std::fs::write(output, bytes)?;
+    Ok(())
+}
+
+/// A line of the dictionary: `傳統 传统 [chuan2 tong3] /tradition/traditional/`.
+fn entry(line: &str) -> Option<Entry> {
+    let (head, rest) = line.split_once(" [")?;
+    let (traditional, simplified) = head.split_once(' ')?;
+    let (_, definitions) = rest.split_once("] /")?;
+    let definitions = definitions.trim_end().strip_suffix('/')?;
+    let mut glosses = Vec::new();
+    for definition in definitions.split('/') {
+        let reference = definition.contains("variant of")
+            || ["CL:", "see ", "used in", "also pr."].iter().any(|start| definition.starts_with(start));
+        if reference {
+            continue;
+        }
+        let plain = without_brackets(definition);
+        let before = glosses.len();
+        for part in plain.split([';', ',']) {
+            let stems: Vec<String> = content_stems(part).take(8).collect();
+            if !stems.is_empty() {
+                glosses.push(stems);
+            }
+        }
+        if before == 0 && glosses.is_empty() && plain != definition {
+            let stems: Vec<String> = content_stems(definition).take(8).collect();
+            if !stems.is_empty() {
+                glosses.push(stems);
+            }
+        }
+    }
+    (!glosses.is_empty())
+        .then(|| Entry { traditional: traditional.chars().collect(), simplified: simplified.chars().collect(), glosses })
+}
+
+fn without_brackets(text: &str) -> String {
+    let mut depth = 0_usize;
+    let mut plain = String::new();
+    for c in text.chars() {
+        match c {
+            '(' | '[' => depth += 1,
+            ')' | ']' => {
+                depth = depth.saturating_sub(1);
+                plain.push(' ');
+            }
+            _ if depth == 0 => plain.push(if is_han(c) || c == '|' { ' ' } else { c }),
+            _ => {}
+        }
+    }
+    plain
+}
+
+/// Entries with the same simplified headword become one, each gloss once.
+fn merged(entries: Vec<Entry>) -> Vec<Entry> {
+    let mut places: HashMap<Vec<char>, usize> = HashMap::new();
+    let mut merged: Vec<Entry> = Vec::new();
+    for entry in entries {
+        match places.get(&entry.simplified) {
+            Some(&place) => {
+                for gloss in entry.glosses {
+                    if !merged[place].glosses.contains(&gloss) {
+                        merged[place].glosses.push(gloss);
+                    }
+                }
+            }
+            None => {
+                places.insert(entry.simplified.clone(), merged.len());
+                merged.push(entry);
+            }
+        }
+    }
+    merged
+}
+
+fn contents(entries: &[Entry], about: String) -> Result<Contents, Box<dyn Error>> {
+    let mut frequency: HashMap<&str, usize> = HashMap::new();
+    for stem in entries.iter().flat_map(|entry| entry.glosses.iter().flatten()) {
+        *frequency.entry(stem).or_default() += 1;
+    }
+    let stems: Vec<String> =
+        frequency.iter().filter(|(_, count)| **count >= LEAST_GLOSSES).map(|(stem, _)| (*stem).to_owned()).collect::<BTreeSet<_>>().into_iter().collect();
+    let stem_ids: HashMap<&str, u32> = stems.iter().enumerate().map(|(id, stem)| (stem.as_str(), id as u32)).collect();
+    let characters: Vec<char> =
+        entries.iter().flat_map(|entry| entry.simplified.iter().copied()).filter(|&c| is_han(c)).collect::<BTreeSet<_>>().into_iter().collect();
+    let character_ids: HashMap<char, u32> = characters.iter().enumerate().map(|(id, &c)| (c, id as u32)).collect();
+    let numbered: Vec<(Vec<u32>, Vec<Vec<u32>>)> = entries
+        .iter()
+        .filter(|entry| entry.simplified.iter().all(|&c| is_han(c)))
+        .map(|entry| {
+            let head = entry.simplified.iter().map(|c| character_ids[c]).collect();
+            let ids = |gloss: &Vec<String>| gloss.iter().filter_map(|stem| stem_ids.get(stem.as_str()).copied()).collect();
+            (head, entry.glosses.iter().map(ids).collect())
+        })
+        .collect();
+    let mut pairs = Vec::new();
+    for (head, glosses) in numbered.iter().filter(|(head, _)| head.len() <= HEADWORD) {
+        pairs.extend(glosses.iter().filter(|gloss| gloss.len() <= GLOSS && !gloss.is_empty()).map(|gloss| (head.clone(), gloss.clone())));
+    }
+    let reversed: Vec<_> = pairs.iter().map(|(head, gloss)| (gloss.clone(), head.clone())).collect();
+    let rows = |pairs: &[(Vec<u32>, Vec<u32>)], count: usize| -> Vec<Vec<(u32, f32)>> {
+        let learnt = model1::train(pairs, 4, 1e-3);
+        (0..count as u32).map(|source| learnt.of(source).to_vec()).collect()
+    };
+    let (stem_vectors, character_vectors) = vectors(&numbered, stems.len(), characters.len())?;
+    Ok(Contents {
+        about,
+        stems_of: rows(&pairs, characters.len()),
+        characters_of: rows(&reversed, stems.len()),
+        words: words(entries, &stem_ids),
+        stem_vectors,
+        character_vectors,
+        variants: variants(entries),
+        stems,
+        characters,
+    })
+}
+
+/// The headwords of two characters or more, and single ones, with the stems of their glosses.
+fn words(entries: &[Entry], stem_ids: &HashMap<&str, u32>) -> Vec<(String, Vec<(u32, GlossClass)>)> {
+    let mut words = BTreeMap::new();
+    for entry in entries.iter().filter(|entry| entry.simplified.len() <= 8 && entry.simplified.iter().all(|&c| is_han(c))) {
+        let mut gloss: BTreeMap<u32, GlossClass> = BTreeMap::new();
+        for stems in &entry.glosses {
+            let class = match stems.len() {
+                1 => GlossClass::One,
+                2 => GlossClass::Two,
+                _ => GlossClass::Long,
+            };
+            for &id in stems.iter().filter_map(|stem| stem_ids.get(stem.as_str())) {
+                let best = gloss.entry(id).or_insert(class);
+                *best = (*best).max(class);
+            }
+        }
+        if !gloss.is_empty() {
+            words.insert(entry.simplified.iter().collect::<String>(), gloss.into_iter().collect());
+        }
+    }
+    words.into_iter().collect()
+}
+
+/// For each traditional character the simplified one that it most often stands for.
+fn variants(entries: &[Entry]) -> Vec<(char, char)> {
+    let mut counts: BTreeMap<char, BTreeMap<char, usize>> = BTreeMap::new();
+    for entry in entries.iter().filter(|entry| entry.traditional.len() == entry.simplified.len()) {
+        for (&traditional, &simplified) in entry.traditional.iter().zip(&entry.simplified) {
+            if is_han(traditional) && is_han(simplified) {
+                *counts.entry(traditional).or_default().entry(simplified).or_default() += 1;
+            }
+        }
+    }
+    counts
+        .into_iter()
+        .filter_map(|(traditional, forms)| {
+            let (simplified, _) = forms.into_iter().max_by_key(|&(form, count)| (count, std::cmp::Reverse(form)))?;
+            (simplified != traditional).then_some((traditional, simplified))
+        })
+        .collect()
+}
+
+type Vectors = Vec<Vec<i8>>;
+
+/// Latent semantic analysis: positive pointwise mutual information of stems and characters that share an entry, its
+/// largest singular vectors, scaled by the root of the singular values and to unit length.
+fn vectors(entries: &[(Vec<u32>, Vec<Vec<u32>>)], stems: usize, characters: usize) -> Result<(Vectors, Vectors), Box<dyn Error>> {
+    let mut counts: BTreeMap<(u32, u32), f64> = BTreeMap::new();
+    for (head, glosses) in entries.iter().filter(|(head, _)| head.len() <= 4) {
+        let distinct: BTreeSet<u32> = glosses.iter().filter(|gloss| gloss.len() <= 3).flatten().copied().collect();
+        let head_set: BTreeSet<u32> = head.iter().copied().collect();
+        for stem in distinct {
+            for &character in &head_set {
+                *counts.entry((stem, character)).or_default() += 1.0 / head.len() as f64;
+            }
+        }
+    }
+    let (mut of_stem, mut of_character) = (vec![0.0; stems], vec![0.0; characters]);
+    for (&(stem, character), count) in &counts {
+        of_stem[stem as usize] += count;
+        of_character[character as usize] += count;
+    }
+    let total: f64 = counts.values().sum();
+    let mut matrix = CooMatrix::new(stems, characters);
+    for (&(stem, character), &count) in &counts {
+        let (one, two) = (of_stem[stem as usize], of_character[character as usize]);
+        let information = (count * total / (one * two)).ln();
+        if one >= 2.0 && two >= 2.0 && information > 0.0 {
+            matrix.push(stem as usize, character as usize, information * (count / 1.5).min(1.0));
+        }
+    }
+    let matrix = CscMatrix::from(&matrix);
+    let found = svdlibrs::svd_dim_seed(&matrix, DIMENSIONS, 1)?;
+    let roots: Vec<f64> = found.s.iter().map(|value| value.sqrt()).collect();
+    let unit = |vectors: &dyn Fn(usize, usize) -> f64, count: usize| -> Vectors {
+        (0..count)
+            .map(|at| {
+                let vector: Vec<f64> = roots.iter().enumerate().map(|(d, root)| vectors(d, at) * root).collect();
+                let length = vector.iter().map(|x| x * x).sum::<f64>().sqrt();
+                if length < 1e-6 { Vec::new() } else { vector.iter().map(|x| (x / length * 127.0).round() as i8).collect() }
+            })
+            .collect()
+    };
+    Ok((unit(&|d, at| found.ut[[d, at]], stems), unit(&|d, at| found.vt[[d, at]], characters)))
+}

@@ -1,0 +1,100 @@
+//! The document's own dictionary: stems and strings of characters that share their first-pass beads (Dice).
+
+use std::collections::{HashMap, HashSet};
+
+use crate::bead::Bead;
+use crate::tokens::Tokens;
+
+/// Strings of characters, at the longest.
+const LONGEST: usize = 4;
+
+/// Beads that a stem and a string must share.
+const LEAST: u32 = 3;
+
+/// The Dice coefficients from which a pair has these strengths.
+const STRENGTHS: [(f32, f32); 3] = [(0.75, 0.5), (0.55, 0.3), (0.35, 0.15)];
+
+/// For strings of two to four characters the stems that they stand for, with strengths.
+#[derive(Debug, Default)]
+pub(super) struct DocumentDictionary {
+    stems_of: HashMap<u64, Vec<(u32, f32)>>,
+}
+
+impl DocumentDictionary {
+    /// From the two-sided beads of a first pass.
+    pub(super) fn new(tokens: &Tokens, path: &[Bead]) -> Self {
+        let beads: Vec<(HashSet<u32>, HashSet<u64>)> = path
+            .iter()
+            .filter(|bead| bead.is_two_sided())
+            .map(|bead| {
+                let stems = bead.english.clone().flat_map(|segment| &tokens.english.stems[segment]).copied().collect();
+                (stems, strings(tokens, bead))
+            })
+            .collect();
+        let (mut stem_counts, mut string_counts) = (HashMap::<u32, u32>::new(), HashMap::<u64, u32>::new());
+        for (stems, strings) in &beads {
+            stems.iter().for_each(|stem| *stem_counts.entry(*stem).or_default() += 1);
+            strings.iter().for_each(|string| *string_counts.entry(*string).or_default() += 1);
+        }
+        let mut shared: HashMap<(u32, u64), u32> = HashMap::new();
+        for (stems, strings) in &beads {
+            let frequent: Vec<u64> = strings.iter().copied().filter(|string| string_counts[string] >= LEAST).collect();
+            for &stem in stems.iter().filter(|stem| stem_counts[stem] >= LEAST) {
+                for &string in &frequent {
+                    *shared.entry((stem, string)).or_default() += 1;
+                }
+            }
+        }
+        let mut best: HashMap<u32, Vec<(f32, u64)>> = HashMap::new();
+        for (&(stem, string), &count) in shared.iter().filter(|(_, count)| **count >= LEAST) {
+            // One observation less, so that rare pairs must be cleaner.
+            let dice = 2.0 * (count - 1) as f32 / (stem_counts[&stem] + string_counts[&string] - 1) as f32;
+            if dice >= STRENGTHS[2].0 {
+                best.entry(stem).or_default().push((dice, string));
+            }
+        }
+        let mut dictionary = Self::default();
+        for (stem, mut strings) in best {
+            // Of equally good strings the longer ones come first: their packed numbers are greater.
+            strings.sort_by(|one, two| two.0.total_cmp(&one.0).then(two.1.cmp(&one.1)));
+            let top = strings[0].0;
+            for (dice, string) in strings.into_iter().take(3).filter(|(dice, _)| *dice >= 0.8 * top) {
+                let strength = STRENGTHS.iter().find(|(least, _)| dice >= *least).map_or(0.0, |(_, strength)| *strength);
+                dictionary.stems_of.entry(string).or_default().push((stem, strength));
+            }
+        }
+        dictionary
+    }
+
+    /// The stems that a string of characters stands for.
+    pub(super) fn of(&self, characters: &[u32]) -> &[(u32, f32)] {
+        if self.stems_of.is_empty() || !(2..=LONGEST).contains(&characters.len()) {
+            return &[];
+        }
+        self.stems_of.get(&packed(characters)).map_or(&[], Vec::as_slice)
+    }
+}
+
+/// The strings of two to four characters in the Chinese of a bead.
+fn strings(tokens: &Tokens, bead: &Bead) -> HashSet<u64> {
+    let chinese = &tokens.chinese;
+    let characters = chinese.characters.items();
+    let mut strings = HashSet::new();
+    for segment in bead.chinese.clone() {
+        let range = chinese.characters.range(segment);
+        for start in range.clone() {
+            for end in start + 2..=(start + LONGEST).min(range.end) {
+                if !chinese.joined[end - 1] {
+                    break;
+                }
+                strings.insert(packed(&characters[start..end]));
+            }
+        }
+    }
+    strings
+}
+
+/// Up to four character numbers in one.
+fn packed(characters: &[u32]) -> u64 {
+    characters.iter().fold(0, |packed, &character| packed << 16 | u64::from(character + 1) & 0xFFFF)
+}

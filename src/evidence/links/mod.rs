@@ -1,0 +1,279 @@
+//! Token links (second stage): words compete for the characters near their place in the first pass.
+//!
+//! Each English word distributes itself over the Chinese characters within a few segments of its first-pass bead, each
+//! character over the English words; a link is strong where both choose each other. From the links come features that no
+//! sum over a whole bead can give: do the clauses of this bead find their counterparts inside it, and does the boundary
+//! part the links cleanly?
+
+mod competition;
+mod dictionary;
+mod hits;
+mod strength;
+
+use std::ops::Range;
+
+use super::Evidence;
+use crate::bead::Bead;
+use crate::lexicon::{Associations, Lexicon};
+use crate::tokens::Tokens;
+use competition::LinkTable;
+
+/// Segments on both sides of a boundary whose links are weighed against one another.
+const REACH: usize = 2;
+
+/// Added to both masses of a logarithmic ratio.
+const SMOOTH: f32 = 0.15;
+
+/// How fast the words of a segment count less with their distance from the boundary, in words.
+const DECAY: f32 = 4.0;
+
+/// The channel of token links.
+pub struct Links {
+    table: LinkTable,
+    /// The clause of each English link token, and of each Chinese character.
+    english_clauses: Vec<u32>,
+    chinese_clauses: Vec<u32>,
+    /// Clauses in each segment.
+    english_counts: Vec<f32>,
+    chinese_counts: Vec<f32>,
+    /// English clauses for one Chinese clause in these documents.
+    clause_ratio: f32,
+}
+
+impl Links {
+    /// Links around the beads of a first pass.
+    #[must_use]
+    pub fn new(tokens: &Tokens, lexicon: &Lexicon, associations: &Associations, path: &[Bead]) -> Self {
+        let table = LinkTable::new(tokens, lexicon, associations, path);
+        let counts = |marks: &[crate::tokens::Marks]| marks.iter().map(|marks| marks.clauses).collect::<Vec<f32>>();
+        let (english_counts, chinese_counts) = (counts(&tokens.english.marks), counts(&tokens.chinese.marks));
+        let clause_ratio = english_counts.iter().sum::<f32>() / chinese_counts.iter().sum::<f32>().max(1.0);
+        Self {
+            table,
+            english_clauses: tokens.english.links.items().iter().map(|token| token.clause).collect(),
+            chinese_clauses: tokens.chinese.clauses.clone(),
+            english_counts,
+            chinese_counts,
+            clause_ratio,
+        }
+    }
+
+    /// The links of one English token to a range of Chinese segments.
+    fn english_mass(&self, segment: usize, token: usize, chinese: &Range<usize>) -> f32 {
+        self.table.english.between(segment, token, chinese)
+    }
+
+    fn chinese_mass(&self, segment: usize, character: usize, english: &Range<usize>) -> f32 {
+        self.table.chinese.between(segment, character, english)
+    }
+
+    /// How far links lie from where their relative place in the bead leads to expect: their sum and their mean.
+    fn displacement(&self, bead: &Bead) -> (f32, f32) {
+        let tokens = self.table.english.tokens(&bead.english);
+        let characters = self.table.chinese.tokens(&bead.chinese);
+        let (words, length) = (tokens.len() as f32, characters.len() as f32);
+        let (mut sum, mut mass) = (0.0, 0.0);
+        for (place, token) in tokens.clone().enumerate() {
+            let expected = (place as f32 + 0.5) / words;
+            for &(character, link) in &self.table.strong[token] {
+                let character = character as usize;
+                if characters.contains(&character) {
+                    let found = (character - characters.start) as f32 + 0.5;
+                    sum += link * (expected - found / length).abs();
+                    mass += link;
+                }
+            }
+        }
+        (-sum, -sum / (mass + 0.5))
+    }
+
+    /// Of the clauses of one side's segments: how many have more links outside the bead, the sum and the least of how
+    /// well they are covered inside.
+    fn clauses(&self, side: Side, segments: &Range<usize>, others: &Range<usize>) -> (f32, f32, f32) {
+        let (table, clauses) = match side {
+            Side::English => (&self.table.english, &self.english_clauses),
+            Side::Chinese => (&self.table.chinese, &self.chinese_clauses),
+        };
+        let before = others.start.saturating_sub(REACH)..others.start;
+        let after = others.end..others.end + REACH;
+        let (mut outside, mut cover, mut least) = (0.0, 0.0, 0.0_f32);
+        for segment in segments.clone() {
+            let tokens = table.tokens(&(segment..segment + 1));
+            let mut token = tokens.start;
+            while token < tokens.end {
+                let clause = clauses[token];
+                let (mut inside, mut out, mut count) = (0.0, 0.0, 0.0_f32);
+                while token < tokens.end && clauses[token] == clause {
+                    inside += table.between(segment, token, others);
+                    out += table.between(segment, token, &before) + table.between(segment, token, &after);
+                    count += 1.0;
+                    token += 1;
+                }
+                let covered = ((inside + SMOOTH) / (0.25 * count.sqrt() + SMOOTH)).ln().min(0.0);
+                cover += covered;
+                least = least.min(covered);
+                outside -= f32::from(u8::from(out > inside + 0.3));
+            }
+        }
+        (outside, cover, least)
+    }
+
+    /// How well the words of a segment are linked into a range of segments: the logarithm of their mass against what as
+    /// many words usually have.
+    fn cover(&self, side: Side, segment: usize, others: &Range<usize>) -> f32 {
+        let table = match side {
+            Side::English => &self.table.english,
+            Side::Chinese => &self.table.chinese,
+        };
+        let tokens = table.tokens(&(segment..segment + 1));
+        let count = tokens.len() as f32;
+        let mass: f32 = tokens.map(|token| table.between(segment, token, others)).sum();
+        ((mass + SMOOTH) / (0.25 * count.sqrt() + SMOOTH)).ln().clamp(-2.0, 2.0)
+    }
+
+    /// How well a boundary parts the links of one segment beside it: of its clause next to the boundary, and of its
+    /// words weighed by their distance from it. Logarithms of the ratio of right to wrong.
+    fn side_of_boundary(&self, side: Side, segment: usize, cut: usize, first: bool) -> (f32, f32) {
+        let (table, clauses) = match side {
+            Side::English => (&self.table.english, &self.english_clauses),
+            Side::Chinese => (&self.table.chinese, &self.chinese_clauses),
+        };
+        let decay = if side == Side::English { DECAY } else { 2.0 * DECAY };
+        let tokens = table.tokens(&(segment..segment + 1));
+        if tokens.is_empty() {
+            return (0.0, 0.0);
+        }
+        let before = cut.saturating_sub(REACH)..cut;
+        let after = cut..cut + REACH;
+        let clause = if first { clauses[tokens.start] } else { clauses[tokens.end - 1] };
+        let (mut left, mut right, mut left_near, mut right_near) = (0.0, 0.0, 0.0, 0.0);
+        for token in tokens.clone() {
+            let distance = if first { token - tokens.start } else { tokens.end - 1 - token };
+            let weight = (-(distance as f32) / decay).exp();
+            if clauses[token] != clause && distance >= 2 && weight < 0.01 {
+                continue;
+            }
+            let (l, r) = (table.between(segment, token, &before), table.between(segment, token, &after));
+            if clauses[token] == clause || distance < 2 {
+                left += l;
+                right += r;
+            }
+            left_near += weight * l;
+            right_near += weight * r;
+        }
+        let ratio = |right: f32, wrong: f32| ((right + SMOOTH) / (wrong + SMOOTH)).ln();
+        if first {
+            (ratio(right, left), ratio(right_near, left_near))
+        } else {
+            (ratio(left, right), ratio(left_near, right_near))
+        }
+    }
+
+    /// The worst of the four clauses around a point, and the near words of the first English segment behind it.
+    fn boundary(&self, english: usize, chinese: usize) -> (f32, f32) {
+        let (one, _) = self.side_of_boundary(Side::English, english - 1, chinese, false);
+        let (two, near) = self.side_of_boundary(Side::English, english, chinese, true);
+        let (three, _) = self.side_of_boundary(Side::Chinese, chinese - 1, english, false);
+        let (four, _) = self.side_of_boundary(Side::Chinese, chinese, english, true);
+        (one.min(two).min(three).min(four), near)
+    }
+
+    /// For a bead of several segments on both sides: how badly its best inner boundary would part the links.
+    fn straddle(&self, bead: &Bead) -> f32 {
+        let mut least = f32::INFINITY;
+        for english in bead.english.start + 1..bead.english.end {
+            for chinese in bead.chinese.start + 1..bead.chinese.end {
+                least = least.min(-self.boundary(english, chinese).0);
+            }
+        }
+        least
+    }
+}
+
+#[derive(Clone, Copy, PartialEq)]
+enum Side {
+    English,
+    Chinese,
+}
+
+impl Evidence for Links {
+    fn features(&self) -> &'static [&'static str] {
+        &[
+            "links.displacement",
+            "links.mean_displacement",
+            "links.english_outside",
+            "links.chinese_outside",
+            "links.english_cover",
+            "links.chinese_cover",
+            "links.english_least",
+            "links.chinese_least",
+            "links.clauses",
+            "links.english_share",
+            "links.chinese_share",
+            "links.boundary",
+            "links.boundary_start",
+            "links.straddle",
+            "links.both_many",
+            "links.english_edge",
+            "links.chinese_edge",
+            "links.english_alone",
+            "links.chinese_alone",
+        ]
+    }
+
+    fn measure(&self, bead: &Bead, values: &mut [f32]) {
+        let (english, chinese) = (bead.english.end, bead.chinese.end);
+        let inner = english > 0 && chinese > 0 && english < self.table.english.segments() && chinese < self.table.chinese.segments();
+        if inner {
+            (values[11], values[12]) = self.boundary(english, chinese);
+        }
+        if bead.chinese.is_empty() {
+            let near = bead.chinese.start.saturating_sub(REACH)..bead.chinese.end + REACH;
+            values[17] = -self.cover(Side::English, bead.english.start, &near);
+            return;
+        }
+        if bead.english.is_empty() {
+            let near = bead.english.start.saturating_sub(REACH)..bead.english.end + REACH;
+            values[18] = -self.cover(Side::Chinese, bead.chinese.start, &near);
+            return;
+        }
+        if bead.english.len() > 1 {
+            let edge = |segment| self.cover(Side::English, segment, &bead.chinese);
+            values[15] = edge(bead.english.start).min(edge(bead.english.end - 1));
+        }
+        if bead.chinese.len() > 1 {
+            let edge = |segment| self.cover(Side::Chinese, segment, &bead.english);
+            values[16] = edge(bead.chinese.start).min(edge(bead.chinese.end - 1));
+        }
+        (values[0], values[1]) = self.displacement(bead);
+        (values[2], values[4], values[6]) = self.clauses(Side::English, &bead.english, &bead.chinese);
+        (values[3], values[5], values[7]) = self.clauses(Side::Chinese, &bead.chinese, &bead.english);
+        let clauses: f32 = self.english_counts[bead.english.clone()].iter().sum();
+        let clauses_zh: f32 = self.chinese_counts[bead.chinese.clone()].iter().sum();
+        values[8] = -((clauses + 0.5) / (self.clause_ratio * clauses_zh + 0.5)).ln().abs();
+        for segment in bead.english.clone() {
+            values[9] += share(&self.table.english_shares, segment, &bead.chinese);
+        }
+        for segment in bead.chinese.clone() {
+            values[10] += share(&self.table.chinese_shares, segment, &bead.english);
+        }
+        if bead.english.len() > 1 && bead.chinese.len() > 1 {
+            values[13] = self.straddle(bead);
+            values[14] = 1.0;
+        }
+    }
+}
+
+/// The logarithm of how much of a segment's words have their home in the bead.
+fn share(shares: &competition::Masses, segment: usize, others: &Range<usize>) -> f32 {
+    let tokens = shares.tokens(&(segment..segment + 1));
+    if tokens.is_empty() {
+        return 0.0;
+    }
+    let (mut inside, mut total) = (0.0, 0.0);
+    for token in tokens {
+        inside += shares.between(segment, token, others);
+        total += shares.total(segment, token);
+    }
+    ((inside + 0.1) / (total + 0.1)).ln()
+}

@@ -1,0 +1,181 @@
+//! What a lexicon says of the stems and characters of two documents.
+
+use std::collections::HashMap;
+
+use super::{Lexicon, model1};
+use crate::bead::Bead;
+use crate::ragged::Ragged;
+use crate::tokens::Tokens;
+
+/// Translation probabilities between the stems and the Chinese units of two documents, by the numbers of their tokens.
+///
+/// The units are the characters, behind them the words where a table was trained on the text. Such a table would support
+/// the beads that it was trained on, so there are several, each trained without a part of the text and used for that part.
+#[derive(Debug, Clone, Default)]
+pub struct Associations {
+    tables: Vec<Tables>,
+    /// The table that each English and each Chinese segment uses.
+    english: Vec<u8>,
+    chinese: Vec<u8>,
+    /// The Chinese units of each segment.
+    units: Ragged<u32>,
+    /// The number of different units.
+    unit_count: usize,
+}
+
+#[derive(Debug, Clone, Default)]
+struct Tables {
+    /// For each unit p(stem | unit).
+    stems_of: Ragged<(u32, f32)>,
+    /// For each stem p(unit | stem).
+    units_of: Ragged<(u32, f32)>,
+}
+
+/// Parts of the text that tables are trained without.
+const PARTS: usize = 6;
+
+/// Beads with more segments teach little.
+const LARGEST: usize = 5;
+
+/// A unit or a stem must occur in this many beads.
+const LEAST: u32 = 2;
+
+impl Associations {
+    /// From the tables of a lexicon; empty without one.
+    #[must_use]
+    pub fn new(lexicon: &Lexicon, tokens: &Tokens) -> Self {
+        let Some(table) = lexicon.table() else { return Self::default() };
+        let vocabulary = &tokens.english.vocabulary;
+        let alphabet = &tokens.chinese.alphabet;
+        // Numbers in the lexicon to numbers in the documents; several characters may have one simplified form.
+        let mut local_stem: HashMap<u32, u32> = HashMap::new();
+        let stems: Vec<Option<u32>> = vocabulary.words().map(|stem| table.stem(stem)).collect();
+        for (local, stem) in stems.iter().enumerate() {
+            local_stem.extend(stem.map(|stem| (stem, local as u32)));
+        }
+        let characters: Vec<Option<u32>> = alphabet.iter().map(|&c| table.character(table.simplified(c))).collect();
+        let mut local_characters: HashMap<u32, Vec<u32>> = HashMap::new();
+        for (local, character) in characters.iter().enumerate() {
+            if let Some(character) = character {
+                local_characters.entry(*character).or_default().push(local as u32);
+            }
+        }
+        let stems_of = characters.iter().map(|character| {
+            let row = character.iter().flat_map(|&character| table.stems_of(character));
+            row.filter_map(|(stem, p)| Some((*local_stem.get(&stem)?, p))).collect::<Vec<_>>()
+        });
+        let units_of = stems.iter().map(|stem| {
+            let row = stem.iter().flat_map(|&stem| table.characters_of(stem));
+            row.filter_map(|(character, p)| Some((local_characters.get(&character)?, p)))
+                .flat_map(|(locals, p)| locals.iter().map(move |&local| (local, p)))
+                .collect::<Vec<_>>()
+        });
+        Self {
+            tables: vec![Tables { stems_of: stems_of.collect(), units_of: units_of.collect() }],
+            english: vec![0; tokens.english.len()],
+            chinese: vec![0; tokens.chinese.len()],
+            units: tokens.chinese.characters.clone(),
+            unit_count: alphabet.len(),
+        }
+    }
+
+    /// Trained on the beads of an alignment of the same documents, characters and words side by side.
+    #[must_use]
+    pub fn trained(tokens: &Tokens, path: &[Bead]) -> Self {
+        let alphabet = tokens.chinese.alphabet.len() as u32;
+        let units: Ragged<u32> = (0..tokens.chinese.len())
+            .map(|segment| {
+                let words = tokens.chinese.words[segment].iter().map(|&word| alphabet + word);
+                tokens.chinese.characters[segment].iter().copied().chain(words).collect::<Vec<_>>()
+            })
+            .collect();
+        let (mut english, mut chinese) = (vec![0; tokens.english.len()], vec![0; tokens.chinese.len()]);
+        let mut pairs: Vec<(usize, Vec<u32>, Vec<u32>)> = Vec::new();
+        for (number, bead) in path.iter().enumerate() {
+            let part = number * PARTS / path.len();
+            english[bead.english.clone()].fill(part as u8);
+            chinese[bead.chinese.clone()].fill(part as u8);
+            if bead.is_two_sided() && bead.english.len() + bead.chinese.len() <= LARGEST {
+                let own = bead.chinese.clone().flat_map(|segment| &units[segment]).copied().collect();
+                let stems = bead.english.clone().flat_map(|segment| &tokens.english.stems[segment]).copied().collect();
+                pairs.push((part, own, stems));
+            }
+        }
+        let unit_count = alphabet as usize + tokens.chinese.vocabulary.len();
+        let frequent_units = frequent(pairs.iter().map(|(_, units, _)| units), unit_count);
+        let frequent_stems = frequent(pairs.iter().map(|(_, _, stems)| stems), tokens.english.vocabulary.len());
+        for (_, units, stems) in &mut pairs {
+            units.retain(|&unit| frequent_units[unit as usize]);
+            stems.retain(|&stem| frequent_stems[stem as usize]);
+        }
+        let tables = (0..PARTS)
+            .map(|part| {
+                let others = || pairs.iter().filter(|(other, ..)| *other != part);
+                let forward: Vec<_> = others().map(|(_, units, stems)| (units.clone(), stems.clone())).collect();
+                let backward: Vec<_> = others().map(|(_, units, stems)| (stems.clone(), units.clone())).collect();
+                Tables {
+                    stems_of: model1::train(&forward, 4, 1e-3).into_rows(unit_count),
+                    units_of: model1::train(&backward, 4, 1e-3).into_rows(tokens.english.vocabulary.len()),
+                }
+            })
+            .collect();
+        Self { tables, english, chinese, units, unit_count }
+    }
+
+    /// p(stem | unit) for a unit of a Chinese segment.
+    #[must_use]
+    pub fn stems_of(&self, segment: usize, unit: u32) -> &[(u32, f32)] {
+        &self.tables[usize::from(self.chinese[segment])].stems_of[unit as usize]
+    }
+
+    /// p(unit | stem) for a stem of an English segment.
+    #[must_use]
+    pub fn units_of(&self, segment: usize, stem: u32) -> &[(u32, f32)] {
+        &self.tables[usize::from(self.english[segment])].units_of[stem as usize]
+    }
+
+    /// p(unit | stem) and p(stem | unit) for each unit that a stem may be written with, over all parts of the text.
+    #[must_use]
+    pub fn mutual(&self, stem: u32) -> Vec<(u32, f32, f32)> {
+        let mut found: Vec<(u32, f32, f32)> = Vec::new();
+        for table in &self.tables {
+            for &(unit, forward) in &table.units_of[stem as usize] {
+                let back = table.stems_of[unit as usize].iter().find(|(other, _)| *other == stem);
+                if let Some(&(_, backward)) = back {
+                    found.push((unit, forward, backward));
+                }
+            }
+        }
+        found
+    }
+
+    /// The units of the Chinese segments.
+    #[must_use]
+    pub fn units(&self) -> &Ragged<u32> {
+        &self.units
+    }
+
+    /// The number of different units.
+    #[must_use]
+    pub fn unit_count(&self) -> usize {
+        self.unit_count
+    }
+
+    /// Whether nothing is known.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.tables.is_empty()
+    }
+}
+
+/// Which tokens occur in enough beads.
+fn frequent<'a>(rows: impl Iterator<Item = &'a Vec<u32>>, count: usize) -> Vec<bool> {
+    let mut counts = vec![0_u32; count];
+    for row in rows {
+        let mut distinct = row.clone();
+        distinct.sort_unstable();
+        distinct.dedup();
+        distinct.into_iter().for_each(|token| counts[token as usize] += 1);
+    }
+    counts.into_iter().map(|count| count >= LEAST).collect()
+}

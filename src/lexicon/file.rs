@@ -1,0 +1,421 @@
+//! The lexicon's file: tables that are read in place, without parsing.
+//!
+//! A header (`BTXLEX`, format version, checksum, section table), then sections of little-endian numbers:
+//! sorted strings, sorted characters, rows in compressed sparse form with probabilities as one byte each, and vectors of
+//! one signed byte a dimension.
+
+use std::ops::Range;
+
+use crate::error::{Error, ErrorKind};
+
+const MAGIC: &[u8; 6] = b"BTXLEX";
+
+/// The version of the format.
+pub const VERSION: u16 = 1;
+
+/// The least probability that a byte stands for; 255 stands for one, on a logarithmic scale between.
+const LEAST: f32 = 1e-3;
+
+/// The sections, in the order of the file.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Section {
+    /// Text: the source and its version.
+    About,
+    /// Ends of the stems in `StemBytes`, u32 each.
+    StemEnds,
+    StemBytes,
+    /// Simplified characters, u32 each, ascending.
+    Characters,
+    /// Ends of the rows of p(stem | character), u32 each.
+    StemRowEnds,
+    /// Stem numbers, u16 each, and probabilities, u8 each.
+    StemRowIds,
+    StemRowValues,
+    /// The same for p(character | stem).
+    CharacterRowEnds,
+    CharacterRowIds,
+    CharacterRowValues,
+    /// Ends of the words in `WordBytes`, u32 each; words ascend.
+    WordEnds,
+    WordBytes,
+    /// Ends of the words' glosses, u32 each; stem numbers u16, classes u8.
+    GlossEnds,
+    GlossIds,
+    GlossClasses,
+    /// For each stem the number of its vector, u16, [`NO_VECTOR`] where there is none; the vectors, a signed byte for
+    /// each dimension. The same for characters.
+    StemVectorOf,
+    StemVectors,
+    CharacterVectorOf,
+    CharacterVectors,
+    /// Pairs of a traditional and a simplified character, u32 each, ascending.
+    Variants,
+}
+
+const NO_VECTOR: u16 = u16::MAX;
+
+const SECTIONS: usize = Section::Variants as usize + 1;
+const HEADER: usize = 6 + 2 + 8 + 4 * (SECTIONS + 1);
+
+/// What a dictionary's gloss says of one of its stems.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum GlossClass {
+    /// A stem of a gloss of three words or more.
+    Long = 1,
+    /// A stem of a gloss of two words.
+    Two = 2,
+    /// The only stem of a gloss.
+    One = 3,
+}
+
+/// The contents of a lexicon file, for writing.
+#[derive(Debug, Clone, Default)]
+pub struct Contents {
+    /// The source and its version.
+    pub about: String,
+    /// The stems, ascending.
+    pub stems: Vec<String>,
+    /// Simplified characters, ascending.
+    pub characters: Vec<char>,
+    /// p(stem | character), by character.
+    pub stems_of: Vec<Vec<(u32, f32)>>,
+    /// p(character | stem), by stem.
+    pub characters_of: Vec<Vec<(u32, f32)>>,
+    /// Words, ascending, with their stems and classes.
+    pub words: Vec<(String, Vec<(u32, GlossClass)>)>,
+    /// Vectors of the stems, all of one length; empty where there is none.
+    pub stem_vectors: Vec<Vec<i8>>,
+    /// Vectors of the characters.
+    pub character_vectors: Vec<Vec<i8>>,
+    /// Traditional and simplified forms of characters that have two, ascending.
+    pub variants: Vec<(char, char)>,
+}
+
+impl Contents {
+    /// The file.
+    ///
+    /// # Errors
+    /// [`ErrorKind::Format`] for more stems or characters than the format numbers (65,536).
+    pub fn to_bytes(&self) -> Result<Vec<u8>, Error> {
+        if self.stems.len() > 1 << 16 || self.characters.len() > 1 << 16 {
+            return Err(Error::new(ErrorKind::Format, "more than 65,536 stems or characters"));
+        }
+        let mut sections: Vec<Vec<u8>> = vec![Vec::new(); SECTIONS];
+        let mut put = |section: Section, bytes: Vec<u8>| sections[section as usize] = bytes;
+        put(Section::About, self.about.clone().into_bytes());
+        put(Section::StemEnds, ends(self.stems.iter().map(String::len)));
+        put(Section::StemBytes, self.stems.concat().into_bytes());
+        put(Section::Characters, self.characters.iter().flat_map(|&c| u32::from(c).to_le_bytes()).collect());
+        for (rows, [row_ends, ids, values]) in [
+            (&self.stems_of, [Section::StemRowEnds, Section::StemRowIds, Section::StemRowValues]),
+            (&self.characters_of, [Section::CharacterRowEnds, Section::CharacterRowIds, Section::CharacterRowValues]),
+        ] {
+            put(row_ends, ends(rows.iter().map(Vec::len)));
+            put(ids, rows.iter().flatten().flat_map(|&(id, _)| (id as u16).to_le_bytes()).collect());
+            put(values, rows.iter().flatten().map(|&(_, value)| to_byte(value)).collect());
+        }
+        put(Section::WordEnds, ends(self.words.iter().map(|(word, _)| word.len())));
+        put(Section::WordBytes, self.words.iter().flat_map(|(word, _)| word.bytes()).collect());
+        put(Section::GlossEnds, ends(self.words.iter().map(|(_, gloss)| gloss.len())));
+        let glosses = || self.words.iter().flat_map(|(_, gloss)| gloss);
+        put(Section::GlossIds, glosses().flat_map(|&(id, _)| (id as u16).to_le_bytes()).collect());
+        put(Section::GlossClasses, glosses().map(|&(_, class)| class as u8).collect());
+        for (vectors, [numbers, values]) in [
+            (&self.stem_vectors, [Section::StemVectorOf, Section::StemVectors]),
+            (&self.character_vectors, [Section::CharacterVectorOf, Section::CharacterVectors]),
+        ] {
+            let mut next = 0_u16;
+            let of = vectors.iter().map(|vector| match vector.len() {
+                0 => NO_VECTOR,
+                _ => {
+                    next += 1;
+                    next - 1
+                }
+            });
+            put(numbers, of.flat_map(u16::to_le_bytes).collect());
+            put(values, vectors.iter().flatten().map(|value| value.to_le_bytes()[0]).collect());
+        }
+        let variants = self.variants.iter().flat_map(|&(one, two)| [u32::from(one), u32::from(two)]);
+        put(Section::Variants, variants.flat_map(u32::to_le_bytes).collect());
+        let body: Vec<u8> = sections.concat();
+        let mut file = Vec::with_capacity(HEADER + body.len());
+        file.extend_from_slice(MAGIC);
+        file.extend_from_slice(&VERSION.to_le_bytes());
+        file.extend_from_slice(&checksum(&body).to_le_bytes());
+        let mut offset = HEADER as u32;
+        file.extend_from_slice(&offset.to_le_bytes());
+        for section in &sections {
+            offset += section.len() as u32;
+            file.extend_from_slice(&offset.to_le_bytes());
+        }
+        file.extend_from_slice(&body);
+        Ok(file)
+    }
+}
+
+fn ends(lengths: impl Iterator<Item = usize>) -> Vec<u8> {
+    let mut end = 0_u32;
+    lengths
+        .flat_map(|length| {
+            end += length as u32;
+            end.to_le_bytes()
+        })
+        .collect()
+}
+
+fn to_byte(probability: f32) -> u8 {
+    let share = 1.0 - probability.clamp(LEAST, 1.0).ln() / LEAST.ln();
+    (share * 255.0).round() as u8
+}
+
+fn from_byte(byte: u8) -> f32 {
+    (LEAST.ln() * (1.0 - f32::from(byte) / 255.0)).exp()
+}
+
+/// FNV-1a, 64 bits.
+#[must_use]
+pub fn checksum(bytes: &[u8]) -> u64 {
+    bytes.iter().fold(0xCBF2_9CE4_8422_2325, |hash, &byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01B3))
+}
+
+/// A lexicon file in memory.
+#[derive(Debug, Clone, Copy)]
+pub struct Table<'a> {
+    bytes: &'a [u8],
+}
+
+impl<'a> Table<'a> {
+    /// Opens a file: checks the header and that the sections lie inside; the contents are read when they are asked for.
+    ///
+    /// # Errors
+    /// [`ErrorKind::Format`] for anything else.
+    pub fn open(bytes: &'a [u8]) -> Result<Self, Error> {
+        let fault = |message: &str| Err(Error::new(ErrorKind::Format, message));
+        if bytes.len() < HEADER || &bytes[..6] != MAGIC {
+            return fault("not a lexicon file");
+        }
+        if bytes[6..8] != VERSION.to_le_bytes() {
+            return fault("a lexicon file of another version; build it again");
+        }
+        let table = Self { bytes };
+        let bounds: Vec<u32> = (0..=SECTIONS).map(|at| number(bytes, 16 + 4 * at)).collect();
+        if bounds.windows(2).any(|pair| pair[0] > pair[1]) || bounds[SECTIONS] as usize != bytes.len() {
+            return fault("a damaged lexicon file");
+        }
+        Ok(table)
+    }
+
+    /// Whether the contents are what was written.
+    #[must_use]
+    pub fn is_intact(&self) -> bool {
+        self.bytes[8..16] == checksum(&self.bytes[HEADER..]).to_le_bytes()
+    }
+
+    /// The source and its version.
+    #[must_use]
+    pub fn about(&self) -> &'a str {
+        std::str::from_utf8(self.section(Section::About)).unwrap_or_default()
+    }
+
+    fn section(&self, section: Section) -> &'a [u8] {
+        let at = 16 + 4 * section as usize;
+        &self.bytes[number(self.bytes, at) as usize..number(self.bytes, at + 4) as usize]
+    }
+
+    /// The number of stems.
+    #[must_use]
+    pub fn stems(&self) -> usize {
+        self.section(Section::StemEnds).len() / 4
+    }
+
+    /// The number of a stem.
+    #[must_use]
+    pub fn stem(&self, stem: &str) -> Option<u32> {
+        find(self.section(Section::StemEnds), self.section(Section::StemBytes), 0..self.stems(), stem.as_bytes()).ok().map(|at| at as u32)
+    }
+
+    /// The number of a simplified character.
+    #[must_use]
+    pub fn character(&self, character: char) -> Option<u32> {
+        let section = self.section(Section::Characters);
+        search(section.len() / 4, |at| number(section, 4 * at).cmp(&u32::from(character))).ok().map(|at| at as u32)
+    }
+
+    /// The simplified form of a character; itself where there is none.
+    #[must_use]
+    pub fn simplified(&self, character: char) -> char {
+        let section = self.section(Section::Variants);
+        search(section.len() / 8, |at| number(section, 8 * at).cmp(&u32::from(character)))
+            .ok()
+            .and_then(|at| char::from_u32(number(section, 8 * at + 4)))
+            .unwrap_or(character)
+    }
+
+    /// p(stem | character) for a character's number, most probable first.
+    pub fn stems_of(&self, character: u32) -> impl Iterator<Item = (u32, f32)> + use<'a> {
+        self.row(character, [Section::StemRowEnds, Section::StemRowIds, Section::StemRowValues])
+            .map(|(id, value)| (id, from_byte(value)))
+    }
+
+    /// p(character | stem) for a stem's number, most probable first.
+    pub fn characters_of(&self, stem: u32) -> impl Iterator<Item = (u32, f32)> + use<'a> {
+        self.row(stem, [Section::CharacterRowEnds, Section::CharacterRowIds, Section::CharacterRowValues])
+            .map(|(id, value)| (id, from_byte(value)))
+    }
+
+    /// The numbers of the words that begin with a text, as long as it lies among the words of `within`.
+    #[must_use]
+    pub fn words_with_prefix(&self, prefix: &str, within: Range<usize>) -> Range<usize> {
+        let (ends, bytes) = (self.section(Section::WordEnds), self.section(Section::WordBytes));
+        let prefix = prefix.as_bytes();
+        let start = match find(ends, bytes, within.clone(), prefix) {
+            Ok(at) | Err(at) => at,
+        };
+        let length = search(within.end - start, |at| {
+            if string(ends, bytes, start + at).starts_with(prefix) {
+                std::cmp::Ordering::Less
+            } else {
+                std::cmp::Ordering::Greater
+            }
+        })
+        .unwrap_or_else(|at| at);
+        start..start + length
+    }
+
+    /// The number of words.
+    #[must_use]
+    pub fn words(&self) -> usize {
+        self.section(Section::WordEnds).len() / 4
+    }
+
+    /// Whether a word of a range is just this text: it is then the first of the words that begin with it.
+    #[must_use]
+    pub fn is_word(&self, word: usize, text: &str) -> bool {
+        string(self.section(Section::WordEnds), self.section(Section::WordBytes), word) == text.as_bytes()
+    }
+
+    /// The stems in the glosses of a word, with their classes.
+    pub fn gloss(&self, word: usize) -> impl Iterator<Item = (u32, GlossClass)> + use<'a> {
+        self.row(word as u32, [Section::GlossEnds, Section::GlossIds, Section::GlossClasses]).map(|(id, class)| {
+            let class = match class {
+                1 => GlossClass::Long,
+                2 => GlossClass::Two,
+                _ => GlossClass::One,
+            };
+            (id, class)
+        })
+    }
+
+    /// The vector of a stem, a signed byte for each dimension; empty where there is none.
+    #[must_use]
+    pub fn stem_vector(&self, stem: u32) -> &'a [u8] {
+        vector(self.section(Section::StemVectorOf), self.section(Section::StemVectors), stem)
+    }
+
+    /// The vector of a character; empty where there is none.
+    #[must_use]
+    pub fn character_vector(&self, character: u32) -> &'a [u8] {
+        vector(self.section(Section::CharacterVectorOf), self.section(Section::CharacterVectors), character)
+    }
+
+    /// The entries of a row: numbers and bytes side by side.
+    fn row(&self, row: u32, [ends, ids, values]: [Section; 3]) -> impl Iterator<Item = (u32, u8)> + use<'a> {
+        let ends = self.section(ends);
+        let row = row as usize;
+        let end = if 4 * row < ends.len() { number(ends, 4 * row) as usize } else { 0 };
+        let start = if row == 0 || end == 0 { 0 } else { number(ends, 4 * (row - 1)) as usize };
+        let ids = self.section(ids).get(2 * start..2 * end).unwrap_or_default();
+        let values = self.section(values).get(start..end).unwrap_or_default();
+        ids.chunks_exact(2).zip(values).map(|(id, &value)| (u32::from(u16::from_le_bytes([id[0], id[1]])), value))
+    }
+}
+
+fn number(bytes: &[u8], at: usize) -> u32 {
+    bytes.get(at..at + 4).and_then(|bytes| bytes.try_into().ok()).map_or(0, u32::from_le_bytes)
+}
+
+fn vector<'a>(numbers: &[u8], values: &'a [u8], at: u32) -> &'a [u8] {
+    let number_at = |at: usize| numbers.get(2 * at..2 * at + 2).map_or(NO_VECTOR, |bytes| u16::from_le_bytes([bytes[0], bytes[1]]));
+    let count = (0..numbers.len() / 2).rev().map(number_at).find(|&number| number != NO_VECTOR).map_or(1, |last| usize::from(last) + 1);
+    let dimensions = values.len() / count;
+    match number_at(at as usize) {
+        NO_VECTOR => &[],
+        number => {
+            let number = usize::from(number);
+            values.get(number * dimensions..(number + 1) * dimensions).unwrap_or_default()
+        }
+    }
+}
+
+fn string<'a>(ends: &[u8], bytes: &'a [u8], at: usize) -> &'a [u8] {
+    let start = if at == 0 { 0 } else { number(ends, 4 * (at - 1)) };
+    bytes.get(start as usize..number(ends, 4 * at) as usize).unwrap_or_default()
+}
+
+fn find(ends: &[u8], bytes: &[u8], within: Range<usize>, wanted: &[u8]) -> Result<usize, usize> {
+    let start = within.start;
+    search(within.len(), |at| string(ends, bytes, start + at).cmp(wanted)).map(|at| at + start).map_err(|at| at + start)
+}
+
+/// Binary search over places.
+fn search(count: usize, compare: impl Fn(usize) -> std::cmp::Ordering) -> Result<usize, usize> {
+    let (mut low, mut high) = (0, count);
+    while low < high {
+        let middle = (low + high) / 2;
+        match compare(middle) {
+            std::cmp::Ordering::Less => low = middle + 1,
+            std::cmp::Ordering::Equal => return Ok(middle),
+            std::cmp::Ordering::Greater => high = middle,
+        }
+    }
+    Err(low)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn small() -> Contents {
+        Contents {
+            about: "test".to_owned(),
+            stems: vec!["bridg".to_owned(), "river".to_owned()],
+            characters: vec!['桥', '河'],
+            stems_of: vec![vec![(0, 0.9)], vec![(1, 0.5), (0, 0.01)]],
+            characters_of: vec![vec![(0, 1.0)], vec![]],
+            words: vec![("桥".to_owned(), vec![(0, GlossClass::One)]), ("桥河".to_owned(), vec![(1, GlossClass::Two)])],
+            stem_vectors: vec![vec![1, -2], vec![]],
+            character_vectors: vec![vec![3, 4], vec![5, 6]],
+            variants: vec![('橋', '桥')],
+        }
+    }
+
+    #[test]
+    fn gives_back_what_was_written() {
+        let bytes = small().to_bytes().unwrap();
+        let table = Table::open(&bytes).unwrap();
+        assert!(table.is_intact() && table.about() == "test");
+        assert_eq!((table.stem("river"), table.stem("lake")), (Some(1), None));
+        assert_eq!((table.character('河'), table.simplified('橋'), table.simplified('河')), (Some(1), '桥', '河'));
+        let row: Vec<_> = table.stems_of(1).collect();
+        assert_eq!(row.len(), 2);
+        assert!((row[0].1 - 0.5).abs() < 0.02 && (row[1].1 - 0.01).abs() < 0.001);
+        assert_eq!(table.characters_of(1).count(), 0);
+        let words = table.words_with_prefix("桥", 0..table.words());
+        assert_eq!((words.clone(), table.is_word(words.start, "桥")), (0..2, true));
+        assert_eq!(table.words_with_prefix("桥河", words), 1..2);
+        assert_eq!(table.gloss(1).collect::<Vec<_>>(), [(1, GlossClass::Two)]);
+        assert_eq!(table.stem_vector(0), [1, 254]);
+        assert!(table.stem_vector(1).is_empty());
+        assert_eq!(table.character_vector(1), [5, 6]);
+    }
+
+    #[test]
+    fn refuses_damage() {
+        let bytes = small().to_bytes().unwrap();
+        assert!(Table::open(&bytes[..bytes.len() - 1]).is_err());
+        assert!(Table::open(b"BTXLEX").is_err());
+        let mut changed = bytes.clone();
+        *changed.last_mut().unwrap() ^= 1;
+        assert!(!Table::open(&changed).unwrap().is_intact());
+    }
+}

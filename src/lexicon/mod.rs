@@ -1,0 +1,57 @@
+//! The bilingual lexicon: which English stems and Chinese characters translate each other.
+
+mod associations;
+pub mod file;
+pub mod model1;
+
+use std::borrow::Cow;
+
+pub use associations::Associations;
+
+use crate::error::Error;
+use file::Table;
+
+/// A lexicon: tables made from a dictionary, from a bitext, or none.
+#[derive(Debug, Clone)]
+pub struct Lexicon {
+    bytes: Option<Cow<'static, [u8]>>,
+}
+
+impl Lexicon {
+    /// The lexicon that comes with the library; none without the feature `lexicon`.
+    #[must_use]
+    pub fn embedded() -> Self {
+        #[cfg(feature = "lexicon")]
+        let bytes = Some(Cow::Borrowed(bitext_lexicon::TABLE));
+        #[cfg(not(feature = "lexicon"))]
+        let bytes = None;
+        Self { bytes }
+    }
+
+    /// No lexicon: the aligner trains a word table on the text itself.
+    #[must_use]
+    pub fn none() -> Self {
+        Self { bytes: None }
+    }
+
+    /// A lexicon file.
+    ///
+    /// # Errors
+    /// [`crate::ErrorKind::Format`] for bytes that are no such file or one of another version.
+    pub fn from_bytes(bytes: Vec<u8>) -> Result<Self, Error> {
+        Table::open(&bytes)?;
+        Ok(Self { bytes: Some(Cow::Owned(bytes)) })
+    }
+
+    /// Its tables, if it has any.
+    #[must_use]
+    pub fn table(&self) -> Option<Table<'_>> {
+        self.bytes.as_deref().and_then(|bytes| Table::open(bytes).ok())
+    }
+}
+
+impl Default for Lexicon {
+    fn default() -> Self {
+        Self::embedded()
+    }
+}

@@ -1,0 +1,105 @@
+//! Both stages of the search on the tokens of two documents.
+
+use crate::align::{self, Band, Lattice, Runs, Scorer};
+use crate::bead::Bead;
+use crate::evidence::{Channels, Sources};
+use crate::lexicon::{Associations, Lexicon};
+use crate::omissions;
+use crate::tokens::Tokens;
+use crate::weights::{StageWeights, Weights};
+
+/// Beads of the first stage with a lower posterior are not looked at again.
+const SURVIVES: f32 = 1e-6;
+
+/// What a bead's posterior must exceed so that minimum-Bayes-risk decoding takes it.
+const RISK: f64 = 0.3;
+
+/// What a stage leaves: its candidates, their posteriors and the best path.
+#[derive(Debug, Clone)]
+pub struct Pass {
+    /// The candidates.
+    pub lattice: Lattice,
+    /// The posterior of each candidate.
+    pub posteriors: Vec<f32>,
+    /// The beads of the path, each with the index of its candidate.
+    pub path: Vec<(Bead, usize)>,
+}
+
+impl Pass {
+    /// Scores a lattice's candidates, finds their posteriors and the path of least risk.
+    #[must_use]
+    pub fn new(mut lattice: Lattice, runs: &Runs, english: usize, chinese: usize, stage: u8) -> Self {
+        let posteriors = omissions::posteriors(&mut lattice, runs, english, chinese, stage).candidates;
+        let path = align::best_path_by(&lattice, &Runs::default(), |at| f64::from(posteriors[at]) - RISK);
+        Self { lattice, posteriors, path }
+    }
+
+    /// The beads of the path.
+    #[must_use]
+    pub fn beads(&self) -> Vec<Bead> {
+        self.path.iter().map(|(bead, _)| bead.clone()).collect()
+    }
+
+    /// The candidates worth a closer look.
+    #[must_use]
+    pub fn survivors(&self) -> Lattice {
+        self.lattice.pruned(&self.posteriors, SURVIVES)
+    }
+}
+
+/// The first stage: every bead in the band.
+#[must_use]
+pub fn first(sources: &Sources<'_>, weights: &StageWeights, own: &impl Scorer) -> Pass {
+    let channels = sources.first_stage();
+    let score = scorer(&channels, weights, own);
+    let lattice = Lattice::new(sources.band, &score);
+    Pass::new(lattice, &weights.runs(), sources.tokens.english.len(), sources.tokens.chinese.len(), 1)
+}
+
+/// The second stage: the survivors of the first, with the evidence of links.
+#[must_use]
+pub fn second(sources: &Sources<'_>, weights: &StageWeights, first: &Pass, own: &impl Scorer) -> Pass {
+    let channels = sources.second_stage(&first.beads());
+    let score = scorer(&channels, weights, own);
+    let mut lattice = first.survivors();
+    lattice.rescore(&score);
+    Pass::new(lattice, &weights.runs(), sources.tokens.english.len(), sources.tokens.chinese.len(), 2)
+}
+
+fn scorer(channels: &Channels, weights: &StageWeights, own: &impl Scorer) -> impl Scorer {
+    let weighed = channels.weighed(weights);
+    move |bead: &Bead| weighed.score(bead) + own.score(bead)
+}
+
+/// How often a word table is trained on the text anew.
+const TRAININGS: usize = 2;
+
+/// What a lexicon says of two documents; without one, a word table trained on a first alignment of the text itself.
+#[must_use]
+pub fn associations(
+    tokens: &Tokens,
+    lexicon: &Lexicon,
+    band: &Band,
+    without: &[String],
+    weights: &Weights,
+    own: &impl Scorer,
+) -> Associations {
+    let mut associations = Associations::new(lexicon, tokens);
+    if !associations.is_empty() || tokens.chinese.words.is_empty() {
+        return associations;
+    }
+    for training in 0..TRAININGS {
+        let sources = Sources { tokens, lexicon, associations: &associations, band, without };
+        let stage = if training == 0 { &weights.start } else { &weights.first };
+        let beads = first(&sources, stage, own).beads();
+        associations = Associations::trained(tokens, &beads);
+    }
+    associations
+}
+
+/// Both stages.
+#[must_use]
+pub fn both(sources: &Sources<'_>, weights: &Weights, own: &impl Scorer) -> Pass {
+    let first = first(sources, &weights.first, own);
+    second(sources, &weights.second, &first, own)
+}
