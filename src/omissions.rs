@@ -6,14 +6,23 @@
 
 use crate::align::{self, Lattice, Posteriors, Runs};
 
-/// The share that the estimate starts from.
-const START: f64 = 0.01;
+/// How the share is estimated.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Estimate {
+    /// The share that the estimate starts from.
+    pub start: f64,
+    /// How often it is estimated anew from the posteriors.
+    pub rounds: usize,
+    /// The largest share that it may reach.
+    pub most: f64,
+}
 
-/// The largest share that the estimate may reach.
-const MOST: f64 = 0.15;
-
-/// How often the share is estimated anew.
-const ROUNDS: usize = 2;
+impl Estimate {
+    /// For the first stage, whose evidence is weaker: a free translation looks like one with omissions.
+    pub const FIRST: Self = Self { start: 0.03, rounds: 1, most: 0.15 };
+    /// For the second stage.
+    pub const SECOND: Self = Self { start: 0.015, rounds: 2, most: 0.2 };
+}
 
 /// What a share of one-sided beads adds to the score of each, in a document with these numbers of segments.
 ///
@@ -25,14 +34,13 @@ pub fn offset(share: f64, english: usize, chinese: usize) -> f32 {
 }
 
 /// Posteriors with the offset of the document; the lattice keeps the shifted scores.
-pub fn posteriors(lattice: &mut Lattice, runs: &Runs, english: usize, chinese: usize, stage: u8) -> Posteriors {
-    let ev = |k: &str, d: f64| std::env::var(format!("{k}{stage}")).ok().and_then(|v| v.parse().ok()).unwrap_or(d);
-    let (start, rounds, most) = (ev("START", START), ev("ROUNDS", ROUNDS as f64) as usize, ev("MOST", MOST));
-    let mut applied = offset(start, english, chinese);
+pub fn posteriors(lattice: &mut Lattice, runs: &Runs, sizes: (usize, usize), estimate: &Estimate) -> Posteriors {
+    let mut applied = offset(estimate.start, sizes.0, sizes.1);
     lattice.shift_one_sided(applied);
     let mut posteriors = align::posteriors(lattice, runs);
-    for _ in 0..rounds {
-        let wanted = offset(expected_share(lattice, &posteriors).min(most), english, chinese);
+    for _ in 0..estimate.rounds {
+        let share = expected_share(lattice, &posteriors).min(estimate.most);
+        let wanted = offset(share, sizes.0, sizes.1);
         lattice.shift_one_sided(wanted - applied);
         applied = wanted;
         posteriors = align::posteriors(lattice, runs);
@@ -49,7 +57,7 @@ fn expected_share(lattice: &Lattice, posteriors: &Posteriors) -> f64 {
             alone += f64::from(posterior);
         }
     }
-    if all == 0.0 { START } else { alone / all }
+    if all == 0.0 { 0.0 } else { alone / all }
 }
 
 #[cfg(test)]

@@ -4,7 +4,7 @@ use crate::align::{self, Band, Lattice, Runs, Scorer};
 use crate::bead::Bead;
 use crate::evidence::{Channels, Sources};
 use crate::lexicon::{Associations, Lexicon};
-use crate::omissions;
+use crate::omissions::{self, Estimate};
 use crate::tokens::Tokens;
 use crate::weights::{StageWeights, Weights};
 
@@ -28,8 +28,8 @@ pub struct Pass {
 impl Pass {
     /// Scores a lattice's candidates, finds their posteriors and the path of least risk.
     #[must_use]
-    pub fn new(mut lattice: Lattice, runs: &Runs, english: usize, chinese: usize, stage: u8) -> Self {
-        let posteriors = omissions::posteriors(&mut lattice, runs, english, chinese, stage).candidates;
+    pub fn new(mut lattice: Lattice, runs: &Runs, sizes: (usize, usize), estimate: &Estimate) -> Self {
+        let posteriors = omissions::posteriors(&mut lattice, runs, sizes, estimate).candidates;
         let path = align::best_path_by(&lattice, &Runs::default(), |at| f64::from(posteriors[at]) - RISK);
         Self { lattice, posteriors, path }
     }
@@ -53,7 +53,7 @@ pub fn first(sources: &Sources<'_>, weights: &StageWeights, own: &impl Scorer) -
     let channels = sources.first_stage();
     let score = scorer(&channels, weights, own);
     let lattice = Lattice::new(sources.band, &score);
-    Pass::new(lattice, &weights.runs(), sources.tokens.english.len(), sources.tokens.chinese.len(), 1)
+    Pass::new(lattice, &weights.runs(), sizes(sources), &Estimate::FIRST)
 }
 
 /// The second stage: the survivors of the first, with the evidence of links.
@@ -63,7 +63,11 @@ pub fn second(sources: &Sources<'_>, weights: &StageWeights, first: &Pass, own: 
     let score = scorer(&channels, weights, own);
     let mut lattice = first.survivors();
     lattice.rescore(&score);
-    Pass::new(lattice, &weights.runs(), sources.tokens.english.len(), sources.tokens.chinese.len(), 2)
+    Pass::new(lattice, &weights.runs(), sizes(sources), &Estimate::SECOND)
+}
+
+fn sizes(sources: &Sources<'_>) -> (usize, usize) {
+    (sources.tokens.english.len(), sources.tokens.chinese.len())
 }
 
 fn scorer(channels: &Channels, weights: &StageWeights, own: &impl Scorer) -> impl Scorer {

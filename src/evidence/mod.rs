@@ -12,6 +12,7 @@ mod names;
 mod numbers;
 mod punctuation;
 mod quotations;
+mod spelling;
 mod structure;
 
 use crate::align::{Band, Scorer};

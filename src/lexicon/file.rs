@@ -290,7 +290,7 @@ impl<'a> Table<'a> {
 
     /// Whether a word of a range is just this text: it is then the first of the words that begin with it.
     #[must_use]
-    pub fn is_word(&self, word: usize, text: &str) -> bool {
+    pub fn is_word_at(&self, word: usize, text: &str) -> bool {
         string(self.section(Section::WordEnds), self.section(Section::WordBytes), word) == text.as_bytes()
     }
 
@@ -401,7 +401,7 @@ mod tests {
         assert!((row[0].1 - 0.5).abs() < 0.02 && (row[1].1 - 0.01).abs() < 0.001);
         assert_eq!(table.characters_of(1).count(), 0);
         let words = table.words_with_prefix("桥", 0..table.words());
-        assert_eq!((words.clone(), table.is_word(words.start, "桥")), (0..2, true));
+        assert_eq!((words.clone(), table.is_word_at(words.start, "桥")), (0..2, true));
         assert_eq!(table.words_with_prefix("桥河", words), 1..2);
         assert_eq!(table.gloss(1).collect::<Vec<_>>(), [(1, GlossClass::Two)]);
         assert_eq!(table.stem_vector(0), [1, 254]);

@@ -6,11 +6,41 @@ use std::sync::OnceLock;
 use jieba_rs::Jieba;
 
 use super::numbers::{self, Number};
-use super::punctuation::{self, Marks, Quotation, Structure};
+use super::punctuation::{self, Marks, Quotation};
+use super::structure::{self, Structure};
 use super::{Vocabulary, words::words};
 use crate::document::Document;
-use crate::language::is_han;
+use crate::language::{is_han, is_latin};
 use crate::ragged::Ragged;
+
+/// What links run to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Unit {
+    /// The number of a Han character in [`ChineseTokens::alphabet`]; `None` for a Latin word or a group of digits.
+    pub character: Option<u32>,
+    /// Its first byte in the segment.
+    pub at: u32,
+    /// The clause of the segment that it stands in, from 0.
+    pub clause: u32,
+    /// Whether it is a Han character directly behind another one.
+    pub joined: bool,
+}
+
+fn units(text: &str, mut character: impl FnMut(char) -> u32) -> Vec<Unit> {
+    let mut clauses = punctuation::Clauses::new(text);
+    let mut units: Vec<Unit> = Vec::new();
+    let mut previous = ' ';
+    for (at, c) in text.char_indices() {
+        let mut add = |character, joined| units.push(Unit { character, at: at as u32, clause: clauses.before(at), joined });
+        if is_han(c) {
+            add(Some(character(c)), is_han(previous));
+        } else if is_latin(c) && !is_latin(previous) || c.is_numeric() && !previous.is_numeric() && !".,".contains(previous) {
+            add(None, false);
+        }
+        previous = c;
+    }
+    units
+}
 
 /// Tokens of the Chinese segments.
 #[derive(Debug, Clone)]
@@ -19,10 +49,8 @@ pub struct ChineseTokens {
     pub lengths: Vec<f32>,
     /// Han characters, as numbers in `alphabet`.
     pub characters: Ragged<u32>,
-    /// For each Han character the clause of the segment that it stands in, from 0.
-    pub clauses: Vec<u32>,
-    /// For each Han character whether it follows the one before it without anything between.
-    pub joined: Vec<bool>,
+    /// What links run to: Han characters, Latin words and groups of digits, in order.
+    pub units: Ragged<Unit>,
     /// The distinct Han characters.
     pub alphabet: Vec<char>,
     /// Words, as numbers in `vocabulary`, once [`ChineseTokens::segment_words`] was called.
@@ -31,8 +59,8 @@ pub struct ChineseTokens {
     pub vocabulary: Vocabulary,
     /// Numbers.
     pub numbers: Ragged<Number>,
-    /// Latin words in the text, as numbers in `latin_words`.
-    pub latin: Ragged<u32>,
+    /// Latin words in the text, as numbers in `latin_words`, with their first bytes in the segment.
+    pub latin: Ragged<(u32, u32)>,
     /// The Latin words in lower case.
     pub latin_words: Vocabulary,
     /// Punctuation.
@@ -50,8 +78,7 @@ impl ChineseTokens {
         let mut tokens = Self {
             lengths: Vec::with_capacity(document.len()),
             characters: Ragged::default(),
-            clauses: Vec::new(),
-            joined: Vec::new(),
+            units: Ragged::default(),
             alphabet: Vec::new(),
             words: Ragged::default(),
             vocabulary: Vocabulary::default(),
@@ -60,28 +87,23 @@ impl ChineseTokens {
             latin_words: Vocabulary::default(),
             marks: Vec::with_capacity(document.len()),
             quotations: punctuation::chinese_quotations(document),
-            structure: punctuation::structure(document),
+            structure: structure::structure(document),
         };
         let mut ids: HashMap<char, u32> = HashMap::new();
         for text in document.texts() {
             tokens.lengths.push(text.chars().filter(|c| c.is_alphanumeric()).count().max(1) as f32);
-            let mut clauses = punctuation::Clauses::new(text);
-            let mut end = usize::MAX;
-            for (at, c) in text.char_indices().filter(|&(_, c)| is_han(c)) {
-                tokens.clauses.push(clauses.before(at));
-                tokens.joined.push(at == end);
-                end = at + c.len_utf8();
-            }
             let alphabet = &mut tokens.alphabet;
-            tokens.characters.push(text.chars().filter(|&c| is_han(c)).map(|c| {
+            let mut character = |c: char| {
                 *ids.entry(c).or_insert_with(|| {
                     alphabet.push(c);
                     alphabet.len() as u32 - 1
                 })
-            }));
+            };
+            tokens.characters.push(text.chars().filter(|&c| is_han(c)).map(&mut character));
+            tokens.units.push(units(text, character));
             tokens.numbers.push(numbers::chinese(text));
             let latin_words = &mut tokens.latin_words;
-            tokens.latin.push(words(text).map(|word| latin_words.add(&word.text.to_lowercase())));
+            tokens.latin.push(words(text).map(|word| (latin_words.add(&word.text.to_lowercase()), word.at as u32)));
             tokens.marks.push(Marks::of(text));
         }
         tokens

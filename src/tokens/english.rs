@@ -3,7 +3,8 @@
 use std::collections::HashMap;
 
 use super::numbers::{self, Number};
-use super::punctuation::{self, Marks, Quotation, Structure};
+use super::punctuation::{self, Marks, Quotation};
+use super::structure::{self, Structure};
 use super::words::{FunctionWords, is_stop_word, stem, words};
 use super::Vocabulary;
 use crate::document::Document;
@@ -25,6 +26,8 @@ pub enum LinkKind {
     Stem(u32),
     /// A function word: the number of its group in [`super::FunctionWords`].
     Function(u32),
+    /// A number: the number of its value in [`EnglishTokens::values`].
+    Number(u32),
 }
 
 /// Function words that stand for too much to be linked.
@@ -45,6 +48,8 @@ pub struct EnglishTokens {
     pub links: Ragged<LinkToken>,
     /// Numbers.
     pub numbers: Ragged<Number>,
+    /// The distinct values of the numbers, as [`Number::key`] gives them.
+    pub values: HashMap<u64, u32>,
     /// Words that look like names, as numbers in `names`.
     pub named: Ragged<u32>,
     /// The names in lower case.
@@ -67,11 +72,12 @@ impl EnglishTokens {
             vocabulary: Vocabulary::default(),
             links: Ragged::default(),
             numbers: Ragged::default(),
+            values: HashMap::new(),
             named: Ragged::default(),
             names: Vocabulary::default(),
             marks: Vec::with_capacity(document.len()),
             quotations: punctuation::english_quotations(document),
-            structure: punctuation::structure(document),
+            structure: structure::structure(document),
         };
         let function_words = FunctionWords::embedded();
         let mut stems: HashMap<String, u32> = HashMap::new();
@@ -87,7 +93,12 @@ impl EnglishTokens {
             let mut names = Vec::new();
             let mut links = Vec::new();
             let mut clauses = punctuation::Clauses::new(text);
+            let numbers = numbers::english(text);
+            let mut next_number = numbers.iter().peekable();
             for word in words(text) {
+                while let Some(number) = next_number.next_if(|number| number.at < word.at) {
+                    links.push(LinkToken { kind: value_of(&mut tokens.values, number), clause: clauses.before(number.at) });
+                }
                 let lower = word.text.to_lowercase();
                 let clause = clauses.before(word.at);
                 if is_stop_word(&lower) {
@@ -106,10 +117,13 @@ impl EnglishTokens {
                 row.push(id);
                 links.push(LinkToken { kind: LinkKind::Stem(id), clause });
             }
+            for number in next_number {
+                links.push(LinkToken { kind: value_of(&mut tokens.values, number), clause: clauses.before(number.at) });
+            }
             tokens.stems.push(row);
             tokens.links.push(links);
             tokens.named.push(names);
-            tokens.numbers.push(numbers::english(text));
+            tokens.numbers.push(numbers);
             tokens.marks.push(Marks::of(text));
         }
         tokens
@@ -126,4 +140,9 @@ impl EnglishTokens {
     pub fn is_empty(&self) -> bool {
         self.lengths.is_empty()
     }
+}
+
+fn value_of(values: &mut HashMap<u64, u32>, number: &Number) -> LinkKind {
+    let next = values.len() as u32;
+    LinkKind::Number(*values.entry(number.key()).or_insert(next))
 }

@@ -4,12 +4,14 @@ mod chinese;
 mod english;
 pub mod numbers;
 mod punctuation;
+mod structure;
 mod vocabulary;
 mod words;
 
-pub use chinese::ChineseTokens;
+pub use chinese::{ChineseTokens, Unit};
 pub use english::{EnglishTokens, LinkKind, LinkToken};
-pub use punctuation::{Marks, Quotation, Structure};
+pub use punctuation::{Marks, Quotation};
+pub use structure::Structure;
 pub use vocabulary::Vocabulary;
 pub use words::{FunctionWords, content_stems, is_stop_word, stem};
 

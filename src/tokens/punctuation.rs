@@ -190,39 +190,6 @@ fn turn(c: char, previous: char, next: char, first: bool, open: bool, chinese: b
     }
 }
 
-/// Where a segment stands in its document.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub struct Structure {
-    /// First of a paragraph that has a line of its own.
-    pub starts_paragraph: bool,
-    /// Stands alone in its paragraph, or paragraphs are unknown, and has no mark at its end.
-    pub heading: bool,
-}
-
-/// The most characters of a heading, by language.
-const HEADING: [(Language, usize); 2] = [(Language::English, 160), (Language::Chinese, 50)];
-
-pub(super) fn structure(document: &Document) -> Vec<Structure> {
-    let paragraphs = document.paragraphs();
-    let known = paragraphs.len() > 1;
-    let most = HEADING.iter().find(|(language, _)| *language == document.language()).map_or(0, |&(_, most)| most);
-    document
-        .segments()
-        .iter()
-        .enumerate()
-        .map(|(id, segment)| {
-            let paragraph = &paragraphs[segment.paragraph];
-            let text = document.segment(id).trim_end_matches(|c| "）)】]》".contains(c));
-            let bare = text.chars().next_back().is_some_and(char::is_alphanumeric);
-            let alone = !known || paragraph.segments.len() == 1;
-            Structure {
-                starts_paragraph: known && paragraph.segments.start == id,
-                heading: bare && alone && text.chars().count() <= most,
-            }
-        })
-        .collect()
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -243,14 +210,5 @@ mod tests {
         let found = english_quotations(&english);
         assert!(found[0].opens && !found[0].closes && found[1].closes && !found[2].closes && found[3].opens);
         assert!(found[0].ends_inside && found[1].starts_inside && !found[2].starts_inside && found[3].starts_inside);
-    }
-
-    #[test]
-    fn finds_headings() {
-        let mut document = Document::new(Language::English);
-        document.push_paragraph("New Bridge Opens", 1, &[0..16]);
-        document.push_paragraph("It opened. It is long.", 2, &[0..10, 11..22]);
-        let found = structure(&document);
-        assert!(found[0].heading && !found[1].heading && found[1].starts_paragraph && !found[2].starts_paragraph);
     }
 }

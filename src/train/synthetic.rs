@@ -82,7 +82,7 @@ fn piece(gold: &GoldDocument, beads: &[Bead], random: &mut Random, number: usize
     let mut chinese = Vec::new();
     let mut links = Vec::new();
     for (bead, (without_english, without_chinese)) in beads.iter().zip(out) {
-        let mut take = |segments: &Range<usize>, into: &mut Vec<usize>, skip: bool| -> Vec<usize> {
+        let take = |segments: &Range<usize>, into: &mut Vec<usize>, skip: bool| -> Vec<usize> {
             if skip {
                 return Vec::new();
             }

@@ -16,7 +16,7 @@ const WINDOW: usize = 5;
 /// The mass of "no counterpart" that every word and character competes with.
 const NONE: f32 = 0.05;
 
-/// Distance in characters at which the place counts a third, and what the place counts at least.
+/// Distance in units at which the place counts a third, and what the place counts at least.
 const DISTANCE: f32 = 20.0;
 const FAR: f32 = 0.1;
 
@@ -122,7 +122,7 @@ impl LinkTable {
             hits: &hits,
             place_factors: (0..4 * 400).map(|quarter| FAR + (-(quarter as f32) / (4.0 * DISTANCE)).exp()).collect(),
         };
-        let mut columns = vec![0.0_f32; tokens.chinese.characters.items().len()];
+        let mut columns = vec![0.0_f32; tokens.chinese.units.items().len()];
         let mut row = Vec::new();
         for segment in 0..tokens.english.len() {
             for token in tokens.english.links.range(segment) {
@@ -130,11 +130,10 @@ impl LinkTable {
                 row.iter().zip(&mut columns[start..]).for_each(|(value, column)| *column += value);
             }
         }
-        let counts = |ragged: &Ragged<_>| ragged.rows().map(<[u32]>::len).collect::<Vec<_>>();
         let link_counts: Vec<usize> = tokens.english.links.rows().map(<[_]>::len).collect();
-        let character_counts = counts(&tokens.chinese.characters);
+        let unit_counts: Vec<usize> = tokens.chinese.units.rows().map(<[_]>::len).collect();
         let masses_en = || Masses::new(english_windows.clone(), link_counts.iter().copied());
-        let masses_zh = || Masses::new(chinese_windows.clone(), character_counts.iter().copied());
+        let masses_zh = || Masses::new(chinese_windows.clone(), unit_counts.iter().copied());
         let mut table = Self {
             english: masses_en(),
             chinese: masses_zh(),
@@ -149,20 +148,20 @@ impl LinkTable {
                 let mut strong = Vec::new();
                 for other in english_windows[segment].clone() {
                     let (mut links, mut shares) = (0.0, 0.0);
-                    for character in tokens.chinese.characters.range(other) {
-                        let value = row[character - start];
+                    for unit in tokens.chinese.units.range(other) {
+                        let value = row[unit - start];
                         if value <= 0.0 {
                             continue;
                         }
                         let share = value / sum;
-                        let back = value / (columns[character] + NONE);
+                        let back = value / (columns[unit] + NONE);
                         let link = share * back;
                         links += link;
                         shares += share;
-                        table.chinese.add(other, character, segment, link);
-                        table.chinese_shares.add(other, character, segment, back);
+                        table.chinese.add(other, unit, segment, link);
+                        table.chinese_shares.add(other, unit, segment, back);
                         if link > STRONG {
-                            strong.push((character as u32, link));
+                            strong.push((unit as u32, link));
                         }
                     }
                     table.english.add(segment, token, other, links);
@@ -194,10 +193,10 @@ fn expected_places(tokens: &Tokens, path: &[Bead]) -> Vec<f32> {
     let mut expected = vec![0.0; tokens.english.links.items().len()];
     for bead in path {
         let words = tokens.english.links.range_of(bead.english.clone());
-        let characters = tokens.chinese.characters.range_of(bead.chinese.clone());
-        let step = characters.len() as f32 / words.len().max(1) as f32;
+        let units = tokens.chinese.units.range_of(bead.chinese.clone());
+        let step = units.len() as f32 / words.len().max(1) as f32;
         for (place, value) in expected[words].iter_mut().enumerate() {
-            *value = characters.start as f32 + (place as f32 + 0.5) * step;
+            *value = units.start as f32 + (place as f32 + 0.5) * step;
         }
     }
     expected
@@ -217,20 +216,19 @@ impl Rows<'_> {
     /// Fills the attractions of a token; gives the character that the first one belongs to.
     fn fill(&mut self, segment: usize, token: usize, row: &mut Vec<f32>) -> usize {
         let window = self.windows[segment].clone();
-        let range = self.tokens.chinese.characters.range_of(window.clone());
+        let range = self.tokens.chinese.units.range_of(window.clone());
         let start = range.start;
         row.clear();
-        let characters = &self.tokens.chinese.characters.items()[range];
-        let number = match self.tokens.english.links.items()[token].kind {
-            LinkKind::Stem(stem) => {
-                row.extend(characters.iter().map(|&character| self.strength.of(stem, character)));
-                stem
-            }
-            LinkKind::Function(group) => {
-                row.resize(characters.len(), 0.0);
-                self.tokens.english.vocabulary.len() as u32 + group
-            }
-        };
+        let units = &self.tokens.chinese.units.items()[range];
+        let kind = self.tokens.english.links.items()[token].kind;
+        match kind {
+            LinkKind::Stem(stem) => row.extend(units.iter().map(|unit| match unit.character {
+                Some(character) => self.strength.of(stem, character),
+                None => 0.0,
+            })),
+            _ => row.resize(units.len(), 0.0),
+        }
+        let number = hits::number_of(self.tokens, kind);
         for other in window {
             let hits = &self.hits[other];
             let from = hits.partition_point(|hit| hit.token < number);

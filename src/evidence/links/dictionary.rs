@@ -77,17 +77,19 @@ impl DocumentDictionary {
 
 /// The strings of two to four characters in the Chinese of a bead.
 fn strings(tokens: &Tokens, bead: &Bead) -> HashSet<u64> {
-    let chinese = &tokens.chinese;
-    let characters = chinese.characters.items();
     let mut strings = HashSet::new();
     for segment in bead.chinese.clone() {
-        let range = chinese.characters.range(segment);
-        for start in range.clone() {
-            for end in start + 2..=(start + LONGEST).min(range.end) {
-                if !chinese.joined[end - 1] {
-                    break;
+        let units = &tokens.chinese.units[segment];
+        for start in 0..units.len() {
+            let mut string: Vec<u32> = Vec::with_capacity(LONGEST);
+            for unit in units[start..].iter().take(LONGEST) {
+                match unit.character {
+                    Some(character) if string.is_empty() || unit.joined => string.push(character),
+                    _ => break,
                 }
-                strings.insert(packed(&characters[start..end]));
+                if string.len() >= 2 {
+                    strings.insert(packed(&string));
+                }
             }
         }
     }

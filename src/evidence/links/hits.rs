@@ -1,98 +1,145 @@
-//! Words of the dictionary, function words and words of the document's own dictionary where they stand in the Chinese.
+//! Whole words where they stand in the Chinese: of the dictionary, of the document's own dictionary, function words, names,
+//! Latin words and numbers.
 
 use std::collections::HashMap;
 
 use super::dictionary::DocumentDictionary;
+use crate::evidence::spelling::Spellings;
 use crate::lexicon::Lexicon;
 use crate::lexicon::file::{GlossClass, Table};
 use crate::ragged::Ragged;
-use crate::tokens::{FunctionWords, Tokens};
+use crate::tokens::{FunctionWords, LinkKind, Tokens, Unit, stem};
 
 /// The longest word of the dictionary, in characters.
 const LONGEST: usize = 8;
 
-/// The strength of a function word.
+/// The strengths of function words, of Latin words and numbers, of small numbers, and of names by their pinyin, of
+/// several syllables or of one.
 const FUNCTION: f32 = 0.3;
+const SAME: f32 = 0.5;
+const SMALL: f32 = 0.2;
+const NAME: f32 = 0.5;
+const SYLLABLE: f32 = 0.2;
 
-/// A Chinese word that an English token may mean.
+/// A place in the Chinese that an English token may mean.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(super) struct Hit {
-    /// The English token: a stem, or a group of function words behind all stems.
+    /// The English token, as [`number_of`] numbers it.
     pub(super) token: u32,
-    /// Its first character, among all characters of the document.
+    /// Its first unit, among all units of the document.
     pub(super) start: u32,
-    /// Its length in characters.
+    /// Its length in units.
     pub(super) length: u32,
-    /// The strength that each of its characters gets.
+    /// The strength that each of its units gets.
     pub(super) strength: f32,
 }
 
-/// The hits of each Chinese segment, by token.
+/// One number for each kind of token: stems, behind them groups of function words, behind those values.
+pub(super) fn number_of(tokens: &Tokens, kind: LinkKind) -> u32 {
+    let stems = tokens.english.vocabulary.len() as u32;
+    let groups = FunctionWords::embedded().translations.len() as u32;
+    match kind {
+        LinkKind::Stem(stem) => stem,
+        LinkKind::Function(group) => stems + group,
+        LinkKind::Number(value) => stems + groups + value,
+    }
+}
+
+/// The hits in each Chinese segment, by token.
 pub(super) fn find(tokens: &Tokens, lexicon: &Lexicon, own: &DocumentDictionary) -> Ragged<Hit> {
-    let table = lexicon.table();
-    let chinese = &tokens.chinese;
-    let characters = chinese.characters.items();
-    let simplified: Vec<char> = match &table {
-        Some(table) => chinese.alphabet.iter().map(|&c| table.simplified(c)).collect(),
-        None => chinese.alphabet.clone(),
-    };
-    let vocabulary = tokens.english.vocabulary.len() as u32;
-    let glosses = table.map(|table| Glosses::new(table, tokens));
-    let functions = functions(vocabulary);
-    (0..chinese.len())
-        .map(|segment| {
-            let range = chinese.characters.range(segment);
-            let mut hits = Vec::new();
-            for start in range.clone() {
-                let mut word = String::new();
-                let mut within = table.map(|table| 0..table.words());
-                for at in start..range.end.min(start + LONGEST) {
-                    if at > start && !chinese.joined[at] {
-                        break;
-                    }
-                    word.push(simplified[characters[at] as usize]);
-                    let length = (at - start + 1) as u32;
-                    let mut add = |token: u32, strength: f32| {
-                        let strength = strength / length as f32;
-                        hits.push(Hit { token, start: start as u32, length, strength });
-                    };
-                    for &group in functions.get(word.as_str()).into_iter().flatten() {
-                        add(group, FUNCTION);
-                    }
-                    if let (Some(glosses), Some(range)) = (&glosses, &mut within) {
-                        *range = glosses.table.words_with_prefix(&word, range.clone());
-                        if !range.is_empty() && glosses.table.is_word(range.start, &word) {
-                            glosses.of(range.start, length, &mut add);
-                        }
-                    }
-                    for &(stem, strength) in own.of(&characters[start..=at]) {
-                        add(stem, strength);
-                    }
+    let finder = Finder::new(tokens, lexicon, own);
+    let mut rows: Vec<Vec<Hit>> = (0..tokens.chinese.len()).map(|segment| finder.segment(segment)).collect();
+    finder.names(&mut rows);
+    for row in &mut rows {
+        row.sort_by_key(|hit| (hit.token, hit.start, hit.length));
+    }
+    rows.into_iter().collect()
+}
+
+struct Finder<'a> {
+    tokens: &'a Tokens,
+    own: &'a DocumentDictionary,
+    table: Option<Table<'a>>,
+    /// Numbers of stems in the lexicon to those in the documents.
+    local_stems: HashMap<u32, u32>,
+    simplified: Vec<char>,
+    /// Chinese function words with the tokens that they translate.
+    functions: HashMap<&'static str, Vec<u32>>,
+    /// For each Latin word of the Chinese the English stem that it is.
+    latin: Vec<Option<u32>>,
+}
+
+impl<'a> Finder<'a> {
+    fn new(tokens: &'a Tokens, lexicon: &'a Lexicon, own: &'a DocumentDictionary) -> Self {
+        let table = lexicon.table();
+        let vocabulary = &tokens.english.vocabulary;
+        let local_stems = table.map_or_else(HashMap::new, |table| {
+            vocabulary.words().enumerate().filter_map(|(local, stem)| Some((table.stem(stem)?, local as u32))).collect()
+        });
+        let simplified = |&c: &char| table.map_or(c, |table| table.simplified(c));
+        let mut functions: HashMap<&'static str, Vec<u32>> = HashMap::new();
+        for (group, words) in FunctionWords::embedded().translations.iter().enumerate() {
+            for word in words {
+                functions.entry(word).or_default().push(number_of(tokens, LinkKind::Function(group as u32)));
+            }
+        }
+        Self {
+            tokens,
+            own,
+            table,
+            local_stems,
+            simplified: tokens.chinese.alphabet.iter().map(simplified).collect(),
+            functions,
+            latin: tokens.chinese.latin_words.words().map(|word| vocabulary.id(&stem(word))).collect(),
+        }
+    }
+
+    fn segment(&self, segment: usize) -> Vec<Hit> {
+        let units = &self.tokens.chinese.units[segment];
+        let offset = self.tokens.chinese.units.range(segment).start as u32;
+        let mut hits = Vec::new();
+        for start in 0..units.len() {
+            self.words_from(&units[start..], offset + start as u32, &mut hits);
+        }
+        self.latin_words(segment, units, offset, &mut hits);
+        self.numbers(segment, units, offset, &mut hits);
+        hits
+    }
+
+    /// The words that begin at the first of some units.
+    fn words_from(&self, units: &[Unit], start: u32, hits: &mut Vec<Hit>) {
+        let mut word = String::new();
+        let mut characters: Vec<u32> = Vec::with_capacity(LONGEST);
+        let mut within = self.table.map(|table| 0..table.words());
+        for unit in units.iter().take(LONGEST) {
+            match unit.character {
+                Some(character) if characters.is_empty() || unit.joined => characters.push(character),
+                _ => break,
+            }
+            word.push(self.simplified[characters[characters.len() - 1] as usize]);
+            let length = characters.len() as u32;
+            let mut add = |token: u32, strength: f32| {
+                hits.push(Hit { token, start, length, strength: strength / length as f32 });
+            };
+            for &token in self.functions.get(word.as_str()).into_iter().flatten() {
+                add(token, FUNCTION);
+            }
+            if let (Some(table), Some(range)) = (&self.table, &mut within) {
+                *range = table.words_with_prefix(&word, range.clone());
+                if range.start < range.end && table.is_word_at(range.start, &word) {
+                    self.gloss(table, range.start, length, &mut add);
                 }
             }
-            hits.sort_by_key(|hit| (hit.token, hit.start, hit.length));
-            hits
-        })
-        .collect()
-}
-
-/// The dictionary's glosses in the numbers of the documents' stems.
-struct Glosses<'a> {
-    table: Table<'a>,
-    local: HashMap<u32, u32>,
-}
-
-impl<'a> Glosses<'a> {
-    fn new(table: Table<'a>, tokens: &Tokens) -> Self {
-        let words = tokens.english.vocabulary.words().enumerate();
-        let local = words.filter_map(|(local, stem)| Some((table.stem(stem)?, local as u32))).collect();
-        Self { table, local }
+            for &(stem, strength) in self.own.of(&characters) {
+                add(stem, strength);
+            }
+        }
     }
 
     /// The stems of a word's glosses; single characters are less sure.
-    fn of(&self, word: usize, length: u32, add: &mut impl FnMut(u32, f32)) {
-        for (stem, class) in self.table.gloss(word) {
-            let Some(&stem) = self.local.get(&stem) else { continue };
+    fn gloss(&self, table: &Table<'_>, word: usize, length: u32, add: &mut impl FnMut(u32, f32)) {
+        for (stem, class) in table.gloss(word) {
+            let Some(&stem) = self.local_stems.get(&stem) else { continue };
             let strength = match (class, length) {
                 (GlossClass::One, 1) => 0.1,
                 (_, 1) => 0.05,
@@ -103,15 +150,53 @@ impl<'a> Glosses<'a> {
             add(stem, strength);
         }
     }
-}
 
-/// Chinese function words with the groups that they translate, numbered behind the stems.
-fn functions(vocabulary: u32) -> HashMap<&'static str, Vec<u32>> {
-    let mut functions: HashMap<&'static str, Vec<u32>> = HashMap::new();
-    for (group, words) in FunctionWords::embedded().translations.iter().enumerate() {
-        for word in words {
-            functions.entry(word).or_default().push(vocabulary + group as u32);
+    fn latin_words(&self, segment: usize, units: &[Unit], offset: u32, hits: &mut Vec<Hit>) {
+        for &(word, at) in &self.tokens.chinese.latin[segment] {
+            let place = units.binary_search_by_key(&at, |unit| unit.at);
+            if let (Some(token), Ok(place)) = (self.latin[word as usize], place) {
+                hits.push(Hit { token, start: offset + place as u32, length: 1, strength: SAME });
+            }
         }
     }
-    functions
+
+    fn numbers(&self, segment: usize, units: &[Unit], offset: u32, hits: &mut Vec<Hit>) {
+        for number in &self.tokens.chinese.numbers[segment] {
+            let first = units.partition_point(|unit| (unit.at as usize) < number.at);
+            let last = units.partition_point(|unit| (unit.at as usize) < number.end);
+            let length = last.saturating_sub(first) as u32;
+            if length == 0 {
+                continue;
+            }
+            let strength = if number.is_small() { SMALL } else { SAME } / length as f32;
+            for value in number.keys().filter_map(|key| self.tokens.english.values.get(&key)) {
+                let token = number_of(self.tokens, LinkKind::Number(*value));
+                hits.push(Hit { token, start: offset + first as u32, length, strength });
+            }
+        }
+    }
+
+    /// Names that the characters spell.
+    fn names(&self, rows: &mut [Vec<Hit>]) {
+        let spellings = Spellings::new(self.tokens);
+        // The units of the characters, in the order of the characters.
+        let unit_of: Vec<u32> = self
+            .tokens
+            .chinese
+            .units
+            .items()
+            .iter()
+            .enumerate()
+            .filter(|(_, unit)| unit.character.is_some())
+            .map(|(place, _)| place as u32)
+            .collect();
+        for name in self.tokens.english.names.words() {
+            let Some(token) = self.tokens.english.vocabulary.id(&stem(name)) else { continue };
+            for place in spellings.exact(name) {
+                let strength = if place.length > 1 { NAME } else { SYLLABLE } / place.length as f32;
+                let hit = Hit { token, start: unit_of[place.at], length: place.length as u32, strength };
+                rows[place.segment].push(hit);
+            }
+        }
+    }
 }

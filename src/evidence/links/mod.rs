@@ -28,7 +28,7 @@ const SMOOTH: f32 = 0.15;
 const DECAY: f32 = 4.0;
 
 /// The channel of token links.
-pub struct Links {
+pub(super) struct Links {
     table: LinkTable,
     /// The clause of each English link token, and of each Chinese character.
     english_clauses: Vec<u32>,
@@ -42,8 +42,7 @@ pub struct Links {
 
 impl Links {
     /// Links around the beads of a first pass.
-    #[must_use]
-    pub fn new(tokens: &Tokens, lexicon: &Lexicon, associations: &Associations, path: &[Bead]) -> Self {
+    pub(super) fn new(tokens: &Tokens, lexicon: &Lexicon, associations: &Associations, path: &[Bead]) -> Self {
         let table = LinkTable::new(tokens, lexicon, associations, path);
         let counts = |marks: &[crate::tokens::Marks]| marks.iter().map(|marks| marks.clauses).collect::<Vec<f32>>();
         let (english_counts, chinese_counts) = (counts(&tokens.english.marks), counts(&tokens.chinese.marks));
@@ -51,20 +50,11 @@ impl Links {
         Self {
             table,
             english_clauses: tokens.english.links.items().iter().map(|token| token.clause).collect(),
-            chinese_clauses: tokens.chinese.clauses.clone(),
+            chinese_clauses: tokens.chinese.units.items().iter().map(|unit| unit.clause).collect(),
             english_counts,
             chinese_counts,
             clause_ratio,
         }
-    }
-
-    /// The links of one English token to a range of Chinese segments.
-    fn english_mass(&self, segment: usize, token: usize, chinese: &Range<usize>) -> f32 {
-        self.table.english.between(segment, token, chinese)
-    }
-
-    fn chinese_mass(&self, segment: usize, character: usize, english: &Range<usize>) -> f32 {
-        self.table.chinese.between(segment, character, english)
     }
 
     /// How far links lie from where their relative place in the bead leads to expect: their sum and their mean.

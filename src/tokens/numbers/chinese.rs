@@ -53,7 +53,10 @@ pub fn read(text: &str) -> Vec<Number> {
     let mut numbers = Vec::new();
     while reader.at < chars.len() {
         let before = reader.at;
-        numbers.extend(reader.number());
+        if let Some(number) = reader.number() {
+            let end = chars.get(reader.at).map_or(text.len(), |&(at, _)| at);
+            numbers.push(Number { end, ..number });
+        }
         if reader.at == before {
             reader.at += 1;
         }

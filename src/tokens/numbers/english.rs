@@ -106,7 +106,7 @@ pub fn read(text: &str) -> Vec<Number> {
     let mut at = 0;
     while at < parts.len() {
         let (used, found) = Reader { text, parts: &parts }.at(at);
-        numbers.extend(found);
+        numbers.extend(found.map(|number| Number { end: parts[at + used - 1].end(), ..number }));
         at += used.max(1);
     }
     numbers

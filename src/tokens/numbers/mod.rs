@@ -26,6 +26,8 @@ pub enum Class {
 pub struct Number {
     /// Its first byte in the segment.
     pub at: usize,
+    /// The byte behind it.
+    pub end: usize,
     /// What it counts.
     pub class: Class,
     /// Its value.
@@ -36,7 +38,7 @@ pub struct Number {
 
 impl Number {
     fn new(at: usize, class: Class, value: f64) -> Self {
-        Self { at, class, value, other: None }
+        Self { at, end: at, class, value, other: None }
     }
 
     /// A key that two equal numbers share, whatever language they come from.

@@ -1,0 +1,168 @@
+//! Headings, paragraphs, labels and numbered items.
+
+use super::numbers;
+use crate::document::Document;
+use crate::language::Language;
+
+/// Where a segment stands in its document.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Structure {
+    /// First of a paragraph that has a line of its own.
+    pub starts_paragraph: bool,
+    /// Stands alone in its paragraph, or paragraphs are unknown, and has no mark at its end.
+    pub heading: bool,
+    /// Begins with a label and a colon, as a speaker's name or `Q:`.
+    pub label: bool,
+    /// The number of the list item, article or chapter that it begins.
+    pub item: Option<u32>,
+}
+
+/// The most characters of a heading, by language.
+const HEADING: [(Language, usize); 2] = [(Language::English, 160), (Language::Chinese, 50)];
+
+pub(super) fn structure(document: &Document) -> Vec<Structure> {
+    let paragraphs = document.paragraphs();
+    let known = paragraphs.len() > 1;
+    let most = HEADING.iter().find(|(language, _)| *language == document.language()).map_or(0, |&(_, most)| most);
+    document
+        .segments()
+        .iter()
+        .enumerate()
+        .map(|(id, segment)| {
+            let paragraph = &paragraphs[segment.paragraph];
+            let text = document.segment(id).trim_end_matches(|c| "）)】]》".contains(c));
+            let bare = text.chars().next_back().is_some_and(char::is_alphanumeric);
+            let alone = !known || paragraph.segments.len() == 1;
+            Structure {
+                starts_paragraph: known && paragraph.segments.start == id,
+                heading: bare && alone && text.chars().count() <= most,
+                label: has_label(document.segment(id), document.language()),
+                item: item(document.segment(id)),
+            }
+        })
+        .collect()
+}
+
+/// Whether a segment begins with a short label and a colon.
+fn has_label(text: &str, language: Language) -> bool {
+    let most = if language == Language::English { 40 } else { 14 };
+    let Some((at, colon)) = text.char_indices().take(most).find(|&(_, c)| c == ':' || c == '：') else { return false };
+    let label = text[..at].trim();
+    let body = &text[at + colon.len_utf8()..];
+    // A clock time and a URL have a colon too.
+    let plain = !label.is_empty() && !body.starts_with(|c: char| c.is_ascii_digit() || c == '/');
+    let quotes = body.trim_start().starts_with(['“', '"', '「', '‘']);
+    let words = label.split_whitespace().count();
+    let short = language == Language::Chinese || words <= 4 && label.starts_with(|c: char| c.is_uppercase() || c.is_numeric());
+    plain && !quotes && short && !label.contains(['，', ',', '。', '.', '；', ';'])
+}
+
+/// The number of a list item, article or chapter at the start of a segment: `3.`, `(c)`, `IV.`, `Article 5`, `（二）`, `第三条`.
+fn item(text: &str) -> Option<u32> {
+    let text = text.trim_start_matches(['•', '·', '-', '*', ' ', '“', '"', '「']);
+    if let Some(rest) = text.strip_prefix('第') {
+        let number = numbers::chinese(rest).into_iter().next().filter(|number| number.at == 0)?;
+        let unit = rest[number.end..].chars().next()?;
+        return "条條章节節款项項部编編则則".contains(unit).then_some(number.value as u32);
+    }
+    for word in ["Article ", "Chapter ", "Section ", "Part ", "Clause ", "Rule ", "Step ", "Question ", "Annex "] {
+        if let Some(rest) = text.strip_prefix(word) {
+            return leading_number(rest).map(|(value, _)| value);
+        }
+    }
+    let open = text.starts_with(['(', '（', '[', '【']);
+    let body = text.trim_start_matches(['(', '（', '[', '【', 'Q', '问', '問']);
+    let (value, length) = leading_number(body)?;
+    let mut behind = body[length..].chars();
+    let delimiter = behind.next()?;
+    let next = behind.next();
+    let closed = matches!(delimiter, ')' | '）' | ']' | '】');
+    let dotted = matches!(delimiter, '.' | '．' | '、') && !next.is_some_and(|c| c.is_ascii_digit());
+    (closed || dotted && !open).then_some(value)
+}
+
+/// A number at the start of a text, in digits, Chinese numerals, Roman numerals or as a letter, with its length.
+fn leading_number(text: &str) -> Option<(u32, usize)> {
+    let digits = text.bytes().take_while(u8::is_ascii_digit).count();
+    if digits > 0 {
+        return (digits <= 3).then(|| text[..digits].parse().ok()).flatten().map(|value| (value, digits));
+    }
+    let letters = text.bytes().take_while(u8::is_ascii_alphabetic).count();
+    if letters > 0 {
+        let word = &text[..letters];
+        return roman(word).or_else(|| (letters == 1).then(|| letter(word))).map(|value| (value, letters));
+    }
+    let numerals: String = text.chars().take_while(|c| "一二三四五六七八九十百".contains(*c)).collect();
+    if numerals.is_empty() {
+        return None;
+    }
+    // A lone numeral counts as one only before something that it counts.
+    let number = numbers::chinese(&format!("第{numerals}条")).into_iter().next()?;
+    Some((number.value as u32, numerals.len()))
+}
+
+fn letter(word: &str) -> u32 {
+    u32::from(word.as_bytes()[0].to_ascii_lowercase() - b'a' + 1)
+}
+
+/// A Roman numeral up to 39, in one case; the letters c, d and m begin items of lettered lists more often.
+fn roman(word: &str) -> Option<u32> {
+    let lower = word.to_ascii_lowercase();
+    if lower != word && word.to_ascii_uppercase() != word || word.len() > 7 {
+        return None;
+    }
+    let value = |byte: u8| match byte {
+        b'i' => Some(1),
+        b'v' => Some(5),
+        b'x' => Some(10),
+        _ => None,
+    };
+    let values: Option<Vec<u32>> = lower.bytes().map(value).collect();
+    let values = values?;
+    let mut total = 0;
+    for (at, &value) in values.iter().enumerate() {
+        if values.get(at + 1).is_some_and(|&next| next > value) { total -= value as i32 } else { total += value as i32 }
+    }
+    u32::try_from(total).ok().filter(|&total| total > 0)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn finds_headings() {
+        let mut document = Document::new(Language::English);
+        document.push_paragraph("New Bridge Opens", 1, &[0..16]);
+        document.push_paragraph("It opened. It is long.", 2, &[0..10, 11..22]);
+        let found = structure(&document);
+        assert!(found[0].heading && !found[1].heading && found[1].starts_paragraph && !found[2].starts_paragraph);
+    }
+
+    #[test]
+    fn finds_labels() {
+        assert!(has_label("Q: How are you?", Language::English) && has_label("问：你好吗？", Language::Chinese));
+        assert!(has_label("Harbour Daily: When?", Language::English));
+        assert!(!has_label("他说：“好。”", Language::Chinese) && !has_label("At 9:30 it began.", Language::English));
+    }
+
+    #[test]
+    fn finds_items() {
+        for (text, value) in [
+            ("3. Wash", Some(3)),
+            ("(c) Rinse", Some(3)),
+            ("IV. Dry", Some(4)),
+            ("Article 12 Fees", Some(12)),
+            ("Q7. Why?", Some(7)),
+            ("（二）申请", Some(2)),
+            ("十二、附则", Some(12)),
+            ("第三条 本办法", Some(3)),
+            ("3.5 percent", None),
+            ("2024 was good.", None),
+            ("A man came.", None),
+            ("一个人来了。", None),
+        ] {
+            assert_eq!(item(text), value, "{text}");
+        }
+    }
+}
