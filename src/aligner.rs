@@ -1,6 +1,6 @@
 //! The whole way from text to a bitext.
 
-use crate::align::{Band, Scorer};
+use crate::align::Scorer;
 use crate::bead::{Alignment, Anchor, Bead};
 use crate::bitext::Bitext;
 use crate::clean::{CleanOptions, CleanReport};
@@ -8,19 +8,13 @@ use crate::document::Document;
 use crate::error::{Error, ErrorKind};
 use crate::evidence::{self, Sources};
 use crate::language::Language;
-use crate::lexicon::Lexicon;
+use crate::lexicon::{Associations, Lexicon};
 use crate::read;
 use crate::release::{self, HalfLine, Halves};
 use crate::search;
 use crate::split::{self, SplitOptions};
 use crate::tokens::Tokens;
 use crate::weights::Weights;
-
-/// Up to this many cells the whole matrix is searched.
-const FULL: usize = 250_000;
-
-/// The half-width of the band in longer documents, in segments.
-const WIDTH: usize = 150;
 
 /// Aligns the two halves of one text with the default options.
 ///
@@ -31,7 +25,7 @@ pub fn align(text: &str) -> Result<Bitext, Error> {
 }
 
 /// Options of an [`Aligner`].
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Default)]
 pub struct AlignerOptions {
     /// The cleaning rules.
     pub clean: CleanOptions,
@@ -43,18 +37,6 @@ pub struct AlignerOptions {
     pub lexicon: Lexicon,
     /// Channels of evidence that are left out.
     pub without: Vec<String>,
-}
-
-impl Default for AlignerOptions {
-    fn default() -> Self {
-        Self {
-            clean: CleanOptions::default(),
-            split: SplitOptions::default(),
-            weights: None,
-            lexicon: Lexicon::embedded(),
-            without: Vec::new(),
-        }
-    }
 }
 
 /// Aligns releases and documents; immutable, so that threads can share one.
@@ -76,8 +58,7 @@ impl Aligner {
                 return Err(Error::new(ErrorKind::Options, format!("no evidence channel {name:?}; there are {known}")));
             }
         }
-        let weights =
-            options.weights.clone().unwrap_or_else(|| Weights::embedded(options.lexicon.table().is_some()));
+        let weights = options.weights.clone().unwrap_or_else(|| Weights::embedded(options.lexicon.table().is_some()));
         Ok(Self { options, weights })
     }
 
@@ -143,7 +124,7 @@ impl Aligner {
         if lexicon.table().is_none() {
             tokens.chinese.segment_words(&chinese);
         }
-        let band = band(&tokens, anchors);
+        let band = search::band(&tokens, &Associations::new(lexicon, &tokens), anchors);
         let associations = search::associations(&tokens, lexicon, &band, without, &self.weights, own);
         let sources = Sources { tokens: &tokens, lexicon, associations: &associations, band: &band, without };
         let pass = search::both(&sources, &self.weights, own);
@@ -166,27 +147,4 @@ impl Aligner {
 /// The first segment of a paragraph; the number of segments behind the last one.
 fn first_segment(document: &Document, paragraph: usize) -> usize {
     document.paragraphs().get(paragraph).map_or(document.len(), |paragraph| paragraph.segments.start)
-}
-
-/// The cells to search: all of them in a short document, a band around equal shares of the length in a long one.
-fn band(tokens: &Tokens, anchors: &[Anchor]) -> Band {
-    let (english, chinese) = (tokens.english.len(), tokens.chinese.len());
-    if (english + 1) * (chinese + 1) <= FULL {
-        return Band::full(english, chinese).through(anchors);
-    }
-    let shares = |lengths: &[f32]| {
-        let total: f32 = lengths.iter().sum();
-        let mut sum = 0.0;
-        lengths.iter().map(|length| { sum += length; sum / total }).collect::<Vec<_>>()
-    };
-    let (one, two) = (shares(&tokens.english.lengths), shares(&tokens.chinese.lengths));
-    let mut points = Vec::with_capacity(english);
-    let mut at = 0;
-    for (segment, share) in one.iter().enumerate() {
-        while at < two.len() && two[at] < *share {
-            at += 1;
-        }
-        points.push(Anchor { english: segment + 1, chinese: at });
-    }
-    Band::around(&points, english, chinese, WIDTH).through(anchors)
 }

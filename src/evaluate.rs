@@ -118,7 +118,9 @@ impl Evaluation {
 /// ids of gold segments with the same text, in order; those whose text the gold does not have get new ids.
 #[must_use]
 pub fn links_by_text(gold: &GoldDocument, bitext: &Bitext) -> Vec<Link> {
-    let text_of = |document: &Document, ids: &[usize]| -> String { ids.iter().map(|&id| squashed(document.segment(id))).collect() };
+    let text_of = |document: &Document, ids: &[usize]| -> String {
+        ids.iter().map(|&id| squashed(document.segment(id))).collect()
+    };
     let mut beads: HashMap<(String, String), Vec<&Link>> = HashMap::new();
     for link in gold.links.iter().rev() {
         let text = (text_of(&gold.english, &link.english), text_of(&gold.chinese, &link.chinese));
@@ -179,7 +181,8 @@ fn lax(reference: &[Link], tested: &[Link]) -> (usize, usize) {
     let hits = distinct
         .iter()
         .filter(|link| {
-            let shares = |english: &usize| facing.get(english).is_some_and(|ids| link.chinese.iter().any(|id| ids.contains(id)));
+            let shares =
+                |english: &usize| facing.get(english).is_some_and(|ids| link.chinese.iter().any(|id| ids.contains(id)));
             exact.contains(*link) || link.english.iter().any(shares)
         })
         .count();

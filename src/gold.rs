@@ -53,9 +53,8 @@ pub fn parse_links(text: &str) -> Result<Vec<Link>, Error> {
         .map(|(number, line)| {
             let mut sides = line.split(':');
             let link = sides.next().and_then(ids).zip(sides.next().and_then(ids));
-            link.map(|(english, chinese)| Link { english, chinese }).ok_or_else(|| {
-                Error::new(ErrorKind::Format, "not a bead such as [0, 1]:[0]").at_line(number + 1)
-            })
+            link.map(|(english, chinese)| Link { english, chinese })
+                .ok_or_else(|| Error::new(ErrorKind::Format, "not a bead such as [0, 1]:[0]").at_line(number + 1))
         })
         .collect()
 }

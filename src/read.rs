@@ -1,14 +1,49 @@
 //! Bytes to lines.
 
 use crate::error::{Error, ErrorKind};
+use crate::language::Language;
 
-/// A line of the input.
+/// A line of the input: a line of plain text, or a block of a document.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Line {
     /// Its number in the input, from 1.
     pub number: usize,
     /// Its text, without the line break.
     pub text: String,
+    /// What the document says that it is.
+    pub role: Role,
+    /// The language that the document marks it with.
+    pub language: Option<Language>,
+}
+
+impl Line {
+    /// A line of plain text.
+    #[must_use]
+    pub fn plain(number: usize, text: impl Into<String>) -> Self {
+        Self { number, text: text.into(), role: Role::Paragraph, language: None }
+    }
+}
+
+/// What a line is in its document.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+#[non_exhaustive]
+pub enum Role {
+    /// A paragraph, or a line of plain text.
+    #[default]
+    Paragraph,
+    /// A heading or a title.
+    Heading,
+    /// An item of a list.
+    Item,
+    /// A paragraph in a cell of a table, or one side of a translation unit.
+    Cell {
+        /// The row, numbered through the whole input.
+        row: usize,
+        /// The column, from 0.
+        column: usize,
+    },
+    /// A footnote or an endnote.
+    Note,
 }
 
 /// Decodes UTF-8, with or without a byte order mark.
@@ -26,11 +61,8 @@ pub fn decode(bytes: &[u8]) -> Result<&str, Error> {
     }
     std::str::from_utf8(body).map_err(|error| {
         let offset = error.valid_up_to() + bytes.len() - body.len();
-        Error::new(
-            ErrorKind::Encoding,
-            format!("not valid UTF-8 at byte offset {offset}; save the file as UTF-8 text"),
-        )
-        .at_line(1 + body[..error.valid_up_to()].iter().filter(|&&b| b == b'\n').count())
+        Error::new(ErrorKind::Encoding, format!("not valid UTF-8 at byte offset {offset}; save the file as UTF-8 text"))
+            .at_line(1 + body[..error.valid_up_to()].iter().filter(|&&b| b == b'\n').count())
     })
 }
 
@@ -48,7 +80,7 @@ pub fn lines(text: &str) -> Vec<Line> {
             }
             None => (rest, ""),
         };
-        lines.push(Line { number, text: line.to_owned() });
+        lines.push(Line::plain(number, line));
         rest = after;
         number += 1;
     }

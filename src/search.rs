@@ -1,12 +1,25 @@
 //! Both stages of the search on the tokens of two documents.
 
 use crate::align::{self, Band, Lattice, Runs, Scorer};
-use crate::bead::Bead;
+use crate::bead::{Anchor, Bead};
+use crate::evidence::sketches::Sketches;
 use crate::evidence::{Channels, Sources};
 use crate::lexicon::{Associations, Lexicon};
 use crate::omissions::{self, Estimate};
 use crate::tokens::Tokens;
 use crate::weights::{StageWeights, Weights};
+
+/// Up to this many cells the whole matrix is searched.
+const FULL: usize = 100_000;
+
+/// Segments of the longer side in a block of the coarse pass.
+const BLOCK: usize = 8;
+
+/// The half-width of the band around the coarse path, in segments.
+const WIDTH: usize = 24;
+
+/// The half-width around equal shares of the length, where nothing but length can guide.
+const WIDE: usize = 150;
 
 /// Beads of the first stage with a lower posterior are not looked at again.
 const SURVIVES: f32 = 1e-6;
@@ -73,6 +86,49 @@ fn sizes(sources: &Sources<'_>) -> (usize, usize) {
 fn scorer(channels: &Channels, weights: &StageWeights, own: &impl Scorer) -> impl Scorer {
     let weighed = channels.weighed(weights);
     move |bead: &Bead| weighed.score(bead) + own.score(bead)
+}
+
+/// The cells to search: all of them in a short document, a band around the coarse path in a long one.
+#[must_use]
+pub fn band(tokens: &Tokens, associations: &Associations, anchors: &[Anchor]) -> Band {
+    let (english, chinese) = (tokens.english.len(), tokens.chinese.len());
+    let band = if (english + 1) * (chinese + 1) <= FULL {
+        Band::full(english, chinese)
+    } else if associations.is_empty() {
+        Band::around(&equal_shares(tokens), english, chinese, WIDE)
+    } else {
+        let longer = english.max(chinese);
+        let block = |count: usize| (BLOCK * count / longer).max(1);
+        let sketches = Sketches::new(tokens, associations, block(english), block(chinese));
+        let points: Vec<Anchor> = align::coarse_path(&sketches.english, &sketches.chinese)
+            .into_iter()
+            .map(|(one, two)| Anchor {
+                english: (one * block(english)).min(english),
+                chinese: (two * block(chinese)).min(chinese),
+            })
+            .collect();
+        Band::around(&points, english, chinese, WIDTH)
+    };
+    band.through(anchors)
+}
+
+/// For each English segment the Chinese segment up to which the same share of the length lies.
+fn equal_shares(tokens: &Tokens) -> Vec<Anchor> {
+    let shares = |lengths: &[f32]| {
+        let total: f32 = lengths.iter().sum();
+        let mut sum = 0.0;
+        let add = |length: &f32| {
+            sum += length;
+            sum / total
+        };
+        lengths.iter().map(add).collect::<Vec<_>>()
+    };
+    let (one, two) = (shares(&tokens.english.lengths), shares(&tokens.chinese.lengths));
+    let anchor = |(segment, share): (usize, &f32)| Anchor {
+        english: segment + 1,
+        chinese: two.partition_point(|other| other < share),
+    };
+    one.iter().enumerate().map(anchor).collect()
 }
 
 /// How often a word table is trained on the text anew.

@@ -64,7 +64,9 @@ impl Weights {
             include_str!("../data/weights/no-lexicon.json")
         };
         // A test reads both files; without weights every alignment is equally good.
-        Self::from_json(json).unwrap_or_else(|_| Self::new("none", StageWeights::default(), StageWeights::default(), StageWeights::default()))
+        Self::from_json(json).unwrap_or_else(|_| {
+            Self::new("none", StageWeights::default(), StageWeights::default(), StageWeights::default())
+        })
     }
 
     /// Reads weights from JSON.
@@ -79,7 +81,11 @@ impl Weights {
             let found = &weights.format;
             return Err(Error::new(ErrorKind::Format, format!("weights in format {found:?}, expected {FORMAT:?}")));
         }
-        let infinite = [&weights.start, &weights.first, &weights.second].into_iter().flat_map(|stage| &stage.features).find(|(_, value)| !value.is_finite()).map(|(name, _)| name.clone());
+        let infinite = [&weights.start, &weights.first, &weights.second]
+            .into_iter()
+            .flat_map(|stage| &stage.features)
+            .find(|(_, value)| !value.is_finite())
+            .map(|(name, _)| name.clone());
         match infinite {
             Some(name) => Err(Error::new(ErrorKind::Format, format!("the weight of {name} is not finite"))),
             None => Ok(weights),
@@ -111,6 +117,11 @@ mod tests {
     #[test]
     fn refuses_other_files() {
         assert_eq!(Weights::from_json("{}").unwrap_err().kind(), ErrorKind::Format);
-        assert!(Weights::from_json("{\"format\":\"bitext-weights/9\",\"first\":{},\"second\":{}}").unwrap_err().to_string().contains("format"));
+        assert!(
+            Weights::from_json("{\"format\":\"bitext-weights/9\",\"first\":{},\"second\":{}}")
+                .unwrap_err()
+                .to_string()
+                .contains("format")
+        );
     }
 }

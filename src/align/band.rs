@@ -70,7 +70,8 @@ impl Band {
         let mut from = Anchor { english: 0, chinese: 0 };
         let end = Anchor { english: last, chinese: self.columns };
         for &to in anchors.iter().chain([&end]) {
-            if to.english < from.english || to.chinese < from.chinese || to.english > last || to.chinese > self.columns {
+            if to.english < from.english || to.chinese < from.chinese || to.english > last || to.chinese > self.columns
+            {
                 continue;
             }
             let (low, high) = (from.chinese as u32, to.chinese as u32);
@@ -168,7 +169,8 @@ impl Band {
     /// For each Chinese segment the English segments that some bead of at most `most` segments a side can pair it with.
     #[must_use]
     pub fn english_windows(&self, most: usize) -> Vec<std::ops::Range<usize>> {
-        let mut windows = vec![usize::MAX..0; self.columns];
+        let nowhere = std::ops::Range { start: usize::MAX, end: 0 };
+        let mut windows = vec![nowhere; self.columns];
         for (segment, chinese) in self.chinese_windows(most).into_iter().enumerate() {
             for window in &mut windows[chinese] {
                 window.start = window.start.min(segment);

@@ -46,8 +46,11 @@ pub struct Lattice {
 impl Lattice {
     /// Scores every candidate bead inside a band.
     pub fn new(band: &Band, scorer: &impl Scorer) -> Self {
-        let mut lattice =
-            Self { cells: Vec::with_capacity(band.cells()), first: Vec::with_capacity(band.cells() + 1), candidates: Vec::new() };
+        let mut lattice = Self {
+            cells: Vec::with_capacity(band.cells()),
+            first: Vec::with_capacity(band.cells() + 1),
+            candidates: Vec::new(),
+        };
         let mut row_starts: Vec<u32> = Vec::with_capacity(band.english() + 1);
         for english in 0..=band.english() {
             let row_start = lattice.cells.len() as u32;
@@ -97,7 +100,7 @@ impl Lattice {
 
     /// The beads of all candidates, in their order.
     pub fn beads(&self) -> impl Iterator<Item = Bead> + '_ {
-        (0..self.cells.len()).flat_map(move |cell| self.into_cell(cell).map(move |at| self.bead_at(cell, at)))
+        (0..self.cells.len()).flat_map(move |cell| self.ending_in(cell).map(move |at| self.bead_at(cell, at)))
     }
 
     /// Leaves only the candidates with a posterior of at least `least`, in their order.
@@ -107,7 +110,7 @@ impl Lattice {
         let mut used = vec![false; self.cells.len()];
         let mut keep = Vec::new();
         for cell in 0..self.cells.len() {
-            for at in self.into_cell(cell).filter(|&at| posteriors[at] >= least) {
+            for at in self.ending_in(cell).filter(|&at| posteriors[at] >= least) {
                 used[cell] = true;
                 used[self.candidates[at].from as usize] = true;
                 keep.push((cell, at));
@@ -148,7 +151,7 @@ impl Lattice {
     /// Gives every candidate a new score.
     pub fn rescore(&mut self, scorer: &impl Scorer) {
         for cell in 0..self.cells.len() {
-            for at in self.into_cell(cell) {
+            for at in self.ending_in(cell) {
                 self.candidates[at].score = scorer.score(&self.bead_at(cell, at));
             }
         }
@@ -166,16 +169,13 @@ impl Lattice {
     }
 
     /// The indices of the candidates that end in a cell.
-    pub(super) fn into_cell(&self, cell: usize) -> std::ops::Range<usize> {
+    pub(super) fn ending_in(&self, cell: usize) -> std::ops::Range<usize> {
         self.first[cell] as usize..self.first[cell + 1] as usize
     }
 
     pub(super) fn bead_at(&self, cell: usize, candidate: usize) -> Bead {
         let (english, chinese) = self.cells[cell];
         let kind = self.candidates[candidate].kind();
-        Bead::new(
-            english as usize - kind.english..english as usize,
-            chinese as usize - kind.chinese..chinese as usize,
-        )
+        Bead::new(english as usize - kind.english..english as usize, chinese as usize - kind.chinese..chinese as usize)
     }
 }

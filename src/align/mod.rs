@@ -5,12 +5,14 @@
 //! columns Chinese ones.
 
 mod band;
+mod coarse;
 mod lattice;
 mod posterior;
 mod runs;
 mod viterbi;
 
 pub use band::Band;
+pub use coarse::coarse_path;
 pub use lattice::{Candidate, Lattice};
 pub use posterior::{Posteriors, posteriors};
 pub use runs::Runs;

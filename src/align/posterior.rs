@@ -32,7 +32,7 @@ pub fn posteriors(lattice: &Lattice, runs: &Runs) -> Posteriors {
     forward[0][State::TwoSided as usize] = 0.0;
     for cell in 0..cells {
         let mut sums = [Sum::default(); STATES];
-        for at in lattice.into_cell(cell) {
+        for at in lattice.ending_in(cell) {
             let candidate = &lattice.candidates()[at];
             let to = candidate.state() as usize;
             sums[to].add(entering[candidate.from as usize][to] + f64::from(candidate.score));
@@ -70,14 +70,16 @@ pub fn posteriors(lattice: &Lattice, runs: &Runs) -> Posteriors {
             }
             sum.log()
         });
-        for (state, runs_sum) in [(State::English, &mut result.english_runs), (State::Chinese, &mut result.chinese_runs)] {
+        for (state, runs_sum) in
+            [(State::English, &mut result.english_runs), (State::Chinese, &mut result.chinese_runs)]
+        {
             let step = runs.step(state, state).unwrap_or(0.0);
             let here = forward[cell][state as usize] + step + leaving[cell][state as usize].log();
             if here > f64::NEG_INFINITY {
                 *runs_sum += (here - total).exp();
             }
         }
-        for at in lattice.into_cell(cell) {
+        for at in lattice.ending_in(cell) {
             let candidate = &lattice.candidates()[at];
             let state = candidate.state() as usize;
             let onward = f64::from(candidate.score) + backward[state];
@@ -146,7 +148,7 @@ mod tests {
                 }
                 continue;
             }
-            for at in lattice.into_cell(cell) {
+            for at in lattice.ending_in(cell) {
                 let candidate = lattice.candidates()[at];
                 let state = candidate.state();
                 if let Some(step) = next.map_or(Some(0.0), |next| runs.step(state, next)) {
@@ -175,9 +177,9 @@ mod tests {
         let runs_of = |wanted: State| -> f64 {
             all.iter()
                 .map(|(weight, path)| {
-                    let pairs = path.windows(2).filter(|pair| {
-                        pair.iter().all(|&at| lattice.candidates()[at].state() == wanted)
-                    });
+                    let pairs = path
+                        .windows(2)
+                        .filter(|pair| pair.iter().all(|&at| lattice.candidates()[at].state() == wanted));
                     pairs.count() as f64 * weight.exp() / sum
                 })
                 .sum()
@@ -197,7 +199,9 @@ mod tests {
         assert!(pruned.len() < lattice.len());
         let again = posteriors(&pruned, &Runs::default());
         assert!((again.log_partition - found.log_partition).abs() < 0.05);
-        let beads = |lattice: &Lattice| best_path(lattice, &Runs::default()).into_iter().map(|(bead, _)| bead).collect::<Vec<_>>();
+        let beads = |lattice: &Lattice| {
+            best_path(lattice, &Runs::default()).into_iter().map(|(bead, _)| bead).collect::<Vec<_>>()
+        };
         assert_eq!(beads(&pruned), beads(&lattice));
     }
 }

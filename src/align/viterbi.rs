@@ -23,7 +23,7 @@ pub fn best_path_by(lattice: &Lattice, runs: &Runs, score: impl Fn(usize) -> f64
         first[State::TwoSided as usize] = 0.0;
     }
     for cell in 0..cells {
-        for at in lattice.into_cell(cell) {
+        for at in lattice.ending_in(cell) {
             let candidate = &lattice.candidates()[at];
             let to = candidate.state();
             let score = score(at);

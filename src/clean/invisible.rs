@@ -11,7 +11,9 @@ pub(super) fn clean(line: &str) -> Cleaned<'_> {
     let mut count = 0;
     let mut chars = line.chars().peekable();
     while let Some(c) = chars.next() {
-        let joins = c == '\u{200D}' && text.chars().next_back().is_some_and(is_emoji) && chars.peek().is_some_and(|&c| is_emoji(c));
+        let joins = c == '\u{200D}'
+            && text.chars().next_back().is_some_and(is_emoji)
+            && chars.peek().is_some_and(|&c| is_emoji(c));
         if is_invisible(c) && !joins {
             count += 1;
         } else {

@@ -134,7 +134,8 @@ mod tests {
     #[test]
     fn every_rule_keeps_its_promises() {
         let plain = ["", "Plain text, “quoted” (in brackets) – 3.5%.", "平常的文字，“引文”（括号）。", "关系(guanxi)"];
-        let noisy = ["e\u{301}", "a\u{200B}b\u{AD}", " \u{3000}a\u{A0} b ", "區(qū)聯(lián)", "＊＊＊＊", "----- -----"];
+        let noisy =
+            ["e\u{301}", "a\u{200B}b\u{AD}", " \u{3000}a\u{A0} b ", "區(qū)聯(lián)", "＊＊＊＊", "----- -----"];
         for rule in Rule::ALL {
             assert_eq!(Rule::named(rule.name()), Some(rule), "{rule:?} is not found by its name");
             for line in plain {

@@ -52,7 +52,8 @@ impl Evidence for Length {
             values[3] = -chinese.max(1.0).ln() / 3.0;
         } else {
             let expected = self.ratio * chinese;
-            let deviation = (english - expected) / (VARIANCE * self.ratio * (chinese + english / self.ratio) / 2.0).sqrt();
+            let deviation =
+                (english - expected) / (VARIANCE * self.ratio * (chinese + english / self.ratio) / 2.0).sqrt();
             values[0] = -(deviation * deviation).min(16.0) / 2.0;
             values[1] = -((english + 6.0) / (expected + 6.0)).ln().abs().min(3.0);
         }

@@ -12,6 +12,7 @@ mod names;
 mod numbers;
 mod punctuation;
 mod quotations;
+pub(crate) mod sketches;
 mod spelling;
 mod structure;
 

@@ -33,9 +33,10 @@ impl Names {
         let found: Vec<Found> = english.names.words().map(|name| Found::new(&spellings, name)).collect();
         let hits = |places_of: &dyn Fn(u32) -> Vec<u32>| {
             // A name that is found nowhere is no evidence against a bead.
-            let segments = english.named.rows().map(|names| {
-                names.iter().copied().filter(|&name| !places_of(name).is_empty()).collect::<Vec<_>>()
-            });
+            let segments = english
+                .named
+                .rows()
+                .map(|names| names.iter().copied().filter(|&name| !places_of(name).is_empty()).collect::<Vec<_>>());
             Hits::new(segments, &chinese.lengths, places_of)
         };
         Self {
@@ -105,8 +106,10 @@ mod tests {
             Language::English,
             ["Guozhi spoke.", "He met Sokhemrak.", "NASA agreed.", "They left Longhai."],
         );
-        let chinese =
-            Document::from_segments(Language::Chinese, ["张国智讲话。", "他会见索赫姆拉克。", "NASA同意。", "他们走了。"]);
+        let chinese = Document::from_segments(
+            Language::Chinese,
+            ["张国智讲话。", "他会见索赫姆拉克。", "NASA同意。", "他们走了。"],
+        );
         let channel = Names::new(&Tokens::new(&english, &chinese));
         let measured = |segment: usize, other: usize| {
             let mut values = [0.0; 5];

@@ -38,7 +38,8 @@ impl<'a> Spellings<'a> {
     pub(super) fn new(tokens: &'a Tokens) -> Self {
         let chinese = &tokens.chinese;
         let readings: Vec<Vec<String>> = chinese.alphabet.iter().map(|&c| pinyin::readings(c)).collect();
-        let segments = chinese.characters.rows().enumerate().flat_map(|(segment, row)| row.iter().map(move |_| segment as u32));
+        let segments =
+            chinese.characters.rows().enumerate().flat_map(|(segment, row)| row.iter().map(move |_| segment as u32));
         let mut spellings = Self {
             characters: &chinese.characters,
             segments: segments.collect(),

@@ -46,7 +46,9 @@ impl Evidence for Places {
             if side.len() < 2 { 0.0 } else { side.iter().filter(|place| place.heading).count() as f32 }
         };
         values[5] = -merged(english) - merged(chinese);
-        let later = |side: &[Structure], has: fn(&Structure) -> bool| side.iter().skip(1).filter(|place| has(place)).count() as f32;
+        let later = |side: &[Structure], has: fn(&Structure) -> bool| {
+            side.iter().skip(1).filter(|place| has(place)).count() as f32
+        };
         values[8] = -later(english, |place| place.label) - later(chinese, |place| place.label);
         values[12] = -later(english, |place| place.item.is_some()) - later(chinese, |place| place.item.is_some());
         let ([first, later @ ..], [first_zh, later_zh @ ..]) = (english, chinese) else { return };

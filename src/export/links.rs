@@ -11,7 +11,8 @@ use crate::error::Error;
 /// [`crate::ErrorKind::Io`] if writing fails.
 pub fn write(out: &mut impl Write, beads: &[Bead]) -> Result<(), Error> {
     for bead in beads {
-        let ids = |range: &std::ops::Range<usize>| range.clone().map(|id| id.to_string()).collect::<Vec<_>>().join(", ");
+        let ids =
+            |range: &std::ops::Range<usize>| range.clone().map(|id| id.to_string()).collect::<Vec<_>>().join(", ");
         writeln!(out, "[{}]:[{}]", ids(&bead.english), ids(&bead.chinese))?;
     }
     Ok(())

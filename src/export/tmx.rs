@@ -46,9 +46,13 @@ impl TmxOptions {
             let Some(tag) = tag else { continue };
             let mut subtags = tag.split('-');
             let primary = subtags.next().is_some_and(|primary| primary.eq_ignore_ascii_case(language));
-            let rest = subtags.all(|part| (1..=8).contains(&part.len()) && part.bytes().all(|b| b.is_ascii_alphanumeric()));
+            let rest =
+                subtags.all(|part| (1..=8).contains(&part.len()) && part.bytes().all(|b| b.is_ascii_alphanumeric()));
             if !primary || !rest {
-                return fault(format!("{tag:?} is not a language tag such as {language}-{}", if language == "en" { "GB" } else { "HK" }));
+                return fault(format!(
+                    "{tag:?} is not a language tag such as {language}-{}",
+                    if language == "en" { "GB" } else { "HK" }
+                ));
             }
         }
         match &self.date {
@@ -71,7 +75,8 @@ impl TmxOptions {
 /// Whether a text is a date and time of the basic ISO 8601 form that TMX asks for.
 fn is_date(text: &str) -> bool {
     let bytes = text.as_bytes();
-    let number = |from: usize, to: usize| text.get(from..to).and_then(|part| part.parse::<u32>().ok()).unwrap_or(u32::MAX);
+    let number =
+        |from: usize, to: usize| text.get(from..to).and_then(|part| part.parse::<u32>().ok()).unwrap_or(u32::MAX);
     bytes.len() == 16
         && bytes.iter().enumerate().all(|(at, b)| match at {
             8 => *b == b'T',
@@ -196,7 +201,10 @@ impl<W: Write> TmxWriter<W> {
             sides.reverse();
         }
         self.writer.create_element("tu").with_attribute(("tuid", number.as_str())).write_inner_content(|writer| {
-            writer.create_element("prop").with_attribute(("type", "x-kind")).write_text_content(BytesText::new(&kind))?;
+            writer
+                .create_element("prop")
+                .with_attribute(("type", "x-kind"))
+                .write_text_content(BytesText::new(&kind))?;
             let property = writer.create_element("prop").with_attribute(("type", "x-confidence"));
             property.write_text_content(BytesText::new(&confidence))?;
             for (tag, text) in &sides {

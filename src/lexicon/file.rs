@@ -231,7 +231,9 @@ impl<'a> Table<'a> {
     /// The number of a stem.
     #[must_use]
     pub fn stem(&self, stem: &str) -> Option<u32> {
-        find(self.section(Section::StemEnds), self.section(Section::StemBytes), 0..self.stems(), stem.as_bytes()).ok().map(|at| at as u32)
+        find(self.section(Section::StemEnds), self.section(Section::StemBytes), 0..self.stems(), stem.as_bytes())
+            .ok()
+            .map(|at| at as u32)
     }
 
     /// The number of a simplified character.
@@ -335,8 +337,13 @@ fn number(bytes: &[u8], at: usize) -> u32 {
 }
 
 fn vector<'a>(numbers: &[u8], values: &'a [u8], at: u32) -> &'a [u8] {
-    let number_at = |at: usize| numbers.get(2 * at..2 * at + 2).map_or(NO_VECTOR, |bytes| u16::from_le_bytes([bytes[0], bytes[1]]));
-    let count = (0..numbers.len() / 2).rev().map(number_at).find(|&number| number != NO_VECTOR).map_or(1, |last| usize::from(last) + 1);
+    let number_at =
+        |at: usize| numbers.get(2 * at..2 * at + 2).map_or(NO_VECTOR, |bytes| u16::from_le_bytes([bytes[0], bytes[1]]));
+    let count = (0..numbers.len() / 2)
+        .rev()
+        .map(number_at)
+        .find(|&number| number != NO_VECTOR)
+        .map_or(1, |last| usize::from(last) + 1);
     let dimensions = values.len() / count;
     match number_at(at as usize) {
         NO_VECTOR => &[],

@@ -14,9 +14,9 @@ pub(super) fn pieces(lines: &[HalfLine]) -> Vec<Piece> {
     let mut pieces = Vec::new();
     for line in lines {
         match mixed::parts(&line.text) {
-            Some(parts) => pieces.extend(
-                parts.into_iter().map(|(language, text)| (Some(language), text.to_owned(), line.number)),
-            ),
+            Some(parts) => {
+                pieces.extend(parts.into_iter().map(|(language, text)| (Some(language), text.to_owned(), line.number)))
+            }
             None => pieces.push((language_of(&line.text), line.text.clone(), line.number)),
         }
     }
@@ -48,11 +48,7 @@ fn contacts_follow(pieces: &mut [(Option<Language>, String, usize)]) {
             piece.is_none_or(|(language, ..)| *language == Some(Language::Chinese))
         };
         let (before, after) = (pieces.get(at - 1), pieces.get(at + 1));
-        if pieces[at].0 == Some(Language::English)
-            && chinese(before)
-            && chinese(after)
-            && is_contact(&pieces[at].1)
-        {
+        if pieces[at].0 == Some(Language::English) && chinese(before) && chinese(after) && is_contact(&pieces[at].1) {
             pieces[at].0 = Some(Language::Chinese);
         }
     }

@@ -54,10 +54,11 @@ fn changes(text: &str) -> Vec<usize> {
             }
             continue;
         }
-        if let (Some(last), Some(after)) = (before, mark) {
-            if last != han && depth == 0 {
-                cuts.push(text.len() - text[after..].trim_start().len());
-            }
+        if let (Some(last), Some(after)) = (before, mark)
+            && last != han
+            && depth == 0
+        {
+            cuts.push(text.len() - text[after..].trim_start().len());
         }
         before = Some(han);
         mark = None;

@@ -161,8 +161,7 @@ impl Scan<'_> {
     fn end_at(&mut self, mark: usize) -> End {
         let mut end = End { mark, after: mark, full: false, quote: None, bracket: false, title: false };
         self.marks(&mut end);
-        loop {
-            let Some(c) = marks::char_at(self.line, end.after) else { break };
+        while let Some(c) = marks::char_at(self.line, end.after) {
             let closes_straight = c == '"' && self.straight.is_some();
             if marks::is_closing_quote(c) || closes_straight {
                 end.quote = Some(self.notice(end.after, c).unwrap_or(usize::MAX));
@@ -260,8 +259,8 @@ impl Scan<'_> {
         if marks::is_opening_quote(next) || next == '"' && self.straight.is_none() {
             return true;
         }
-        let quoted = self.straight.is_some()
-            || self.open.innermost(&['“', '「', '『', '‘'], end.after, QUOTATION).is_some();
+        let quoted =
+            self.straight.is_some() || self.open.innermost(&['“', '「', '『', '‘'], end.after, QUOTATION).is_some();
         let clause = self.line[start..end.mark].chars().rev().take_while(|&c| is_han(c)).take(CLAUSE).count();
         !quoted && clause == CLAUSE
     }
@@ -337,4 +336,3 @@ fn is_speech_tag(text: &str) -> bool {
     let clause: String = text.chars().take(16).take_while(|c| !"。！？，：,!?；".contains(*c)).collect();
     SPEECH.iter().any(|verb| clause.ends_with(verb))
 }
-

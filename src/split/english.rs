@@ -19,14 +19,112 @@ const STOPS: [bool; 256] = {
 
 /// Words that begin sentences far more often than they stand inside a name.
 const STARTERS: &[&str] = &[
-    "a", "after", "all", "also", "although", "an", "and", "another", "are", "as", "at", "because", "before", "both",
-    "but", "by", "can", "did", "do", "does", "each", "every", "finally", "for", "from", "had", "has", "have", "he",
-    "her", "here", "his", "how", "however", "i", "i'm", "i've", "if", "in", "is", "it", "it's", "its", "last",
-    "later", "many", "meanwhile", "more", "most", "my", "no", "not", "now", "of", "on", "one", "once", "or", "other",
-    "our", "she", "since", "so", "some", "soon", "such", "that", "that's", "the", "their", "then", "there",
-    "there's", "therefore", "these", "they", "this", "those", "though", "through", "thus", "to", "today",
-    "tomorrow", "two", "under", "unlike", "until", "was", "we", "we're", "were", "what", "when", "where", "which",
-    "while", "who", "why", "will", "with", "yes", "yesterday", "yet", "you", "your",
+    "a",
+    "after",
+    "all",
+    "also",
+    "although",
+    "an",
+    "and",
+    "another",
+    "are",
+    "as",
+    "at",
+    "because",
+    "before",
+    "both",
+    "but",
+    "by",
+    "can",
+    "did",
+    "do",
+    "does",
+    "each",
+    "every",
+    "finally",
+    "for",
+    "from",
+    "had",
+    "has",
+    "have",
+    "he",
+    "her",
+    "here",
+    "his",
+    "how",
+    "however",
+    "i",
+    "i'm",
+    "i've",
+    "if",
+    "in",
+    "is",
+    "it",
+    "it's",
+    "its",
+    "last",
+    "later",
+    "many",
+    "meanwhile",
+    "more",
+    "most",
+    "my",
+    "no",
+    "not",
+    "now",
+    "of",
+    "on",
+    "one",
+    "once",
+    "or",
+    "other",
+    "our",
+    "she",
+    "since",
+    "so",
+    "some",
+    "soon",
+    "such",
+    "that",
+    "that's",
+    "the",
+    "their",
+    "then",
+    "there",
+    "there's",
+    "therefore",
+    "these",
+    "they",
+    "this",
+    "those",
+    "though",
+    "through",
+    "thus",
+    "to",
+    "today",
+    "tomorrow",
+    "two",
+    "under",
+    "unlike",
+    "until",
+    "was",
+    "we",
+    "we're",
+    "were",
+    "what",
+    "when",
+    "where",
+    "which",
+    "while",
+    "who",
+    "why",
+    "will",
+    "with",
+    "yes",
+    "yesterday",
+    "yet",
+    "you",
+    "your",
 ];
 
 /// Words that begin a sentence even in lower case, in careless text.
@@ -44,19 +142,75 @@ const ERAS: &[&str] = &["b.c", "b.c.e", "a.d", "c.e"];
 
 /// Verbs of a speech tag.
 const SPEECH: &[&str] = &[
-    "said", "asked", "says", "asks", "replied", "cried", "shouted", "called", "answered", "thought", "whispered",
-    "added", "continued", "exclaimed", "murmured", "demanded", "wondered", "inquired", "yelled", "muttered",
+    "said",
+    "asked",
+    "says",
+    "asks",
+    "replied",
+    "cried",
+    "shouted",
+    "called",
+    "answered",
+    "thought",
+    "whispered",
+    "added",
+    "continued",
+    "exclaimed",
+    "murmured",
+    "demanded",
+    "wondered",
+    "inquired",
+    "yelled",
+    "muttered",
 ];
 
 const WEEKDAYS_AND_MONTHS: &[&str] = &[
-    "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "january", "february", "march",
-    "april", "may", "june", "july", "august", "september", "october", "november", "december",
+    "monday",
+    "tuesday",
+    "wednesday",
+    "thursday",
+    "friday",
+    "saturday",
+    "sunday",
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
 ];
 
 /// Posts that follow the name of a company.
 const POSTS: &[&str] = &[
-    "ceo", "cfo", "coo", "cto", "chief", "chairman", "chairwoman", "chair", "president", "vice", "director",
-    "executive", "founder", "spokesman", "spokeswoman", "spokesperson", "chairperson", "kg", "ltd", "inc", "llc", "llp", "plc",
+    "ceo",
+    "cfo",
+    "coo",
+    "cto",
+    "chief",
+    "chairman",
+    "chairwoman",
+    "chair",
+    "president",
+    "vice",
+    "director",
+    "executive",
+    "founder",
+    "spokesman",
+    "spokeswoman",
+    "spokesperson",
+    "chairperson",
+    "kg",
+    "ltd",
+    "inc",
+    "llc",
+    "llp",
+    "plc",
 ];
 
 /// Names that carry a mark.
@@ -145,11 +299,9 @@ impl Scan<'_> {
 
     /// Reads the marks at a byte and all that closes behind them.
     fn end_at(&mut self, mark: usize) -> End {
-        let mut end =
-            End { mark, after_mark: mark, after: mark, strong: false, dots: 0, quote: false, bracket: false };
+        let mut end = End { mark, after_mark: mark, after: mark, strong: false, dots: 0, quote: false, bracket: false };
         self.marks(&mut end);
-        loop {
-            let Some(c) = marks::char_at(self.line, end.after) else { break };
+        while let Some(c) = marks::char_at(self.line, end.after) {
             let next = marks::char_at(self.line, end.after + c.len_utf8());
             let detached = next.is_none_or(|c| !c.is_alphanumeric());
             if marks::is_closing_bracket(c) {
@@ -189,8 +341,7 @@ impl Scan<'_> {
     fn raised_number(&self, end: &End) -> Option<usize> {
         let before = marks::char_before(self.line, end.mark)?;
         let word = previous_word(self.line, end.mark);
-        let prose = marks::is_closing_bracket(before)
-            || word.len() > 3 && word.bytes().all(|b| b.is_ascii_lowercase());
+        let prose = marks::is_closing_bracket(before) || word.len() > 3 && word.bytes().all(|b| b.is_ascii_lowercase());
         let digits = self.line[end.after..].bytes().take(4).take_while(u8::is_ascii_digit).count();
         let mut behind = self.line[end.after + digits..].chars();
         let sentence = behind.next() == Some(' ') && behind.next().is_some_and(char::is_uppercase);
@@ -328,8 +479,7 @@ impl Scan<'_> {
             return false;
         }
         let before = previous_word(self.line, end.mark);
-        let plain = before.len() >= 2
-            && before.chars().all(|c| c.is_lowercase() || c == '\'' || c == '’' || c == '-')
+        let plain = before.len() >= 2 && before.chars().all(|c| c.is_lowercase() || c == '\'' || c == '’' || c == '-')
             || !before.is_empty() && before.chars().all(|c| c.is_ascii_digit() || c == ',') && before.len() > 2;
         plain
             && self.options.abbreviations.class(&before.to_lowercase()).is_none()
@@ -345,7 +495,10 @@ impl Scan<'_> {
         }
         if matches!(c, '-' | '–' | '—') {
             // A dash continues the sentence, but a dash that begins a list item does not.
-            return next > end.after && self.line[next + c.len_utf8()..].starts_with(' ') && end.dots == 1 && !end.quote;
+            return next > end.after
+                && self.line[next + c.len_utf8()..].starts_with(' ')
+                && end.dots == 1
+                && !end.quote;
         }
         next > end.after
     }
@@ -375,9 +528,7 @@ impl Scan<'_> {
             return match class {
                 Class::Never => false,
                 Class::Title => starter && !word.lower.is_empty() && matches!(lower.as_str(), "st" | "col"),
-                Class::Number => {
-                    before.chars().next().is_some_and(char::is_lowercase) && !word.is_roman() || starter
-                }
+                Class::Number => before.chars().next().is_some_and(char::is_lowercase) && !word.is_roman() || starter,
                 Class::Date => starter,
                 Class::End if ERAS.contains(&lower.as_str()) => self.after_time(start, end, word, starter),
                 Class::End => self.after_acronym(before, word, starter),
@@ -490,7 +641,20 @@ impl Scan<'_> {
         let earlier = self.line[..mark - before.len()].trim_end();
         let previous = earlier.rsplit(char::is_whitespace).next().unwrap_or_default();
         previous.chars().all(|c| c.is_lowercase() || c.is_numeric()) && !previous.is_empty()
-            || matches!(previous, "Plan" | "Option" | "Appendix" | "Section" | "Part" | "Group" | "Grade" | "Class" | "Table" | "Annex" | "Schedule")
+            || matches!(
+                previous,
+                "Plan"
+                    | "Option"
+                    | "Appendix"
+                    | "Section"
+                    | "Part"
+                    | "Group"
+                    | "Grade"
+                    | "Class"
+                    | "Table"
+                    | "Annex"
+                    | "Schedule"
+            )
     }
 }
 

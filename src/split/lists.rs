@@ -79,7 +79,10 @@ fn bullet(text: &str) -> usize {
 }
 
 fn digits(text: &str) -> usize {
-    text.bytes().take_while(u8::is_ascii_digit).count().max(usize::from(text.starts_with(|c: char| c.is_ascii_lowercase())))
+    text.bytes()
+        .take_while(u8::is_ascii_digit)
+        .count()
+        .max(usize::from(text.starts_with(|c: char| c.is_ascii_lowercase())))
 }
 
 /// The marker at the start of a text: its style, its value and its length with the delimiter.

@@ -31,10 +31,13 @@ fn units(text: &str, mut character: impl FnMut(char) -> u32) -> Vec<Unit> {
     let mut units: Vec<Unit> = Vec::new();
     let mut previous = ' ';
     for (at, c) in text.char_indices() {
-        let mut add = |character, joined| units.push(Unit { character, at: at as u32, clause: clauses.before(at), joined });
+        let mut add =
+            |character, joined| units.push(Unit { character, at: at as u32, clause: clauses.before(at), joined });
         if is_han(c) {
             add(Some(character(c)), is_han(previous));
-        } else if is_latin(c) && !is_latin(previous) || c.is_numeric() && !previous.is_numeric() && !".,".contains(previous) {
+        } else if is_latin(c) && !is_latin(previous)
+            || c.is_numeric() && !previous.is_numeric() && !".,".contains(previous)
+        {
             add(None, false);
         }
         previous = c;

@@ -2,11 +2,11 @@
 
 use std::collections::HashMap;
 
+use super::Vocabulary;
 use super::numbers::{self, Number};
 use super::punctuation::{self, Marks, Quotation};
 use super::structure::{self, Structure};
 use super::words::{FunctionWords, is_stop_word, stem, words};
-use super::Vocabulary;
 use crate::document::Document;
 use crate::ragged::Ragged;
 
@@ -97,7 +97,10 @@ impl EnglishTokens {
             let mut next_number = numbers.iter().peekable();
             for word in words(text) {
                 while let Some(number) = next_number.next_if(|number| number.at < word.at) {
-                    links.push(LinkToken { kind: value_of(&mut tokens.values, number), clause: clauses.before(number.at) });
+                    links.push(LinkToken {
+                        kind: value_of(&mut tokens.values, number),
+                        clause: clauses.before(number.at),
+                    });
                 }
                 let lower = word.text.to_lowercase();
                 let clause = clauses.before(word.at);

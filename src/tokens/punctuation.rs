@@ -73,7 +73,8 @@ impl Clauses {
         let mut previous = ' ';
         for (at, c) in text.char_indices() {
             let dash = c == '-' && previous == '-';
-            let thousands = c == ',' && previous.is_ascii_digit() && text[at + 1..].starts_with(|c: char| c.is_ascii_digit());
+            let thousands =
+                c == ',' && previous.is_ascii_digit() && text[at + 1..].starts_with(|c: char| c.is_ascii_digit());
             if (dash || "，；：—–…,;:".contains(c) && previous != c) && !thousands {
                 cuts.push(at + c.len_utf8());
             }
@@ -176,7 +177,9 @@ fn turn(c: char, previous: char, next: char, first: bool, open: bool, chinese: b
         }
         '‘' if single => Some(true),
         '\'' | '’' if single => {
-            if (previous.is_whitespace() || matches!(previous, '(' | '—')) && (next.is_alphanumeric() || ".…".contains(next)) {
+            if (previous.is_whitespace() || matches!(previous, '(' | '—'))
+                && (next.is_alphanumeric() || ".…".contains(next))
+            {
                 Some(true)
             } else if !previous.is_alphanumeric() && !previous.is_whitespace()
                 || previous.is_alphanumeric() && ".,!?;".contains(next)
@@ -206,7 +209,10 @@ mod tests {
         let document = Document::from_segments(Language::Chinese, ["他说：“好。", "我去。”", "走了。"]);
         let found = chinese_quotations(&document);
         assert!(found[0].ends_inside && found[1].starts_inside && !found[2].starts_inside);
-        let english = Document::from_segments(Language::English, ["'Good.", "I go.'", "He left, didn't he?", "'So it's true,' she said."]);
+        let english = Document::from_segments(
+            Language::English,
+            ["'Good.", "I go.'", "He left, didn't he?", "'So it's true,' she said."],
+        );
         let found = english_quotations(&english);
         assert!(found[0].opens && !found[0].closes && found[1].closes && !found[2].closes && found[3].opens);
         assert!(found[0].ends_inside && found[1].starts_inside && !found[2].starts_inside && found[3].starts_inside);

@@ -53,7 +53,8 @@ fn has_label(text: &str, language: Language) -> bool {
     let plain = !label.is_empty() && !body.starts_with(|c: char| c.is_ascii_digit() || c == '/');
     let quotes = body.trim_start().starts_with(['“', '"', '「', '‘']);
     let words = label.split_whitespace().count();
-    let short = language == Language::Chinese || words <= 4 && label.starts_with(|c: char| c.is_uppercase() || c.is_numeric());
+    let short =
+        language == Language::Chinese || words <= 4 && label.starts_with(|c: char| c.is_uppercase() || c.is_numeric());
     plain && !quotes && short && !label.contains(['，', ',', '。', '.', '；', ';'])
 }
 

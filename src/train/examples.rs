@@ -1,9 +1,9 @@
 //! Gold documents as lattices with features, and which of the candidates the gold allows.
 
-use crate::gold::GoldDocument;
 use crate::align::{self, Lattice, Runs};
 use crate::bead::Bead;
 use crate::evidence::Channels;
+use crate::gold::GoldDocument;
 use crate::omissions;
 
 /// A document to learn from.

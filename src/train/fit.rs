@@ -86,6 +86,9 @@ fn scales(examples: &[&Example], width: usize) -> Vec<f64> {
     squares.into_iter().map(|square| (square / examples.len() as f64).sqrt() + 1e-6).collect()
 }
 
+/// A point with its cost and gradient.
+type Evaluated = (Vec<f64>, f64, Vec<f64>);
+
 struct Problem<'a> {
     examples: &'a [&'a Example],
     width: usize,
@@ -93,7 +96,7 @@ struct Problem<'a> {
     free: Vec<bool>,
     options: FitOptions,
     /// The last point with its cost and gradient, since the optimiser asks for both in turn.
-    last: RefCell<Option<(Vec<f64>, f64, Vec<f64>)>>,
+    last: RefCell<Option<Evaluated>>,
 }
 
 impl Problem<'_> {
@@ -115,10 +118,10 @@ impl Problem<'_> {
     }
 
     fn evaluate(&self, point: &[f64]) -> (f64, Vec<f64>) {
-        if let Some((last, cost, gradient)) = &*self.last.borrow() {
-            if last == point {
-                return (*cost, gradient.clone());
-            }
+        if let Some((last, cost, gradient)) = &*self.last.borrow()
+            && last == point
+        {
+            return (*cost, gradient.clone());
         }
         let weights = self.weights(point);
         let threads = std::thread::available_parallelism().map_or(1, usize::from).min(self.examples.len());

@@ -77,8 +77,11 @@ fn entry(line: &str) -> Option<Entry> {
             }
         }
     }
-    (!glosses.is_empty())
-        .then(|| Entry { traditional: traditional.chars().collect(), simplified: simplified.chars().collect(), glosses })
+    (!glosses.is_empty()).then(|| Entry {
+        traditional: traditional.chars().collect(),
+        simplified: simplified.chars().collect(),
+        glosses,
+    })
 }
 
 fn without_brackets(text: &str) -> String {
@@ -125,24 +128,40 @@ fn contents(entries: &[Entry], about: String) -> Result<Contents, Box<dyn Error>
     for stem in entries.iter().flat_map(|entry| entry.glosses.iter().flatten()) {
         *frequency.entry(stem).or_default() += 1;
     }
-    let stems: Vec<String> =
-        frequency.iter().filter(|(_, count)| **count >= LEAST_GLOSSES).map(|(stem, _)| (*stem).to_owned()).collect::<BTreeSet<_>>().into_iter().collect();
+    let stems: Vec<String> = frequency
+        .iter()
+        .filter(|(_, count)| **count >= LEAST_GLOSSES)
+        .map(|(stem, _)| (*stem).to_owned())
+        .collect::<BTreeSet<_>>()
+        .into_iter()
+        .collect();
     let stem_ids: HashMap<&str, u32> = stems.iter().enumerate().map(|(id, stem)| (stem.as_str(), id as u32)).collect();
-    let characters: Vec<char> =
-        entries.iter().flat_map(|entry| entry.simplified.iter().copied()).filter(|&c| is_han(c)).collect::<BTreeSet<_>>().into_iter().collect();
+    let characters: Vec<char> = entries
+        .iter()
+        .flat_map(|entry| entry.simplified.iter().copied())
+        .filter(|&c| is_han(c))
+        .collect::<BTreeSet<_>>()
+        .into_iter()
+        .collect();
     let character_ids: HashMap<char, u32> = characters.iter().enumerate().map(|(id, &c)| (c, id as u32)).collect();
     let numbered: Vec<(Vec<u32>, Vec<Vec<u32>>)> = entries
         .iter()
         .filter(|entry| entry.simplified.iter().all(|&c| is_han(c)))
         .map(|entry| {
             let head = entry.simplified.iter().map(|c| character_ids[c]).collect();
-            let ids = |gloss: &Vec<String>| gloss.iter().filter_map(|stem| stem_ids.get(stem.as_str()).copied()).collect();
+            let ids =
+                |gloss: &Vec<String>| gloss.iter().filter_map(|stem| stem_ids.get(stem.as_str()).copied()).collect();
             (head, entry.glosses.iter().map(ids).collect())
         })
         .collect();
     let mut pairs = Vec::new();
     for (head, glosses) in numbered.iter().filter(|(head, _)| head.len() <= HEADWORD) {
-        pairs.extend(glosses.iter().filter(|gloss| gloss.len() <= GLOSS && !gloss.is_empty()).map(|gloss| (head.clone(), gloss.clone())));
+        pairs.extend(
+            glosses
+                .iter()
+                .filter(|gloss| gloss.len() <= GLOSS && !gloss.is_empty())
+                .map(|gloss| (head.clone(), gloss.clone())),
+        );
     }
     let reversed: Vec<_> = pairs.iter().map(|(head, gloss)| (gloss.clone(), head.clone())).collect();
     let rows = |pairs: &[(Vec<u32>, Vec<u32>)], count: usize| -> Vec<Vec<(u32, f32)>> {
@@ -166,7 +185,9 @@ fn contents(entries: &[Entry], about: String) -> Result<Contents, Box<dyn Error>
 /// The headwords of two characters or more, and single ones, with the stems of their glosses.
 fn words(entries: &[Entry], stem_ids: &HashMap<&str, u32>) -> Vec<(String, Vec<(u32, GlossClass)>)> {
     let mut words = BTreeMap::new();
-    for entry in entries.iter().filter(|entry| entry.simplified.len() <= 8 && entry.simplified.iter().all(|&c| is_han(c))) {
+    for entry in
+        entries.iter().filter(|entry| entry.simplified.len() <= 8 && entry.simplified.iter().all(|&c| is_han(c)))
+    {
         let mut gloss: BTreeMap<u32, GlossClass> = BTreeMap::new();
         for stems in &entry.glosses {
             let class = match stems.len() {
@@ -209,7 +230,11 @@ type Vectors = Vec<Vec<i8>>;
 
 /// Latent semantic analysis: positive pointwise mutual information of stems and characters that share an entry, its
 /// largest singular vectors, scaled by the root of the singular values and to unit length.
-fn vectors(entries: &[(Vec<u32>, Vec<Vec<u32>>)], stems: usize, characters: usize) -> Result<(Vectors, Vectors), Box<dyn Error>> {
+fn vectors(
+    entries: &[(Vec<u32>, Vec<Vec<u32>>)],
+    stems: usize,
+    characters: usize,
+) -> Result<(Vectors, Vectors), Box<dyn Error>> {
     let mut counts: BTreeMap<(u32, u32), f64> = BTreeMap::new();
     for (head, glosses) in entries.iter().filter(|(head, _)| head.len() <= 4) {
         let distinct: BTreeSet<u32> = glosses.iter().filter(|gloss| gloss.len() <= 3).flatten().copied().collect();
@@ -242,7 +267,11 @@ fn vectors(entries: &[(Vec<u32>, Vec<Vec<u32>>)], stems: usize, characters: usiz
             .map(|at| {
                 let vector: Vec<f64> = roots.iter().enumerate().map(|(d, root)| vectors(d, at) * root).collect();
                 let length = vector.iter().map(|x| x * x).sum::<f64>().sqrt();
-                if length < 1e-6 { Vec::new() } else { vector.iter().map(|x| (x / length * 127.0).round() as i8).collect() }
+                if length < 1e-6 {
+                    Vec::new()
+                } else {
+                    vector.iter().map(|x| (x / length * 127.0).round() as i8).collect()
+                }
             })
             .collect()
     };

@@ -79,13 +79,13 @@ fn format_of(path: &Path) -> Result<Format, Failure> {
 
 fn check_paths(args: &Align, outputs: &[(PathBuf, Format)]) -> Result<(), Failure> {
     let inputs: Vec<&PathBuf> = std::iter::once(&args.input).chain(&args.other).collect();
-    if let [one, two] = inputs[..] {
-        if files::same_file(one, two) {
-            return Err(Failure::Usage(format!(
-                "{}: given twice; give the English file and the Chinese file, or one file with both languages",
-                files::name_of(one)
-            )));
-        }
+    if let [one, two] = inputs[..]
+        && files::same_file(one, two)
+    {
+        return Err(Failure::Usage(format!(
+            "{}: given twice; give the English file and the Chinese file, or one file with both languages",
+            files::name_of(one)
+        )));
     }
     for (number, (output, _)) in outputs.iter().enumerate() {
         if files::is_standard(output) {

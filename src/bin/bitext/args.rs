@@ -7,14 +7,19 @@ use clap::{Args as ClapArgs, Parser, Subcommand, ValueEnum};
 
 /// Turns bilingual English–Chinese releases into translation memories.
 #[derive(Debug, Parser)]
-#[command(version, about, max_term_width = 100, after_help = "\
+#[command(
+    version,
+    about,
+    max_term_width = 100,
+    after_help = "\
 Examples:
   bitext align release.txt -o pairs.tmx                one file with both languages
   bitext align english.txt chinese.txt -o pairs.tmx    two files, in either order
   bitext align release.txt --source zh -o pairs.tmx    a memory from Chinese into English
   bitext split --language zh notes.txt                 sentences only
 
-`bitext help align` shows every option with examples.")]
+`bitext help align` shows every option with examples."
+)]
 pub(crate) struct Args {
     #[command(subcommand)]
     pub(crate) command: Command,

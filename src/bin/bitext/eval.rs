@@ -26,7 +26,14 @@ pub(crate) fn run(args: &Eval) -> Result<(), Failure> {
     } else {
         let mut evaluation = Evaluation::default();
         for (gold, test) in pairs(&args.files)? {
-            add(&mut evaluation, &mut report, args.each, &gold.display().to_string(), &read_links(&gold)?, &read_links(&test)?);
+            add(
+                &mut evaluation,
+                &mut report,
+                args.each,
+                &gold.display().to_string(),
+                &read_links(&gold)?,
+                &read_links(&test)?,
+            );
         }
         show(&mut report, "all", &evaluation);
     }
@@ -44,22 +51,23 @@ fn add(evaluation: &mut Evaluation, report: &mut String, each: bool, name: &str,
 
 /// Gold and test files, from files in turn or from two folders by name.
 fn pairs(files: &[PathBuf]) -> Result<Vec<(PathBuf, PathBuf)>, Failure> {
-    if let [gold, test] = files {
-        if gold.is_dir() && test.is_dir() {
-            return listed(gold, "align")?
-                .into_iter()
-                .map(|gold_file| {
-                    let test_file = test.join(gold_file.file_name().unwrap_or_default());
-                    if test_file.exists() {
-                        Ok((gold_file, test_file))
-                    } else {
-                        Err(Failure::Failed(format!("{}: missing; {} has it", test_file.display(), gold.display())))
-                    }
-                })
-                .collect();
-        }
+    if let [gold, test] = files
+        && gold.is_dir()
+        && test.is_dir()
+    {
+        return listed(gold, "align")?
+            .into_iter()
+            .map(|gold_file| {
+                let test_file = test.join(gold_file.file_name().unwrap_or_default());
+                if test_file.exists() {
+                    Ok((gold_file, test_file))
+                } else {
+                    Err(Failure::Failed(format!("{}: missing; {} has it", test_file.display(), gold.display())))
+                }
+            })
+            .collect();
     }
-    if files.len() % 2 != 0 {
+    if !files.len().is_multiple_of(2) {
         return Err(Failure::Usage("give a gold file and a test file in turn, or two folders".to_owned()));
     }
     Ok(files.chunks(2).map(|pair| (pair[0].clone(), pair[1].clone())).collect())

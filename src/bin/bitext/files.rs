@@ -92,10 +92,9 @@ impl Output {
     /// Puts the output in its place.
     pub(crate) fn keep(self) -> Result<(), Failure> {
         match self.place {
-            Place::Beside(file) => file
-                .persist(&self.path)
-                .map(|_| ())
-                .map_err(|error| Failure::Failed(format!("{}: cannot be written ({})", self.path.display(), error.error))),
+            Place::Beside(file) => file.persist(&self.path).map(|_| ()).map_err(|error| {
+                Failure::Failed(format!("{}: cannot be written ({})", self.path.display(), error.error))
+            }),
             _ => Ok(()),
         }
     }

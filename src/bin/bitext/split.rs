@@ -10,8 +10,7 @@ use crate::files::{self, Output};
 
 pub(crate) fn run(args: &Split) -> Result<(), Failure> {
     let text = files::read_text(args.input.as_deref().unwrap_or(Path::new("-")))?;
-    let options =
-        SplitOptions { quotes: args.quotes.into(), abbreviations: Abbreviations::with(&args.abbreviations) };
+    let options = SplitOptions { quotes: args.quotes.into(), abbreviations: Abbreviations::with(&args.abbreviations) };
     let mut content = String::with_capacity(text.len() * 5 / 4);
     for line in text.lines() {
         let sentences: Vec<&str> =

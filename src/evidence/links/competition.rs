@@ -179,7 +179,8 @@ impl LinkTable {
 
 /// For each segment the segments of the other side around its bead.
 fn windows(path: &[Bead], english: usize, chinese: usize) -> (Vec<Range<usize>>, Vec<Range<usize>>) {
-    let around = |range: &Range<usize>, count: usize| range.start.saturating_sub(WINDOW)..(range.end + WINDOW).min(count);
+    let around =
+        |range: &Range<usize>, count: usize| range.start.saturating_sub(WINDOW)..(range.end + WINDOW).min(count);
     let (mut one, mut two) = (Vec::with_capacity(english), Vec::with_capacity(chinese));
     for bead in path {
         one.extend(bead.english.clone().map(|_| around(&bead.chinese, chinese)));

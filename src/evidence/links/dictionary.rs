@@ -59,7 +59,8 @@ impl DocumentDictionary {
             strings.sort_by(|one, two| two.0.total_cmp(&one.0).then(two.1.cmp(&one.1)));
             let top = strings[0].0;
             for (dice, string) in strings.into_iter().take(3).filter(|(dice, _)| *dice >= 0.8 * top) {
-                let strength = STRENGTHS.iter().find(|(least, _)| dice >= *least).map_or(0.0, |(_, strength)| *strength);
+                let strength =
+                    STRENGTHS.iter().find(|(least, _)| dice >= *least).map_or(0.0, |(_, strength)| *strength);
                 dictionary.stems_of.entry(string).or_default().push((stem, strength));
             }
         }

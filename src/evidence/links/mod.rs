@@ -213,7 +213,10 @@ impl Evidence for Links {
 
     fn measure(&self, bead: &Bead, values: &mut [f32]) {
         let (english, chinese) = (bead.english.end, bead.chinese.end);
-        let inner = english > 0 && chinese > 0 && english < self.table.english.segments() && chinese < self.table.chinese.segments();
+        let inner = english > 0
+            && chinese > 0
+            && english < self.table.english.segments()
+            && chinese < self.table.chinese.segments();
         if inner {
             (values[11], values[12]) = self.boundary(english, chinese);
         }

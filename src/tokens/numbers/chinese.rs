@@ -88,7 +88,10 @@ impl Reader<'_> {
         let start = self.at;
         let byte = self.chars[start].0;
         let first = self.chars[start].1;
-        if matches!(first, '百' | '千') && self.rest().chars().nth(1) == Some('分') && self.rest().chars().nth(2) == Some('之') {
+        if matches!(first, '百' | '千')
+            && self.rest().chars().nth(1) == Some('分')
+            && self.rest().chars().nth(2) == Some('之')
+        {
             self.at += 3;
             let value = self.value()?;
             let value = if first == '千' { value / 10.0 } else { value };
@@ -106,7 +109,9 @@ impl Reader<'_> {
             return (value > 0.0).then(|| Number::new(byte, Class::Fraction, numerator / value));
         }
         match next {
-            Some('成') if value < 10.0 && !matches!(self.peek(1), Some('为' | '為' | '立' | '功' | '员' | '員' | '果')) => {
+            Some('成')
+                if value < 10.0 && !matches!(self.peek(1), Some('为' | '為' | '立' | '功' | '员' | '員' | '果')) =>
+            {
                 self.at += 1;
                 let half = self.peek(0).and_then(numeral).unwrap_or(0.0);
                 self.at += usize::from(half > 0.0);
@@ -116,7 +121,9 @@ impl Reader<'_> {
                 self.at += 1;
                 return Some(Number::new(byte, Class::Percent, value));
             }
-            Some('个' | '個') if self.rest().chars().nth(1) == Some('百') && self.rest().chars().nth(2) == Some('分') => {
+            Some('个' | '個')
+                if self.rest().chars().nth(1) == Some('百') && self.rest().chars().nth(2) == Some('分') =>
+            {
                 return Some(Number::new(byte, Class::Percent, value));
             }
             Some('月') if (1.0..=12.0).contains(&value) && value.fract() == 0.0 => {
@@ -126,7 +133,8 @@ impl Reader<'_> {
         }
         if single {
             let counts = self.before(start) == Some('第') || next.is_some_and(|c| MEASURES.contains(c));
-            let one = matches!(first, '一' | '十' | '百' | '千' | '万' | '萬' | '亿' | '億') && self.before(start) != Some('第');
+            let one = matches!(first, '一' | '十' | '百' | '千' | '万' | '萬' | '亿' | '億')
+                && self.before(start) != Some('第');
             // 一个, 一些, 万一, 千万: idioms more often than numbers; ten stays.
             if !counts || one && first != '十' {
                 return None;
@@ -157,7 +165,8 @@ impl Reader<'_> {
         let rest = self.rest();
         let prefix = ["星期", "礼拜", "禮拜", "周", "週"].into_iter().find(|prefix| rest.starts_with(prefix))?;
         let day = rest[prefix.len()..].chars().next()?;
-        let value = if matches!(day, '日' | '天') { 7.0 } else { numeral(day).filter(|v| (1.0..=6.0).contains(v))? };
+        let value =
+            if matches!(day, '日' | '天') { 7.0 } else { numeral(day).filter(|v| (1.0..=6.0).contains(v))? };
         // 周 stands before numbers in other words too: 一周三次, 周五年.
         let short = prefix.len() == 3;
         let previous = self.before(self.at);
@@ -179,8 +188,7 @@ impl Reader<'_> {
         let mut last_unit = 1.0;
         let start = self.at;
         let mut arabic = false;
-        loop {
-            let Some(c) = self.peek(0) else { break };
+        while let Some(c) = self.peek(0) {
             if is_digit(c) {
                 if current.is_some() {
                     break;
@@ -213,7 +221,9 @@ impl Reader<'_> {
                     }
                 }
                 let value = group + current.take().unwrap_or(0.0);
-                total = if value == 0.0 { total * unit } else if total > 0.0 && unit > last_unit && last_unit >= 1e4 {
+                total = if value == 0.0 {
+                    total * unit
+                } else if total > 0.0 && unit > last_unit && last_unit >= 1e4 {
                     (total + value) * unit
                 } else {
                     total + value * unit
@@ -221,15 +231,19 @@ impl Reader<'_> {
                 group = 0.0;
                 last_unit = unit;
                 self.at += 1;
-            } else if matches!(c, '多' | '余' | '餘' | '几' | '幾') && self.at > start
+            } else if matches!(c, '多' | '余' | '餘' | '几' | '幾')
+                && self.at > start
                 && self.peek(1).is_some_and(|c| large_unit(c).is_some())
             {
                 self.at += 1;
-            } else if matches!(c, '点' | '點') && self.at > start && !arabic && self.peek(1).is_some_and(|c| numeral(c).is_some())
+            } else if matches!(c, '点' | '點')
+                && self.at > start
+                && !arabic
+                && self.peek(1).is_some_and(|c| numeral(c).is_some())
             {
                 self.at += 1;
                 current = Some(current.unwrap_or(0.0) + self.decimals());
-                if !self.peek(0).is_some_and(|c| large_unit(c).is_some()) {
+                if self.peek(0).is_none_or(|c| large_unit(c).is_none()) {
                     break;
                 }
             } else {

@@ -3,17 +3,62 @@
 use super::{Class, Number, digits};
 
 const ONES: &[&str] = &[
-    "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",
-    "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen",
+    "zero",
+    "one",
+    "two",
+    "three",
+    "four",
+    "five",
+    "six",
+    "seven",
+    "eight",
+    "nine",
+    "ten",
+    "eleven",
+    "twelve",
+    "thirteen",
+    "fourteen",
+    "fifteen",
+    "sixteen",
+    "seventeen",
+    "eighteen",
+    "nineteen",
 ];
 const TENS: &[&str] = &["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"];
 const ORDINALS: &[&str] = &[
-    "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh",
-    "twelfth", "thirteenth", "fourteenth", "fifteenth", "sixteenth", "seventeenth", "eighteenth", "nineteenth",
+    "first",
+    "second",
+    "third",
+    "fourth",
+    "fifth",
+    "sixth",
+    "seventh",
+    "eighth",
+    "ninth",
+    "tenth",
+    "eleventh",
+    "twelfth",
+    "thirteenth",
+    "fourteenth",
+    "fifteenth",
+    "sixteenth",
+    "seventeenth",
+    "eighteenth",
+    "nineteenth",
     "twentieth",
 ];
 const MONTHS: &[&str] = &[
-    "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november",
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
     "december",
 ];
 const SHORT_MONTHS: &[&str] =
@@ -165,11 +210,13 @@ impl Reader<'_> {
         if let Some(place) = place(WEEKDAYS, word) {
             return Some(Number::new(part.at, Class::Weekday, place + 1.0));
         }
-        let month = place(MONTHS, word).or_else(|| place(SHORT_MONTHS, word).map(|place| if place == 12.0 { 8.0 } else { place }))?;
+        let month = place(MONTHS, word)
+            .or_else(|| place(SHORT_MONTHS, word).map(|place| if place == 12.0 { 8.0 } else { place }))?;
         // May, March and the short forms are months only beside a number.
         let sure = word.len() > 4 && word != "march";
         let near = |at: usize| self.parts.get(at).is_some_and(Part::is_digits);
-        let beside = near(start + 1) || start > 0 && (near(start - 1) || self.lower(start - 1).len() <= 2 && start > 1 && near(start - 2));
+        let beside = near(start + 1)
+            || start > 0 && (near(start - 1) || self.lower(start - 1).len() <= 2 && start > 1 && near(start - 2));
         (sure || beside).then(|| Number::new(part.at, Class::Month, month + 1.0))
     }
 
@@ -262,9 +309,10 @@ impl Reader<'_> {
             return Number::new(at, Class::Percent, value);
         }
         let afternoon = ["p.m", "pm", "P.M", "PM"].iter().any(|word| {
-            behind.starts_with(word) || behind.split_once(' ').is_some_and(|(minutes, rest)| {
-                minutes.starts_with(':') && rest.starts_with(word)
-            })
+            behind.starts_with(word)
+                || behind
+                    .split_once(' ')
+                    .is_some_and(|(minutes, rest)| minutes.starts_with(':') && rest.starts_with(word))
         });
         let other = (afternoon && value < 12.0).then_some(value + 12.0);
         Number { other, ..Number::new(at, Class::Plain, value) }
