@@ -53,10 +53,7 @@ impl Aligner {
     /// [`ErrorKind::Options`] if a channel to leave out does not exist.
     pub fn new(options: AlignerOptions) -> Result<Self, Error> {
         for name in &options.without {
-            if !evidence::CHANNELS.contains(&name.as_str()) {
-                let known = evidence::CHANNELS.join(", ");
-                return Err(Error::new(ErrorKind::Options, format!("no evidence channel {name:?}; there are {known}")));
-            }
+            evidence::check_channel(name)?;
         }
         let weights = options.weights.clone().unwrap_or_else(|| Weights::embedded(options.lexicon.table().is_some()));
         Ok(Self { options, weights })

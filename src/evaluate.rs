@@ -112,6 +112,51 @@ impl Evaluation {
     }
 }
 
+/// How far confidences tell the truth: by tenth, the share of right beads.
+#[derive(Debug, Clone, Default)]
+pub struct Calibration {
+    /// For each tenth of the confidence: beads, the sum of their confidences, and how many are right.
+    tenths: [(usize, f64, usize); 10],
+}
+
+/// Beads with a confidence in one tenth of the scale.
+#[derive(Debug, Clone, PartialEq)]
+pub struct CalibrationBin {
+    /// The tenth, as `0.8-0.9`.
+    pub label: String,
+    /// The number of beads.
+    pub beads: usize,
+    /// Their mean confidence.
+    pub mean: f64,
+    /// The share of them that is right in the strict sense.
+    pub right: f64,
+}
+
+impl Calibration {
+    /// Adds a document's beads with their confidences.
+    pub fn add(&mut self, gold: &[Link], tested: &[Link], confidences: &[f32]) {
+        let gold: HashSet<&Link> = gold.iter().collect();
+        for (link, &confidence) in tested.iter().zip(confidences) {
+            let (beads, sum, right) = &mut self.tenths[((confidence * 10.0) as usize).min(9)];
+            *beads += 1;
+            *sum += f64::from(confidence);
+            *right += usize::from(gold.contains(link));
+        }
+    }
+
+    /// The tenths that have beads, from the least sure.
+    #[must_use]
+    pub fn bins(&self) -> Vec<CalibrationBin> {
+        let bin = |(tenth, &(beads, sum, right)): (usize, &(usize, f64, usize))| CalibrationBin {
+            label: format!("{:.1}-{:.1}", tenth as f64 / 10.0, (tenth + 1) as f64 / 10.0),
+            beads,
+            mean: sum / beads as f64,
+            right: right as f64 / beads as f64,
+        };
+        self.tenths.iter().enumerate().filter(|(_, (beads, ..))| *beads > 0).map(bin).collect()
+    }
+}
+
 /// The beads of a bitext as links between the segments of a gold document, by their text, white space apart.
 ///
 /// A bead whose text on both sides is that of a gold bead is that gold bead, however it is split. Other segments get the

@@ -132,7 +132,7 @@ fn equal_shares(tokens: &Tokens) -> Vec<Anchor> {
 }
 
 /// How often a word table is trained on the text anew.
-const TRAININGS: usize = 2;
+pub(crate) const TRAININGS: usize = 2;
 
 /// What a lexicon says of two documents; without one, a word table trained on a first alignment of the text itself.
 #[must_use]

@@ -106,11 +106,18 @@ impl Lattice {
     /// Leaves only the candidates with a posterior of at least `least`, in their order.
     #[must_use]
     pub fn pruned(&self, posteriors: &[f32], least: f32) -> Self {
+        self.retained(|at| posteriors[at] >= least)
+    }
+
+    /// Leaves only the candidates that a function keeps by their index, in their order.
+    #[must_use]
+    pub fn retained(&self, keep: impl Fn(usize) -> bool) -> Self {
+        let wanted = keep;
         // Cells that no candidate touches any more are dropped, so that the work left is that of the candidates.
         let mut used = vec![false; self.cells.len()];
         let mut keep = Vec::new();
         for cell in 0..self.cells.len() {
-            for at in self.ending_in(cell).filter(|&at| posteriors[at] >= least) {
+            for at in self.ending_in(cell).filter(|&at| wanted(at)) {
                 used[cell] = true;
                 used[self.candidates[at].from as usize] = true;
                 keep.push((cell, at));

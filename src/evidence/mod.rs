@@ -18,6 +18,7 @@ mod structure;
 
 use crate::align::{Band, Scorer};
 use crate::bead::Bead;
+use crate::error::{Error, ErrorKind};
 use crate::lexicon::{Associations, Lexicon};
 use crate::tokens::Tokens;
 use crate::weights::StageWeights;
@@ -37,6 +38,18 @@ const MOST_FEATURES: usize = 128;
 /// The channels, by the names under which they can be left out.
 pub const CHANNELS: &[&str] =
     &["kind", "length", "lexicon", "links", "names", "numbers", "punctuation", "quotations", "structure"];
+
+/// Checks the name of a channel to leave out.
+///
+/// # Errors
+/// [`ErrorKind::Options`], naming the channels that there are.
+pub fn check_channel(name: &str) -> Result<(), Error> {
+    if CHANNELS.contains(&name) {
+        return Ok(());
+    }
+    let known = CHANNELS.join(", ");
+    Err(Error::new(ErrorKind::Options, format!("no evidence channel {name:?}; there are {known}")))
+}
 
 /// What the channels are built from.
 #[derive(Clone, Copy)]

@@ -25,15 +25,13 @@ impl Example {
     /// Measures the candidates of a lattice; `None` if no path agrees with the gold.
     #[must_use]
     pub fn new(gold: &GoldDocument, lattice: Lattice, channels: &Channels) -> Option<Self> {
-        let owners = Owners::new(gold);
+        let allowed = allowed(gold, &lattice);
         let width = channels.names().len();
         let mut features = Vec::with_capacity(lattice.len() * width);
-        let mut allowed = Vec::with_capacity(lattice.len());
         let mut values = Vec::new();
         for bead in lattice.beads() {
             channels.measure(&bead, &mut values);
             features.extend_from_slice(&values);
-            allowed.push(owners.allow(&bead));
         }
         let mut gold_only = lattice.clone();
         gold_only.set_scores(|at| if allowed[at] { 0.0 } else { f32::NEG_INFINITY });
@@ -45,6 +43,12 @@ impl Example {
         let offset = omissions::offset(share, gold.english.len(), gold.chinese.len());
         reachable.then_some(Self { lattice, features, allowed, offset, weight: 1.0 })
     }
+}
+
+/// Which candidates of a lattice agree with the gold.
+pub(super) fn allowed(gold: &GoldDocument, lattice: &Lattice) -> Vec<bool> {
+    let owners = Owners::new(gold);
+    lattice.beads().map(|bead| owners.allow(&bead)).collect()
 }
 
 /// Which gold bead each segment belongs to.

@@ -2,8 +2,13 @@
 
 mod examples;
 mod fit;
+mod proposals;
 mod synthetic;
+mod trainer;
+mod validate;
 
 pub use examples::Example;
 pub use fit::{FitOptions, fit};
 pub use synthetic::with_omissions;
+pub use trainer::{TrainOptions, Trainer};
+pub use validate::Validated;

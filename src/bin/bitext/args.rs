@@ -33,6 +33,58 @@ pub(crate) enum Command {
     Split(Split),
     /// Score alignments against gold.
     Eval(Eval),
+    /// Fit the aligner to texts of your own.
+    Train {
+        #[command(subcommand)]
+        what: Train,
+    },
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum Train {
+    /// Fit the weights of the evidence to hand-aligned documents.
+    Weights(TrainWeights),
+}
+
+#[derive(Debug, ClapArgs)]
+#[command(after_help = "\
+Examples:
+  bitext train weights gold/ -o weights.json          fit, for `bitext align --weights weights.json`
+  bitext train weights fiction/ laws/ --validate 6    how well fitted weights do on documents they never saw
+  bitext train weights fiction/ laws/ --ablate 6      the same without each channel of evidence in turn
+
+A folder holds NAME.beads, or NAME.align with NAME.en and NAME.zh (a segment a line).")]
+pub(crate) struct TrainWeights {
+    /// Folders of hand-aligned documents
+    #[arg(required = true)]
+    pub(crate) folders: Vec<PathBuf>,
+    /// Write the weights to this file
+    #[arg(short, long, value_name = "FILE", required_unless_present_any = ["validate", "ablate"])]
+    pub(crate) output: Option<PathBuf>,
+    /// Cross-validate by document over this many folds
+    #[arg(long, value_name = "FOLDS", value_parser = clap::value_parser!(u16).range(2..=1000))]
+    pub(crate) validate: Option<u16>,
+    /// Cross-validate with each channel of evidence left out and with each one added to kind and length
+    #[arg(long, value_name = "FOLDS", value_parser = clap::value_parser!(u16).range(2..=1000))]
+    pub(crate) ablate: Option<u16>,
+    /// Print a line for each document of a cross-validation too
+    #[arg(long)]
+    pub(crate) each: bool,
+    /// Fit for use without a lexicon
+    #[arg(long)]
+    pub(crate) no_lexicon: bool,
+    /// Leave a channel of evidence out
+    #[arg(long, value_name = "CHANNEL")]
+    pub(crate) without: Vec<String>,
+    /// Penalty on the weights' sum
+    #[arg(long, value_name = "NUMBER", default_value_t = 1.0)]
+    pub(crate) l1: f64,
+    /// Penalty on half the sum of their squares
+    #[arg(long, value_name = "NUMBER", default_value_t = 0.5)]
+    pub(crate) l2: f64,
+    /// How much documents made by leaving segments out count
+    #[arg(long, value_name = "NUMBER", default_value_t = 0.3)]
+    pub(crate) omissions: f64,
 }
 
 #[derive(Debug, ClapArgs)]

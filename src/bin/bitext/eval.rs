@@ -1,16 +1,15 @@
 //! `bitext eval`.
 
 use std::fmt::Write as _;
-use std::fs;
 use std::path::{Path, PathBuf};
 
 use bitext::evaluate::{Evaluation, Figures, links_by_text};
-use bitext::gold::{GoldDocument, Link, parse_links};
+use bitext::gold::{Link, parse_links};
 use bitext::{Aligner, Bitext};
 
 use crate::args::Eval;
 use crate::files::{self, Output};
-use crate::{Failure, align};
+use crate::{Failure, align, gold};
 
 pub(crate) fn run(args: &Eval) -> Result<(), Failure> {
     let mut report = String::new();
@@ -18,8 +17,8 @@ pub(crate) fn run(args: &Eval) -> Result<(), Failure> {
         let aligner = Aligner::new(align::model(&args.model)?)?;
         for folder in &args.files {
             let mut evaluation = Evaluation::default();
-            for (name, gold, tested) in run_folder(folder, &aligner)? {
-                add(&mut evaluation, &mut report, args.each, &name, &gold, &tested);
+            for (name, links, tested) in run_folder(folder, &aligner)? {
+                add(&mut evaluation, &mut report, args.each, &name, &links, &tested);
             }
             show(&mut report, &folder.display().to_string(), &evaluation);
         }
@@ -40,7 +39,14 @@ pub(crate) fn run(args: &Eval) -> Result<(), Failure> {
     Output::create(Path::new("-"))?.write(report.as_bytes())
 }
 
-fn add(evaluation: &mut Evaluation, report: &mut String, each: bool, name: &str, gold: &[Link], tested: &[Link]) {
+pub(crate) fn add(
+    evaluation: &mut Evaluation,
+    report: &mut String,
+    each: bool,
+    name: &str,
+    gold: &[Link],
+    tested: &[Link],
+) {
     evaluation.add(gold, tested);
     if each {
         let mut alone = Evaluation::default();
@@ -55,7 +61,7 @@ fn pairs(files: &[PathBuf]) -> Result<Vec<(PathBuf, PathBuf)>, Failure> {
         && gold.is_dir()
         && test.is_dir()
     {
-        return listed(gold, "align")?
+        return gold::listed(gold, "align")?
             .into_iter()
             .map(|gold_file| {
                 let test_file = test.join(gold_file.file_name().unwrap_or_default());
@@ -73,20 +79,6 @@ fn pairs(files: &[PathBuf]) -> Result<Vec<(PathBuf, PathBuf)>, Failure> {
     Ok(files.chunks(2).map(|pair| (pair[0].clone(), pair[1].clone())).collect())
 }
 
-/// The files of a folder with an ending, by name.
-fn listed(folder: &Path, ending: &str) -> Result<Vec<PathBuf>, Failure> {
-    let fail = |error: std::io::Error| Failure::Failed(format!("{}: cannot be read ({error})", folder.display()));
-    let mut found = Vec::new();
-    for entry in fs::read_dir(folder).map_err(fail)? {
-        let path = entry.map_err(fail)?.path();
-        if path.extension().is_some_and(|other| other == ending) {
-            found.push(path);
-        }
-    }
-    found.sort();
-    Ok(found)
-}
-
 fn read_links(path: &Path) -> Result<Vec<Link>, Failure> {
     Ok(parse_links(&files::read_text(path)?).map_err(|error| error.in_input(files::name_of(path)))?)
 }
@@ -96,15 +88,15 @@ type Scored = (String, Vec<Link>, Vec<Link>);
 /// Aligns the documents of a gold folder: releases from their raw text, segmented documents as they are.
 fn run_folder(folder: &Path, aligner: &Aligner) -> Result<Vec<Scored>, Failure> {
     let mut scored = Vec::new();
-    for path in listed(folder, "align")? {
-        let gold = segmented_gold(&path)?;
+    for path in gold::listed(folder, "align")? {
+        let gold = gold::segmented(&path)?;
         let bitext = aligner.align_documents(gold.english.clone(), gold.chinese.clone(), &gold.anchors)?;
         let tested = bitext.alignment.beads().iter().map(Link::from).collect();
         scored.push((path.display().to_string(), gold.links, tested));
     }
-    for path in listed(folder, "beads")? {
+    for path in gold::listed(folder, "beads")? {
         let name = path.display().to_string();
-        let gold = GoldDocument::from_beads(&name, &files::read_text(&path)?).map_err(|error| error.in_input(&name))?;
+        let gold = gold::with_text(&path)?;
         let bitext = raw_release(&path, aligner)?;
         let tested = links_by_text(&gold, &bitext);
         scored.push((name, gold.links, tested));
@@ -113,13 +105,6 @@ fn run_folder(folder: &Path, aligner: &Aligner) -> Result<Vec<Scored>, Failure> 
         return Err(Failure::Failed(format!("{}: no .align or .beads file in it", folder.display())));
     }
     Ok(scored)
-}
-
-fn segmented_gold(path: &Path) -> Result<GoldDocument, Failure> {
-    let read = |ending: &str| files::read_text(&path.with_extension(ending));
-    let name = path.display().to_string();
-    let gold = GoldDocument::from_lines(&name, &read("en")?, &read("zh")?, &read("align")?);
-    Ok(gold.map_err(|error| error.in_input(name))?)
 }
 
 fn raw_release(path: &Path, aligner: &Aligner) -> Result<Bitext, Failure> {
@@ -135,7 +120,7 @@ fn raw_release(path: &Path, aligner: &Aligner) -> Result<Bitext, Failure> {
     Ok(result.map_err(|error| error.in_input(one.display().to_string()))?)
 }
 
-fn show(report: &mut String, name: &str, evaluation: &Evaluation) {
+pub(crate) fn show(report: &mut String, name: &str, evaluation: &Evaluation) {
     let _ = writeln!(report, "{name}");
     for (label, figures) in [
         ("strict, all beads", evaluation.strict()),

@@ -6,8 +6,10 @@ mod align;
 mod args;
 mod eval;
 mod files;
+mod gold;
 mod split;
 mod summary;
+mod train;
 
 use std::process::ExitCode;
 
@@ -38,6 +40,7 @@ fn main() -> ExitCode {
         args::Command::Align(args) => align::run(&args),
         args::Command::Split(args) => split::run(&args),
         args::Command::Eval(args) => eval::run(&args),
+        args::Command::Train { what } => train::run(&what),
     };
     match result {
         Ok(()) => ExitCode::SUCCESS,
