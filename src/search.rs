@@ -16,7 +16,7 @@ const FULL: usize = 100_000;
 const BLOCK: usize = 8;
 
 /// The half-width of the band around the coarse path, in segments.
-const WIDTH: usize = 24;
+const WIDTH: usize = 18;
 
 /// The half-width around equal shares of the length, where nothing but length can guide.
 const WIDE: usize = 150;

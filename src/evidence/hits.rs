@@ -3,7 +3,7 @@
 //! A hit counts by how unlikely it is to come about by chance: −ln(1 − e^(−rate·L)), where L is the length of the other
 //! side and the rate is how often the token is found in this document.
 
-use std::collections::HashMap;
+use rustc_hash::FxHashMap;
 use std::hash::Hash;
 
 use crate::ragged::Ragged;
@@ -32,7 +32,7 @@ impl Hits {
         mut places_of: impl FnMut(K) -> Vec<u32>,
     ) -> Self {
         let mut hits = Self::default();
-        let mut ids: HashMap<K, u32> = HashMap::new();
+        let mut ids: FxHashMap<K, u32> = FxHashMap::default();
         let total: f32 = lengths.iter().sum();
         let count = lengths.len() as f32;
         for segment in segments {
@@ -78,7 +78,7 @@ mod tests {
 
     #[test]
     fn rare_hits_count_more() {
-        let places = HashMap::from([(1_u8, vec![0]), (2, vec![0, 1, 2, 3]), (3, vec![])]);
+        let places = FxHashMap::from_iter([(1_u8, vec![0]), (2, vec![0, 1, 2, 3]), (3, vec![])]);
         let hits = Hits::new([vec![1], vec![2], vec![3]], &[10.0; 4], |token| places[&token].clone());
         let (rare, _) = hits.of(0, &(0..1), 10.0);
         let (common, _) = hits.of(1, &(0..1), 10.0);

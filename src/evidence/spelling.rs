@@ -1,6 +1,6 @@
 //! Names that Chinese characters spell: by the syllables of pinyin, or alike in sound.
 
-use std::collections::HashMap;
+use rustc_hash::FxHashMap;
 
 use crate::pinyin;
 use crate::ragged::Ragged;
@@ -29,9 +29,9 @@ pub(super) struct Spellings<'a> {
     /// The segment of each character.
     segments: Vec<u32>,
     readings: Vec<Vec<String>>,
-    by_syllable: HashMap<String, Vec<u32>>,
+    by_syllable: FxHashMap<String, Vec<u32>>,
     /// By first consonant, the skeletons of two to five characters in a row with their segments.
-    skeletons: HashMap<u8, HashMap<String, Vec<u32>>>,
+    skeletons: FxHashMap<u8, FxHashMap<String, Vec<u32>>>,
 }
 
 impl<'a> Spellings<'a> {
@@ -44,8 +44,8 @@ impl<'a> Spellings<'a> {
             characters: &chinese.characters,
             segments: segments.collect(),
             readings,
-            by_syllable: HashMap::new(),
-            skeletons: HashMap::new(),
+            by_syllable: FxHashMap::default(),
+            skeletons: FxHashMap::default(),
         };
         for (at, &character) in chinese.characters.items().iter().enumerate() {
             for reading in &spellings.readings[character as usize] {
@@ -58,9 +58,9 @@ impl<'a> Spellings<'a> {
         spellings
     }
 
-    fn all_skeletons(&self) -> HashMap<u8, HashMap<String, Vec<u32>>> {
+    fn all_skeletons(&self) -> FxHashMap<u8, FxHashMap<String, Vec<u32>>> {
         let characters = self.characters.items();
-        let mut skeletons: HashMap<u8, HashMap<String, Vec<u32>>> = HashMap::new();
+        let mut skeletons: FxHashMap<u8, FxHashMap<String, Vec<u32>>> = FxHashMap::default();
         for at in 0..characters.len() {
             let mut sound = String::new();
             for end in at..(at + 5).min(characters.len()) {

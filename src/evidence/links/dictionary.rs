@@ -1,6 +1,6 @@
 //! The document's own dictionary: stems and strings of characters that share their first-pass beads (Dice).
 
-use std::collections::{HashMap, HashSet};
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::bead::Bead;
 use crate::tokens::Tokens;
@@ -17,13 +17,13 @@ const STRENGTHS: [(f32, f32); 3] = [(0.75, 0.5), (0.55, 0.3), (0.35, 0.15)];
 /// For strings of two to four characters the stems that they stand for, with strengths.
 #[derive(Debug, Default)]
 pub(super) struct DocumentDictionary {
-    stems_of: HashMap<u64, Vec<(u32, f32)>>,
+    stems_of: FxHashMap<u64, Vec<(u32, f32)>>,
 }
 
 impl DocumentDictionary {
     /// From the two-sided beads of a first pass.
     pub(super) fn new(tokens: &Tokens, path: &[Bead]) -> Self {
-        let beads: Vec<(HashSet<u32>, HashSet<u64>)> = path
+        let beads: Vec<(FxHashSet<u32>, FxHashSet<u64>)> = path
             .iter()
             .filter(|bead| bead.is_two_sided())
             .map(|bead| {
@@ -31,12 +31,12 @@ impl DocumentDictionary {
                 (stems, strings(tokens, bead))
             })
             .collect();
-        let (mut stem_counts, mut string_counts) = (HashMap::<u32, u32>::new(), HashMap::<u64, u32>::new());
+        let (mut stem_counts, mut string_counts) = (FxHashMap::<u32, u32>::default(), FxHashMap::<u64, u32>::default());
         for (stems, strings) in &beads {
             stems.iter().for_each(|stem| *stem_counts.entry(*stem).or_default() += 1);
             strings.iter().for_each(|string| *string_counts.entry(*string).or_default() += 1);
         }
-        let mut shared: HashMap<(u32, u64), u32> = HashMap::new();
+        let mut shared: FxHashMap<(u32, u64), u32> = FxHashMap::default();
         for (stems, strings) in &beads {
             let frequent: Vec<u64> = strings.iter().copied().filter(|string| string_counts[string] >= LEAST).collect();
             for &stem in stems.iter().filter(|stem| stem_counts[stem] >= LEAST) {
@@ -45,7 +45,7 @@ impl DocumentDictionary {
                 }
             }
         }
-        let mut best: HashMap<u32, Vec<(f32, u64)>> = HashMap::new();
+        let mut best: FxHashMap<u32, Vec<(f32, u64)>> = FxHashMap::default();
         for (&(stem, string), &count) in shared.iter().filter(|(_, count)| **count >= LEAST) {
             // One observation less, so that rare pairs must be cleaner.
             let dice = 2.0 * (count - 1) as f32 / (stem_counts[&stem] + string_counts[&string] - 1) as f32;
@@ -77,8 +77,8 @@ impl DocumentDictionary {
 }
 
 /// The strings of two to four characters in the Chinese of a bead.
-fn strings(tokens: &Tokens, bead: &Bead) -> HashSet<u64> {
-    let mut strings = HashSet::new();
+fn strings(tokens: &Tokens, bead: &Bead) -> FxHashSet<u64> {
+    let mut strings = FxHashSet::default();
     for segment in bead.chinese.clone() {
         let units = &tokens.chinese.units[segment];
         for start in 0..units.len() {

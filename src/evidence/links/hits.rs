@@ -1,7 +1,7 @@
 //! Whole words where they stand in the Chinese: of the dictionary, of the document's own dictionary, function words, names,
 //! Latin words and numbers.
 
-use std::collections::HashMap;
+use rustc_hash::FxHashMap;
 
 use super::dictionary::DocumentDictionary;
 use crate::evidence::spelling::Spellings;
@@ -61,10 +61,10 @@ struct Finder<'a> {
     own: &'a DocumentDictionary,
     table: Option<Table<'a>>,
     /// Numbers of stems in the lexicon to those in the documents.
-    local_stems: HashMap<u32, u32>,
+    local_stems: FxHashMap<u32, u32>,
     simplified: Vec<char>,
     /// Chinese function words with the tokens that they translate.
-    functions: HashMap<&'static str, Vec<u32>>,
+    functions: FxHashMap<&'static str, Vec<u32>>,
     /// For each Latin word of the Chinese the English stem that it is.
     latin: Vec<Option<u32>>,
 }
@@ -73,11 +73,11 @@ impl<'a> Finder<'a> {
     fn new(tokens: &'a Tokens, lexicon: &'a Lexicon, own: &'a DocumentDictionary) -> Self {
         let table = lexicon.table();
         let vocabulary = &tokens.english.vocabulary;
-        let local_stems = table.map_or_else(HashMap::new, |table| {
+        let local_stems = table.map_or_else(FxHashMap::default, |table| {
             vocabulary.words().enumerate().filter_map(|(local, stem)| Some((table.stem(stem)?, local as u32))).collect()
         });
         let simplified = |&c: &char| table.map_or(c, |table| table.simplified(c));
-        let mut functions: HashMap<&'static str, Vec<u32>> = HashMap::new();
+        let mut functions: FxHashMap<&'static str, Vec<u32>> = FxHashMap::default();
         for (group, words) in FunctionWords::embedded().translations.iter().enumerate() {
             for word in words {
                 functions.entry(word).or_default().push(number_of(tokens, LinkKind::Function(group as u32)));
