@@ -54,21 +54,23 @@ impl Hits {
         hits
     }
 
-    /// Adds up the hits of a segment in a range of the other side with this length; gives the sum and how many tokens
-    /// found nothing there.
-    pub(super) fn of(&self, segment: usize, others: &std::ops::Range<usize>, length: f32) -> (f32, f32) {
-        let (mut sum, mut missing) = (0.0, 0.0);
+    /// Adds up the hits of a segment in a range of the other side with this length; gives the sum, how many tokens are
+    /// found elsewhere only, and how many nowhere.
+    pub(super) fn of(&self, segment: usize, others: &std::ops::Range<usize>, length: f32) -> (f32, f32, f32) {
+        let (mut sum, mut elsewhere, mut nowhere) = (0.0, 0.0, 0.0);
         for &token in &self.tokens[segment] {
             let places = &self.places[token as usize];
             let next = places.partition_point(|&place| (place as usize) < others.start);
             if places.get(next).is_some_and(|&place| (place as usize) < others.end) {
                 let chance = 1.0 - (-self.rates[token as usize] * length).exp();
                 sum += (-(chance + 1e-9).ln()).min(MOST);
+            } else if places.is_empty() {
+                nowhere += 1.0;
             } else {
-                missing += 1.0;
+                elsewhere += 1.0;
             }
         }
-        (sum, missing)
+        (sum, elsewhere, nowhere)
     }
 }
 
@@ -80,10 +82,10 @@ mod tests {
     fn rare_hits_count_more() {
         let places = FxHashMap::from_iter([(1_u8, vec![0]), (2, vec![0, 1, 2, 3]), (3, vec![])]);
         let hits = Hits::new([vec![1], vec![2], vec![3]], &[10.0; 4], |token| places[&token].clone());
-        let (rare, _) = hits.of(0, &(0..1), 10.0);
-        let (common, _) = hits.of(1, &(0..1), 10.0);
+        let (rare, ..) = hits.of(0, &(0..1), 10.0);
+        let (common, ..) = hits.of(1, &(0..1), 10.0);
         assert!(rare > common && common >= 0.0);
-        assert_eq!(hits.of(2, &(0..1), 10.0), (0.0, 1.0));
-        assert_eq!(hits.of(0, &(1..4), 30.0), (0.0, 1.0));
+        assert_eq!(hits.of(2, &(0..1), 10.0), (0.0, 0.0, 1.0));
+        assert_eq!(hits.of(0, &(1..4), 30.0), (0.0, 1.0, 0.0));
     }
 }

@@ -70,6 +70,20 @@ impl Sources<'_> {
     /// The channels of the first stage.
     #[must_use]
     pub fn first_stage(&self) -> Channels {
+        self.stage(None)
+    }
+
+    /// The channels of the second stage, which looks closely at the beads around the path of the first.
+    #[must_use]
+    pub fn second_stage(&self, path: &[Bead]) -> Channels {
+        let mut channels = self.stage(Some(path));
+        if !self.without.iter().any(|left_out| left_out == "links") {
+            channels.push(Box::new(links::Links::new(self.tokens, self.lexicon, self.associations, path)));
+        }
+        channels
+    }
+
+    fn stage(&self, path: Option<&[Bead]>) -> Channels {
         let mut channels = Channels::default();
         let mut add = |name: &str, channel: &dyn Fn() -> Box<dyn Evidence>| {
             if !self.without.iter().any(|left_out| left_out == name) {
@@ -86,17 +100,7 @@ impl Sources<'_> {
         add("names", &|| Box::new(names::Names::new(tokens)));
         add("punctuation", &|| Box::new(punctuation::Punctuation::new(tokens)));
         add("quotations", &|| Box::new(quotations::Quotations::new(tokens)));
-        add("structure", &|| Box::new(structure::Places::new(tokens)));
-        channels
-    }
-
-    /// The channels of the second stage, which looks closely at the beads around the path of the first.
-    #[must_use]
-    pub fn second_stage(&self, path: &[Bead]) -> Channels {
-        let mut channels = self.first_stage();
-        if !self.without.iter().any(|left_out| left_out == "links") {
-            channels.push(Box::new(links::Links::new(self.tokens, self.lexicon, self.associations, path)));
-        }
+        add("structure", &|| Box::new(structure::Places::new(tokens, path)));
         channels
     }
 }

@@ -62,7 +62,7 @@ impl Evidence for Names {
         let channels = [&self.copies, &self.spelled, &self.syllables, &self.transliterated];
         for segment in bead.english.clone() {
             for (place, channel) in channels.into_iter().enumerate() {
-                let (sum, missing) = channel.of(segment, &bead.chinese, length);
+                let (sum, missing, _) = channel.of(segment, &bead.chinese, length);
                 values[place] += sum;
                 if place < 2 {
                     values[4] -= missing;

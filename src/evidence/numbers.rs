@@ -53,7 +53,14 @@ fn side(own: &Ragged<Number>, other: &Ragged<Number>, lengths: &[f32], small: bo
 
 impl Evidence for Numbers {
     fn features(&self) -> &'static [&'static str] {
-        &["numbers.value", "numbers.small", "numbers.missing_chinese", "numbers.missing_english"]
+        &[
+            "numbers.value",
+            "numbers.small",
+            "numbers.chinese_elsewhere",
+            "numbers.english_elsewhere",
+            "numbers.chinese_nowhere",
+            "numbers.english_nowhere",
+        ]
     }
 
     fn measure(&self, bead: &Bead, values: &mut [f32]) {
@@ -62,13 +69,20 @@ impl Evidence for Numbers {
         }
         let length = self.chinese_length[bead.chinese.end] - self.chinese_length[bead.chinese.start];
         for segment in bead.english.clone() {
-            let (sum, missing) = self.english.of(segment, &bead.chinese, length);
+            let (sum, elsewhere, nowhere) = self.english.of(segment, &bead.chinese, length);
             values[0] += sum;
-            values[2] -= missing;
+            values[2] += elsewhere;
+            values[4] += nowhere;
             values[1] += self.small.of(segment, &bead.chinese, length).0;
         }
         for segment in bead.chinese.clone() {
-            values[3] -= self.chinese.of(segment, &bead.english, 0.0).1;
+            let (_, elsewhere, nowhere) = self.chinese.of(segment, &bead.english, 0.0);
+            values[3] += elsewhere;
+            values[5] += nowhere;
+        }
+        // A second number that is missing says less than the first: a clause of dates is left out as a whole.
+        for value in &mut values[2..] {
+            *value = -(1.0 + *value).ln();
         }
     }
 }
@@ -85,13 +99,13 @@ mod tests {
         let chinese = Document::from_segments(Language::Chinese, ["2019年建成。", "耗资12.6亿元。"]);
         let channel = Numbers::new(&Tokens::new(&english, &chinese));
         let measured = |bead| {
-            let mut values = [0.0; 4];
+            let mut values = [0.0; 6];
             channel.measure(&bead, &mut values);
             values
         };
         let right = measured(Bead::new(0..1, 1..2));
         let wrong = measured(Bead::new(0..1, 0..1));
         assert!(right[0] > 0.0 && right[2] == 0.0);
-        assert_eq!((wrong[0], wrong[2], wrong[3]), (0.0, -1.0, -1.0));
+        assert_eq!((wrong[0], wrong[2], wrong[3]), (0.0, -(2.0_f32.ln()), -(2.0_f32.ln())));
     }
 }

@@ -7,18 +7,41 @@ use crate::tokens::{Structure, Tokens};
 pub(super) struct Places {
     english: Vec<Structure>,
     chinese: Vec<Structure>,
-    /// How far the two sides agree in their number of paragraphs, 0 to 1.
+    /// How far the paragraphs of the two sides agree, 0 to 1.
     agreement: f32,
 }
 
 impl Places {
-    pub(super) fn new(tokens: &Tokens) -> Self {
+    /// Without a path of an earlier pass the numbers of paragraphs must tell how far they agree.
+    pub(super) fn new(tokens: &Tokens, path: Option<&[Bead]>) -> Self {
         let (english, chinese) = (&tokens.english.structure, &tokens.chinese.structure);
-        let starts = |places: &[Structure]| places.iter().filter(|place| place.starts_paragraph).count() as f32;
-        let (one, two) = (starts(english), starts(chinese));
-        let agreement = if one > 1.0 && two > 1.0 { (1.0 - (one / two).ln().abs()).max(0.0) } else { 0.0 };
+        let agreement =
+            path.map_or_else(|| agreement_of_numbers(english, chinese), |path| agreement(english, chinese, path));
         Self { english: english.clone(), chinese: chinese.clone(), agreement }
     }
+}
+
+fn agreement_of_numbers(english: &[Structure], chinese: &[Structure]) -> f32 {
+    let starts = |places: &[Structure]| places.iter().filter(|place| place.starts_paragraph).count() as f32;
+    let (one, two) = (starts(english), starts(chinese));
+    if one > 1.0 && two > 1.0 { (1.0 - (one / two).ln().abs()).max(0.0) } else { 0.0 }
+}
+
+/// The share of paragraphs that begin on both sides of a path's two-sided beads at once, 0 for less than a third.
+fn agreement(english: &[Structure], chinese: &[Structure], path: &[Bead]) -> f32 {
+    let (mut both, mut one) = (0.0_f32, 0.0_f32);
+    for bead in path.iter().filter(|bead| bead.is_two_sided()) {
+        let (english, chinese) = (&english[bead.english.clone()], &chinese[bead.chinese.clone()]);
+        let inner = english[1..].iter().chain(&chinese[1..]).filter(|place| place.starts_paragraph).count();
+        one += inner as f32;
+        match (english[0].starts_paragraph, chinese[0].starts_paragraph) {
+            (true, true) => both += 1.0,
+            (false, false) => {}
+            _ => one += 1.0,
+        }
+    }
+    let share = both / (both + one + 1.0);
+    share * share
 }
 
 impl Evidence for Places {

@@ -12,7 +12,7 @@ use crate::error::{Error, ErrorKind};
 use crate::weights::StageWeights;
 
 /// Features whose weight may have any sign; all others speak for a bead or are silent.
-const FREE: &[&str] = &["kind.", "runs.", "length.english_alone", "length.chinese_alone", "links.both_many"];
+const FREE: &[&str] = &["kind.", "length.english_alone", "length.chinese_alone", "links.both_many"];
 
 /// Options of [`fit`].
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -27,7 +27,7 @@ pub struct FitOptions {
 
 impl Default for FitOptions {
     fn default() -> Self {
-        Self { l1: 1.0, l2: 0.5, steps: 60 }
+        Self { l1: 1.0, l2: 2.0, steps: 60 }
     }
 }
 
@@ -154,6 +154,9 @@ impl Problem<'_> {
             let scale = self.scales[at];
             let scaled = weights[at] * scale;
             let (l1, l2) = if self.free[at] { (0.0, 0.05) } else { (self.options.l1, self.options.l2) };
+            // A feature that is nearly always silent must not get a great weight for it: log-odds are held small too.
+            let stretch = (1.0 / scale).max(1.0);
+            let l2 = l2 * stretch * stretch;
             cost += l1 * scaled + 0.5 * l2 * scaled * scaled;
             let inner = *slope / scale + l1 + l2 * scaled;
             *slope = if self.free[at] { inner } else { inner * 2.0 * point[at] };

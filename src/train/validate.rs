@@ -3,7 +3,6 @@
 use super::trainer::{Prepared, Trainer, in_threads};
 use crate::bead::Bead;
 use crate::error::Error;
-use crate::gold::Link;
 use crate::search;
 use crate::weights::Weights;
 
@@ -13,7 +12,7 @@ pub struct Validated {
     /// The number of the document among those that were given.
     pub document: usize,
     /// The beads that were found.
-    pub found: Vec<Link>,
+    pub found: Vec<Bead>,
     /// Their confidences.
     pub confidences: Vec<f32>,
 }
@@ -57,7 +56,7 @@ impl Trainer {
         let pass = search::both(&document.sources(options, &associations), weights, &own);
         Validated {
             document: document.origin,
-            found: pass.path.iter().map(|(bead, _)| Link::from(bead)).collect(),
+            found: pass.beads(),
             confidences: pass.path.iter().map(|&(_, at)| pass.posteriors[at]).collect(),
         }
     }

@@ -70,6 +70,9 @@ pub(crate) struct TrainWeights {
     /// Print a line for each document of a cross-validation too
     #[arg(long)]
     pub(crate) each: bool,
+    /// Write the alignments of a cross-validation to this folder, NAME.align each
+    #[arg(long, value_name = "FOLDER", requires = "validate")]
+    pub(crate) found: Option<PathBuf>,
     /// Fit for use without a lexicon
     #[arg(long)]
     pub(crate) no_lexicon: bool,
@@ -80,7 +83,7 @@ pub(crate) struct TrainWeights {
     #[arg(long, value_name = "NUMBER", default_value_t = 1.0)]
     pub(crate) l1: f64,
     /// Penalty on half the sum of their squares
-    #[arg(long, value_name = "NUMBER", default_value_t = 0.5)]
+    #[arg(long, value_name = "NUMBER", default_value_t = 2.0)]
     pub(crate) l2: f64,
     /// How much documents made by leaving segments out count
     #[arg(long, value_name = "NUMBER", default_value_t = 0.3)]

@@ -3,11 +3,13 @@
 use std::fmt::Write as _;
 use std::path::Path;
 
+use bitext::GoldDocument;
 use bitext::evaluate::{Calibration, Evaluation};
 use bitext::evidence::CHANNELS;
+use bitext::export::links;
+use bitext::gold::Link;
 use bitext::lexicon::Lexicon;
-use bitext::train::{FitOptions, TrainOptions, Trainer};
-use bitext::{Error, GoldDocument};
+use bitext::train::{FitOptions, TrainOptions, Trainer, Validated};
 
 use crate::args::{Train, TrainWeights};
 use crate::files::Output;
@@ -81,7 +83,7 @@ struct Report {
     figures: Vec<[f64; 3]>,
 }
 
-fn validate(args: &TrainWeights, sets: &Sets, folds: usize, without: &[String]) -> Result<Report, Error> {
+fn validate(args: &TrainWeights, sets: &Sets, folds: usize, without: &[String]) -> Result<Report, Failure> {
     let trainer = trainer(args, sets, without);
     // The documents of each set go to the folds in turn.
     let places: Vec<(usize, usize)> =
@@ -93,8 +95,12 @@ fn validate(args: &TrainWeights, sets: &Sets, folds: usize, without: &[String]) 
     for result in &results {
         let (set, place) = places[result.document];
         let gold = &sets[set].1[place];
-        eval::add(&mut evaluations[set], &mut full, args.each, &gold.name, &gold.links, &result.found);
-        calibration.add(&gold.links, &result.found, &result.confidences);
+        let found: Vec<Link> = result.found.iter().map(Link::from).collect();
+        eval::add(&mut evaluations[set], &mut full, args.each, &gold.name, &gold.links, &found);
+        if let Some(folder) = &args.found {
+            save(folder, gold, result)?;
+        }
+        calibration.add(&gold.links, &found, &result.confidences);
     }
     for ((name, _), evaluation) in sets.iter().zip(&evaluations) {
         eval::show(&mut full, name, evaluation);
@@ -107,6 +113,18 @@ fn validate(args: &TrainWeights, sets: &Sets, folds: usize, without: &[String]) 
         .iter()
         .map(|evaluation| [evaluation.strict().f1, evaluation.strict_two_sided().f1, evaluation.strict_one_sided().f1]);
     Ok(Report { full, figures: figures.collect() })
+}
+
+/// Writes the beads that were found for a document.
+fn save(folder: &Path, gold: &GoldDocument, result: &Validated) -> Result<(), Failure> {
+    std::fs::create_dir_all(folder)
+        .map_err(|error| Failure::Failed(format!("{}: cannot be made ({error})", folder.display())))?;
+    let name = Path::new(&gold.name).file_stem().unwrap_or_default();
+    let mut output = Output::create(&folder.join(name).with_extension("align"))?;
+    let mut content = Vec::new();
+    links::write(&mut content, &result.found)?;
+    output.write(&content)?;
+    output.keep()
 }
 
 fn ablate(args: &TrainWeights, sets: &Sets, folds: usize) -> Result<(), Failure> {
