@@ -6,6 +6,9 @@
 
 use crate::align::{self, Lattice, Posteriors, Runs};
 
+/// One-sided beads with a lower posterior do not count towards the share.
+const LIKELY: f32 = 0.3;
+
 /// How the share is estimated.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Estimate {
@@ -48,12 +51,14 @@ pub fn posteriors(lattice: &mut Lattice, runs: &Runs, sizes: (usize, usize), est
     posteriors
 }
 
-/// The expected share of one-sided beads among all.
+/// The expected share of one-sided beads among all, those that nothing speaks for apart.
+///
+/// A free translation makes many segments a little doubtful; their sum would make the next round find more of them.
 fn expected_share(lattice: &Lattice, posteriors: &Posteriors) -> f64 {
     let (mut alone, mut all) = (0.0, 0.0);
     for (candidate, &posterior) in lattice.candidates().iter().zip(&posteriors.candidates) {
         all += f64::from(posterior);
-        if candidate.is_one_sided() {
+        if posterior > LIKELY && candidate.is_one_sided() {
             alone += f64::from(posterior);
         }
     }
