@@ -5,6 +5,7 @@ mod bad_input;
 mod eval;
 mod folder;
 mod help;
+mod readme;
 mod split;
 
 /// A small release in which the Chinese merges two sentences and leaves one out.
