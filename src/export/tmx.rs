@@ -11,6 +11,7 @@ use quick_xml::events::{BytesDecl, BytesEnd, BytesStart, BytesText, Event};
 
 use crate::bitext::{Bitext, Pair};
 use crate::error::{Error, ErrorKind};
+use crate::export::one_line::one_line;
 use crate::language::{ChineseScript, Language, chinese_script};
 
 /// The longest segment that RWS Trados takes, in characters.
@@ -226,8 +227,8 @@ impl<W: Write> TmxWriter<W> {
 
     /// Writes a pair; whether it was one to write.
     fn write_pair(&mut self, pair: &Pair<'_>, chinese_tag: &str) -> Result<bool, Error> {
-        let (english, one) = plain(&pair.english());
-        let (chinese, two) = plain(&pair.chinese());
+        let (english, one) = one_line(&pair.english());
+        let (chinese, two) = one_line(&pair.chinese());
         if english.is_empty() || chinese.is_empty() {
             self.report.without_english += usize::from(english.is_empty());
             self.report.without_chinese += usize::from(chinese.is_empty());
@@ -260,40 +261,10 @@ impl<W: Write> TmxWriter<W> {
     }
 }
 
-/// A text as it stands in a `seg`: line breaks and tabs as spaces, without the characters that XML 1.0 does not allow,
-/// and their number; empty if nothing in it can be seen.
-fn plain(text: &str) -> (String, usize) {
-    let mut removed = 0;
-    let plain: String = text
-        .chars()
-        .filter_map(|c| match c {
-            '\t' | '\n' | '\r' | '\u{85}' | '\u{2028}' | '\u{2029}' => Some(' '),
-            '\u{20}'..='\u{D7FF}' | '\u{E000}'..='\u{FFFD}' | '\u{10000}'.. => Some(c),
-            _ => {
-                removed += 1;
-                None
-            }
-        })
-        .collect();
-    let unseen = |c: char| {
-        c.is_whitespace() || c.is_control() || matches!(c, '\u{AD}' | '\u{200B}'..='\u{200F}' | '\u{2060}' | '\u{FEFF}')
-    };
-    let plain = if plain.chars().all(unseen) { "" } else { plain.trim() };
-    (plain.to_owned(), removed)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::aligner::{Aligner, AlignerOptions};
-    use crate::document::Document;
-
-    fn bitext(english: &[&str], chinese: &[&str]) -> Bitext {
-        let aligner = Aligner::new(AlignerOptions::default()).unwrap();
-        let english = Document::from_segments(Language::English, english);
-        let chinese = Document::from_segments(Language::Chinese, chinese);
-        aligner.align_documents(english, chinese, &[]).unwrap()
-    }
+    use crate::export::samples::bitext;
 
     fn written(bitexts: &[Bitext], options: &TmxOptions) -> (String, TmxReport) {
         let mut out = Vec::new();
@@ -312,43 +283,34 @@ mod tests {
             date: Some("20240229T080000Z".to_owned()),
             ..TmxOptions::default()
         };
-        let (text, report) = written(&[bitext(&["Ham & <eggs>\tare \"ready\"."], &["火腿和蛋好了。"])], &options);
-        let wanted = [
-            r#"<?xml version="1.0" encoding="UTF-8"?>"#,
-            r#"<!DOCTYPE tmx SYSTEM "tmx14.dtd">"#,
-            r#"<tmx version="1.4">"#,
-            concat!(
-                r#" <header creationtool="bitext" creationtoolversion=""#,
-                env!("CARGO_PKG_VERSION"),
-                r#"" segtype="sentence" o-tmf="bitext" adminlang="en-US" srclang="zh-CN" datatype="plaintext""#,
-                r#" creationdate="20240229T080000Z"/>"#
-            ),
-            " <body>",
-            r#"  <tu tuid="1">"#,
-            r#"   <prop type="x-kind">1-1</prop>"#,
-            &format!(r#"   <prop type="x-confidence">{}</prop>"#, &text[text.find("e\">").unwrap() + 3..][..6]),
-            r#"   <tuv xml:lang="zh-CN">"#,
-            "    <seg>火腿和蛋好了。</seg>",
-            "   </tuv>",
-            r#"   <tuv xml:lang="en-US">"#,
-            "    <seg>Ham &amp; &lt;eggs&gt; are &quot;ready&quot;.</seg>",
-            "   </tuv>",
-            "  </tu>",
-            " </body>",
-            "</tmx>",
-        ];
-        let found: Vec<&str> = text.lines().collect();
-        assert_eq!(found.len(), wanted.len(), "{text}");
-        for (found, wanted) in found.into_iter().zip(wanted) {
-            assert!(found == wanted || wanted.contains("x-confidence"), "{found}\n{wanted}");
-        }
+        let bitext = bitext(&["Ham & <eggs>\tare \"ready\"."], &["火腿和蛋好了。"], &[(1, 1)]);
+        let (text, report) = written(&[bitext], &options);
+        let wanted = r#"<?xml version="1.0" encoding="UTF-8"?>
+<!DOCTYPE tmx SYSTEM "tmx14.dtd">
+<tmx version="1.4">
+ <header creationtool="bitext" creationtoolversion="VERSION" segtype="sentence" o-tmf="bitext" adminlang="en-US" srclang="zh-CN" datatype="plaintext" creationdate="20240229T080000Z"/>
+ <body>
+  <tu tuid="1">
+   <prop type="x-kind">1-1</prop>
+   <prop type="x-confidence">0.5000</prop>
+   <tuv xml:lang="zh-CN">
+    <seg>火腿和蛋好了。</seg>
+   </tuv>
+   <tuv xml:lang="en-US">
+    <seg>Ham &amp; &lt;eggs&gt; are &quot;ready&quot;.</seg>
+   </tuv>
+  </tu>
+ </body>
+</tmx>
+"#;
+        assert_eq!(text, wanted.replace("VERSION", env!("CARGO_PKG_VERSION")));
         assert_eq!(report, TmxReport { units: 1, ..TmxReport::default() });
     }
 
     #[test]
     fn writes_many_bitexts_under_one_tag() {
-        let simplified = bitext(&["The country is developing."], &["国家正在发展。"]);
-        let traditional = bitext(&["The country is developing."], &["國家正在發展。"]);
+        let simplified = bitext(&["The country is developing."], &["国家正在发展。"], &[(1, 1)]);
+        let traditional = bitext(&["The country is developing."], &["國家正在發展。"], &[(1, 1)]);
         let (text, report) = written(&[simplified.clone(), traditional.clone()], &TmxOptions::default());
         assert_eq!((report.units, report.other_script), (2, 1));
         assert_eq!((text.matches("zh-CN").count(), text.matches("zh-TW").count()), (2, 0));
@@ -361,19 +323,17 @@ mod tests {
 
     #[test]
     fn counts_what_it_leaves_out() {
-        let (text, report) = written(
-            &[bitext(&["The bridge\u{1}opened.", "\u{200B}"], &["大桥通车。", "他昨天到上海去了。"])],
-            &TmxOptions::default(),
+        let long = "字".repeat(LONGEST + 1);
+        let bitext = bitext(
+            &["The bridge\u{1}opened.", "Alone.", "\u{200B}", "Long."],
+            &["大桥通车。", "无人。", "空。", &long],
+            &[(1, 1), (1, 0), (0, 1), (1, 1), (1, 1)],
         );
-        assert_eq!(text.matches("<seg></seg>").count(), 0);
-        assert_eq!(report.units + report.without_english.max(report.without_chinese), 2, "{report:?}\n{text}");
-        assert_eq!(report.characters, 1);
-    }
-
-    #[test]
-    fn removes_what_xml_forbids() {
-        assert_eq!(plain("a\u{B}b\tc\u{FFFF}\u{85}"), ("ab c".to_owned(), 2));
-        assert_eq!(plain("\u{200B} \u{FEFF}").0, "");
+        let (text, report) = written(&[bitext], &TmxOptions::default());
+        let wanted =
+            TmxReport { units: 2, without_english: 2, without_chinese: 1, characters: 1, long: 1, other_script: 0 };
+        assert_eq!(report, wanted);
+        assert_eq!(text.matches("<seg>").count(), 4);
     }
 
     #[test]

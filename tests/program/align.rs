@@ -49,6 +49,23 @@ fn writes_every_format_that_the_ending_tells() {
 }
 
 #[test]
+fn writes_a_page_and_a_table_to_look_through() {
+    let folder = Folder::with(&[("release.txt", RELEASE)]);
+    let run = folder.run("align release.txt -o review.html -o pairs.tsv");
+    assert_eq!(run.code, 0, "{}", run.messages);
+    let page = folder.read("review.html");
+    assert!(page.contains("<h1>release.txt</h1>") && page.ends_with("</html>\n"), "{page}");
+    assert_eq!((page.matches("<tr id=").count(), page.matches("class=\"nothing\"").count()), (5, 1));
+    let options = roxmltree::ParsingOptions { allow_dtd: true, ..Default::default() };
+    // Void elements apart, the page is well-formed XML too, so that nothing in it is left open.
+    let closed = page.replace("<meta charset=\"utf-8\">", "").replace("initial-scale=1\">", "initial-scale=1\"/>");
+    roxmltree::Document::parse_with_options(&closed, options).unwrap();
+    let table = folder.read("pairs.tsv");
+    assert!(table.lines().all(|line| line.split('\t').count() == 4), "{table}");
+    assert_eq!(table.lines().count(), 6);
+}
+
+#[test]
 fn a_line_of_json_has_the_fields_that_are_promised() {
     let folder = Folder::with(&[("release.txt", RELEASE)]);
     let run = folder.run("align release.txt -q");
