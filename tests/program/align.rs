@@ -158,6 +158,20 @@ fn an_output_that_exists_is_replaced_as_a_whole() {
     assert_eq!(folder.names(), ["pairs.jsonl", "release.txt"]);
 }
 
+#[cfg(target_os = "linux")]
+#[test]
+fn links_and_devices_stay_what_they_are() {
+    let folder = Folder::with(&[("release.txt", RELEASE), ("real.links", "old\n"), ("out.txt", "")]);
+    std::os::unix::fs::symlink("real.links", folder.path("link.links")).unwrap();
+    assert_eq!(folder.run("align release.txt -o link.links -q").code, 0);
+    assert!(folder.path("link.links").is_symlink());
+    assert_eq!(folder.read("real.links").lines().count(), 5);
+    // Through /proc, since a program that gets this wrong as root would replace the machine's /dev/stdout.
+    let run = folder.shell("bitext align release.txt -o /proc/self/fd/1 --to links -q > out.txt");
+    assert_eq!(run.code, 0, "{}", run.messages);
+    assert_eq!(folder.read("out.txt"), folder.read("real.links"));
+}
+
 #[test]
 fn a_line_of_a_million_characters_works() {
     let text =

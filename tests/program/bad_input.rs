@@ -75,6 +75,7 @@ fn outputs_that_cannot_be_written() {
     fails("align release.txt -o pairs.pdf", 2, &["pairs.pdf", "--to", ".tmx"]);
     fails("align release.txt -o pairs", 2, &["pairs", "--to"]);
     fails("align release.txt -o a.tmx -o a.tmx", 2, &["a.tmx", "twice"]);
+    fails("align release.txt -o - -o -", 2, &["twice"]);
     fails("align release.txt -o release.txt --to tmx", 2, &["release.txt", "would replace the input"]);
     fails("align release.txt -o ./folder/../release.txt --to tmx", 2, &["would replace the input"]);
 }
@@ -124,7 +125,8 @@ fn alignments_that_cannot_be_scored() {
     fails("eval gold.align bad.align", 1, &["bad.align:2", "[0, 1]:[0]"]);
     fails("eval gold.align", 2, &["gold"]);
     fails("eval gold.align missing.align", 1, &["missing.align", "cannot be read"]);
-    fails("eval folder folder2", 1, &[]);
+    fails("eval folder folder2", 1, &["folder"]);
+    fails("eval folder .", 1, &["folder", "no .align file"]);
     fails("eval --run folder", 1, &["folder", ".beads"]);
     fails("eval", 2, &["Usage"]);
 }

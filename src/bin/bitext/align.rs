@@ -95,14 +95,12 @@ fn check_paths(args: &Align, outputs: &[(PathBuf, Format)]) -> Result<(), Failur
         )));
     }
     for (number, (output, _)) in outputs.iter().enumerate() {
-        if files::is_standard(output) {
-            continue;
-        }
-        if inputs.iter().any(|input| files::same_file(input, output)) {
-            return Err(Failure::Usage(format!("{}: the output would replace the input", output.display())));
-        }
-        if outputs[..number].iter().any(|(other, _)| files::same_file(other, output)) {
+        let twice = outputs[..number].iter().any(|(other, _)| files::same_file(other, output));
+        if twice {
             return Err(Failure::Usage(format!("{}: given twice as output", output.display())));
+        }
+        if !files::is_standard(output) && inputs.iter().any(|input| files::same_file(input, output)) {
+            return Err(Failure::Usage(format!("{}: the output would replace the input", output.display())));
         }
     }
     Ok(())
