@@ -43,3 +43,8 @@ pub use error::{Error, ErrorKind};
 pub use gold::GoldDocument;
 pub use language::Language;
 pub use weights::Weights;
+
+// The examples of the README are tests too.
+#[cfg(doctest)]
+#[doc = include_str!("../README.md")]
+mod readme {}

@@ -4,12 +4,14 @@
 //! `tuv` a unit, plain text in `seg` without line breaks, never an empty `seg`, no character outside XML 1.0.
 
 use std::io::Write;
+use std::ops::Range;
 
 use quick_xml::Writer;
 use quick_xml::events::{BytesDecl, BytesEnd, BytesStart, BytesText, Event};
 
 use crate::bitext::{Bitext, Pair};
 use crate::error::{Error, ErrorKind};
+use crate::export::one_line::one_line;
 use crate::language::{ChineseScript, Language, chinese_script};
 
 /// The longest segment that RWS Trados takes, in characters.
@@ -66,28 +68,38 @@ impl TmxOptions {
     pub fn chinese_tag_for(&self, text: &str) -> &str {
         match &self.chinese_tag {
             Some(tag) => tag,
-            None if chinese_script(text) == Some(ChineseScript::Traditional) => "zh-TW",
-            None => "zh-CN",
+            None => chinese_script(text).map_or("zh-CN", tag_of),
         }
     }
 }
 
-/// Whether a text is a date and time of the basic ISO 8601 form that TMX asks for.
+fn tag_of(script: ChineseScript) -> &'static str {
+    match script {
+        ChineseScript::Simplified => "zh-CN",
+        ChineseScript::Traditional => "zh-TW",
+    }
+}
+
+/// Whether a text is a date and time of the basic ISO 8601 form that TMX asks for, and a day that exists.
 fn is_date(text: &str) -> bool {
-    let bytes = text.as_bytes();
-    let number =
-        |from: usize, to: usize| text.get(from..to).and_then(|part| part.parse::<u32>().ok()).unwrap_or(u32::MAX);
-    bytes.len() == 16
-        && bytes.iter().enumerate().all(|(at, b)| match at {
-            8 => *b == b'T',
-            15 => *b == b'Z',
-            _ => b.is_ascii_digit(),
-        })
-        && (1..=12).contains(&number(4, 6))
-        && (1..=31).contains(&number(6, 8))
-        && number(9, 11) < 24
-        && number(11, 13) < 60
-        && number(13, 15) < 60
+    let shape = |(at, b): (usize, u8)| match at {
+        8 => b == b'T',
+        15 => b == b'Z',
+        _ => b.is_ascii_digit(),
+    };
+    if text.len() != 16 || !text.bytes().enumerate().all(shape) {
+        return false;
+    }
+    let number = |range: Range<usize>| text[range].parse().unwrap_or(u32::MAX);
+    let (year, month, day) = (number(0..4), number(4..6), number(6..8));
+    let days = match month {
+        1 | 3 | 5 | 7 | 8 | 10 | 12 => 31,
+        4 | 6 | 9 | 11 => 30,
+        2 if year.is_multiple_of(4) && !year.is_multiple_of(100) || year.is_multiple_of(400) => 29,
+        2 => 28,
+        _ => 0,
+    };
+    (1..=days).contains(&day) && number(9..11) < 24 && number(11..13) < 60 && number(13..15) < 60
 }
 
 /// What an export wrote and what it left out.
@@ -103,6 +115,8 @@ pub struct TmxReport {
     pub characters: usize,
     /// Units with a side longer than [`LONGEST`], written.
     pub long: usize,
+    /// Units of a bitext in the other script than the tag of Chinese tells, written.
+    pub other_script: usize,
 }
 
 /// Writes a bitext as a TMX file.
@@ -110,33 +124,86 @@ pub struct TmxReport {
 /// # Errors
 /// [`ErrorKind::Options`] for options that do not pass [`TmxOptions::check`], [`ErrorKind::Io`] if writing fails.
 pub fn write(out: &mut impl Write, bitext: &Bitext, options: &TmxOptions) -> Result<TmxReport, Error> {
-    let mut writer = TmxWriter::new(out, options, bitext.chinese.text())?;
+    let mut writer = TmxWriter::new(out, options.clone())?;
     writer.write(bitext)?;
     writer.finish()
 }
 
-/// Writes any number of bitexts into one TMX file.
+/// Writes any number of bitexts into one TMX file, one after the other, so that only one is in memory.
+///
+/// ```
+/// use bitext::export::tmx::{TmxOptions, TmxWriter};
+///
+/// let mut file = Vec::new();
+/// let mut writer = TmxWriter::new(&mut file, TmxOptions::default())?;
+/// for text in ["The bridge opened.\n大桥通车。", "The road is closed.\n道路封闭。"] {
+///     writer.write(&bitext::align(text)?)?;
+/// }
+/// assert_eq!(writer.finish()?.units, 2);
+/// # Ok::<(), bitext::Error>(())
+/// ```
 pub struct TmxWriter<W: Write> {
     writer: Writer<W>,
-    source: Language,
-    english_tag: String,
-    chinese_tag: String,
+    options: TmxOptions,
+    /// The tag of Chinese; none before the header is written.
+    chinese_tag: Option<String>,
     report: TmxReport,
 }
 
 impl<W: Write> TmxWriter<W> {
-    /// Begins a file; the script of `sample`, a Chinese text, decides the tag where the options leave it open.
+    /// A file in which nothing is written yet; give a buffered `out`, for it is written in small pieces.
     ///
     /// # Errors
-    /// As [`write`].
-    pub fn new(out: W, options: &TmxOptions, sample: &str) -> Result<Self, Error> {
+    /// [`ErrorKind::Options`] for options that do not pass [`TmxOptions::check`].
+    pub fn new(out: W, options: TmxOptions) -> Result<Self, Error> {
         options.check()?;
-        let mut writer = Writer::new_with_indent(out, b' ', 1);
-        let chinese_tag = options.chinese_tag_for(sample).to_owned();
-        let source_tag = match options.source {
-            Language::English => &options.english_tag,
-            Language::Chinese => &chinese_tag,
+        let writer = Writer::new_with_indent(out, b' ', 1);
+        Ok(Self { writer, options, chinese_tag: None, report: TmxReport::default() })
+    }
+
+    /// Writes the two-sided pairs of a bitext.
+    ///
+    /// The script of the first bitext decides the tag of Chinese where the options leave it open, since a file has two
+    /// languages; [`TmxReport::other_script`] counts the units that it does not fit.
+    ///
+    /// # Errors
+    /// [`ErrorKind::Io`] if writing fails.
+    pub fn write(&mut self, bitext: &Bitext) -> Result<(), Error> {
+        let chinese_tag = self.begin(bitext.chinese.text())?;
+        let fits = self.options.chinese_tag.is_some()
+            || chinese_script(bitext.chinese.text()).is_none_or(|script| tag_of(script) == chinese_tag);
+        for pair in bitext.pairs() {
+            let written = self.write_pair(&pair, &chinese_tag)?;
+            self.report.other_script += usize::from(written && !fits);
+        }
+        Ok(())
+    }
+
+    /// Ends the file; one without a bitext is valid and empty.
+    ///
+    /// # Errors
+    /// [`ErrorKind::Io`] if writing fails.
+    pub fn finish(mut self) -> Result<TmxReport, Error> {
+        self.begin("")?;
+        self.writer.write_event(Event::End(BytesEnd::new("body")))?;
+        self.writer.write_event(Event::End(BytesEnd::new("tmx")))?;
+        let mut out = self.writer.into_inner();
+        out.write_all(b"\n")?;
+        out.flush()?;
+        Ok(self.report)
+    }
+
+    /// Writes the header if it is not there yet, and tells the tag of Chinese.
+    fn begin(&mut self, chinese: &str) -> Result<String, Error> {
+        if let Some(tag) = &self.chinese_tag {
+            return Ok(tag.clone());
+        }
+        let tag = self.options.chinese_tag_for(chinese).to_owned();
+        let source_tag = match self.options.source {
+            Language::English => &self.options.english_tag,
+            Language::Chinese => &tag,
         };
+        let writer = &mut self.writer;
         writer.write_event(Event::Decl(BytesDecl::new("1.0", Some("UTF-8"), None)))?;
         writer.write_event(Event::DocType(BytesText::from_escaped("tmx SYSTEM \"tmx14.dtd\"")))?;
         writer.write_event(Event::Start(BytesStart::new("tmx").with_attributes([("version", "1.4")])))?;
@@ -149,66 +216,40 @@ impl<W: Write> TmxWriter<W> {
             ("srclang", source_tag.as_str()),
             ("datatype", "plaintext"),
         ]);
-        if let Some(date) = &options.date {
+        if let Some(date) = &self.options.date {
             header.push_attribute(("creationdate", date.as_str()));
         }
         writer.write_event(Event::Empty(header))?;
         writer.write_event(Event::Start(BytesStart::new("body")))?;
-        let english_tag = options.english_tag.clone();
-        Ok(Self { writer, source: options.source, english_tag, chinese_tag, report: TmxReport::default() })
+        self.chinese_tag = Some(tag.clone());
+        Ok(tag)
     }
 
-    /// Writes the two-sided pairs of a bitext.
-    ///
-    /// # Errors
-    /// [`ErrorKind::Io`] if writing fails.
-    pub fn write(&mut self, bitext: &Bitext) -> Result<(), Error> {
-        for pair in bitext.pairs() {
-            self.write_pair(&pair)?;
-        }
-        Ok(())
-    }
-
-    /// Ends the file.
-    ///
-    /// # Errors
-    /// [`ErrorKind::Io`] if writing fails.
-    pub fn finish(mut self) -> Result<TmxReport, Error> {
-        self.writer.write_event(Event::End(BytesEnd::new("body")))?;
-        self.writer.write_event(Event::End(BytesEnd::new("tmx")))?;
-        let mut out = self.writer.into_inner();
-        out.write_all(b"\n")?;
-        out.flush()?;
-        Ok(self.report)
-    }
-
-    fn write_pair(&mut self, pair: &Pair<'_>) -> Result<(), Error> {
-        let (english, one) = plain(&pair.english());
-        let (chinese, two) = plain(&pair.chinese());
+    /// Writes a pair; whether it was one to write.
+    fn write_pair(&mut self, pair: &Pair<'_>, chinese_tag: &str) -> Result<bool, Error> {
+        let (english, one) = one_line(&pair.english());
+        let (chinese, two) = one_line(&pair.chinese());
         if english.is_empty() || chinese.is_empty() {
             self.report.without_english += usize::from(english.is_empty());
             self.report.without_chinese += usize::from(chinese.is_empty());
-            return Ok(());
+            return Ok(false);
         }
         self.report.characters += one + two;
         self.report.units += 1;
         self.report.long += usize::from(english.chars().count() > LONGEST || chinese.chars().count() > LONGEST);
         let number = self.report.units.to_string();
-        let confidence = format!("{:.4}", pair.confidence);
-        let kind = pair.kind().to_string();
-        let mut sides = [(self.english_tag.clone(), english), (self.chinese_tag.clone(), chinese)];
-        if self.source == Language::Chinese {
+        let properties = [("x-kind", pair.kind().to_string()), ("x-confidence", format!("{:.4}", pair.confidence))];
+        let mut sides = [(self.options.english_tag.as_str(), english), (chinese_tag, chinese)];
+        if self.options.source == Language::Chinese {
             sides.reverse();
         }
         self.writer.create_element("tu").with_attribute(("tuid", number.as_str())).write_inner_content(|writer| {
-            writer
-                .create_element("prop")
-                .with_attribute(("type", "x-kind"))
-                .write_text_content(BytesText::new(&kind))?;
-            let property = writer.create_element("prop").with_attribute(("type", "x-confidence"));
-            property.write_text_content(BytesText::new(&confidence))?;
+            for (name, value) in &properties {
+                let property = writer.create_element("prop").with_attribute(("type", *name));
+                property.write_text_content(BytesText::new(value))?;
+            }
             for (tag, text) in &sides {
-                let variant = writer.create_element("tuv").with_attribute(("xml:lang", tag.as_str()));
+                let variant = writer.create_element("tuv").with_attribute(("xml:lang", *tag));
                 variant.write_inner_content(|writer| {
                     writer.create_element("seg").write_text_content(BytesText::new(text))?;
                     Ok(())
@@ -216,43 +257,104 @@ impl<W: Write> TmxWriter<W> {
             }
             Ok(())
         })?;
-        Ok(())
+        Ok(true)
     }
-}
-
-/// A text as it stands in a `seg`: line breaks and tabs as spaces, without the characters that XML 1.0 does not allow,
-/// and their number.
-fn plain(text: &str) -> (String, usize) {
-    let mut removed = 0;
-    let plain: String = text
-        .chars()
-        .filter_map(|c| match c {
-            '\t' | '\n' | '\r' => Some(' '),
-            '\u{20}'..='\u{D7FF}' | '\u{E000}'..='\u{FFFD}' | '\u{10000}'.. => Some(c),
-            _ => {
-                removed += 1;
-                None
-            }
-        })
-        .collect();
-    (plain.trim().to_owned(), removed)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::export::samples::bitext;
+
+    fn written(bitexts: &[Bitext], options: &TmxOptions) -> (String, TmxReport) {
+        let mut out = Vec::new();
+        let mut writer = TmxWriter::new(&mut out, options.clone()).unwrap();
+        for bitext in bitexts {
+            writer.write(bitext).unwrap();
+        }
+        let report = writer.finish().unwrap();
+        (String::from_utf8(out).unwrap(), report)
+    }
 
     #[test]
-    fn removes_what_xml_forbids() {
-        assert_eq!(plain("a\u{B}b\tc\u{FFFF}"), ("ab c".to_owned(), 2));
+    fn writes_the_profile_that_importers_take() {
+        let options = TmxOptions {
+            source: Language::Chinese,
+            date: Some("20240229T080000Z".to_owned()),
+            ..TmxOptions::default()
+        };
+        let bitext = bitext(&["Ham & <eggs>\tare \"ready\"."], &["火腿和蛋好了。"], &[(1, 1)]);
+        let (text, report) = written(&[bitext], &options);
+        let wanted = r#"<?xml version="1.0" encoding="UTF-8"?>
+<!DOCTYPE tmx SYSTEM "tmx14.dtd">
+<tmx version="1.4">
+ <header creationtool="bitext" creationtoolversion="VERSION" segtype="sentence" o-tmf="bitext" adminlang="en-US" srclang="zh-CN" datatype="plaintext" creationdate="20240229T080000Z"/>
+ <body>
+  <tu tuid="1">
+   <prop type="x-kind">1-1</prop>
+   <prop type="x-confidence">0.5000</prop>
+   <tuv xml:lang="zh-CN">
+    <seg>火腿和蛋好了。</seg>
+   </tuv>
+   <tuv xml:lang="en-US">
+    <seg>Ham &amp; &lt;eggs&gt; are &quot;ready&quot;.</seg>
+   </tuv>
+  </tu>
+ </body>
+</tmx>
+"#;
+        assert_eq!(text, wanted.replace("VERSION", env!("CARGO_PKG_VERSION")));
+        assert_eq!(report, TmxReport { units: 1, ..TmxReport::default() });
+    }
+
+    #[test]
+    fn writes_many_bitexts_under_one_tag() {
+        let simplified = bitext(&["The country is developing."], &["国家正在发展。"], &[(1, 1)]);
+        let traditional = bitext(&["The country is developing."], &["國家正在發展。"], &[(1, 1)]);
+        let (text, report) = written(&[simplified.clone(), traditional.clone()], &TmxOptions::default());
+        assert_eq!((report.units, report.other_script), (2, 1));
+        assert_eq!((text.matches("zh-CN").count(), text.matches("zh-TW").count()), (2, 0));
+        let (text, report) = written(&[traditional, simplified], &TmxOptions::default());
+        assert_eq!((report.other_script, text.matches("\"zh-TW\"").count()), (1, 2));
+        let (text, report) = written(&[], &TmxOptions::default());
+        assert!(text.contains("<body>") && text.ends_with("</tmx>\n"), "{text}");
+        assert_eq!(report, TmxReport::default());
+    }
+
+    #[test]
+    fn counts_what_it_leaves_out() {
+        let long = "字".repeat(LONGEST + 1);
+        let bitext = bitext(
+            &["The bridge\u{1}opened.", "Alone.", "\u{200B}", "Long."],
+            &["大桥通车。", "无人。", "空。", &long],
+            &[(1, 1), (1, 0), (0, 1), (1, 1), (1, 1)],
+        );
+        let (text, report) = written(&[bitext], &TmxOptions::default());
+        let wanted =
+            TmxReport { units: 2, without_english: 2, without_chinese: 1, characters: 1, long: 1, other_script: 0 };
+        assert_eq!(report, wanted);
+        assert_eq!(text.matches("<seg>").count(), 4);
     }
 
     #[test]
     fn checks_tags_and_dates() {
         assert!(TmxOptions::default().check().is_ok());
         let tag = |tag: &str| TmxOptions { chinese_tag: Some(tag.to_owned()), ..TmxOptions::default() }.check();
-        assert!(tag("zh-Hant-HK").is_ok() && tag("en-US").is_err() && tag("zh_TW").is_err());
+        assert!(tag("zh-Hant-HK").is_ok() && tag("zh").is_ok());
+        for wrong in ["en-US", "zh_TW", "zh-", "", "zh-\"x", "zh-abcdefghi", "zh TW"] {
+            assert_eq!(tag(wrong).unwrap_err().kind(), ErrorKind::Options, "{wrong}");
+        }
         let date = |date: &str| TmxOptions { date: Some(date.to_owned()), ..TmxOptions::default() }.check();
-        assert!(date("20240131T235959Z").is_ok() && date("20241301T000000Z").is_err() && date("2024-01-31").is_err());
+        assert!(date("20240131T235959Z").is_ok() && date("20240229T000000Z").is_ok());
+        for wrong in [
+            "20241301T000000Z",
+            "20230229T000000Z",
+            "20240100T000000Z",
+            "20240131T240000Z",
+            "2024-01-31",
+            "二零二四年一月",
+        ] {
+            assert!(date(wrong).is_err(), "{wrong}");
+        }
     }
 }

@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use bitext::clean::{CleanOptions, Rule};
-use bitext::export::{jsonl, links, tmx};
+use bitext::export::{html, jsonl, links, tmx, tsv};
 use bitext::split::SplitOptions;
 use bitext::{Aligner, AlignerOptions, Bitext, Document, Language, Weights};
 
@@ -31,6 +31,11 @@ pub(crate) fn run(args: &Align) -> Result<(), Failure> {
             Format::Tmx => Some(tmx::write(&mut content, &bitext, &tmx_options)?),
             Format::Jsonl => jsonl::write(&mut content, &bitext).map(|()| None)?,
             Format::Links => links::write(&mut content, bitext.alignment.beads()).map(|()| None)?,
+            Format::Tsv => tsv::write(&mut content, &bitext).map(|()| None)?,
+            Format::Html => {
+                let options = html::HtmlOptions { title: input_name(args), ..html::HtmlOptions::default() };
+                html::write(&mut content, &bitext, &options).map(|()| None)?
+            }
         };
         let mut output = Output::create(path)?;
         output.write(&content)?;
@@ -70,8 +75,10 @@ fn format_of(path: &Path) -> Result<Format, Failure> {
         "tmx" => Ok(Format::Tmx),
         "jsonl" | "ndjson" => Ok(Format::Jsonl),
         "links" | "align" => Ok(Format::Links),
+        "tsv" => Ok(Format::Tsv),
+        "html" | "htm" => Ok(Format::Html),
         _ => Err(Failure::Usage(format!(
-            "{}: the ending does not tell the format; use .tmx, .jsonl or .links, or say --to tmx|jsonl|links",
+            "{}: the ending does not tell the format; use .tmx, .jsonl, .links, .tsv or .html, or say --to FORMAT",
             path.display()
         ))),
     }
@@ -88,14 +95,12 @@ fn check_paths(args: &Align, outputs: &[(PathBuf, Format)]) -> Result<(), Failur
         )));
     }
     for (number, (output, _)) in outputs.iter().enumerate() {
-        if files::is_standard(output) {
-            continue;
-        }
-        if inputs.iter().any(|input| files::same_file(input, output)) {
-            return Err(Failure::Usage(format!("{}: the output would replace the input", output.display())));
-        }
-        if outputs[..number].iter().any(|(other, _)| files::same_file(other, output)) {
+        let twice = outputs[..number].iter().any(|(other, _)| files::same_file(other, output));
+        if twice {
             return Err(Failure::Usage(format!("{}: given twice as output", output.display())));
+        }
+        if !files::is_standard(output) && inputs.iter().any(|input| files::same_file(input, output)) {
+            return Err(Failure::Usage(format!("{}: the output would replace the input", output.display())));
         }
     }
     Ok(())

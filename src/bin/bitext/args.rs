@@ -95,6 +95,8 @@ pub(crate) struct TrainWeights {
 Examples:
   bitext align release.txt -o pairs.tmx -o pairs.jsonl
       Writes a TMX file for a CAT tool and a JSON Lines file with every sentence.
+  bitext align release.txt -o review.html
+      Writes a page that shows both languages side by side and marks the unsure pairs.
   bitext align en.txt zh.txt -o pairs.tmx --source zh --chinese-tag zh-HK
       Two files; a memory from Chinese (Hong Kong) into English.
   cat release.txt | bitext align - > pairs.jsonl
@@ -102,7 +104,7 @@ Examples:
   bitext align --segmented en.seg zh.seg --to links
       Segments that are split already, one a line; prints `[English ids]:[Chinese ids]`.
 
-The file's ending decides the format: .tmx, .jsonl, .links (or .align). A summary goes to standard error.")]
+The file's ending decides the format: .tmx, .jsonl, .links (or .align), .tsv, .html. A summary goes to standard error.")]
 pub(crate) struct Align {
     /// The release, or the file of one language; `-` for standard input
     pub(crate) input: PathBuf,
@@ -209,6 +211,10 @@ pub(crate) enum Format {
     Jsonl,
     /// English ids and Chinese ids
     Links,
+    /// Tab-separated values for a spreadsheet
+    Tsv,
+    /// A page to look the pairs through in a browser
+    Html,
 }
 
 /// A language, as the options name it.

@@ -61,7 +61,11 @@ fn pairs(files: &[PathBuf]) -> Result<Vec<(PathBuf, PathBuf)>, Failure> {
         && gold.is_dir()
         && test.is_dir()
     {
-        return gold::listed(gold, "align")?
+        let found = gold::listed(gold, "align")?;
+        if found.is_empty() {
+            return Err(Failure::Failed(format!("{}: no .align file in it", gold.display())));
+        }
+        return found
             .into_iter()
             .map(|gold_file| {
                 let test_file = test.join(gold_file.file_name().unwrap_or_default());

@@ -43,7 +43,10 @@ pub(crate) fn same_file(one: &Path, two: &Path) -> bool {
 
 /// An output that stands beside its place until it is complete.
 pub(crate) struct Output {
+    /// As the user names it.
     path: PathBuf,
+    /// Where a link leads, so that the link stays.
+    target: PathBuf,
     place: Place,
 }
 
@@ -58,21 +61,24 @@ impl Output {
     /// Opens an output; a file that exists is replaced only by [`Output::keep`].
     pub(crate) fn create(path: &Path) -> Result<Self, Failure> {
         let fail = |error: std::io::Error| Failure::Failed(format!("{}: cannot be written ({error})", path.display()));
+        let target = fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
+        // `/dev/stdout` leads to what standard output is, which is a file if it is redirected.
+        let device = ["/dev", "/proc"].iter().any(|folder| path.starts_with(folder));
         let place = if is_standard(path) {
             Place::Standard
         } else if path.is_dir() {
             return Err(Failure::Failed(format!("{}: a folder; give the name of a file", path.display())));
-        } else if path.exists() && !path.is_file() {
-            Place::Direct(fs::OpenOptions::new().write(true).open(path).map_err(fail)?)
+        } else if path.exists() && (device || !path.is_file()) {
+            Place::Direct(fs::OpenOptions::new().append(true).open(path).map_err(fail)?)
         } else {
             // A file that may not be written may not be replaced either.
             if path.exists() {
                 fs::OpenOptions::new().append(true).open(path).map_err(fail)?;
             }
-            let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+            let folder = target.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
             Place::Beside(beside().tempfile_in(folder).map_err(fail)?)
         };
-        Ok(Self { path: path.to_owned(), place })
+        Ok(Self { path: path.to_owned(), target, place })
     }
 
     /// Writes all of the output.
@@ -92,7 +98,7 @@ impl Output {
     /// Puts the output in its place.
     pub(crate) fn keep(self) -> Result<(), Failure> {
         match self.place {
-            Place::Beside(file) => file.persist(&self.path).map(|_| ()).map_err(|error| {
+            Place::Beside(file) => file.persist(&self.target).map(|_| ()).map_err(|error| {
                 Failure::Failed(format!("{}: cannot be written ({})", self.path.display(), error.error))
             }),
             _ => Ok(()),

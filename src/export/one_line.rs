@@ -1,0 +1,35 @@
+//! Text on one line, for formats in which line breaks, tabs or control characters would do harm.
+
+/// A text with line breaks and tabs as spaces, without the characters that XML 1.0 does not allow, and their number;
+/// empty if nothing in it can be seen.
+pub(crate) fn one_line(text: &str) -> (String, usize) {
+    let mut removed = 0;
+    let line: String = text
+        .chars()
+        .filter_map(|c| match c {
+            '\t' | '\n' | '\r' | '\u{85}' | '\u{2028}' | '\u{2029}' => Some(' '),
+            '\u{20}'..='\u{D7FF}' | '\u{E000}'..='\u{FFFD}' | '\u{10000}'.. => Some(c),
+            _ => {
+                removed += 1;
+                None
+            }
+        })
+        .collect();
+    let line = if line.chars().all(is_unseen) { "" } else { line.trim() };
+    (line.to_owned(), removed)
+}
+
+fn is_unseen(c: char) -> bool {
+    c.is_whitespace() || c.is_control() || matches!(c, '\u{AD}' | '\u{200B}'..='\u{200F}' | '\u{2060}' | '\u{FEFF}')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn removes_what_xml_forbids() {
+        assert_eq!(one_line("a\u{B}b\tc\u{FFFF}\u{85}"), ("ab c".to_owned(), 2));
+        assert_eq!(one_line("\u{200B} \u{FEFF}").0, "");
+    }
+}

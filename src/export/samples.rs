@@ -1,0 +1,26 @@
+//! Bitexts for the tests of the exports.
+
+use crate::bead::{Alignment, Bead};
+use crate::bitext::Bitext;
+use crate::clean::CleanReport;
+use crate::document::Document;
+use crate::language::Language;
+
+/// A bitext of segments in beads of these numbers of English and Chinese segments; each bead is half as sure as the one
+/// before it.
+pub(crate) fn bitext(english: &[&str], chinese: &[&str], kinds: &[(usize, usize)]) -> Bitext {
+    let mut next = (0, 0);
+    let mut beads = Vec::new();
+    for (one, two) in kinds {
+        beads.push(Bead::new(next.0..next.0 + one, next.1..next.1 + two));
+        next = (next.0 + one, next.1 + two);
+    }
+    Bitext {
+        english: Document::from_segments(Language::English, english),
+        chinese: Document::from_segments(Language::Chinese, chinese),
+        confidences: (1..=beads.len() as i32).map(|power| 0.5_f32.powi(power)).collect(),
+        alignment: Alignment::new(beads, english.len(), chinese.len()).expect("an alignment"),
+        layout: None,
+        cleaned: CleanReport::default(),
+    }
+}

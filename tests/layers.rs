@@ -1,0 +1,160 @@
+//! Imports point down: a module of the library may import modules of lower layers only. ARCHITECTURE.md shows the table.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+/// The modules from the bottom up. Modules of one layer do not import one another.
+const LAYERS: &[&[&str]] = &[
+    &["error", "language", "pinyin", "ragged"],
+    &["document", "bead"],
+    &["read", "clean", "split", "gold"],
+    &["release"],
+    &["tokens"],
+    &["lexicon"],
+    &["align"],
+    &["weights", "omissions"],
+    &["evidence"],
+    &["search"],
+    &["bitext"],
+    &["export", "evaluate", "train"],
+    &["aligner"],
+];
+
+/// Modules that a layer of the library must not know, with the reason.
+const FORBIDDEN: &[(&str, &str)] = &[
+    ("std::fs", "the library reads and writes no files: take bytes, give data, and leave files to src/bin"),
+    ("std::env", "the library reads no environment: take an option"),
+    ("std::time", "the library reads no clock, so that it is deterministic: take the date as an option"),
+    ("std::process", "the library starts and ends no process"),
+    ("std::net", "the library uses no network"),
+];
+
+#[test]
+fn imports_point_down() {
+    let layer_of: BTreeMap<&str, usize> =
+        LAYERS.iter().enumerate().flat_map(|(layer, names)| names.iter().map(move |&name| (name, layer))).collect();
+    let mut faults = Vec::new();
+    for source in library() {
+        let module = source.module.as_str();
+        let Some(&layer) = layer_of.get(module) else {
+            faults
+                .push(format!("{}: module `{module}` has no layer; add it to LAYERS in tests/layers.rs", source.name));
+            continue;
+        };
+        for (number, line) in source.lines() {
+            let at = format!("{}:{number}", source.name);
+            for other in imported(line) {
+                if other == "{" || other == "*" {
+                    faults.push(format!("{at}: import one module of the crate a line, so that layers can be checked"));
+                } else if other != module && layer_of.get(other).is_none_or(|&below| below >= layer) {
+                    faults.push(format!(
+                        "{at}: `{module}` (layer {layer}) imports `crate::{other}`, which is not below it; move what \
+                         both need into a lower module, or turn the dependency round"
+                    ));
+                }
+            }
+            if line.matches("super::").count() >= source.depth {
+                faults.push(format!("{at}: `super` leads out of `{module}`; write crate::…"));
+            }
+        }
+    }
+    assert!(faults.is_empty(), "\n{}\n", faults.join("\n"));
+}
+
+#[test]
+fn the_library_does_no_input_or_output() {
+    let mut faults = Vec::new();
+    for source in library() {
+        for (number, line) in source.lines() {
+            for (path, reason) in FORBIDDEN {
+                if line.contains(path) {
+                    faults.push(format!("{}:{number}: uses {path}; {reason}", source.name));
+                }
+            }
+        }
+    }
+    assert!(faults.is_empty(), "\n{}\n", faults.join("\n"));
+}
+
+#[test]
+fn the_architecture_shows_every_layer() {
+    let page = fs::read_to_string("ARCHITECTURE.md").unwrap();
+    for (layer, names) in LAYERS.iter().enumerate() {
+        let names: Vec<String> = names.iter().map(|name| format!("`{name}`")).collect();
+        let start = format!("| {layer} | {} |", names.join(", "));
+        assert!(page.lines().any(|line| line.starts_with(&start)), "ARCHITECTURE.md lacks the row {start}");
+    }
+}
+
+#[test]
+fn finds_imports_in_a_line() {
+    assert_eq!(imported("use crate::bead::{Bead, BeadKind}; // crate::aligner").collect::<Vec<_>>(), ["bead"]);
+    assert_eq!(imported("fn f(a: crate::error::Error) -> crate::Pair").collect::<Vec<_>>(), ["error"]);
+    assert_eq!(imported("use crate::{bead, error};").collect::<Vec<_>>(), ["{"]);
+    assert_eq!(imported("/// See [`crate::aligner`].").count(), 0);
+}
+
+/// A file of the library.
+struct Source {
+    name: String,
+    /// The module right below the crate that it belongs to.
+    module: String,
+    /// How many times `super` leads from it to the crate.
+    depth: usize,
+    text: String,
+}
+
+impl Source {
+    /// Its lines with their numbers, without the tests at its end.
+    fn lines(&self) -> impl Iterator<Item = (usize, &str)> {
+        self.text.lines().take_while(|line| line.trim() != "#[cfg(test)]").enumerate().map(|(at, line)| (at + 1, line))
+    }
+}
+
+fn library() -> Vec<Source> {
+    let mut sources = Vec::new();
+    for file in files(Path::new("src")) {
+        let inside = file.strip_prefix("src").unwrap();
+        if inside.starts_with("bin") || inside == Path::new("lib.rs") {
+            continue;
+        }
+        let mut parts: Vec<&str> = inside.iter().map(|part| part.to_str().unwrap()).collect();
+        let last = parts.pop().unwrap().trim_end_matches(".rs");
+        if last != "mod" {
+            parts.push(last);
+        }
+        sources.push(Source {
+            name: file.display().to_string(),
+            module: parts[0].to_owned(),
+            depth: parts.len(),
+            text: fs::read_to_string(&file).unwrap(),
+        });
+    }
+    assert!(sources.len() > 30, "the sources were not found");
+    sources
+}
+
+fn files(folder: &Path) -> Vec<PathBuf> {
+    let mut found = Vec::new();
+    for entry in fs::read_dir(folder).unwrap() {
+        let path = entry.unwrap().path();
+        if path.is_dir() {
+            found.extend(files(&path));
+        } else if path.extension().is_some_and(|ending| ending == "rs") {
+            found.push(path);
+        }
+    }
+    found.sort();
+    found
+}
+
+/// The modules that a line of code names behind `crate::`; types that lib.rs re-exports are not modules.
+fn imported(line: &str) -> impl Iterator<Item = &str> {
+    let code = line.split("//").next().unwrap_or_default();
+    code.split("crate::").skip(1).filter_map(|rest| {
+        let end = rest.find(|c: char| !c.is_alphanumeric() && c != '_').unwrap_or(rest.len());
+        let name = if end == 0 { rest.get(..1)? } else { &rest[..end] };
+        (!name.starts_with(char::is_uppercase)).then_some(name)
+    })
+}

@@ -1,0 +1,85 @@
+//! The help texts teach by examples, and the examples work as they stand.
+
+use crate::folder::Folder;
+
+const COMMANDS: [&str; 3] = ["align", "split", "eval"];
+
+/// The examples of a help text: its lines that call the program.
+fn examples(help: &str) -> Vec<String> {
+    let (_, examples) = help.split_once("Examples:").expect("the help has examples");
+    let lines = examples.lines().filter(|line| line.starts_with("  ") && line.contains("bitext "));
+    lines
+        .map(|line| {
+            let line = line.trim();
+            // A comment stands behind the command, parted by several spaces.
+            line.split("   ").next().unwrap_or(line).to_owned()
+        })
+        .filter(|line| ["bitext ", "cat ", "echo "].iter().any(|start| line.starts_with(start)))
+        .collect()
+}
+
+#[cfg(unix)]
+#[test]
+fn the_examples_of_every_help_text_work() {
+    let gold = "[0]:[0]\n[1]:[1]\n";
+    let (english, chinese) = (crate::ENGLISH, crate::CHINESE);
+    let beads = "E> The bridge opened.\nZ> 大桥通车。\n";
+    for command in ["", "align", "split", "eval"] {
+        let folder = Folder::with(&[
+            ("release.txt", crate::RELEASE),
+            ("english.txt", english),
+            ("chinese.txt", chinese),
+            ("en.txt", english),
+            ("zh.txt", chinese),
+            ("en.seg", english),
+            ("zh.seg", chinese),
+            ("notes.txt", chinese),
+            ("paragraphs.txt", english),
+            ("gold.align", gold),
+            ("test.align", gold),
+            ("a.gold", gold),
+            ("a.test", gold),
+            ("b.gold", gold),
+            ("b.test", gold),
+            ("gold/one.align", gold),
+            ("gold/one.en", english),
+            ("gold/one.zh", chinese),
+            ("test/one.align", gold),
+            ("data/releases/held-out/one.beads", beads),
+            ("data/releases/held-out/one.txt", "The bridge opened.\n大桥通车。\n"),
+        ]);
+        let help = folder.run(&format!("{command} --help"));
+        assert_eq!(help.code, 0);
+        let examples = examples(&help.out);
+        assert!(examples.len() >= 2, "bitext {command} --help has {} examples:\n{}", examples.len(), help.out);
+        for example in examples {
+            let run = folder.shell(&example);
+            assert_eq!(
+                run.code, 0,
+                "the example `{example}` of `bitext {command} --help` fails; if it names a new file, add that to this \
+                 test:\n{}",
+                run.messages
+            );
+        }
+    }
+}
+
+#[test]
+fn every_command_has_help_and_every_option_a_text() {
+    let folder = Folder::with(&[]);
+    let general = folder.run("--help").out;
+    for command in COMMANDS {
+        assert!(general.contains(&format!("  {command} ")), "bitext --help does not name {command}");
+        let help = folder.run(&format!("{command} --help")).out;
+        assert_eq!(folder.run(&format!("help {command}")).out, help);
+        let lines: Vec<&str> = help.lines().collect();
+        for (at, line) in lines.iter().enumerate() {
+            if line.trim_start().starts_with("--") || line.trim_start().starts_with("-o") {
+                let own = line.trim().split("  ").nth(1).is_some();
+                let next = lines.get(at + 1).is_some_and(|next| next.starts_with("          "));
+                assert!(own || next, "bitext {command} --help: {line:?} has no text");
+            }
+        }
+    }
+    assert_eq!(folder.run("--version").out, format!("bitext {}\n", env!("CARGO_PKG_VERSION")));
+}

@@ -1,0 +1,225 @@
+//! What holds for any input: nothing is lost, nothing is counted twice, nothing panics, and twice gives the same.
+
+mod lossless;
+
+use std::sync::OnceLock;
+
+use bitext::export::{jsonl, links, tmx};
+use bitext::gold::{Link, parse_links};
+use bitext::{Aligner, AlignerOptions, Alignment, Bead, Bitext, Document, ErrorKind, Language};
+use proptest::prelude::*;
+use proptest::strategy::ValueTree;
+
+use lossless::{characters, characters_of_pairs};
+
+fn aligner() -> &'static Aligner {
+    static ALIGNER: OnceLock<Aligner> = OnceLock::new();
+    ALIGNER.get_or_init(|| Aligner::new(AlignerOptions::default()).unwrap())
+}
+
+/// Pieces of text that releases are made of, and some that they should not be.
+const ENGLISH: &[&str] = &[
+    "The bridge opened on Monday. ",
+    "Mr. Lin said: “We are ready.” ",
+    "It cost 3.5 billion yuan (about $480 million). ",
+    "Visit www.example.org or write to a.b@example.org! ",
+    "Why? ",
+    "Beijing, ",
+    "e\u{301} ",
+    "'",
+    "\t",
+    "\n",
+    "\n\n",
+    "\r\n",
+];
+const CHINESE: &[&str] = &[
+    "大桥周一通车。",
+    "林市长说：“我们准备好了。”",
+    "造价三十五亿元，約4.8億美元。",
+    "區(qū)政府聯(lián)合舉辦！",
+    "为什么？",
+    "北京，",
+    "……",
+    "\u{3000}",
+    "\n",
+    "\n\n",
+];
+const STRANGE: &[&str] = &[
+    "\u{FEFF}",
+    "\u{200B}",
+    "\u{1}",
+    "]]>",
+    "&<\"",
+    "\u{1F600}",
+    "----------",
+    "(((((",
+    "“““",
+    "\u{202E}",
+    "\u{FFFE}",
+];
+
+fn text_of(pieces: &'static [&'static str]) -> impl Strategy<Value = String> {
+    let piece = prop_oneof![
+        30 => prop::sample::select(pieces).prop_map(str::to_owned),
+        2 => prop::sample::select(STRANGE).prop_map(str::to_owned),
+        1 => any::<String>(),
+    ];
+    prop::collection::vec(piece, 1..40).prop_map(|pieces| pieces.concat())
+}
+
+/// A release in some layout: halves in either order, or pieces of both in turn.
+fn release() -> impl Strategy<Value = String> {
+    (text_of(ENGLISH), text_of(CHINESE), 0..3_u8).prop_map(|(english, chinese, layout)| match layout {
+        0 => format!("{english}\n{chinese}"),
+        1 => format!("{chinese}\n{english}"),
+        _ => english.lines().zip(chinese.lines()).map(|(one, two)| format!("{one}\n{two}\n")).collect(),
+    })
+}
+
+fn json_lines(bitext: &Bitext) -> Vec<serde_json::Value> {
+    let mut out = Vec::new();
+    jsonl::write(&mut out, bitext).unwrap();
+    String::from_utf8(out).unwrap().lines().map(|line| serde_json::from_str(line).unwrap()).collect()
+}
+
+/// What every bitext promises.
+fn check(bitext: &Bitext) -> Result<(), TestCaseError> {
+    let beads = bitext.alignment.beads();
+    prop_assert_eq!(bitext.confidences.len(), beads.len());
+    prop_assert!(bitext.confidences.iter().all(|confidence| (0.0..=1.0).contains(confidence)));
+    let again = Alignment::new(beads.to_vec(), bitext.english.len(), bitext.chinese.len());
+    prop_assert_eq!(again.unwrap(), bitext.alignment.clone());
+    for document in [&bitext.english, &bitext.chinese] {
+        let mut end = 0;
+        for segment in document.segments() {
+            prop_assert!(document.text()[end..segment.range.start].trim().is_empty(), "text between segments");
+            end = segment.range.end;
+        }
+        prop_assert!(document.text()[end..].trim().is_empty(), "text behind the last segment");
+    }
+
+    let lines = json_lines(bitext);
+    prop_assert_eq!(lines.len(), beads.len());
+    for (key, document) in [("en_segments", &bitext.english), ("zh_segments", &bitext.chinese)] {
+        let written: Vec<&str> =
+            lines.iter().flat_map(|line| line[key].as_array().unwrap()).map(|text| text.as_str().unwrap()).collect();
+        prop_assert_eq!(written, document.texts().collect::<Vec<_>>());
+    }
+
+    let mut out = Vec::new();
+    links::write(&mut out, beads).unwrap();
+    let read = parse_links(&String::from_utf8(out).unwrap()).unwrap();
+    prop_assert_eq!(read, beads.iter().map(Link::from).collect::<Vec<_>>());
+
+    let mut out = Vec::new();
+    let report = tmx::write(&mut out, bitext, &tmx::TmxOptions::default()).unwrap();
+    let units = units(&String::from_utf8(out).unwrap())?;
+    prop_assert_eq!(report.units, units.len());
+    prop_assert!(units.iter().all(|segments| segments.len() == 2 && segments.iter().all(|text| !text.is_empty())));
+    Ok(())
+}
+
+/// The units of a TMX file, read by an XML parser that checks well-formedness.
+fn units(text: &str) -> Result<Vec<Vec<String>>, TestCaseError> {
+    let options = roxmltree::ParsingOptions { allow_dtd: true, ..Default::default() };
+    let document = roxmltree::Document::parse_with_options(text, options)
+        .map_err(|error| TestCaseError::fail(format!("the TMX file is not well-formed: {error}")))?;
+    let segments = |unit: roxmltree::Node<'_, '_>| {
+        let named = unit.descendants().filter(|node| node.has_tag_name("seg"));
+        named.map(|node| node.text().unwrap_or_default().to_owned()).collect()
+    };
+    Ok(document.descendants().filter(|node| node.has_tag_name("tu")).map(segments).collect())
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 256, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn a_release_loses_nothing(text in release()) {
+        match aligner().align(&text) {
+            Ok(bitext) => {
+                check(&bitext)?;
+                prop_assert_eq!(characters_of_pairs(&bitext), characters(&[&text]));
+                prop_assert_eq!(&aligner().align(&text).unwrap(), &bitext);
+            }
+            Err(error) => prop_assert!(
+                matches!(error.kind(), ErrorKind::Empty | ErrorKind::NoEnglish | ErrorKind::NoChinese),
+                "{}", error
+            ),
+        }
+    }
+
+    #[test]
+    fn two_files_lose_nothing(english in text_of(ENGLISH), chinese in text_of(CHINESE)) {
+        if let Ok(bitext) = aligner().align_two(&english, &chinese) {
+            check(&bitext)?;
+            prop_assert_eq!(characters_of_pairs(&bitext), characters(&[&english, &chinese]));
+            prop_assert_eq!(&aligner().align_two(&chinese, &english).unwrap(), &bitext);
+        }
+    }
+
+    #[test]
+    fn given_segments_stay_as_they_are(
+        english in prop::collection::vec(text_of(ENGLISH), 0..12),
+        chinese in prop::collection::vec(text_of(CHINESE), 0..12),
+    ) {
+        let one = Document::from_segments(Language::English, &english);
+        let two = Document::from_segments(Language::Chinese, &chinese);
+        let bitext = aligner().align_documents(one, two, &[]).unwrap();
+        check(&bitext)?;
+        prop_assert!(bitext.english.texts().eq(english.iter().map(String::as_str)));
+        prop_assert!(bitext.chinese.texts().eq(chinese.iter().map(String::as_str)));
+    }
+
+    #[test]
+    fn an_alignment_is_a_cover_or_an_error(
+        sizes in prop::collection::vec((0..3_usize, 0..3_usize), 0..8),
+        shift in 0..3_usize,
+        at in 0..8_usize,
+    ) {
+        let mut next = (0, 0);
+        let mut beads: Vec<Bead> = sizes.iter().filter(|&&size| size != (0, 0)).map(|&(english, chinese)| {
+            let bead = Bead::new(next.0..next.0 + english, next.1..next.1 + chinese);
+            next = (bead.english.end, bead.chinese.end);
+            bead
+        }).collect();
+        prop_assert!(Alignment::new(beads.clone(), next.0, next.1).is_ok());
+        prop_assert!(Alignment::new(beads.clone(), next.0 + 1, next.1).is_err());
+        if let Some(bead) = beads.get_mut(at) {
+            bead.chinese = bead.chinese.start + shift..bead.chinese.end + shift;
+            prop_assert_eq!(Alignment::new(beads, next.0, next.1).is_ok(), shift == 0);
+        }
+    }
+}
+
+/// The generated releases would prove nothing if they were all refused.
+#[test]
+fn most_generated_releases_align() {
+    let mut runner = proptest::test_runner::TestRunner::deterministic();
+    let strategy = release();
+    let aligned =
+        (0..50).filter(|_| aligner().align(&strategy.new_tree(&mut runner).unwrap().current()).is_ok()).count();
+    assert!(aligned > 25, "{aligned} of 50");
+}
+
+#[test]
+fn public_types_can_be_shared_between_threads() {
+    fn shared<T: Send + Sync>() {}
+    shared::<Aligner>();
+    shared::<AlignerOptions>();
+    shared::<Bitext>();
+    shared::<Document>();
+    shared::<Alignment>();
+    shared::<bitext::Error>();
+    shared::<bitext::GoldDocument>();
+    shared::<bitext::Weights>();
+    shared::<bitext::Pair<'static>>();
+    shared::<bitext::lexicon::Lexicon>();
+    shared::<bitext::evaluate::Evaluation>();
+    shared::<tmx::TmxOptions>();
+    shared::<tmx::TmxWriter<Vec<u8>>>();
+    let text = "The bridge opened.\n大桥通车。";
+    let threads: Vec<_> = (0..4).map(|_| std::thread::spawn(move || aligner().align(text).unwrap())).collect();
+    let found: Vec<Bitext> = threads.into_iter().map(|thread| thread.join().unwrap()).collect();
+    assert!(found.iter().all(|bitext| *bitext == found[0]));
+}
