@@ -136,7 +136,8 @@ impl GoldDocument {
         })
     }
 
-    /// The gold beads that a monotone search can find: consecutive ids, in order; one-sided ones taken apart.
+    /// The gold beads that a monotone search can find: of the two-sided ones with consecutive ids as many as stand in
+    /// one order.
     #[must_use]
     pub fn monotone(&self) -> Vec<Bead> {
         let consecutive = |ids: &[usize]| ids.windows(2).all(|pair| pair[1] == pair[0] + 1);
@@ -148,16 +149,36 @@ impl GoldDocument {
             }
         }
         beads.sort_by_key(|bead| (bead.english.start, bead.chinese.start));
-        let mut next = (0, 0);
-        beads.retain(|bead| {
-            let keep = bead.english.start >= next.0 && bead.chinese.start >= next.1;
-            if keep {
-                next = (bead.english.end, bead.chinese.end);
-            }
-            keep
-        });
-        beads
+        longest_chain(&beads)
     }
+}
+
+/// The most beads that follow one another on both sides, of beads sorted by their English start.
+fn longest_chain(beads: &[Bead]) -> Vec<Bead> {
+    // For each length of a chain the bead that ends it earliest in the Chinese, and for each bead the one before it.
+    let mut ends: Vec<usize> = Vec::new();
+    let mut before: Vec<Option<usize>> = vec![None; beads.len()];
+    for (number, bead) in beads.iter().enumerate() {
+        let length = ends.partition_point(|&end| beads[end].chinese.end <= bead.chinese.start);
+        let previous = length.checked_sub(1).map(|at| ends[at]);
+        if previous.is_some_and(|at| beads[at].english.end > bead.english.start) {
+            continue;
+        }
+        before[number] = previous;
+        if length == ends.len() {
+            ends.push(number);
+        } else if bead.chinese.end < beads[ends[length]].chinese.end {
+            ends[length] = number;
+        }
+    }
+    let mut chain = Vec::with_capacity(ends.len());
+    let mut at = ends.last().copied();
+    while let Some(number) = at {
+        chain.push(beads[number].clone());
+        at = before[number];
+    }
+    chain.reverse();
+    chain
 }
 
 /// The paragraphs of one side, each with its segments.
@@ -204,6 +225,18 @@ mod tests {
         assert_eq!(links[0], Link { english: vec![0, 1], chinese: vec![0] });
         assert!(!links[1].is_two_sided());
         assert_eq!(parse_links("[0]:[0]\n0-0").unwrap_err().line(), Some(2));
+    }
+
+    #[test]
+    fn leaves_out_what_was_moved() {
+        let ids = |pairs: &[(usize, usize)]| {
+            let links = pairs.iter().map(|&(one, two)| Link { english: vec![one], chinese: vec![two] }).collect();
+            let text = (0..9).map(|id| format!("{id}.\n")).collect::<String>();
+            let gold = GoldDocument { links, ..GoldDocument::from_lines("g", &text, &text, "").unwrap() };
+            gold.monotone().iter().map(|bead| (bead.english.start, bead.chinese.start)).collect::<Vec<_>>()
+        };
+        assert_eq!(ids(&[(0, 0), (1, 5), (2, 1), (3, 2), (4, 6)]), [(0, 0), (2, 1), (3, 2), (4, 6)]);
+        assert_eq!(ids(&[(0, 3), (1, 1), (2, 2)]), [(1, 1), (2, 2)]);
     }
 
     #[test]
