@@ -9,6 +9,7 @@ use crate::error::{Error, ErrorKind};
 use crate::evidence::{self, Sources};
 use crate::language::Language;
 use crate::lexicon::{Associations, Lexicon};
+use crate::moved;
 use crate::read;
 use crate::release::{self, HalfLine, Halves};
 use crate::search;
@@ -25,7 +26,7 @@ pub fn align(text: &str) -> Result<Bitext, Error> {
 }
 
 /// Options of an [`Aligner`].
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone)]
 pub struct AlignerOptions {
     /// The cleaning rules.
     pub clean: CleanOptions,
@@ -37,6 +38,21 @@ pub struct AlignerOptions {
     pub lexicon: Lexicon,
     /// Channels of evidence that are left out.
     pub without: Vec<String>,
+    /// Whether what stays alone on both sides is looked through for pairs out of order.
+    pub moved: bool,
+}
+
+impl Default for AlignerOptions {
+    fn default() -> Self {
+        Self {
+            clean: CleanOptions::default(),
+            split: SplitOptions::default(),
+            weights: None,
+            lexicon: Lexicon::embedded(),
+            without: Vec::new(),
+            moved: true,
+        }
+    }
 }
 
 /// Aligns releases and documents; immutable, so that threads can share one.
@@ -126,9 +142,11 @@ impl Aligner {
         let sources = Sources { tokens: &tokens, lexicon, associations: &associations, band: &band, without };
         let pass = search::both(&sources, &self.weights, own);
         let confidences = pass.path.iter().map(|&(_, at)| pass.posteriors[at]).collect();
+        let moved =
+            if self.options.moved { moved::find(&sources, &self.weights.first, &pass, own) } else { Vec::new() };
         let beads = pass.beads();
         let alignment = Alignment::new(beads, english.len(), chinese.len())?;
-        Ok(Bitext { english, chinese, alignment, confidences, layout: None, cleaned: CleanReport::default() })
+        Ok(Bitext { english, chinese, alignment, confidences, moved, layout: None, cleaned: CleanReport::default() })
     }
 
     fn document(&self, language: Language, half: &[HalfLine]) -> Document {

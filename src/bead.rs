@@ -59,6 +59,15 @@ impl fmt::Display for BeadKind {
     }
 }
 
+/// A pair out of order: what the translator moved.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Moved {
+    /// Its segments; they belong to one-sided beads of the alignment.
+    pub bead: Bead,
+    /// The probability that they translate each other, from 0 to 1.
+    pub confidence: f32,
+}
+
 /// A point between segments of both sides: this many English and Chinese segments lie before it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct Anchor {

@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use crate::bead::{Alignment, Bead, BeadKind};
+use crate::bead::{Alignment, Bead, BeadKind, Moved};
 use crate::clean::CleanReport;
 use crate::document::Document;
 use crate::release::Layout;
@@ -18,6 +18,8 @@ pub struct Bitext {
     pub alignment: Alignment,
     /// For each bead its posterior probability, from 0 to 1.
     pub confidences: Vec<f32>,
+    /// Pairs out of order, of segments that stand in one-sided beads.
+    pub moved: Vec<Moved>,
     /// How the input set its halves; `None` where segments were given.
     pub layout: Option<Layout>,
     /// How often each cleaning rule fired.
@@ -25,13 +27,27 @@ pub struct Bitext {
 }
 
 impl Bitext {
-    /// The pairs in order, also those with an empty side, so that no segment is lost.
-    pub fn pairs(&self) -> impl ExactSizeIterator<Item = Pair<'_>> {
-        self.alignment.beads().iter().zip(&self.confidences).map(|(bead, &confidence)| Pair {
-            bitext: self,
-            bead,
-            confidence,
-        })
+    /// The pairs in the order of the English, also those with an empty side, so that no segment is lost.
+    ///
+    /// What was moved stands as one pair at its English place instead of as one-sided ones at both.
+    #[must_use]
+    pub fn pairs(&self) -> std::vec::IntoIter<Pair<'_>> {
+        let mut pairs = Vec::with_capacity(self.alignment.beads().len());
+        for (bead, &confidence) in self.alignment.beads().iter().zip(&self.confidences) {
+            let moved = self.moved.iter().find(|moved| {
+                !bead.is_two_sided()
+                    && (moved.bead.english.contains(&bead.english.start) && !bead.english.is_empty()
+                        || moved.bead.chinese.contains(&bead.chinese.start) && !bead.chinese.is_empty())
+            });
+            match moved {
+                None => pairs.push(Pair { bitext: self, bead, confidence, moved: false }),
+                Some(moved) if !bead.english.is_empty() && bead.english.start == moved.bead.english.start => {
+                    pairs.push(Pair { bitext: self, bead: &moved.bead, confidence: moved.confidence, moved: true });
+                }
+                Some(_) => {}
+            }
+        }
+        pairs.into_iter()
     }
 }
 
@@ -43,6 +59,8 @@ pub struct Pair<'a> {
     pub bead: &'a Bead,
     /// Its posterior probability, from 0 to 1.
     pub confidence: f32,
+    /// Whether its sides stand out of order: the translator moved it.
+    pub moved: bool,
 }
 
 impl<'a> Pair<'a> {

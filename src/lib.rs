@@ -23,6 +23,7 @@ pub mod export;
 pub mod gold;
 pub mod language;
 pub mod lexicon;
+pub mod moved;
 pub mod omissions;
 pub mod pinyin;
 mod ragged;

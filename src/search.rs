@@ -83,7 +83,7 @@ fn sizes(sources: &Sources<'_>) -> (usize, usize) {
     (sources.tokens.english.len(), sources.tokens.chinese.len())
 }
 
-fn scorer(channels: &Channels, weights: &StageWeights, own: &impl Scorer) -> impl Scorer {
+pub(crate) fn scorer(channels: &Channels, weights: &StageWeights, own: &impl Scorer) -> impl Scorer {
     let weighed = channels.weighed(weights);
     move |bead: &Bead| weighed.score(bead) + own.score(bead)
 }

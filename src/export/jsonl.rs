@@ -17,6 +17,8 @@ struct Object<'a> {
     zh_segments: Vec<&'a str>,
     en_ids: Vec<usize>,
     zh_ids: Vec<usize>,
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    moved: bool,
 }
 
 /// Writes every pair of a bitext.
@@ -41,6 +43,7 @@ fn write_pair(out: &mut impl Write, pair: &Pair<'_>) -> Result<(), Error> {
         zh_segments: pair.chinese_segments().collect(),
         en_ids: pair.bead.english.clone().collect(),
         zh_ids: pair.bead.chinese.clone().collect(),
+        moved: pair.moved,
     };
     serde_json::to_writer(&mut *out, &object).map_err(std::io::Error::from)?;
     out.write_all(b"\n")?;

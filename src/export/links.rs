@@ -9,7 +9,7 @@ use crate::error::Error;
 ///
 /// # Errors
 /// [`crate::ErrorKind::Io`] if writing fails.
-pub fn write(out: &mut impl Write, beads: &[Bead]) -> Result<(), Error> {
+pub fn write<'a>(out: &mut impl Write, beads: impl IntoIterator<Item = &'a Bead>) -> Result<(), Error> {
     for bead in beads {
         let ids =
             |range: &std::ops::Range<usize>| range.clone().map(|id| id.to_string()).collect::<Vec<_>>().join(", ");

@@ -30,7 +30,7 @@ pub(crate) fn run(args: &Align) -> Result<(), Failure> {
         let report = match format {
             Format::Tmx => Some(tmx::write(&mut content, &bitext, &tmx_options)?),
             Format::Jsonl => jsonl::write(&mut content, &bitext).map(|()| None)?,
-            Format::Links => links::write(&mut content, bitext.alignment.beads()).map(|()| None)?,
+            Format::Links => links::write(&mut content, bitext.pairs().map(|pair| pair.bead)).map(|()| None)?,
             Format::Tsv => tsv::write(&mut content, &bitext).map(|()| None)?,
             Format::Html => {
                 let options = html::HtmlOptions { title: input_name(args), ..html::HtmlOptions::default() };
@@ -111,6 +111,7 @@ fn aligner(args: &Align) -> Result<Aligner, Failure> {
     let options = AlignerOptions {
         clean: CleanOptions { rules },
         split: SplitOptions { quotes: args.quotes.into(), ..SplitOptions::default() },
+        moved: !args.monotone,
         ..model(&args.model)?
     };
     Ok(Aligner::new(options)?)

@@ -139,6 +139,9 @@ pub(crate) struct Align {
     pub(crate) segmented: bool,
     #[command(flatten)]
     pub(crate) model: Model,
+    /// Keep the order of both texts: look for no pairs that the translator moved
+    #[arg(long)]
+    pub(crate) monotone: bool,
     /// Print no summary
     #[arg(short, long)]
     pub(crate) quiet: bool,

@@ -95,7 +95,7 @@ fn run_folder(folder: &Path, aligner: &Aligner) -> Result<Vec<Scored>, Failure> 
     for path in gold::listed(folder, "align")? {
         let gold = gold::segmented(&path)?;
         let bitext = aligner.align_documents(gold.english.clone(), gold.chinese.clone(), &gold.anchors)?;
-        let tested = bitext.alignment.beads().iter().map(Link::from).collect();
+        let tested = bitext.pairs().map(|pair| Link::from(pair.bead)).collect();
         scored.push((path.display().to_string(), gold.links, tested));
     }
     for path in gold::listed(folder, "beads")? {

@@ -32,11 +32,14 @@ pub(crate) fn of(input: &str, bitext: &Bitext, outputs: &[(PathBuf, Format, Opti
     }
     let kinds: Vec<_> = kinds.into_iter().map(|(kind, count)| format!("{kind} {count}")).collect();
     let _ = writeln!(text, "beads (English-Chinese): {}", kinds.join(", "));
+    if !bitext.moved.is_empty() {
+        let _ = writeln!(text, "pairs out of order (moved): {}", bitext.moved.len());
+    }
     for (path, format, report) in outputs {
         let path = if files::is_standard(path) { "standard output".to_owned() } else { path.display().to_string() };
         let _ = match (format, report) {
             (Format::Tmx, Some(report)) => writeln!(text, "{path}: {}", tmx(report)),
-            (Format::Links, _) => writeln!(text, "{path}: {} beads", bitext.alignment.beads().len()),
+            (Format::Links, _) => writeln!(text, "{path}: {} beads", bitext.pairs().len()),
             _ => writeln!(text, "{path}: {} pairs, those with an empty side included", bitext.pairs().len()),
         };
     }
