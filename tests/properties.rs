@@ -132,7 +132,7 @@ fn units(text: &str) -> Result<Vec<Vec<String>>, TestCaseError> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 256, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
     fn a_release_loses_nothing(text in release()) {

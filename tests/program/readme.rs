@@ -24,13 +24,16 @@ fn the_quick_start_prints_what_the_readme_shows() {
 fn the_readme_names_every_option_value_and_command() {
     let page = fs::read_to_string("README.md").unwrap();
     let help = Folder::with(&[]).run("align --help").out;
-    let formats = help.lines().skip_while(|line| !line.contains("--to <FORMAT>")).skip(3);
-    for line in formats.take_while(|line| line.trim_start().starts_with('-') || line.contains("Possible")) {
-        if let Some((name, _)) =
-            line.trim().trim_start_matches("- ").split_once(':').filter(|(_, text)| !text.is_empty())
-        {
-            assert!(page.contains(&format!("`{name}`")), "README.md does not describe the format {name}");
-        }
+    let values =
+        help.lines().skip_while(|line| !line.contains("--to <FORMAT>")).skip_while(|line| !line.contains("- "));
+    let formats: Vec<&str> = values
+        .map_while(|line| line.trim().strip_prefix("- "))
+        .filter_map(|value| value.split_once(':'))
+        .map(|(name, _)| name)
+        .collect();
+    assert!(formats.contains(&"tmx") && formats.contains(&"jsonl"), "the help lists {formats:?}");
+    for name in formats {
+        assert!(page.contains(&format!("`{name}`")), "README.md does not describe the format {name}");
     }
     for command in ["align", "split", "eval"] {
         assert!(page.contains(&format!("- `bitext {command}")), "README.md does not describe bitext {command}");
