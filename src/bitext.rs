@@ -49,6 +49,19 @@ impl Bitext {
         }
         pairs.into_iter()
     }
+
+    /// The share of the segments that may be expected to stand in right two-sided pairs, from 0 to 1: by confidence.
+    ///
+    /// Translations that leave a third out have more than 0.5, texts that have nothing to do with each other less than
+    /// 0.15.
+    #[must_use]
+    pub fn expected_share(&self) -> f32 {
+        let segments = self.english.len() + self.chinese.len();
+        let paired = self.pairs().filter(|pair| pair.bead.is_two_sided());
+        let sum: f32 =
+            paired.map(|pair| pair.confidence * (pair.bead.english.len() + pair.bead.chinese.len()) as f32).sum();
+        if segments == 0 { 0.0 } else { sum / segments as f32 }
+    }
 }
 
 /// A bead with its text: a translation unit.

@@ -32,7 +32,7 @@ pub fn find(sources: &Sources<'_>, weights: &StageWeights, path: &Pass, own: &im
     }
     let windows = sources.band.chinese_windows(MOST_SEGMENTS);
     let channels = sources.first_stage();
-    let score = search::scorer(&channels, weights, own);
+    let score = search::scorer(sources.tokens, &channels, weights, own);
     let mut found: Vec<(f32, Bead)> = Vec::new();
     for (one, two) in english.iter().flat_map(|one| chinese.iter().map(move |two| (one, two))) {
         for kind in KINDS.iter().filter(|kind| kind.english > 0 && kind.chinese > 0) {

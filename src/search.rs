@@ -27,6 +27,9 @@ const SURVIVES: f32 = 1e-6;
 /// What a bead's posterior must exceed so that minimum-Bayes-risk decoding takes it.
 const RISK: f64 = 0.3;
 
+/// The score of a bead that cannot be.
+const NEVER: f32 = -1000.0;
+
 /// What a stage leaves: its candidates, their posteriors and the best path.
 #[derive(Debug, Clone)]
 pub struct Pass {
@@ -64,7 +67,7 @@ impl Pass {
 #[must_use]
 pub fn first(sources: &Sources<'_>, weights: &StageWeights, own: &impl Scorer) -> Pass {
     let channels = sources.first_stage();
-    let score = scorer(&channels, weights, own);
+    let score = scorer(sources.tokens, &channels, weights, own);
     let lattice = Lattice::new(sources.band, &score);
     Pass::new(lattice, &weights.runs(), sizes(sources), &Estimate::FIRST)
 }
@@ -73,7 +76,7 @@ pub fn first(sources: &Sources<'_>, weights: &StageWeights, own: &impl Scorer) -
 #[must_use]
 pub fn second(sources: &Sources<'_>, weights: &StageWeights, first: &Pass, own: &impl Scorer) -> Pass {
     let channels = sources.second_stage(&first.beads());
-    let score = scorer(&channels, weights, own);
+    let score = scorer(sources.tokens, &channels, weights, own);
     let mut lattice = first.survivors();
     lattice.rescore(&score);
     Pass::new(lattice, &weights.runs(), sizes(sources), &Estimate::SECOND)
@@ -83,9 +86,13 @@ fn sizes(sources: &Sources<'_>) -> (usize, usize) {
     (sources.tokens.english.len(), sources.tokens.chinese.len())
 }
 
-pub(crate) fn scorer(channels: &Channels, weights: &StageWeights, own: &impl Scorer) -> impl Scorer {
+/// The evidence and the caller's own; a blank segment stays alone.
+pub(crate) fn scorer(tokens: &Tokens, channels: &Channels, weights: &StageWeights, own: &impl Scorer) -> impl Scorer {
     let weighed = channels.weighed(weights);
-    move |bead: &Bead| weighed.score(bead) + own.score(bead)
+    move |bead: &Bead| {
+        let blank = if tokens.joins_blank(bead) { NEVER } else { 0.0 };
+        weighed.score(bead) + own.score(bead) + blank
+    }
 }
 
 /// The cells to search: all of them in a short document, a band around the coarse path in a long one.

@@ -105,6 +105,13 @@ impl Band {
             || (bead.english.start + 1..bead.english.end).any(|row| pin(row).is_some())
     }
 
+    /// Whether an anchor lies in a cell.
+    #[must_use]
+    pub fn is_anchor(&self, english: usize, chinese: usize) -> bool {
+        let pin = self.pins.get(english).copied().flatten();
+        pin.is_some_and(|(first, last)| chinese as u32 == first || chinese as u32 == last)
+    }
+
     /// Makes both ends ascend, neighbouring rows meet, and takes in the two corners.
     fn closed(mut self) -> Self {
         self.rows[0].0 = 0;

@@ -1,6 +1,6 @@
 //! The lattice: every candidate bead between the cells of a band, with its score.
 
-use super::runs::State;
+use super::runs::{Runs, State};
 use super::{Band, KINDS, Scorer};
 use crate::bead::{Bead, BeadKind};
 
@@ -41,6 +41,8 @@ pub struct Lattice {
     /// For each cell its first candidate, and their number at the end.
     first: Vec<u32>,
     candidates: Vec<Candidate>,
+    /// The cells that an anchor makes every path pass, ascending.
+    passed: Vec<u32>,
 }
 
 impl Lattice {
@@ -50,6 +52,7 @@ impl Lattice {
             cells: Vec::with_capacity(band.cells()),
             first: Vec::with_capacity(band.cells() + 1),
             candidates: Vec::new(),
+            passed: Vec::new(),
         };
         let mut row_starts: Vec<u32> = Vec::with_capacity(band.english() + 1);
         for english in 0..=band.english() {
@@ -72,6 +75,9 @@ impl Lattice {
                     }
                     let from = row_starts[top] + (left - row.start()) as u32;
                     lattice.candidates.push(Candidate { from, kind: index as u8, score: scorer.score(&bead) });
+                }
+                if band.is_anchor(english, chinese) {
+                    lattice.passed.push(lattice.cells.len() as u32);
                 }
                 lattice.cells.push((english as u32, chinese as u32));
             }
@@ -143,7 +149,8 @@ impl Lattice {
             candidates.push(Candidate { from: new_cell[old.from as usize], ..old });
         }
         first.resize(cells.len() + 1, candidates.len() as u32);
-        Self { cells, first, candidates }
+        let passed = self.passed.iter().filter(|&&cell| used[cell as usize]).map(|&cell| new_cell[cell as usize]);
+        Self { cells, first, candidates, passed: passed.collect() }
     }
 
     /// Adds to the score of every one-sided candidate.
@@ -169,6 +176,16 @@ impl Lattice {
         for (at, candidate) in self.candidates.iter_mut().enumerate() {
             candidate.score = score(at);
         }
+    }
+
+    /// What a step from one state to the next adds in a cell; `None` if it is forbidden.
+    ///
+    /// One-sided beads on both sides of an anchor have the order that it gives them.
+    pub(super) fn step(&self, runs: &Runs, cell: usize, from: State, to: State) -> Option<f64> {
+        if from != State::TwoSided && self.passed.binary_search(&(cell as u32)).is_ok() {
+            return Some(0.0);
+        }
+        runs.step(from, to)
     }
 
     pub(super) fn cell_count(&self) -> usize {

@@ -43,7 +43,7 @@ pub fn posteriors(lattice: &Lattice, runs: &Runs) -> Posteriors {
         entering[cell] = State::ALL.map(|to| {
             let mut sum = Sum::default();
             for from in State::ALL {
-                if let Some(step) = runs.step(from, to) {
+                if let Some(step) = lattice.step(runs, cell, from, to) {
                     sum.add(forward[cell][from as usize] + step);
                 }
             }
@@ -64,7 +64,7 @@ pub fn posteriors(lattice: &Lattice, runs: &Runs) -> Posteriors {
                 sum.add(0.0);
             }
             for to in State::ALL {
-                if let Some(step) = runs.step(from, to) {
+                if let Some(step) = lattice.step(runs, cell, from, to) {
                     sum.add(step + leaving[cell][to as usize].log());
                 }
             }
@@ -73,7 +73,7 @@ pub fn posteriors(lattice: &Lattice, runs: &Runs) -> Posteriors {
         for (state, runs_sum) in
             [(State::English, &mut result.english_runs), (State::Chinese, &mut result.chinese_runs)]
         {
-            let step = runs.step(state, state).unwrap_or(0.0);
+            let step = lattice.step(runs, cell, state, state).unwrap_or(0.0);
             let here = forward[cell][state as usize] + step + leaving[cell][state as usize].log();
             if here > f64::NEG_INFINITY {
                 *runs_sum += (here - total).exp();

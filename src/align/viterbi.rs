@@ -28,7 +28,7 @@ pub fn best_path_by(lattice: &Lattice, runs: &Runs, score: impl Fn(usize) -> f64
             let to = candidate.state();
             let score = score(at);
             for from in State::ALL {
-                let Some(step) = runs.step(from, to) else { continue };
+                let Some(step) = lattice.step(runs, candidate.from as usize, from, to) else { continue };
                 let total = best[candidate.from as usize][from as usize] + step + score;
                 if total > best[cell][to as usize] {
                     best[cell][to as usize] = total;
@@ -58,6 +58,7 @@ pub fn best_path_by(lattice: &Lattice, runs: &Runs, score: impl Fn(usize) -> f64
 mod tests {
     use super::*;
     use crate::align::Band;
+    use crate::bead::Anchor;
 
     /// Rewards 1-1 beads on the diagonal and punishes everything else.
     fn diagonal(bead: &Bead) -> f32 {
@@ -86,6 +87,17 @@ mod tests {
         let kinds: Vec<_> =
             best_path(&lattice, &Runs::default()).iter().map(|(bead, _)| bead.kind().to_string()).collect();
         assert_eq!(kinds, ["0-1", "0-1", "1-0", "1-0"]);
+    }
+
+    #[test]
+    fn anchors_set_the_order_of_one_sided_beads() {
+        let band = Band::full(2, 2).through(&[Anchor { english: 1, chinese: 0 }, Anchor { english: 1, chinese: 1 }]);
+        let alone = |bead: &Bead| if bead.is_two_sided() { -100.0 } else { 0.0 };
+        let lattice = Lattice::new(&band, &alone);
+        let path: Vec<_> = best_path(&lattice, &Runs::default()).into_iter().map(|(bead, _)| bead).collect();
+        assert_eq!(path[..2], [Bead::new(0..1, 0..0), Bead::new(1..1, 0..1)]);
+        let last = crate::align::posteriors(&lattice, &Runs::default());
+        assert!(last.log_partition.is_finite());
     }
 
     #[test]

@@ -20,6 +20,9 @@ const GREATEST: f32 = 54.598_15;
 /// The share of the background in the support.
 const FLOOR: f32 = 0.1;
 
+/// So many supports may be multiplied before their product could leave the range of a number.
+const AT_ONCE: usize = 128;
+
 pub(super) struct Lexical {
     english: Support,
     chinese: Support,
@@ -120,8 +123,12 @@ impl Support {
                 near.push_back(dense);
             }
             let width = window.len();
+            let mut supports = vec![0.0_f32; width * MOST_SEGMENTS];
             let mut products = vec![1.0_f64; width * MOST_SEGMENTS];
-            for &token in &own[segment] {
+            for (number, &token) in own[segment].iter().enumerate() {
+                if number % AT_ONCE == AT_ONCE - 1 {
+                    add_logarithms(&mut supports, &mut products);
+                }
                 let usual = background[token as usize];
                 if usual <= 0.0 {
                     continue;
@@ -141,7 +148,8 @@ impl Support {
                     }
                 }
             }
-            rows.push(products.into_iter().map(|product| product.ln() as f32));
+            add_logarithms(&mut supports, &mut products);
+            rows.push(supports);
         }
         Self { windows, rows }
     }
@@ -164,6 +172,14 @@ impl Support {
             return 0.0;
         }
         self.of(segments.start, range).min(self.of(segments.end - 1, range)).min(5.0)
+    }
+}
+
+/// Adds the logarithms of the products, and begins the products anew.
+fn add_logarithms(supports: &mut [f32], products: &mut [f64]) {
+    for (support, product) in supports.iter_mut().zip(products) {
+        *support += product.ln() as f32;
+        *product = 1.0;
     }
 }
 

@@ -15,6 +15,7 @@ pub use structure::Structure;
 pub use vocabulary::Vocabulary;
 pub use words::{FunctionWords, content_stems, is_stop_word, stem};
 
+use crate::bead::Bead;
 use crate::document::Document;
 
 /// The tokens of both sides.
@@ -24,13 +25,31 @@ pub struct Tokens {
     pub english: EnglishTokens,
     /// Those of the Chinese segments.
     pub chinese: ChineseTokens,
+    /// Sums of the blank segments before each segment, English and Chinese.
+    blank: [Vec<u32>; 2],
 }
 
 impl Tokens {
     /// Reads the tokens of two documents.
     #[must_use]
     pub fn new(english: &Document, chinese: &Document) -> Self {
-        Self { english: EnglishTokens::new(english), chinese: ChineseTokens::new(chinese) }
+        let blank = [english, chinese].map(|document| {
+            let mut sum = 0;
+            let add = |text: &str| {
+                sum += u32::from(text.trim().is_empty());
+                sum
+            };
+            std::iter::once(0).chain(document.texts().map(add)).collect()
+        });
+        Self { english: EnglishTokens::new(english), chinese: ChineseTokens::new(chinese), blank }
+    }
+
+    /// Whether a bead joins a blank segment, such as an empty line of segmented text, with any other.
+    #[must_use]
+    pub fn joins_blank(&self, bead: &Bead) -> bool {
+        let blank =
+            |side: usize, range: &std::ops::Range<usize>| self.blank[side][range.end] > self.blank[side][range.start];
+        bead.english.len() + bead.chinese.len() > 1 && (blank(0, &bead.english) || blank(1, &bead.chinese))
     }
 
     /// Letters of English for one character of Chinese in these documents, from 0.5 to 10.

@@ -16,6 +16,9 @@ const LEAST_SURE: usize = 3;
 /// Pairs below this confidence are worth a look.
 const UNSURE: f32 = 0.8;
 
+/// With a smaller share of segments in right pairs the texts are hardly translations.
+const UNRELATED: f32 = 0.25;
+
 /// The summary as text.
 pub(crate) fn of(input: &str, bitext: &Bitext, outputs: &[(PathBuf, Format, Option<TmxReport>)]) -> String {
     let mut text = String::new();
@@ -42,6 +45,9 @@ pub(crate) fn of(input: &str, bitext: &Bitext, outputs: &[(PathBuf, Format, Opti
             (Format::Links, _) => writeln!(text, "{path}: {} beads", bitext.pairs().len()),
             _ => writeln!(text, "{path}: {} pairs, those with an empty side included", bitext.pairs().len()),
         };
+    }
+    if bitext.expected_share() < UNRELATED {
+        text.push_str("warning: the two sides do not look like translations of each other; do they belong together?\n");
     }
     least_sure(&mut text, bitext);
     text
