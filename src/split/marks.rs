@@ -40,11 +40,12 @@ pub(super) fn skip_space(text: &str, at: usize) -> usize {
     text.len() - text[at..].trim_start().len()
 }
 
-/// Brackets or quotations that are open, innermost last; closed or too old ones are forgotten, so that an unclosed one
-/// disturbs only the text near it.
+/// Brackets or quotations that are open, innermost last; of too many the oldest is forgotten, so that unclosed ones disturb
+/// only the text near them.
 #[derive(Debug, Default)]
 pub(super) struct Open {
-    stack: Vec<(usize, char)>,
+    stack: [(usize, char); Self::DEPTH],
+    length: usize,
 }
 
 impl Open {
@@ -52,27 +53,64 @@ impl Open {
     const DEPTH: usize = 8;
 
     pub(super) fn push(&mut self, at: usize, opener: char) {
-        if self.stack.len() == Self::DEPTH {
-            self.stack.remove(0);
+        if self.length == Self::DEPTH {
+            self.stack.rotate_left(1);
+            self.length -= 1;
         }
-        self.stack.push((at, opener));
+        self.stack[self.length] = (at, opener);
+        self.length += 1;
     }
 
     /// Closes the innermost opener that is one of `openers`, and all inside it.
     pub(super) fn close(&mut self, openers: &[char]) -> Option<usize> {
-        let found = self.stack.iter().rposition(|(_, open)| openers.contains(open))?;
-        let (at, _) = self.stack[found];
-        self.stack.truncate(found);
-        Some(at)
+        let found = self.open().iter().rposition(|(_, open)| openers.contains(open))?;
+        self.length = found;
+        Some(self.stack[found].0)
     }
 
     /// Where the innermost opener stands that is one of `openers` and not further back than `reach` bytes.
     pub(super) fn innermost(&self, openers: &[char], at: usize, reach: usize) -> Option<usize> {
-        self.stack
+        self.open()
             .iter()
             .rev()
             .find(|(start, open)| openers.contains(open) && at - start <= reach)
             .map(|&(start, _)| start)
+    }
+
+    /// Forgets brackets, quotations excepted: at the end of a segment.
+    pub(super) fn forget_brackets(&mut self) {
+        let mut kept = 0;
+        for i in 0..self.length {
+            if !is_opening_bracket(self.stack[i].1) {
+                self.stack[kept] = self.stack[i];
+                kept += 1;
+            }
+        }
+        self.length = kept;
+    }
+
+    fn open(&self) -> &[(usize, char)] {
+        &self.stack[..self.length]
+    }
+}
+
+/// The bytes that a scan stops at.
+pub(super) struct Stops([bool; 256]);
+
+impl Stops {
+    pub(super) const fn new(bytes: &[u8]) -> Self {
+        let mut stops = [false; 256];
+        let mut i = 0;
+        while i < bytes.len() {
+            stops[bytes[i] as usize] = true;
+            i += 1;
+        }
+        Self(stops)
+    }
+
+    /// The first stop at or after a byte.
+    pub(super) fn next(&self, text: &str, from: usize) -> Option<usize> {
+        text.as_bytes()[from..].iter().position(|&b| self.0[usize::from(b)]).map(|found| from + found)
     }
 }
 

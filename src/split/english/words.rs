@@ -1,0 +1,283 @@
+//! English words: what they tell of a boundary beside them, and the words around a mark.
+
+use std::collections::HashMap;
+use std::sync::OnceLock;
+
+use super::super::marks;
+
+/// What a word tells of a boundary beside it; the word list says what each role means.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(super) struct Roles(u16);
+
+/// A role of a word, as `data/words/english-roles.txt` names and explains it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Role {
+    Opener,
+    Lower,
+    Whole,
+    Speech,
+    Person,
+    Date,
+    Post,
+    Marked,
+    Zone,
+    Era,
+    Label,
+    Letter,
+    Elided,
+    Ordinal,
+}
+
+impl Role {
+    fn named(name: &str) -> Option<Self> {
+        Some(match name {
+            "opener" => Self::Opener,
+            "lower" => Self::Lower,
+            "whole" => Self::Whole,
+            "speech" => Self::Speech,
+            "person" => Self::Person,
+            "date" => Self::Date,
+            "post" => Self::Post,
+            "marked" => Self::Marked,
+            "zone" => Self::Zone,
+            "era" => Self::Era,
+            "label" => Self::Label,
+            "letter" => Self::Letter,
+            "elided" => Self::Elided,
+            "ordinal" => Self::Ordinal,
+            _ => return None,
+        })
+    }
+}
+
+impl Roles {
+    /// The roles of a word in lower case.
+    pub(super) fn of(word: &str) -> Self {
+        static TABLE: OnceLock<HashMap<&'static str, Roles>> = OnceLock::new();
+        let table = TABLE.get_or_init(|| {
+            let mut table: HashMap<&'static str, Self> = HashMap::new();
+            for (role, words) in lines() {
+                let Some(role) = Role::named(role) else { continue };
+                for word in words.split(' ') {
+                    table.entry(word).or_default().0 |= 1 << role as u16;
+                }
+            }
+            table
+        });
+        if word.is_empty() { Self::default() } else { table.get(word).copied().unwrap_or_default() }
+    }
+
+    pub(super) fn has(self, role: Role) -> bool {
+        self.0 & 1 << role as u16 != 0
+    }
+}
+
+fn lines() -> impl Iterator<Item = (&'static str, &'static str)> {
+    include_str!("../../../data/words/english-roles.txt")
+        .lines()
+        .filter(|line| !line.starts_with('#'))
+        .map(|line| line.split_once('\t').unwrap_or((line, "")))
+}
+
+/// A word in lower case with straight apostrophes, on the stack; one that is too long for every table is empty.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Folded {
+    bytes: [u8; Self::ROOM],
+    length: usize,
+}
+
+impl Folded {
+    const ROOM: usize = 32;
+
+    pub(super) fn of(word: &str) -> Self {
+        let mut folded = Self { bytes: [0; Self::ROOM], length: 0 };
+        for c in word.chars() {
+            if c.is_ascii() {
+                folded.push(c.to_ascii_lowercase());
+            } else if c == '’' {
+                folded.push('\'');
+            } else {
+                c.to_lowercase().for_each(|c| folded.push(c));
+            }
+        }
+        if folded.length > Self::ROOM {
+            folded.length = 0;
+        }
+        folded
+    }
+
+    fn push(&mut self, c: char) {
+        let end = self.length + c.len_utf8();
+        if end <= Self::ROOM {
+            c.encode_utf8(&mut self.bytes[self.length..end]);
+        }
+        self.length = if end <= Self::ROOM { end } else { Self::ROOM + 1 };
+    }
+
+    pub(super) fn as_str(&self) -> &str {
+        std::str::from_utf8(&self.bytes[..self.length]).unwrap_or_default()
+    }
+}
+
+/// The word that follows a mark.
+pub(super) struct Next<'a> {
+    /// Its first letter or digit, if it begins with one behind opening marks.
+    pub(super) first: Option<char>,
+    /// The word as it is written, without full stops at its end.
+    pub(super) text: &'a str,
+    pub(super) folded: Folded,
+    pub(super) roles: Roles,
+    /// Opening quotes or brackets stand before it.
+    pub(super) quoted: bool,
+    /// An opening bracket stands before it.
+    pub(super) bracketed: bool,
+    /// What stands behind it, white space included.
+    pub(super) behind: &'a str,
+}
+
+impl<'a> Next<'a> {
+    /// The longest word that is read, in characters.
+    const LONGEST: usize = 24;
+
+    /// Reads the word at a byte, behind opening quotes and brackets.
+    pub(super) fn read(line: &'a str, at: usize) -> Self {
+        let rest = &line[at..];
+        let body = rest.trim_start_matches(|c| {
+            marks::is_opening_quote(c)
+                || marks::is_opening_bracket(c)
+                || matches!(c, '"' | '\'' | '’' | '`' | '¿' | '¡')
+        });
+        let length = body
+            .char_indices()
+            .take(Self::LONGEST)
+            .take_while(|&(_, c)| c.is_alphanumeric() || matches!(c, '\'' | '’' | '.'))
+            .map(|(i, c)| i + c.len_utf8())
+            .last()
+            .unwrap_or(0);
+        let text = body[..length].trim_end_matches('.');
+        let folded = Folded::of(text);
+        Self {
+            first: text.chars().next().filter(|c| c.is_alphanumeric()),
+            text,
+            folded,
+            roles: Roles::of(folded.as_str()),
+            quoted: body.len() < rest.len(),
+            bracketed: rest.starts_with(marks::is_opening_bracket),
+            behind: &body[length..],
+        }
+    }
+
+    pub(super) fn lower(&self) -> &str {
+        self.folded.as_str()
+    }
+
+    pub(super) fn is(&self, role: Role) -> bool {
+        self.roles.has(role)
+    }
+
+    /// `I`, `I'm`, `I'd`.
+    pub(super) fn is_first_person(&self) -> bool {
+        self.lower() == "i" || self.lower().starts_with("i'")
+    }
+
+    /// A Roman numeral.
+    pub(super) fn is_roman(&self) -> bool {
+        !self.text.is_empty() && self.lower().bytes().all(|b| b"ivxlcdm".contains(&b))
+    }
+
+    /// The second character is a lower-case letter.
+    pub(super) fn second_is_lower(&self) -> bool {
+        self.text.chars().nth(1).is_some_and(char::is_lowercase)
+    }
+
+    /// `iPhone`, `eBay`: a capital letter behind a small one or two.
+    pub(super) fn is_camel(&self) -> bool {
+        self.first.is_some_and(char::is_lowercase)
+            && self.text.chars().take_while(|c| c.is_alphanumeric()).any(char::is_uppercase)
+    }
+
+    /// The next word but one, as it is written.
+    pub(super) fn following(&self) -> &'a str {
+        let rest = self.behind.trim_start();
+        let end = rest.char_indices().take(12).find(|(_, c)| !c.is_alphanumeric()).map_or(rest.len().min(12), |(i, _)| i);
+        rest.get(..end).unwrap_or_default()
+    }
+}
+
+/// The word that ends before a byte, inner full stops included: `U.S` before the last stop of `U.S.`.
+pub(super) fn previous(line: &str, start: usize, mark: usize) -> &str {
+    let before = &line[start..mark];
+    let from = before
+        .char_indices()
+        .rev()
+        .take(Next::LONGEST)
+        .take_while(|&(_, c)| c.is_alphanumeric() || matches!(c, '.' | '\'' | '’' | '&' | '%' | ','))
+        .map(|(i, _)| i)
+        .last()
+        .unwrap_or(before.len());
+    let word = before[from..].trim_start_matches(['.', '\'', '’', ',']);
+    // `Tuesday.Mr`: a space is missing.
+    match word.rsplit_once('.') {
+        Some((earlier, last)) if earlier.rsplit('.').next().is_some_and(|part| part.chars().count() > 3) => last,
+        _ => word,
+    }
+}
+
+/// Whether a lower-case word is spelled out to its end, as its ending tells: abbreviations break off at a consonant.
+pub(super) fn is_whole(word: &str) -> bool {
+    const ENDINGS: &[&str] = &[
+        "ed", "ing", "ies", "ers", "ons", "nts", "ess", "ion", "ent", "ant", "ht", "sh", "ck", "ll", "ful",
+        "ous", "ism", "ist", "n't",
+    ];
+    word.len() > 2 && word.ends_with(['a', 'e', 'i', 'o', 'u', 'y', 'w'])
+        || ENDINGS.iter().any(|ending| word.len() > ending.len() + 1 && word.ends_with(ending))
+        || Roles::of(word).has(Role::Whole)
+}
+
+/// A word of one capital letter.
+pub(super) fn is_initial(word: &str) -> bool {
+    let mut chars = word.chars();
+    chars.next().is_some_and(char::is_uppercase) && chars.next().is_none()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_line_of_the_list_names_a_role_and_words() {
+        for (role, words) in lines() {
+            assert!(Role::named(role).is_some(), "not a role: {role:?}; the head of the list names them");
+            for word in words.split(' ') {
+                let right = !word.is_empty() && word == word.to_lowercase() && word.len() <= Folded::ROOM;
+                assert!(right, "not a lower-case word: {word:?} in a line of {role:?}");
+            }
+        }
+    }
+
+    #[test]
+    fn folds_on_the_stack() {
+        assert_eq!(Folded::of("They’re").as_str(), "they're");
+        assert_eq!(Folded::of("ÉTÉ").as_str(), "été");
+        assert_eq!(Folded::of(&"x".repeat(40)).as_str(), "");
+    }
+
+    #[test]
+    fn reads_the_words_around_a_mark() {
+        let line = "in the U.S. (“They’re” gone";
+        assert_eq!(previous(line, 0, 10), "U.S");
+        let next = Next::read(line, 12);
+        assert_eq!((next.lower(), next.quoted, next.bracketed), ("they're", true, true));
+        assert_eq!(previous("on Tuesday.Mr. X", 0, 13), "Mr");
+    }
+
+    #[test]
+    fn endings_tell_whole_words_from_abbreviations() {
+        for word in ["friendly", "available", "interested", "it"] {
+            assert!(is_whole(word), "{word}");
+        }
+        for word in ["undef", "med", "abbrev", "confer"] {
+            assert!(!is_whole(word), "{word}");
+        }
+    }
+}
