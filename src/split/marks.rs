@@ -61,11 +61,13 @@ impl Open {
         self.length += 1;
     }
 
-    /// Closes the innermost opener that is one of `openers`, and all inside it.
+    /// Closes the innermost opener that is one of `openers`, and those of its kind inside it; the kinds close apart,
+    /// so that a stray one does not undo the others.
     pub(super) fn close(&mut self, openers: &[char]) -> Option<usize> {
         let found = self.open().iter().rposition(|(_, open)| openers.contains(open))?;
-        self.length = found;
-        Some(self.stack[found].0)
+        let at = self.stack[found].0;
+        self.retain(|place, opener| place < found || !openers.contains(&opener));
+        Some(at)
     }
 
     /// Where the innermost opener stands that is one of `openers` and not further back than `reach` bytes.
@@ -79,10 +81,14 @@ impl Open {
 
     /// Forgets brackets, quotations excepted: at the end of a segment.
     pub(super) fn forget_brackets(&mut self) {
+        self.retain(|_, opener| !is_opening_bracket(opener));
+    }
+
+    fn retain(&mut self, keeps: impl Fn(usize, char) -> bool) {
         let mut kept = 0;
-        for i in 0..self.length {
-            if !is_opening_bracket(self.stack[i].1) {
-                self.stack[kept] = self.stack[i];
+        for place in 0..self.length {
+            if keeps(place, self.stack[place].1) {
+                self.stack[kept] = self.stack[place];
                 kept += 1;
             }
         }
@@ -111,6 +117,31 @@ impl Stops {
     /// The first stop at or after a byte.
     pub(super) fn next(&self, text: &str, from: usize) -> Option<usize> {
         text.as_bytes()[from..].iter().position(|&b| self.0[usize::from(b)]).map(|found| from + found)
+    }
+}
+
+/// Looks ahead for characters of a kind. Questions come in ascending order, so that all of them together read a line once.
+pub(super) struct Ahead {
+    wanted: &'static [char],
+    /// The last answer: the first such character at or after the byte that was asked for, and where it stands.
+    found: Option<(usize, Option<char>)>,
+}
+
+impl Ahead {
+    pub(super) fn of(wanted: &'static [char]) -> Self {
+        Self { wanted, found: None }
+    }
+
+    /// The first such character at or after `at` and less than `reach` bytes away.
+    pub(super) fn next(&mut self, line: &str, at: usize, reach: usize) -> Option<char> {
+        let (place, c) = match self.found {
+            Some(found) if found.0 >= at => found,
+            _ => {
+                let place = line[at..].find(self.wanted).map_or(line.len(), |found| at + found);
+                *self.found.insert((place, char_at(line, place)))
+            }
+        };
+        c.filter(|_| place - at < reach)
     }
 }
 

@@ -8,12 +8,14 @@ mod chinese;
 mod english;
 mod lists;
 mod marks;
+mod wrapped;
 
 use std::ops::Range;
 
 use memchr::memchr2;
 
 pub use abbreviations::Abbreviations;
+pub use wrapped::{Rejoined, unwrap_lines};
 
 use crate::language::Language;
 
@@ -60,7 +62,7 @@ pub fn segments(paragraph: &str, language: Language, options: &SplitOptions) -> 
 pub fn segments_into(paragraph: &str, language: Language, options: &SplitOptions, found: &mut Vec<Range<usize>>) {
     let mut from = 0;
     while from < paragraph.len() {
-        let end = memchr2(b'\n', b'\r', &paragraph.as_bytes()[from..]).map_or(paragraph.len(), |end| from + end + 1);
+        let end = memchr2(b'\n', b'\r', &paragraph.as_bytes()[from..]).map_or(paragraph.len(), |end| from + end);
         let line = &paragraph[from..end];
         let mut cuts = Cuts { line, offset: from, from: marks::skip_space(line, 0), found };
         match language {
@@ -68,7 +70,7 @@ pub fn segments_into(paragraph: &str, language: Language, options: &SplitOptions
             Language::Chinese => chinese::scan(line, options, &mut cuts),
         }
         cuts.at(line.len());
-        from = end;
+        from = end + 1;
     }
 }
 

@@ -6,7 +6,7 @@ mod verdict;
 mod words;
 
 use super::lists::List;
-use super::marks::{self, Open, Stops};
+use super::marks::{self, Ahead, Open, Stops};
 use super::{Cuts, Quotes, SplitOptions};
 
 /// What the scan stops at: marks, brackets, quotes, and the first bytes of their Unicode forms.
@@ -20,7 +20,8 @@ pub(super) fn scan(line: &str, options: &SplitOptions, cuts: &mut Cuts<'_>) {
         Quotes::Split => (0, 0),
         Quotes::Keep => (line.rfind('”').unwrap_or(0), line.rfind('"').unwrap_or(0)),
     };
-    Scan { line, options, open: Open::default(), straight: None, single: None, last_quotes }.run(cuts);
+    let closers = Ahead::of(&[')', ']', '}', '）', '］', '｝', '】', '〕', '〉', '》']);
+    Scan { line, options, open: Open::default(), straight: None, single: None, last_quotes, closers }.run(cuts);
 }
 
 struct Scan<'a> {
@@ -33,6 +34,8 @@ struct Scan<'a> {
     single: Option<usize>,
     /// The last curly and the last straight closing quote of the line; looked for only where quotations are kept.
     last_quotes: (usize, usize),
+    /// The next closing bracket, for openers that may never be closed.
+    closers: Ahead,
 }
 
 impl Scan<'_> {

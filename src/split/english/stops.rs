@@ -71,7 +71,7 @@ impl Scan<'_> {
             return before.ends_with('№') || before.ends_with("N°") || before.ends_with("n°");
         }
         let detached = before.strip_suffix(' ').map_or("", |rest| words::previous(rest, 0, rest.len()));
-        is_dotted(detached) && detached.contains('.') && !word.is(Role::Opener) && !word.quoted
+        is_dotted(detached) && !word.is(Role::Opener) && !word.quoted
     }
 
     /// The class of the word before a full stop, also of two words such as `a. m`.
@@ -156,6 +156,7 @@ impl Scan<'_> {
         match self.options.abbreviations.class(lower) {
             Some(Class::Never | Class::Number | Class::Date | Class::Title | Class::Unit) => false,
             // `D.C. 20515`: a postal code.
+            None => !is_dotted(before.text),
             Some(Class::End) => word.text.len() != 5 || !word.text.bytes().all(|b| b.is_ascii_digit()),
             _ => true,
         }
@@ -193,7 +194,7 @@ impl Scan<'_> {
             return false;
         }
         let previous = earlier.rsplit(char::is_whitespace).next().unwrap_or_default();
-        !previous.is_empty() && previous.chars().all(|c| c.is_lowercase() || c.is_numeric())
+        !previous.is_empty() && previous.chars().all(|c| c.is_lowercase() || c.is_numeric() || matches!(c, '.' | ','))
             || Roles::of(Folded::of(previous).as_str()).has(Role::Letter)
     }
 }

@@ -8,7 +8,7 @@ use super::{Quotes, REACH, Scan};
 
 impl Scan<'_> {
     /// Whether a sentence ends here.
-    pub(super) fn splits(&self, end: &End, start: usize) -> bool {
+    pub(super) fn splits(&mut self, end: &End, start: usize) -> bool {
         let next = marks::skip_space(self.line, end.after);
         if next == self.line.len() {
             return true;
@@ -80,9 +80,10 @@ impl Scan<'_> {
         self.line[..end.mark].ends_with(['[', '(']) && self.line[end.after_mark..].starts_with([']', ')'])
     }
 
-    /// Inside a bracket that stands in a sentence.
-    fn inside_bracket(&self, end: &End, start: usize) -> bool {
+    /// Inside a bracket that stands in a sentence and that closes.
+    fn inside_bracket(&mut self, end: &End, start: usize) -> bool {
         self.open.innermost(&['(', '[', '（'], end.after, REACH).is_some_and(|open| open > start)
+            && self.closers.next(self.line, end.after, REACH).is_some()
     }
 
     /// `end.Next`: the space between two sentences is missing.
@@ -119,9 +120,7 @@ impl Scan<'_> {
     }
 
     fn is_title(&self, word: &Next<'_>) -> bool {
-        word.behind.starts_with(' ')
-            && self.line[..self.line.len() - word.behind.len()].ends_with('.')
-            && self.options.abbreviations.class(word.lower()) == Some(Class::Title)
+        word.behind.starts_with(". ") && self.options.abbreviations.class(word.lower()) == Some(Class::Title)
     }
 
     /// What follows is no word: a number sign, a dash, an opening mark with nothing behind it.
@@ -129,7 +128,8 @@ impl Scan<'_> {
         let Some(c) = marks::char_at(self.line, next) else { return true };
         let behind = &self.line[next + c.len_utf8()..];
         match c {
-            ',' | ';' | ':' | ')' | '%' | '/' | '=' | '+' | '<' | '>' => false,
+            ',' | ';' | ':' | '%' | '/' | '=' | '+' | '<' | '>' => false,
+            _ if marks::is_closing_bracket(c) => false,
             // A dash continues the sentence; one that begins a list item or names a speaker does not.
             '-' | '–' | '—' if end.quote => c == '—' && behind.starts_with(char::is_uppercase) && next > end.after,
             '-' | '–' | '—' => next > end.after && behind.starts_with(' ') && end.dots == 1,

@@ -123,7 +123,7 @@ impl Folded {
 pub(super) struct Next<'a> {
     /// Its first letter or digit, if it begins with one behind opening marks.
     pub(super) first: Option<char>,
-    /// The word as it is written, without full stops at its end.
+    /// The word as it is written, without the full stop behind it.
     pub(super) text: &'a str,
     pub(super) folded: Folded,
     pub(super) roles: Roles,
@@ -131,7 +131,7 @@ pub(super) struct Next<'a> {
     pub(super) quoted: bool,
     /// An opening bracket stands before it.
     pub(super) bracketed: bool,
-    /// What stands behind it, white space included.
+    /// What stands behind it: its full stop, white space.
     pub(super) behind: &'a str,
 }
 
@@ -147,14 +147,8 @@ impl<'a> Next<'a> {
                 || marks::is_opening_bracket(c)
                 || matches!(c, '"' | '\'' | '’' | '`' | '¿' | '¡')
         });
-        let length = body
-            .char_indices()
-            .take(Self::LONGEST)
-            .take_while(|&(_, c)| c.is_alphanumeric() || matches!(c, '\'' | '’' | '.'))
-            .map(|(i, c)| i + c.len_utf8())
-            .last()
-            .unwrap_or(0);
-        let text = body[..length].trim_end_matches('.');
+        let length = length(body);
+        let text = &body[..length];
         let folded = Folded::of(text);
         Self {
             first: text.chars().next().filter(|c| c.is_alphanumeric()),
@@ -198,10 +192,28 @@ impl<'a> Next<'a> {
 
     /// The next word but one, as it is written.
     pub(super) fn following(&self) -> &'a str {
-        let rest = self.behind.trim_start();
+        let rest = self.behind.strip_prefix('.').unwrap_or(self.behind).trim_start();
         let end = rest.char_indices().take(12).find(|(_, c)| !c.is_alphanumeric()).map_or(rest.len().min(12), |(i, _)| i);
         rest.get(..end).unwrap_or_default()
     }
+}
+
+/// The length of the word at the start of a text: letters, digits, apostrophes, and full stops inside short parts, as in
+/// `U.S` or `Ph.D` but not in `end.Next`.
+fn length(text: &str) -> usize {
+    let mut part = 0;
+    let mut end = 0;
+    let mut chars = text.char_indices().take(Next::LONGEST).peekable();
+    while let Some((at, c)) = chars.next() {
+        let letter = c.is_alphanumeric() || matches!(c, '\'' | '’');
+        let joins = c == '.' && (1..4).contains(&part) && chars.peek().is_some_and(|(_, c)| c.is_alphanumeric());
+        if !letter && !joins {
+            break;
+        }
+        part = if letter { part + 1 } else { 0 };
+        end = at + c.len_utf8();
+    }
+    end
 }
 
 /// The word that ends before a byte, inner full stops included: `U.S` before the last stop of `U.S.`.
