@@ -46,7 +46,7 @@ impl Scan<'_> {
         if first.is_lowercase() && !begins_lower_name(&word) {
             return !end.quote && !end.bracket && end.strong && end.dots == 0 && self.begins_in_lower_case(&word);
         }
-        if end.quote && (end.strong || end.dots > 1) && !word.quoted && is_speech_tag(&self.line[next..]) {
+        if end.quote && (end.strong || end.dots > 1) && !word.quoted && self.is_speech_tag(&self.line[next..]) {
             return false;
         }
         if end.dots > 1 && !end.strong && !end.quote {
@@ -58,6 +58,29 @@ impl Scan<'_> {
             return self.quoted_abbreviation(end, start, &word);
         }
         true
+    }
+
+    /// `Wang asked`, `Mr. Liu said`, `I said`: a name and a verb of speech.
+    fn is_speech_tag(&self, text: &str) -> bool {
+        for (place, word) in text.split_whitespace().take(4).enumerate() {
+            let bare = word.trim_end_matches(['.', ',']);
+            let folded = Folded::of(bare);
+            let roles = words::Roles::of(folded.as_str());
+            if place > 0 && roles.has(Role::Speech) && bare.starts_with(char::is_lowercase) {
+                return true;
+            }
+            let first_person = bare == "I" && place == 0;
+            let name = bare.starts_with(char::is_uppercase)
+                && bare.chars().all(|c| c.is_alphabetic() || matches!(c, '\'' | '’' | '-'))
+                && (place > 0 || !roles.has(Role::Opener));
+            let stop = word.ends_with('.')
+                && !words::is_initial(bare)
+                && self.options.abbreviations.class(folded.as_str()) != Some(Class::Title);
+            if !first_person && (!name || stop || bare == "I") {
+                return false;
+            }
+        }
+        false
     }
 
     /// `U.S." Government`: an abbreviation inside the quotation may stand in mid-sentence.
@@ -182,26 +205,6 @@ fn is_enumerator(text: &str) -> bool {
     let number = close == 1 && body.bytes().all(|b| b.is_ascii_lowercase());
     let mut behind = inner[close + 1..].chars();
     (roman || number) && close > 0 && behind.next() == Some(' ') && behind.next().is_some_and(char::is_uppercase)
-}
-
-/// `Wang asked`, `Mr. Liu said`, `I said`: a name and a verb of speech.
-fn is_speech_tag(text: &str) -> bool {
-    for (place, word) in text.split_whitespace().take(4).enumerate() {
-        let bare = word.trim_end_matches(['.', ',']);
-        let folded = Folded::of(bare);
-        let roles = words::Roles::of(folded.as_str());
-        if place > 0 && roles.has(Role::Speech) && bare.starts_with(char::is_lowercase) {
-            return true;
-        }
-        let ends = word.len() > bare.len() && bare.len() > 3;
-        if !bare.starts_with(char::is_uppercase) || ends || place == 0 && roles.has(Role::Opener) && bare != "I" {
-            return false;
-        }
-        if bare == "I" && place > 0 {
-            return false;
-        }
-    }
-    false
 }
 
 /// The white-space delimited chunk around a byte, at most 64 characters to each side.
