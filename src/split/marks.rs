@@ -160,3 +160,40 @@ pub(super) fn openers_of(closer: char) -> &'static [char] {
         _ => &[],
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn openers_close_by_kind() {
+        let mut open = Open::default();
+        for (at, c) in [(0, '“'), (3, '('), (4, '《')] {
+            open.push(at, c);
+        }
+        assert_eq!(open.close(openers_of(')')), Some(3));
+        assert_eq!(open.close(openers_of(')')), None);
+        assert_eq!(open.innermost(&['《'], 10, 10), Some(4));
+        assert_eq!(open.innermost(&['《'], 20, 10), None);
+        open.forget_brackets();
+        assert_eq!(open.close(openers_of('》')), None);
+        assert_eq!(open.close(openers_of('”')), Some(0));
+    }
+
+    #[test]
+    fn of_too_many_openers_the_oldest_is_forgotten() {
+        let mut open = Open::default();
+        (0..20).for_each(|at| open.push(at, '('));
+        assert_eq!(std::iter::from_fn(|| open.close(&['('])).last(), Some(12));
+    }
+
+    #[test]
+    fn looks_ahead_within_reach() {
+        let mut ahead = Ahead::of(&[')', '(']);
+        let line = "a (b) c";
+        assert_eq!(ahead.next(line, 0, 3), Some('('));
+        assert_eq!(ahead.next(line, 1, 1), None);
+        assert_eq!(ahead.next(line, 3, 9), Some(')'));
+        assert_eq!(ahead.next(line, 5, 9), None);
+    }
+}

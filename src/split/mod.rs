@@ -25,7 +25,8 @@ pub enum Quotes {
     /// Sentences split inside quotations, as hand-aligned corpora do.
     #[default]
     Split,
-    /// A quotation and its speech tag stay in one segment.
+    /// A quotation stays in one segment. So does the speech tag behind it: in English one in lower case or `Wang asked`,
+    /// in Chinese one behind a quotation of a single sentence.
     Keep,
 }
 

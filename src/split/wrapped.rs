@@ -201,7 +201,8 @@ fn width(text: &str) -> usize {
 }
 
 fn char_columns(c: char) -> usize {
-    let wide = is_han(c) || matches!(c, '\u{3000}'..='\u{30FF}' | '\u{FF00}'..='\u{FF60}' | '“' | '”' | '‘' | '’' | '…' | '—');
+    let wide =
+        is_han(c) || matches!(c, '\u{3000}'..='\u{30FF}' | '\u{FF00}'..='\u{FF60}' | '“' | '”' | '‘' | '’' | '…' | '—');
     1 + usize::from(wide && !c.is_ascii())
 }
 
@@ -221,7 +222,8 @@ fn ends_sentence(text: &str) -> bool {
 
 /// Whether a line begins an item of a list: a bullet, a number or a letter with its delimiter.
 fn begins_item(text: &str) -> bool {
-    if text.starts_with(['•', '◦', '▪', '●', '·', '*', '–', '—', '①', '②', '③', '④', '⑤', '⑥', '⑦', '⑧', '⑨']) {
+    if text.starts_with(['•', '◦', '▪', '●', '·', '*', '–', '—', '①', '②', '③', '④', '⑤', '⑥', '⑦', '⑧', '⑨'])
+    {
         return true;
     }
     if text.starts_with("- ") {

@@ -65,8 +65,13 @@ fn check_paragraphs(name: &str, file: &str, fewest: usize, language: Language, q
 /// Cases of lines, an empty one between paragraphs; what comes out is a paragraph a line.
 fn check_wrapped(name: &str, file: &str, language: Language) {
     check(name, file, 8, |case| {
-        let lines: Vec<_> =
-            case.input.iter().enumerate().map(|(place, line)| (*line, place + 1)).filter(|(line, _)| !line.is_empty()).collect();
+        let lines: Vec<_> = case
+            .input
+            .iter()
+            .enumerate()
+            .map(|(place, line)| (*line, place + 1))
+            .filter(|(line, _)| !line.is_empty())
+            .collect();
         unwrap_lines(&lines, language, |_| false).into_iter().map(|paragraph| paragraph.text).collect()
     });
 }

@@ -58,7 +58,8 @@ fn paragraph(bytes: &[u8], number: usize) -> Result<&str, String> {
     if let Some(at) = body.iter().position(|&byte| byte == 0) {
         return Err(format!("not a text file: NUL byte at byte {} of the line", at + 1));
     }
-    std::str::from_utf8(body).map_err(|error| format!("not valid UTF-8 at byte {} of the line", error.valid_up_to() + 1))
+    std::str::from_utf8(body)
+        .map_err(|error| format!("not valid UTF-8 at byte {} of the line", error.valid_up_to() + 1))
 }
 
 /// Writes one JSON list.

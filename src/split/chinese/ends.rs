@@ -67,9 +67,7 @@ impl Scan<'_> {
         let spaced = behind.len() < rest.len();
         let new_sentence = is_han(begins) || marks::is_opening_quote(begins) || spaced && begins.is_uppercase();
         let word_length = self.line[start..at].chars().rev().take(8).take_while(|&c| is_latin(c)).count();
-        new_sentence
-            && (word_length > 2 || before.is_ascii_digit())
-            && english_words_before(&self.line[start..at]) >= 3
+        new_sentence && (word_length > 2 || before.is_ascii_digit()) && english_words_before(&self.line[start..at]) >= 3
     }
 
     /// ASCII `!` and `?` end a sentence unless they stand inside a Latin word, a name or a URL.
@@ -84,7 +82,8 @@ impl Scan<'_> {
 
     /// Reads the marks at a byte and all that closes behind them.
     pub(super) fn end_at(&mut self, start: usize, mark: usize) -> End {
-        let mut end = End { mark, after_mark: mark, after: mark, full: false, quote: None, bracket: None, title: false };
+        let mut end =
+            End { mark, after_mark: mark, after: mark, full: false, quote: None, bracket: None, title: false };
         self.marks(&mut end);
         while let Some(c) = marks::char_at(self.line, end.after) {
             if marks::is_closing_quote(c) {
@@ -164,7 +163,8 @@ impl Scan<'_> {
 
 /// Whether a character behind the marks continues their sentence.
 pub(super) fn continues(c: char) -> bool {
-    matches!(c, '，' | '、' | '；' | '：' | ',' | ';' | ':' | '—' | '）' | ')' | '～' | '~') || marks::is_closing_quote(c)
+    matches!(c, '，' | '、' | '；' | '：' | ',' | ';' | ':' | '—' | '）' | ')' | '～' | '~')
+        || marks::is_closing_quote(c)
 }
 
 /// English words in a row before the end of a text, at most 4.

@@ -2,7 +2,8 @@
 
 use super::super::marks;
 use super::Scan;
-use super::words::{self, Folded, Role, Roles};
+use super::roles::{Role, Roles};
+use super::words::{self, Folded};
 
 /// A run of marks and what closes behind it.
 pub(super) struct End {

@@ -1,6 +1,7 @@
 //! English sentences: one scan over the marks, a verdict on each.
 
 mod ends;
+mod roles;
 mod stops;
 mod verdict;
 mod words;

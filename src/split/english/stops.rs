@@ -1,11 +1,11 @@
 //! A single full stop before white space and a word: the end of a sentence, of an abbreviation, or of both.
 
 use super::super::abbreviations::Class;
-use super::super::marks;
 use super::Scan;
 use super::ends::End;
+use super::roles::{Role, Roles};
 use super::verdict::begins_lower_name;
-use super::words::{self, Folded, Next, Role, Roles};
+use super::words::{self, Folded, Next};
 
 /// The word before a full stop.
 struct Before<'a> {
@@ -51,12 +51,11 @@ impl Scan<'_> {
         if words::is_initial(text) {
             return self.behind_initial(&before, word);
         }
-        if is_dotted(text) {
+        let attached = self.line[start..end.mark - text.len()].chars().next_back().filter(|c| !c.is_whitespace());
+        if is_dotted(text) && attached != Some('@') {
             return behind_acronym(&before, word);
         }
-        let inside_chunk = marks::char_before(&self.line[start..], end.mark - text.len() - start)
-            .is_some_and(|c| !c.is_whitespace());
-        if opener || text.chars().nth(4).is_some() || inside_chunk || text.contains(['\'', '’']) {
+        if opener || text.chars().nth(4).is_some() || attached.is_some() || text.contains(['\'', '’']) {
             return true;
         }
         // An unknown short word without a vowel is an abbreviation.
@@ -109,7 +108,9 @@ impl Scan<'_> {
         match class {
             Class::Never => false,
             Class::Title => opener && matches!(before.lower(), "st" | "col"),
-            Class::Number if word.lower() == "i" => Roles::of(before.lower()).has(Role::Ordinal) && before.begins_lower(),
+            Class::Number if word.lower() == "i" => {
+                Roles::of(before.lower()).has(Role::Ordinal) && before.begins_lower()
+            }
             Class::Number => opener || before.begins_lower() && !word.is_roman(),
             Class::Date => opener,
             Class::End if Roles::of(before.lower()).has(Role::Era) => self.behind_time(before, word),

@@ -3,7 +3,8 @@
 use super::super::abbreviations::Class;
 use super::super::marks;
 use super::ends::End;
-use super::words::{self, Folded, Next, Role};
+use super::roles::{Role, Roles};
+use super::words::{self, Folded, Next};
 use super::{Quotes, REACH, Scan};
 
 impl Scan<'_> {
@@ -38,8 +39,9 @@ impl Scan<'_> {
         }
         if end.strong && !end.quote && end.after_mark - end.mark == 1 {
             let before = Folded::of(words::previous(self.line, start, end.mark));
+            let roles = Roles::of(before.as_str());
             let starts = first.is_uppercase() && word.is(Role::Opener);
-            if words::Roles::of(before.as_str()).has(Role::Marked) && !starts {
+            if roles.has(Role::Marked) && !starts || roles.has(Role::Cry) && first.is_lowercase() {
                 return false;
             }
         }
@@ -65,7 +67,7 @@ impl Scan<'_> {
         for (place, word) in text.split_whitespace().take(4).enumerate() {
             let bare = word.trim_end_matches(['.', ',']);
             let folded = Folded::of(bare);
-            let roles = words::Roles::of(folded.as_str());
+            let roles = Roles::of(folded.as_str());
             if place > 0 && roles.has(Role::Speech) && bare.starts_with(char::is_lowercase) {
                 return true;
             }
@@ -127,12 +129,13 @@ impl Scan<'_> {
         let lower = Folded::of(before);
         if end.dots > 1 || !long || !word.second_is_lower() {
             // Three dots without space are mostly a pause.
-            let sentence = word.is(Role::Opener) && before.chars().nth(3).is_some() && !before.contains(char::is_uppercase);
+            let sentence =
+                word.is(Role::Opener) && before.chars().nth(3).is_some() && !before.contains(char::is_uppercase);
             return long && word.second_is_lower() && (end.dots > 3 || sentence);
         }
         let class = self.options.abbreviations.class(lower.as_str());
         if end.strong {
-            let marked = words::Roles::of(lower.as_str()).has(Role::Marked);
+            let marked = Roles::of(lower.as_str()).has(Role::Marked);
             return before.len() > 1 && (!marked || word.is(Role::Opener));
         }
         let plain = before.len() >= 2 && before.chars().all(|c| c.is_lowercase() || matches!(c, '\'' | '’' | '-'))
@@ -168,7 +171,7 @@ impl Scan<'_> {
         // `Enough! she told herself.`
         let tag = word.is(Role::Person) && {
             let verb = Folded::of(word.following());
-            words::Roles::of(verb.as_str()).has(Role::Speech)
+            Roles::of(verb.as_str()).has(Role::Speech)
         };
         !tag
     }

@@ -1,83 +1,7 @@
-//! English words: what they tell of a boundary beside them, and the words around a mark.
-
-use std::collections::HashMap;
-use std::sync::OnceLock;
+//! The English words around a mark.
 
 use super::super::marks;
-
-/// What a word tells of a boundary beside it; the word list says what each role means.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub(super) struct Roles(u16);
-
-/// A role of a word, as `data/words/english-roles.txt` names and explains it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Role {
-    Opener,
-    Lower,
-    Whole,
-    Speech,
-    Person,
-    Date,
-    Post,
-    Marked,
-    Zone,
-    Era,
-    Label,
-    Letter,
-    Elided,
-    Ordinal,
-}
-
-impl Role {
-    fn named(name: &str) -> Option<Self> {
-        Some(match name {
-            "opener" => Self::Opener,
-            "lower" => Self::Lower,
-            "whole" => Self::Whole,
-            "speech" => Self::Speech,
-            "person" => Self::Person,
-            "date" => Self::Date,
-            "post" => Self::Post,
-            "marked" => Self::Marked,
-            "zone" => Self::Zone,
-            "era" => Self::Era,
-            "label" => Self::Label,
-            "letter" => Self::Letter,
-            "elided" => Self::Elided,
-            "ordinal" => Self::Ordinal,
-            _ => return None,
-        })
-    }
-}
-
-impl Roles {
-    /// The roles of a word in lower case.
-    pub(super) fn of(word: &str) -> Self {
-        static TABLE: OnceLock<HashMap<&'static str, Roles>> = OnceLock::new();
-        let table = TABLE.get_or_init(|| {
-            let mut table: HashMap<&'static str, Self> = HashMap::new();
-            for (role, words) in lines() {
-                let Some(role) = Role::named(role) else { continue };
-                for word in words.split(' ') {
-                    table.entry(word).or_default().0 |= 1 << role as u16;
-                }
-            }
-            table
-        });
-        if word.is_empty() { Self::default() } else { table.get(word).copied().unwrap_or_default() }
-    }
-
-    pub(super) fn has(self, role: Role) -> bool {
-        self.0 & 1 << role as u16 != 0
-    }
-}
-
-fn lines() -> impl Iterator<Item = (&'static str, &'static str)> {
-    include_str!("../../../data/words/english-roles.txt")
-        .lines()
-        .filter(|line| !line.starts_with('#'))
-        .map(|line| line.split_once('\t').unwrap_or((line, "")))
-}
+use super::roles::{Role, Roles};
 
 /// A word in lower case with straight apostrophes, on the stack; one that is too long for every table is empty.
 #[derive(Debug, Clone, Copy)]
@@ -193,7 +117,8 @@ impl<'a> Next<'a> {
     /// The next word but one, as it is written.
     pub(super) fn following(&self) -> &'a str {
         let rest = self.behind.strip_prefix('.').unwrap_or(self.behind).trim_start();
-        let end = rest.char_indices().take(12).find(|(_, c)| !c.is_alphanumeric()).map_or(rest.len().min(12), |(i, _)| i);
+        let end =
+            rest.char_indices().take(12).find(|(_, c)| !c.is_alphanumeric()).map_or(rest.len().min(12), |(i, _)| i);
         rest.get(..end).unwrap_or_default()
     }
 }
@@ -238,8 +163,8 @@ pub(super) fn previous(line: &str, start: usize, mark: usize) -> &str {
 /// Whether a lower-case word is spelled out to its end, as its ending tells: abbreviations break off at a consonant.
 pub(super) fn is_whole(word: &str) -> bool {
     const ENDINGS: &[&str] = &[
-        "ed", "ing", "ies", "ers", "ons", "nts", "ess", "ion", "ent", "ant", "ht", "sh", "ck", "ll", "ful",
-        "ous", "ism", "ist", "n't",
+        "ed", "ing", "ies", "ers", "ons", "nts", "ess", "ion", "ent", "ant", "ht", "sh", "ck", "ll", "ful", "ous",
+        "ism", "ist", "n't",
     ];
     word.len() > 2 && word.ends_with(['a', 'e', 'i', 'o', 'u', 'y', 'w'])
         || ENDINGS.iter().any(|ending| word.len() > ending.len() + 1 && word.ends_with(ending))
@@ -255,17 +180,6 @@ pub(super) fn is_initial(word: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn every_line_of_the_list_names_a_role_and_words() {
-        for (role, words) in lines() {
-            assert!(Role::named(role).is_some(), "not a role: {role:?}; the head of the list names them");
-            for word in words.split(' ') {
-                let right = !word.is_empty() && word == word.to_lowercase() && word.len() <= Folded::ROOM;
-                assert!(right, "not a lower-case word: {word:?} in a line of {role:?}");
-            }
-        }
-    }
 
     #[test]
     fn folds_on_the_stack() {
