@@ -1,5 +1,7 @@
 //! Numbered and lettered lists that run in one line: `1. The first item 2. The second item`.
 
+use std::io::Write;
+
 /// How far behind an item the next one is looked for, in bytes.
 const REACH: usize = 1000;
 
@@ -75,15 +77,20 @@ impl<'a> Marker<'a> {
         while !line.is_char_boundary(window) {
             window -= 1;
         }
-        let wanted = if self.letter {
+        let mut buffer = [0; 16];
+        let mut room = &mut buffer[..];
+        if self.letter {
             let letter = u8::try_from(self.number + 1).ok().filter(u8::is_ascii_lowercase)?;
-            format!("{}{} ", char::from(letter), self.delimiter)
+            write!(room, "{}{} ", char::from(letter), self.delimiter).ok()?;
         } else {
-            format!("{}{} ", self.number + 1, self.delimiter)
-        };
+            write!(room, "{}{} ", self.number + 1, self.delimiter).ok()?;
+        }
+        let free = room.len();
+        let used = buffer.len() - free;
+        let wanted = std::str::from_utf8(&buffer[..used]).ok()?;
         let window = &line[from..window];
-        let free = |at: &usize| window[..*at].ends_with(|c| c == ' ' || is_bullet(c));
-        let at = window.match_indices(&wanted).map(|(at, _)| at).find(free)?;
+        let stands_free = |at: &usize| window[..*at].ends_with(|c| c == ' ' || is_bullet(c));
+        let at = window.match_indices(wanted).map(|(at, _)| at).find(stands_free)?;
         let before = window[..at].trim_end();
         // A bullet before the number belongs to the item, a dash between numbers does not.
         Some(match before.chars().next_back().filter(|&c| is_bullet(c)) {

@@ -104,11 +104,19 @@ impl<S: AsRef<str>> Wrapped<'_, S> {
         self.lines[place].0.as_ref().trim()
     }
 
-    /// A line follows directly and is no item of a list.
+    /// A line follows directly that is no item of a list and does not stand under a heading.
     fn is_followed(&self, place: usize) -> bool {
-        place + 1 < self.lines.len()
-            && self.lines[place].1 + 1 == self.lines[place + 1].1
-            && !begins_item(self.text(place + 1))
+        if place + 1 >= self.lines.len() || self.lines[place].1 + 1 != self.lines[place + 1].1 {
+            return false;
+        }
+        let (text, next) = (self.text(place), self.text(place + 1));
+        !(begins_item(next) && !leaves_bracket_open(text))
+            && !begins_field(next)
+            && !(next.starts_with(char::is_uppercase) && is_heading(text) && self.begins_paragraph(place))
+    }
+
+    fn begins_paragraph(&self, place: usize) -> bool {
+        place == 0 || self.lines[place - 1].1 + 1 != self.lines[place].1 || ends_sentence(self.text(place - 1))
     }
 
     /// The line ends in mid-sentence and another follows.
@@ -240,5 +248,29 @@ fn begins_item(text: &str) -> bool {
     let bracketed = body.len() < text.len();
     let behind = &body[length..];
     length > 0
-        && (behind.starts_with([')', '）', '、']) || !bracketed && behind.starts_with(". ") && body.len() > length + 2)
+        && (behind.starts_with([')', '）', '、'])
+            || !bracketed && behind.strip_prefix('.').is_some_and(|item| item.starts_with(|c| c == ' ' || is_han(c))))
+}
+
+/// Whether a bracket goes on in the next line, so that `14)` there is no item: `(May` and `14)`.
+fn leaves_bracket_open(text: &str) -> bool {
+    text.rfind(['(', '（']).is_some_and(|open| !text[open..].contains([')', '）']))
+}
+
+/// `Telephone: …`: a short name with a colon.
+fn begins_field(text: &str) -> bool {
+    const LONGEST: usize = 24;
+    let name = text.split([':', '：']).next().unwrap_or_default();
+    name.len() < text.len()
+        && name.len() <= LONGEST
+        && name.starts_with(char::is_uppercase)
+        && name.split(' ').count() <= 3
+        && name.chars().all(|c| c.is_alphabetic() || matches!(c, ' ' | '-' | '.'))
+}
+
+/// Whether most words of four letters or more begin with a capital letter, as they do in English headings.
+fn is_heading(text: &str) -> bool {
+    let long = || text.split(' ').filter(|word| word.len() > 3 && word.starts_with(char::is_alphabetic));
+    let (all, capital) = (long().count(), long().filter(|word| word.starts_with(char::is_uppercase)).count());
+    all > 2 && capital * 4 >= all * 3
 }

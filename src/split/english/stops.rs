@@ -153,8 +153,8 @@ impl Scan<'_> {
         if is_verse(word) && before.text.starts_with(char::is_uppercase) && before.text.chars().nth(5).is_none() {
             return false;
         }
-        let lower = before.lower();
-        match self.options.abbreviations.class(lower) {
+        match self.options.abbreviations.class(before.lower()) {
+            Some(Class::End) if before.lower() == "a.d" => false,
             Some(Class::Never | Class::Number | Class::Date | Class::Title | Class::Unit) => false,
             // `D.C. 20515`: a postal code.
             None => !is_dotted(before.text),
@@ -188,7 +188,9 @@ impl Scan<'_> {
             let previous = words::previous(earlier, 0, earlier.len());
             return opener || previous.chars().all(char::is_lowercase);
         }
-        if earlier.ends_with('°') {
+        // `21 °C`, `5.5 C`, `Ctrl+C`
+        let degrees = matches!(before.text, "C" | "F") && earlier.ends_with(|c: char| c.is_ascii_digit());
+        if degrees || earlier.ends_with(['°', '+', '/', '=', '#', '_']) {
             return true;
         }
         if !opener || word.lower() == "a" {
