@@ -34,14 +34,14 @@ pub struct Rejoined {
 /// use bitext::split::unwrap_lines;
 ///
 /// let lines = [
-///     ("The new library on Harbour Road will open its doors to readers", 1),
-///     ("on Monday. Visitors who arrive before noon will be given a tour of the", 2),
-///     ("reading rooms by the staff, and children may choose a book that they", 3),
-///     ("can keep. Entry is free.", 4),
+///     ("The new library on Harbour Road will open its doors to readers on", 1),
+///     ("Monday. Visitors who arrive before noon will be given a tour of", 2),
+///     ("the reading rooms by the staff, and children may choose a book", 3),
+///     ("that they can keep. Entry is free.", 4),
 /// ];
 /// let paragraphs = unwrap_lines(&lines, Language::English, |_| false);
 /// assert_eq!(paragraphs.len(), 1);
-/// assert!(paragraphs[0].text.contains("readers on Monday."));
+/// assert!(paragraphs[0].text.ends_with("and children may choose a book that they can keep. Entry is free."));
 /// ```
 pub fn unwrap_lines<S: AsRef<str>>(
     lines: &[(S, usize)],
@@ -110,9 +110,9 @@ impl<S: AsRef<str>> Wrapped<'_, S> {
             return false;
         }
         let (text, next) = (self.text(place), self.text(place + 1));
-        !(begins_item(next) && !leaves_bracket_open(text))
-            && !begins_field(next)
-            && !(next.starts_with(char::is_uppercase) && is_heading(text) && self.begins_paragraph(place))
+        let item = begins_item(next) && !leaves_bracket_open(text);
+        let heading = is_heading(text) && next.starts_with(char::is_uppercase) && self.begins_paragraph(place);
+        !item && !heading && !begins_field(next)
     }
 
     fn begins_paragraph(&self, place: usize) -> bool {
