@@ -26,7 +26,7 @@ impl Scan<'_> {
             return false;
         }
         let Some(first) = word.first else {
-            return self.before_no_word(end, next);
+            return self.before_no_word(end, start, next);
         };
         if end.dots > 1 && end.quote && self.is_omission(end) || is_citation(&self.line[next..]) {
             return false;
@@ -150,7 +150,7 @@ impl Scan<'_> {
     }
 
     /// What follows is no word: a number sign, a dash, an opening mark with nothing behind it.
-    fn before_no_word(&self, end: &End, next: usize) -> bool {
+    fn before_no_word(&self, end: &End, start: usize, next: usize) -> bool {
         let Some(c) = marks::char_at(self.line, next) else { return true };
         let behind = &self.line[next + c.len_utf8()..];
         match c {
@@ -158,9 +158,17 @@ impl Scan<'_> {
             _ if marks::is_closing_bracket(c) => false,
             // A dash continues the sentence; one that begins a list item or names a speaker does not.
             '-' | '–' | '—' if end.quote => c == '—' && behind.starts_with(char::is_uppercase) && next > end.after,
-            '-' | '–' | '—' => next > end.after && behind.starts_with(' ') && end.dots == 1,
+            '-' | '–' | '—' => {
+                let item = next > end.after && behind.starts_with(' ') && end.dots == 1;
+                item && !self.is_abbreviation(words::previous(self.line, start, end.mark))
+            }
             _ => next > end.after,
         }
+    }
+
+    /// `D.C. — `: the dash of a dateline follows an abbreviation.
+    fn is_abbreviation(&self, word: &str) -> bool {
+        word.contains('.') || self.options.abbreviations.class(Folded::of(word).as_str()).is_some()
     }
 
     /// Whether careless text begins a sentence with this word in lower case.
