@@ -23,7 +23,7 @@ impl Scan<'_> {
             || self.inside_title(end.after)
             || self.inside_bracket(end.after, start)
             || self.keep && self.inside_quotation(end.after)
-            || continues(c)
+            || continues(c) && !self.changes_speaker(end, c, start)
         {
             return false;
         }
@@ -36,6 +36,11 @@ impl Scan<'_> {
             return self.splits_behind_quotation(closed, next, start);
         }
         end.full || self.splits_at_ellipsis(end, c, start)
+    }
+
+    /// `——去吗？——去。`: speeches that begin with dashes.
+    fn changes_speaker(&self, end: &End, next: char, start: usize) -> bool {
+        next == '—' && end.quote.is_none() && self.line[start..].starts_with('—')
     }
 
     /// `他（才五岁！）会游泳`: an exclamation or a question in brackets, in the middle of a clause.
