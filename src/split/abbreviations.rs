@@ -1,6 +1,6 @@
 //! English abbreviations and what may follow them.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::sync::{Arc, OnceLock};
 
 /// What an abbreviation tells of the full stop behind it.
@@ -27,24 +27,40 @@ pub(super) enum Class {
 /// English abbreviations: the embedded list of `data/abbreviations/english.txt`, and those added to it.
 #[derive(Debug, Clone, Default)]
 pub struct Abbreviations {
-    added: Option<Arc<HashMap<String, ()>>>,
+    added: Option<Arc<HashSet<String>>>,
 }
 
 impl Abbreviations {
-    /// The embedded list and some more that never end a sentence, given with or without their full stop.
+    /// The embedded list and some more that never end a sentence, in any case, given with or without their full stop; of
+    /// several words, such as `Sdn. Bhd.`, each is one.
+    ///
+    /// ```
+    /// use bitext::Language;
+    /// use bitext::split::{Abbreviations, SplitOptions, segments};
+    ///
+    /// let options = SplitOptions { abbreviations: Abbreviations::with(["Kpt."]), ..SplitOptions::default() };
+    /// assert_eq!(segments("The ship of Kpt. Holm sank.", Language::English, &options).len(), 1);
+    /// ```
     pub fn with<S: AsRef<str>>(added: impl IntoIterator<Item = S>) -> Self {
-        let added: HashMap<_, _> =
-            added.into_iter().map(|word| (word.as_ref().trim_end_matches('.').to_lowercase(), ())).collect();
+        let added: HashSet<_> = added
+            .into_iter()
+            .flat_map(|words| words.as_ref().split_whitespace().map(folded).collect::<Vec<_>>())
+            .filter(|word| !word.is_empty())
+            .collect();
         Self { added: (!added.is_empty()).then(|| Arc::new(added)) }
     }
 
     /// The class of a word in lower case, without its full stop.
     pub(super) fn class(&self, word: &str) -> Option<Class> {
-        if self.added.as_ref().is_some_and(|added| added.contains_key(word)) {
+        if self.added.as_ref().is_some_and(|added| added.contains(word)) {
             return Some(Class::Never);
         }
         embedded().get(word).copied()
     }
+}
+
+fn folded(word: &str) -> String {
+    word.trim_end_matches('.').to_lowercase().replace('’', "'")
 }
 
 fn embedded() -> &'static HashMap<&'static str, Class> {
@@ -79,9 +95,11 @@ mod tests {
 
     #[test]
     fn every_line_of_the_list_is_an_entry() {
+        let mut seen = HashSet::new();
         for line in include_str!("../../data/abbreviations/english.txt").lines().filter(|line| !line.starts_with('#')) {
             let class = line.split_once('\t').and_then(|(_, class)| class_of(class));
             assert!(class.is_some(), "not `abbreviation, tab, class`: {line:?}");
+            assert!(seen.insert(line.split('\t').next()), "twice: {line:?}");
         }
     }
 
@@ -89,5 +107,7 @@ mod tests {
     fn takes_abbreviations_of_the_user() {
         assert_eq!(Abbreviations::with(["Abt."]).class("abt"), Some(Class::Never));
         assert_eq!(Abbreviations::default().class("abt"), None);
+        assert_eq!(Abbreviations::with(["Sdn. Bhd."]).class("sdn"), Some(Class::Never));
+        assert_eq!(Abbreviations::with(["", "."]).class(""), None);
     }
 }

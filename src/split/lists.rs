@@ -1,65 +1,103 @@
 //! Numbered and lettered lists that run in one line: `1. The first item 2. The second item`.
 
-/// The markers of a run-in list, found once per line.
+use std::io::Write;
+
+/// How far behind an item the next one is looked for, in bytes.
+const REACH: usize = 1000;
+
+/// The item that a segment begins with, and where the next item begins.
 #[derive(Debug, Default)]
-pub(super) struct Lists {
-    /// Bytes where an item begins, descending; the first item's is not among them.
-    cuts: Vec<usize>,
-    /// Ranges of the markers, ascending.
-    markers: Vec<(usize, usize)>,
+pub(super) struct List {
+    /// First byte and byte after the marker of the item.
+    marker: (usize, usize),
+    /// First byte of the next item.
+    next: Option<usize>,
 }
 
-/// How the numbers of a list look.
-#[derive(Clone, Copy, PartialEq)]
-enum Style {
-    Number,
-    Letter,
-}
+impl List {
+    /// The list at the first byte of a segment, if one stands there.
+    pub(super) fn at(line: &str, start: usize) -> Self {
+        let mut list = Self::default();
+        list.restart(line, start);
+        list
+    }
 
-impl Lists {
-    /// Finds the list that begins at the start of a line, if one does.
-    pub(super) fn of(line: &str) -> Self {
-        let mut lists = Self::default();
-        let start = line.len() - line.trim_start().len();
+    /// Takes note that a segment begins at a byte; an item of the earlier list may still be to come.
+    pub(super) fn restart(&mut self, line: &str, start: usize) {
+        self.next = self.next.filter(|next| *next > start);
+        self.marker = (start, start);
         let body = start + bullet(&line[start..]);
-        let Some((style, value, length)) = marker(&line[body..]) else { return lists };
-        lists.markers.push((start, body + length));
-        let delimiter = &line[body + digits(&line[body..])..body + length];
-        let mut from = body + length;
-        let mut next = value + 1;
-        loop {
-            let wanted = match style {
-                Style::Number => format!(" {next}{delimiter} "),
-                Style::Letter => match u8::try_from(next).ok().filter(u8::is_ascii_lowercase) {
-                    Some(letter) => format!(" {}{delimiter} ", char::from(letter)),
-                    None => break,
-                },
-            };
-            let Some(found) = line[from..].find(&wanted) else { break };
-            let mut at = from + found + 1;
-            let end = at + wanted.len() - 2;
-            // A bullet before the number belongs to the item.
-            let before = line[..at - 1].trim_end();
-            if let Some(c) = before.chars().next_back().filter(|&c| is_bullet(c)) {
-                at = before.len() - c.len_utf8();
-            }
-            lists.cuts.push(at);
-            lists.markers.push((at, end));
-            from = end;
-            next += 1;
-        }
-        lists.cuts.reverse();
-        lists
+        let Some(marker) = Marker::read(&line[body..]) else { return };
+        self.marker = (start, body + marker.length);
+        let found = marker.next_item(line, body + marker.length);
+        self.next = [self.next, found].into_iter().flatten().min();
     }
 
-    /// The next item's start, if it lies at or before a byte; asked for in ascending order.
+    /// The next item's start, if it lies at or before a byte; it is given once.
     pub(super) fn next_before(&mut self, at: usize) -> Option<usize> {
-        self.cuts.pop_if(|cut| *cut <= at)
+        self.next.take_if(|next| *next <= at)
     }
 
-    /// Whether the marks at a byte belong to the marker of the item that began at `start`.
-    pub(super) fn is_marker(&self, start: usize, mark: usize) -> bool {
-        self.markers.iter().any(|&(from, to)| from >= start && mark >= from && mark < to)
+    /// Whether the marks at a byte belong to the marker of the item.
+    pub(super) fn is_marker(&self, mark: usize) -> bool {
+        (self.marker.0..self.marker.1).contains(&mark)
+    }
+}
+
+/// The number or letter of an item with what stands behind it: `3.`, `b)`, `2.)`.
+struct Marker<'a> {
+    number: u32,
+    letter: bool,
+    delimiter: &'a str,
+    length: usize,
+}
+
+impl<'a> Marker<'a> {
+    fn read(text: &'a str) -> Option<Self> {
+        let digits = text.bytes().take(4).take_while(u8::is_ascii_digit).count();
+        let (number, letter, length) = match text.bytes().next()? {
+            b @ b'a'..=b'z' => (u32::from(b), true, 1),
+            _ if (1..=3).contains(&digits) => (text[..digits].parse().ok()?, false, digits),
+            _ => return None,
+        };
+        let rest = &text[length..];
+        let delimiter = [".)", ")", "."].into_iter().find(|delimiter| rest.starts_with(delimiter))?;
+        let delimiter = &rest[..delimiter.len()];
+        rest[delimiter.len()..].starts_with(' ').then_some(Self {
+            number,
+            letter,
+            delimiter,
+            length: length + delimiter.len(),
+        })
+    }
+
+    /// Where the item with the next number begins, a bullet before it included.
+    fn next_item(&self, line: &str, from: usize) -> Option<usize> {
+        let mut window = (from + REACH).min(line.len());
+        while !line.is_char_boundary(window) {
+            window -= 1;
+        }
+        let mut buffer = [0; 16];
+        let mut room = &mut buffer[..];
+        if self.letter {
+            let letter = u8::try_from(self.number + 1).ok().filter(u8::is_ascii_lowercase)?;
+            write!(room, "{}{} ", char::from(letter), self.delimiter).ok()?;
+        } else {
+            write!(room, "{}{} ", self.number + 1, self.delimiter).ok()?;
+        }
+        let free = room.len();
+        let used = buffer.len() - free;
+        let wanted = std::str::from_utf8(&buffer[..used]).ok()?;
+        let window = &line[from..window];
+        let stands_free = |at: &usize| window[..*at].ends_with(|c| c == ' ' || is_bullet(c));
+        let at = window.match_indices(wanted).map(|(at, _)| at).find(stands_free)?;
+        let before = window[..at].trim_end();
+        // A bullet before the number belongs to the item, a dash between numbers does not.
+        Some(match before.chars().next_back().filter(|&c| is_bullet(c)) {
+            Some(c) if before[..before.len() - c.len_utf8()].ends_with(' ') => from + before.len() - c.len_utf8(),
+            Some(_) if !window[..at].ends_with(' ') => return None,
+            _ => from + at,
+        })
     }
 }
 
@@ -70,32 +108,9 @@ fn is_bullet(c: char) -> bool {
 /// The length of a bullet and the spaces behind it.
 fn bullet(text: &str) -> usize {
     match text.chars().next() {
-        Some(c) if is_bullet(c) => {
-            let rest = &text[c.len_utf8()..];
-            c.len_utf8() + (rest.len() - rest.trim_start().len())
-        }
+        Some(c) if is_bullet(c) => text.len() - text[c.len_utf8()..].trim_start().len(),
         _ => 0,
     }
-}
-
-fn digits(text: &str) -> usize {
-    text.bytes()
-        .take_while(u8::is_ascii_digit)
-        .count()
-        .max(usize::from(text.starts_with(|c: char| c.is_ascii_lowercase())))
-}
-
-/// The marker at the start of a text: its style, its value and its length with the delimiter.
-fn marker(text: &str) -> Option<(Style, u32, usize)> {
-    let length = digits(text);
-    let (style, value) = match text.bytes().next()? {
-        b'0'..=b'9' if length <= 3 => (Style::Number, text[..length].parse().ok()?),
-        b @ b'a'..=b'z' => (Style::Letter, u32::from(b)),
-        _ => return None,
-    };
-    let rest = &text[length..];
-    let delimiter = [".)", ")", "."].into_iter().find(|delimiter| rest.starts_with(delimiter))?;
-    rest[delimiter.len()..].starts_with(' ').then_some((style, value, length + delimiter.len()))
 }
 
 #[cfg(test)]
@@ -103,8 +118,13 @@ mod tests {
     use super::*;
 
     fn items(line: &str) -> Vec<usize> {
-        let mut lists = Lists::of(line);
-        std::iter::from_fn(|| lists.next_before(line.len())).collect()
+        let mut list = List::at(line, 0);
+        let mut items = Vec::new();
+        while let Some(item) = list.next_before(line.len()) {
+            items.push(item);
+            list.restart(line, item);
+        }
+        items
     }
 
     #[test]
@@ -112,6 +132,8 @@ mod tests {
         assert_eq!(items("1. Tea 2. Rice 3. Salt"), [7, 15]);
         assert_eq!(items("a) Tea b) Rice"), [7]);
         assert_eq!(items("• 9. Tea • 10. Rice"), [11]);
+        assert_eq!(items("⁃9. Tea ⁃10. Rice"), [10]);
+        assert_eq!(items("1. Tea 1-2. Rice"), [] as [usize; 0]);
         assert_eq!(items("We saw 2. Rice 3. Salt"), [] as [usize; 0]);
     }
 }

@@ -40,11 +40,12 @@ pub(super) fn skip_space(text: &str, at: usize) -> usize {
     text.len() - text[at..].trim_start().len()
 }
 
-/// Brackets or quotations that are open, innermost last; closed or too old ones are forgotten, so that an unclosed one
-/// disturbs only the text near it.
+/// Brackets or quotations that are open, innermost last; of too many the oldest is forgotten, so that unclosed ones disturb
+/// only the text near them.
 #[derive(Debug, Default)]
 pub(super) struct Open {
-    stack: Vec<(usize, char)>,
+    stack: [(usize, char); Self::DEPTH],
+    length: usize,
 }
 
 impl Open {
@@ -52,27 +53,95 @@ impl Open {
     const DEPTH: usize = 8;
 
     pub(super) fn push(&mut self, at: usize, opener: char) {
-        if self.stack.len() == Self::DEPTH {
-            self.stack.remove(0);
+        if self.length == Self::DEPTH {
+            self.stack.rotate_left(1);
+            self.length -= 1;
         }
-        self.stack.push((at, opener));
+        self.stack[self.length] = (at, opener);
+        self.length += 1;
     }
 
-    /// Closes the innermost opener that is one of `openers`, and all inside it.
+    /// Closes the innermost opener that is one of `openers`, and those of its kind inside it; the kinds close apart,
+    /// so that a stray one does not undo the others.
     pub(super) fn close(&mut self, openers: &[char]) -> Option<usize> {
-        let found = self.stack.iter().rposition(|(_, open)| openers.contains(open))?;
-        let (at, _) = self.stack[found];
-        self.stack.truncate(found);
+        let found = self.open().iter().rposition(|(_, open)| openers.contains(open))?;
+        let at = self.stack[found].0;
+        self.retain(|place, opener| place < found || !openers.contains(&opener));
         Some(at)
     }
 
     /// Where the innermost opener stands that is one of `openers` and not further back than `reach` bytes.
     pub(super) fn innermost(&self, openers: &[char], at: usize, reach: usize) -> Option<usize> {
-        self.stack
+        self.open()
             .iter()
             .rev()
             .find(|(start, open)| openers.contains(open) && at - start <= reach)
             .map(|&(start, _)| start)
+    }
+
+    /// Forgets brackets, quotations excepted: at the end of a segment.
+    pub(super) fn forget_brackets(&mut self) {
+        self.retain(|_, opener| !is_opening_bracket(opener));
+    }
+
+    fn retain(&mut self, keeps: impl Fn(usize, char) -> bool) {
+        let mut kept = 0;
+        for place in 0..self.length {
+            if keeps(place, self.stack[place].1) {
+                self.stack[kept] = self.stack[place];
+                kept += 1;
+            }
+        }
+        self.length = kept;
+    }
+
+    fn open(&self) -> &[(usize, char)] {
+        &self.stack[..self.length]
+    }
+}
+
+/// The bytes that a scan stops at.
+pub(super) struct Stops([bool; 256]);
+
+impl Stops {
+    pub(super) const fn new(bytes: &[u8]) -> Self {
+        let mut stops = [false; 256];
+        let mut i = 0;
+        while i < bytes.len() {
+            stops[bytes[i] as usize] = true;
+            i += 1;
+        }
+        Self(stops)
+    }
+
+    /// The first stop at or after a byte.
+    pub(super) fn next(&self, text: &str, from: usize) -> Option<usize> {
+        text.as_bytes()[from..].iter().position(|&b| self.0[usize::from(b)]).map(|found| from + found)
+    }
+}
+
+/// Looks ahead for characters of a kind. Questions come in ascending order, so that all of them together read a line once.
+pub(super) struct Ahead {
+    wanted: &'static [char],
+    /// The last answer: the first such character at or after the byte that was asked for, and where it stands.
+    found: Option<(usize, Option<char>)>,
+}
+
+impl Ahead {
+    pub(super) fn of(wanted: &'static [char]) -> Self {
+        Self { wanted, found: None }
+    }
+
+    /// The first such character at or after `at` and less than `reach` bytes away.
+    pub(super) fn next(&mut self, line: &str, at: usize, reach: usize) -> Option<char> {
+        let (place, c) = match self.found {
+            Some(found) if found.0 >= at => found,
+            _ => {
+                let place = line[at..].find(self.wanted).map_or(line.len(), |found| at + found);
+                *self.found.insert((place, char_at(line, place)))
+            }
+        };
+        c.filter(|_| place - at < reach)
     }
 }
 
@@ -89,5 +158,42 @@ pub(super) fn openers_of(closer: char) -> &'static [char] {
         '』' => &['『'],
         '»' | '›' => &['«', '‹'],
         _ => &[],
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn openers_close_by_kind() {
+        let mut open = Open::default();
+        for (at, c) in [(0, '“'), (3, '('), (4, '《')] {
+            open.push(at, c);
+        }
+        assert_eq!(open.close(openers_of(')')), Some(3));
+        assert_eq!(open.close(openers_of(')')), None);
+        assert_eq!(open.innermost(&['《'], 10, 10), Some(4));
+        assert_eq!(open.innermost(&['《'], 20, 10), None);
+        open.forget_brackets();
+        assert_eq!(open.close(openers_of('》')), None);
+        assert_eq!(open.close(openers_of('”')), Some(0));
+    }
+
+    #[test]
+    fn of_too_many_openers_the_oldest_is_forgotten() {
+        let mut open = Open::default();
+        (0..20).for_each(|at| open.push(at, '('));
+        assert_eq!(std::iter::from_fn(|| open.close(&['('])).last(), Some(12));
+    }
+
+    #[test]
+    fn looks_ahead_within_reach() {
+        let mut ahead = Ahead::of(&[')', '(']);
+        let line = "a (b) c";
+        assert_eq!(ahead.next(line, 0, 3), Some('('));
+        assert_eq!(ahead.next(line, 1, 1), None);
+        assert_eq!(ahead.next(line, 3, 9), Some(')'));
+        assert_eq!(ahead.next(line, 5, 9), None);
     }
 }

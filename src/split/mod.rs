@@ -8,10 +8,14 @@ mod chinese;
 mod english;
 mod lists;
 mod marks;
+mod wrapped;
 
 use std::ops::Range;
 
+use memchr::memchr2;
+
 pub use abbreviations::Abbreviations;
+pub use wrapped::{Rejoined, unwrap_lines};
 
 use crate::language::Language;
 
@@ -21,7 +25,8 @@ pub enum Quotes {
     /// Sentences split inside quotations, as hand-aligned corpora do.
     #[default]
     Split,
-    /// A quotation and its speech tag stay in one segment.
+    /// A quotation stays in one segment. So does the speech tag behind it: in English one in lower case or `Wang asked`,
+    /// in Chinese one behind a quotation of a single sentence.
     Keep,
 }
 
@@ -49,23 +54,32 @@ pub struct SplitOptions {
 #[must_use]
 pub fn segments(paragraph: &str, language: Language, options: &SplitOptions) -> Vec<Range<usize>> {
     let mut found = Vec::new();
-    let mut start = 0;
-    for line in paragraph.split_inclusive(['\n', '\r']) {
-        let mut cuts = Cuts { line, offset: start, from: 0, found: &mut found };
+    segments_into(paragraph, language, options, &mut found);
+    found
+}
+
+/// Appends the segments of a paragraph to a list, so that a loop over paragraphs can use one list again and again; see
+/// [`segments`].
+pub fn segments_into(paragraph: &str, language: Language, options: &SplitOptions, found: &mut Vec<Range<usize>>) {
+    let mut from = 0;
+    while from < paragraph.len() {
+        let end = memchr2(b'\n', b'\r', &paragraph.as_bytes()[from..]).map_or(paragraph.len(), |end| from + end);
+        let line = &paragraph[from..end];
+        let mut cuts = Cuts { line, offset: from, from: marks::skip_space(line, 0), found };
         match language {
             Language::English => english::scan(line, options, &mut cuts),
             Language::Chinese => chinese::scan(line, options, &mut cuts),
         }
         cuts.at(line.len());
-        start += line.len();
+        from = end + 1;
     }
-    found
 }
 
 /// Collects the cuts of one line as trimmed ranges.
 struct Cuts<'a> {
     line: &'a str,
     offset: usize,
+    /// Where the segment that is being read begins, behind white space.
     from: usize,
     found: &'a mut Vec<Range<usize>>,
 }
@@ -78,12 +92,11 @@ impl Cuts<'_> {
 
     /// Ends a segment at a byte of the line.
     fn at(&mut self, end: usize) {
-        let piece = &self.line[self.from..end];
-        let trimmed = piece.trim();
-        if !trimmed.is_empty() {
-            let start = self.offset + self.from + (piece.len() - piece.trim_start().len());
-            self.found.push(start..start + trimmed.len());
+        if end <= self.from {
+            return;
         }
-        self.from = end;
+        let length = self.line[self.from..end].trim_end().len();
+        self.found.push(self.offset + self.from..self.offset + self.from + length);
+        self.from = marks::skip_space(self.line, end);
     }
 }

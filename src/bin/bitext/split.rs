@@ -1,24 +1,84 @@
 //! `bitext split`.
 
+use std::fs::File;
+use std::io::{self, BufRead, BufReader, BufWriter, ErrorKind, Write};
 use std::path::Path;
 
-use bitext::split::{Abbreviations, SplitOptions, segments};
+use bitext::split::{Abbreviations, SplitOptions, segments_into};
 
 use crate::Failure;
 use crate::args::Split;
-use crate::files::{self, Output};
+use crate::files;
 
+/// Reads a paragraph a line and writes a JSON list of its sentences a line; only one line is held in memory.
 pub(crate) fn run(args: &Split) -> Result<(), Failure> {
-    let text = files::read_text(args.input.as_deref().unwrap_or(Path::new("-")))?;
+    let path = args.input.as_deref().unwrap_or(Path::new("-"));
+    let mut input = open(path)?;
+    let mut output = BufWriter::new(io::stdout().lock());
     let options = SplitOptions { quotes: args.quotes.into(), abbreviations: Abbreviations::with(&args.abbreviations) };
-    let mut content = String::with_capacity(text.len() * 5 / 4);
-    for line in text.lines() {
-        let sentences: Vec<&str> =
-            segments(line, args.language.into(), &options).into_iter().map(|range| &line[range]).collect();
-        let list = serde_json::to_string(&sentences).map_err(|error| Failure::Failed(error.to_string()))?;
-        content.push_str(&list);
-        content.push('\n');
+    let mut bytes = Vec::new();
+    let mut sentences = Vec::new();
+    for number in 1.. {
+        bytes.clear();
+        if input.read_until(b'\n', &mut bytes).map_err(|error| unreadable(path, &error))? == 0 {
+            break;
+        }
+        let paragraph = paragraph(&bytes, number).map_err(|what| {
+            Failure::Failed(format!("{}:{number}: {what}; save the file as UTF-8 text", files::name_of(path)))
+        })?;
+        sentences.clear();
+        segments_into(paragraph, args.language.into(), &options, &mut sentences);
+        let written = write(&mut output, sentences.iter().map(|range| &paragraph[range.clone()]));
+        if let Some(result) = stop(written) {
+            return result;
+        }
     }
-    let mut output = Output::create(Path::new("-"))?;
-    output.write(content.as_bytes())
+    stop(output.flush()).unwrap_or(Ok(()))
+}
+
+fn open(path: &Path) -> Result<Box<dyn BufRead>, Failure> {
+    if files::is_standard(path) {
+        return Ok(Box::new(io::stdin().lock()));
+    }
+    if path.is_dir() {
+        return Err(Failure::Failed(format!("{}: a folder; give a text file", path.display())));
+    }
+    File::open(path).map(|file| Box::new(BufReader::new(file)) as _).map_err(|error| unreadable(path, &error))
+}
+
+fn unreadable(path: &Path, error: &io::Error) -> Failure {
+    Failure::Failed(format!("{}: cannot be read ({error})", files::name_of(path)))
+}
+
+/// The text of a line without its line break and, in the first line, without the byte order mark.
+fn paragraph(bytes: &[u8], number: usize) -> Result<&str, String> {
+    let bytes = bytes.strip_suffix(b"\n").unwrap_or(bytes);
+    let bytes = bytes.strip_suffix(b"\r").unwrap_or(bytes);
+    let body = bytes.strip_prefix(b"\xEF\xBB\xBF").filter(|_| number == 1).unwrap_or(bytes);
+    if let Some(at) = body.iter().position(|&byte| byte == 0) {
+        return Err(format!("not a text file: NUL byte at byte {} of the line", at + 1));
+    }
+    std::str::from_utf8(body)
+        .map_err(|error| format!("not valid UTF-8 at byte {} of the line", error.valid_up_to() + 1))
+}
+
+/// Writes one JSON list.
+fn write<'a>(output: &mut impl Write, sentences: impl Iterator<Item = &'a str>) -> io::Result<()> {
+    output.write_all(b"[")?;
+    for (place, sentence) in sentences.enumerate() {
+        if place > 0 {
+            output.write_all(b",")?;
+        }
+        serde_json::to_writer(&mut *output, sentence)?;
+    }
+    output.write_all(b"]\n")
+}
+
+/// What ends the run after a write: nothing if it went well, success if the reader of a pipe has stopped reading.
+fn stop(written: io::Result<()>) -> Option<Result<(), Failure>> {
+    match written {
+        Ok(()) => None,
+        Err(error) if error.kind() == ErrorKind::BrokenPipe => Some(Ok(())),
+        Err(error) => Some(Err(Failure::Failed(format!("standard output: cannot be written ({error})")))),
+    }
 }

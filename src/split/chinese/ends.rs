@@ -1,0 +1,188 @@
+//! Which characters are marks in their context, and what closes behind them.
+
+use super::super::marks;
+use super::{QUOTATION, Scan};
+use crate::language::{is_han, is_latin};
+
+/// A run of marks and what closes behind it.
+pub(super) struct End {
+    /// First byte of the marks.
+    pub(super) mark: usize,
+    /// Byte after the marks.
+    pub(super) after_mark: usize,
+    /// Byte after closing quotes and brackets.
+    pub(super) after: usize,
+    /// A mark other than an ellipsis is in the run.
+    pub(super) full: bool,
+    /// The quotation that closes.
+    pub(super) quote: Option<Closed>,
+    /// Where the bracket was opened that closes.
+    pub(super) bracket: Option<usize>,
+    /// A title 《…》 closes: its marks belong to the title.
+    pub(super) title: bool,
+}
+
+/// A quotation that closes.
+#[derive(Clone, Copy)]
+pub(super) enum Closed {
+    /// One that was opened at a byte.
+    Opened(usize),
+    /// One in straight quotes, or one that was never opened.
+    Unsure,
+}
+
+impl Scan<'_> {
+    /// Whether a character is a mark in its context.
+    pub(super) fn is_mark(&self, start: usize, at: usize, c: char) -> bool {
+        match c {
+            '。' | '｡' | '…' | '⋯' => true,
+            '．' => self.before(start, at).is_some_and(|c| !c.is_numeric() && !is_latin(c)),
+            '.' => self.is_full_stop(start, at),
+            '!' | '?' => self.is_half_width_mark(start, at),
+            _ => marks::is_exclamation_or_question(c),
+        }
+    }
+
+    /// The character before a byte, in the same segment.
+    fn before(&self, start: usize, at: usize) -> Option<char> {
+        self.line[start..at].chars().next_back()
+    }
+
+    /// An ASCII full stop ends a Chinese sentence behind a Han character, an English one behind an English word.
+    fn is_full_stop(&self, start: usize, at: usize) -> bool {
+        let rest = &self.line[at + 1..];
+        if rest.starts_with("..") {
+            return true;
+        }
+        let Some(before) = self.before(start, at) else { return false };
+        let next = rest.chars().next();
+        if is_han(before) || marks::is_closing_quote(before) || marks::is_closing_bracket(before) || before == '%' {
+            return next.is_none_or(|c| !c.is_ascii_alphanumeric());
+        }
+        if !is_latin(before) && !before.is_ascii_digit() {
+            return false;
+        }
+        let behind = rest.trim_start();
+        let Some(begins) = behind.chars().next() else { return true };
+        let spaced = behind.len() < rest.len();
+        let new_sentence = is_han(begins) || marks::is_opening_quote(begins) || spaced && begins.is_uppercase();
+        let word_length = self.line[start..at].chars().rev().take(8).take_while(|&c| is_latin(c)).count();
+        new_sentence && (word_length > 2 || before.is_ascii_digit()) && english_words_before(&self.line[start..at]) >= 3
+    }
+
+    /// ASCII `!` and `?` end a sentence unless they stand inside a Latin word, a name or a URL.
+    fn is_half_width_mark(&self, start: usize, at: usize) -> bool {
+        let next = marks::char_at(self.line, at + 1);
+        if self.before(start, at).is_some_and(|c| c.is_ascii_alphanumeric()) {
+            return next.is_none_or(|c| !c.is_ascii_alphanumeric() && !matches!(c, '=' | '&' | '/'))
+                && (next.is_none_or(|c| !is_han(c)) || english_words_before(&self.line[start..at]) >= 2);
+        }
+        next.is_none_or(|c| !matches!(c, '=' | '&'))
+    }
+
+    /// Reads the marks at a byte and all that closes behind them.
+    pub(super) fn end_at(&mut self, start: usize, mark: usize) -> End {
+        let mut end =
+            End { mark, after_mark: mark, after: mark, full: false, quote: None, bracket: None, title: false };
+        self.marks(&mut end);
+        while let Some(c) = marks::char_at(self.line, end.after) {
+            if marks::is_closing_quote(c) {
+                end.quote = Some(self.notice(end.after, c).map_or(Closed::Unsure, Closed::Opened));
+            } else if c == '"' && self.closes(end.after) {
+                self.straight = None;
+                end.quote = Some(Closed::Unsure);
+            } else if marks::is_closing_bracket(c) {
+                end.bracket = self.notice(end.after, c);
+                end.title |= matches!(c, '》' | '〉');
+            } else if c.is_whitespace() && self.detached_closer(end.after) {
+                end.after = marks::skip_space(self.line, end.after);
+                continue;
+            } else if end.after > end.after_mark && self.adds_marks(start, end.after, c) {
+                // Marks behind what closes end the sentence by themselves.
+                end.mark = end.after;
+                (end.full, end.quote, end.bracket, end.title) = (false, None, None, false);
+                self.marks(&mut end);
+                continue;
+            } else {
+                break;
+            }
+            end.after += c.len_utf8();
+        }
+        end
+    }
+
+    /// Reads a run of marks.
+    fn marks(&self, end: &mut End) {
+        while let Some(c) = marks::char_at(self.line, end.after) {
+            let ellipsis = matches!(c, '…' | '⋯');
+            let dot = c == '.' && (end.after == end.mark || self.line[..end.after].ends_with('.'));
+            if !ellipsis && !dot && !matches!(c, '。' | '｡' | '．') && !marks::is_exclamation_or_question(c) {
+                break;
+            }
+            end.full |= !ellipsis && !dot;
+            end.after += c.len_utf8();
+        }
+        end.after_mark = end.after;
+        // A single full stop is a mark, three of them are an ellipsis.
+        end.full |= &self.line[end.mark..end.after] == ".";
+    }
+
+    /// Whether a straight quote behind a mark closes: one is open, or what follows can stand in no quotation's beginning.
+    fn closes(&self, at: usize) -> bool {
+        let next = marks::char_at(self.line, at + 1);
+        let follows = |c: char| {
+            c.is_whitespace()
+                || matches!(c, '的' | '"' | '。' | '｡' | '．')
+                || marks::is_exclamation_or_question(c)
+                || marks::is_closing_bracket(c)
+                || continues(c)
+        };
+        self.straight.is_some() || next.is_none_or(follows)
+    }
+
+    /// Whether marks behind a closing quote or bracket belong to the same end; behind a straight quote, dots may begin the
+    /// next quotation.
+    fn adds_marks(&self, start: usize, at: usize, c: char) -> bool {
+        let dots = matches!(c, '…' | '⋯') && self.line[..at].ends_with('"');
+        c != '.' && !dots && self.is_mark(start, at, c)
+    }
+
+    /// Whether white space parts a closing quote from the marks before it.
+    fn detached_closer(&self, at: usize) -> bool {
+        let closer = marks::skip_space(self.line, at);
+        let Some(c) = marks::char_at(self.line, closer) else { return false };
+        let behind = marks::char_at(self.line, closer + c.len_utf8());
+        match c {
+            '"' => behind.is_none_or(|c| c.is_whitespace() || is_han(c) && self.straight.is_some()),
+            _ if !marks::is_closing_quote(c) => false,
+            // At the end of the text nothing is left to open.
+            _ => behind.is_none() || self.open.innermost(marks::openers_of(c), at, QUOTATION).is_some(),
+        }
+    }
+}
+
+/// Whether a character behind the marks continues their sentence.
+pub(super) fn continues(c: char) -> bool {
+    matches!(c, '，' | '、' | '；' | '：' | ',' | ';' | ':' | '—' | '）' | ')' | '～' | '~')
+        || marks::is_closing_quote(c)
+}
+
+/// English words in a row before the end of a text, at most 4.
+fn english_words_before(text: &str) -> usize {
+    let mut words = 0;
+    let mut inside = false;
+    for c in text.chars().rev().take(60) {
+        if is_latin(c) || c.is_ascii_digit() {
+            words += usize::from(!inside);
+            if words == 4 {
+                break;
+            }
+            inside = true;
+        } else if c == ' ' || matches!(c, ',' | '\'' | '’' | '-' | '%') {
+            inside = inside && c != ' ' && c != ',';
+        } else {
+            break;
+        }
+    }
+    words
+}

@@ -1,0 +1,267 @@
+//! A single full stop before white space and a word: the end of a sentence, of an abbreviation, or of both.
+
+use super::super::abbreviations::Class;
+use super::Scan;
+use super::ends::End;
+use super::roles::{Role, Roles};
+use super::verdict::begins_lower_name;
+use super::words::{self, Folded, Next};
+
+/// The word before a full stop.
+struct Before<'a> {
+    text: &'a str,
+    folded: Folded,
+    /// Where the sentence begins.
+    start: usize,
+    /// The full stop.
+    mark: usize,
+}
+
+impl Before<'_> {
+    fn lower(&self) -> &str {
+        self.folded.as_str()
+    }
+
+    fn begins_lower(&self) -> bool {
+        self.text.starts_with(char::is_lowercase)
+    }
+}
+
+impl Scan<'_> {
+    /// Whether a full stop ends a sentence.
+    pub(super) fn full_stop(&self, end: &End, start: usize, word: &Next<'_>, first: char) -> bool {
+        let text = words::previous(self.line, start, end.mark);
+        let before = Before { text, folded: Folded::of(text), start, mark: end.mark };
+        if first.is_lowercase() {
+            return self.before_lower_case(&before, word);
+        }
+        if text.is_empty() {
+            return !self.behind_symbol(end.mark, start, word, first);
+        }
+        if is_label(&self.line[start..end.mark]) {
+            return false;
+        }
+        if first.is_numeric() {
+            return self.before_number(&before, word);
+        }
+        let opener = word.is(Role::Opener);
+        if let Some(class) = self.class_of(&before) {
+            return !word.bracketed && self.behind_abbreviation(class, &before, word);
+        }
+        if words::is_initial(text) {
+            return self.behind_initial(&before, word);
+        }
+        let attached = self.line[start..end.mark - text.len()].chars().next_back().filter(|c| !c.is_whitespace());
+        if is_dotted(text) && attached != Some('@') {
+            return behind_acronym(&before, word);
+        }
+        if opener || text.chars().nth(4).is_some() || attached.is_some() || text.contains(['\'', '’']) {
+            return true;
+        }
+        // An unknown short word without a vowel is an abbreviation.
+        text.chars().any(|c| "aeiouyAEIOUY0123456789".contains(c) || !c.is_ascii())
+            || text.chars().all(char::is_uppercase)
+    }
+
+    /// No word stands before the full stop: `N°. 5`, and `U.S . Highway` where the stop stands apart.
+    fn behind_symbol(&self, mark: usize, start: usize, word: &Next<'_>, first: char) -> bool {
+        let before = &self.line[start..mark];
+        if first.is_numeric() {
+            return before.ends_with('№') || before.ends_with("N°") || before.ends_with("n°");
+        }
+        let detached = before.strip_suffix(' ').map_or("", |rest| words::previous(rest, 0, rest.len()));
+        is_dotted(detached) && !word.is(Role::Opener) && !word.quoted
+    }
+
+    /// The class of the word before a full stop, also of two words such as `a. m`.
+    fn class_of(&self, before: &Before<'_>) -> Option<Class> {
+        let lower = before.lower();
+        if lower == "m" {
+            // `5 a. m.` and `p. m.` are times, other letters m are not.
+            let rest = self.line[before.start..before.mark - 1].trim_end();
+            if rest.ends_with(" a.") || rest.ends_with(" p.") {
+                return Some(Class::Time);
+            }
+            return rest.ends_with(|c: char| c.is_ascii_digit()).then_some(Class::Unit);
+        }
+        let abbreviations = &self.options.abbreviations;
+        let letters = lower.trim_start_matches(|c: char| c.is_ascii_digit() || matches!(c, ':' | '.' | ','));
+        if letters.len() < lower.len() {
+            // `6a.m.`, `5km.`
+            return abbreviations.class(letters).filter(|class| matches!(class, Class::Time | Class::Unit));
+        }
+        match abbreviations.class(lower)? {
+            // `in`, `min` and the like are units only behind a number.
+            Class::Unit => {
+                let rest = self.line[before.start..before.mark - before.text.len()].trim_end();
+                rest.ends_with(|c: char| c.is_ascii_digit() || c == '.').then_some(Class::Unit)
+            }
+            // `IE` is a name where `i.e.` is not.
+            Class::Never if before.text.len() == 2 && before.text == "IE" => None,
+            class => Some(class),
+        }
+    }
+
+    /// Behind a known abbreviation, before a capital letter.
+    fn behind_abbreviation(&self, class: Class, before: &Before<'_>, word: &Next<'_>) -> bool {
+        let opener = word.is(Role::Opener);
+        match class {
+            Class::Never => false,
+            Class::Title => opener && matches!(before.lower(), "st" | "col"),
+            Class::Number if word.lower() == "i" => {
+                Roles::of(before.lower()).has(Role::Ordinal) && before.begins_lower()
+            }
+            Class::Number => opener || before.begins_lower() && !word.is_roman(),
+            Class::Date => opener,
+            Class::End if Roles::of(before.lower()).has(Role::Era) => self.behind_time(before, word),
+            Class::End => behind_acronym(before, word),
+            Class::Company => !word.is(Role::Post),
+            Class::Unit => true,
+            Class::Time => self.behind_time(before, word),
+        }
+    }
+
+    /// Before a word in lower case a sentence ends in careless text only.
+    fn before_lower_case(&self, before: &Before<'_>, word: &Next<'_>) -> bool {
+        let lower = before.lower();
+        let plain = before.text.chars().all(|c| c.is_alphanumeric() || matches!(c, '\'' | '’' | '-' | '%'));
+        if !plain || self.options.abbreviations.class(lower).is_some_and(|class| class != Class::Number) {
+            return false;
+        }
+        let whole = words::is_whole(lower);
+        if begins_lower_name(word) {
+            return whole || before.text.chars().nth(2).is_some();
+        }
+        if !self.begins_in_lower_case(word) {
+            // Behind a word that is plainly spelled out, any word begins a sentence.
+            return whole && lower.len() > 3 && before.begins_lower() && !word.quoted && word.text.len() > 1;
+        }
+        whole
+            || before.text.chars().nth(2).is_some()
+                && self.options.abbreviations.class(lower).is_none()
+                && before.text.chars().any(|c| "aeiouyAEIOUY0123456789".contains(c))
+    }
+
+    fn before_number(&self, before: &Before<'_>, word: &Next<'_>) -> bool {
+        if words::is_initial(before.text) && !word.quoted {
+            return before.text == "I" || before.text.chars().all(char::is_numeric);
+        }
+        // `c. 1900`
+        if before.text.len() == 1 && before.begins_lower() {
+            return false;
+        }
+        if is_verse(word) && before.text.starts_with(char::is_uppercase) && before.text.chars().nth(5).is_none() {
+            return false;
+        }
+        match self.options.abbreviations.class(before.lower()) {
+            Some(Class::End) if before.lower() == "a.d" => false,
+            Some(Class::Never | Class::Number | Class::Date | Class::Title | Class::Unit) => false,
+            // `D.C. 20515`: a postal code.
+            None => !is_dotted(before.text),
+            Some(Class::End) => word.text.len() != 5 || !word.text.bytes().all(|b| b.is_ascii_digit()),
+            _ => true,
+        }
+    }
+
+    fn behind_time(&self, before: &Before<'_>, word: &Next<'_>) -> bool {
+        if word.is(Role::Opener) {
+            return true;
+        }
+        if matches!(word.following(), "time" | "Time") || word.is(Role::Zone) || word.is(Role::Date) {
+            return false;
+        }
+        // "At 6 a.m. Mr. Smith left": the time opens the sentence.
+        let mut opening = self.line[before.start..before.mark].split_whitespace();
+        let first = Folded::of(opening.next().unwrap_or_default());
+        let preposition = matches!(
+            first.as_str(),
+            "at" | "by" | "on" | "in" | "around" | "about" | "from" | "until" | "before" | "after" | "since"
+        );
+        !(preposition && opening.take(8).count() <= 7)
+    }
+
+    /// `J. Smith` against `vitamin C. It`.
+    fn behind_initial(&self, before: &Before<'_>, word: &Next<'_>) -> bool {
+        let opener = word.is(Role::Opener);
+        let earlier = self.line[before.start..before.mark - before.text.len()].trim_end();
+        if before.text == "I" {
+            let previous = words::previous(earlier, 0, earlier.len());
+            return opener || previous.chars().all(char::is_lowercase);
+        }
+        // `21 °C`, `5.5 C`, `Ctrl+C`
+        let degrees = matches!(before.text, "C" | "F") && earlier.ends_with(|c: char| c.is_ascii_digit());
+        if degrees || earlier.ends_with(['°', '+', '/', '=', '#', '_']) {
+            return true;
+        }
+        if !opener || word.lower() == "a" {
+            return false;
+        }
+        let previous = earlier.rsplit(char::is_whitespace).next().unwrap_or_default();
+        !previous.is_empty() && previous.chars().all(|c| c.is_lowercase() || c.is_numeric() || matches!(c, '.' | ','))
+            || Roles::of(Folded::of(previous).as_str()).has(Role::Letter)
+    }
+}
+
+/// `U.S.`, `Ph.D.`, `etc.`: a word that often begins sentences ends one before it.
+fn behind_acronym(before: &Before<'_>, word: &Next<'_>) -> bool {
+    if word.is(Role::Opener) {
+        return true;
+    }
+    let lower = before.lower();
+    match lower {
+        "etc" | "ph.d" | "m.b.a" | "m.d" | "d.c" | "j.d" | "ll.m" | "ll.d" | "m.a" | "b.a" => {
+            !word.text.starts_with(char::is_uppercase) || word.second_is_lower()
+        }
+        _ if Roles::of(lower).has(Role::Zone) && before.text.chars().all(|c| c.is_uppercase() || c == '.') => true,
+        "jr" | "sr" | "esq" | "al" | "est" => false,
+        _ if lower.contains('.') => false,
+        "ave" | "av" | "blvd" | "rd" | "sq" | "hwy" | "ln" | "ct" | "pl" | "nw" | "ne" | "sw" | "se" => true,
+        _ => before.begins_lower(),
+    }
+}
+
+/// `U.S`, `e.g`, `3P.M`: parts of one or two letters.
+fn is_dotted(text: &str) -> bool {
+    text.contains('.')
+        && text.starts_with(char::is_alphabetic)
+        && text.split('.').all(|part| part.chars().nth(2).is_none())
+}
+
+/// `Phil. 4:8`: chapter and verse.
+fn is_verse(word: &Next<'_>) -> bool {
+    word.text.bytes().all(|b| b.is_ascii_digit())
+        && word.behind.strip_prefix(':').is_some_and(|behind| behind.starts_with(|c: char| c.is_ascii_digit()))
+}
+
+/// What stands before the items of a list or before a caption: `3`, `b`, `IV`, `Q7`, `14/63`, `2.1`, `Figure 3`.
+fn is_label(text: &str) -> bool {
+    const LONGEST: usize = 24;
+    if text.len() > LONGEST {
+        return false;
+    }
+    let text = text.trim_start_matches(['(', '（', '[', '•', '·', '-', '*', ' ']);
+    match text.split_once(' ') {
+        None => is_list_number(text),
+        Some((word, number)) => {
+            word.starts_with(char::is_uppercase)
+                && number.starts_with(|c: char| c.is_ascii_digit())
+                && Roles::of(Folded::of(word).as_str()).has(Role::Label)
+                && is_list_number(number)
+        }
+    }
+}
+
+fn is_list_number(word: &str) -> bool {
+    let bytes = word.as_bytes();
+    match bytes.len() {
+        0 => false,
+        1 => bytes[0].is_ascii_alphanumeric(),
+        2..=7 => {
+            bytes.iter().all(|b| b"ivxlcIVXLC".contains(b))
+                || bytes.iter().any(u8::is_ascii_digit)
+                    && bytes.iter().filter(|b| b.is_ascii_alphabetic()).count() <= 2
+                    && bytes.iter().all(|b| b.is_ascii_alphanumeric() || b".-/".contains(b))
+        }
+        _ => false,
+    }
+}
