@@ -1,4 +1,5 @@
-//! Names: words that both sides write alike (NASA, iPhone), and names of people and places by their pinyin.
+//! Names: words that both sides write alike (NASA, iPhone), names of people and places by their Pinyin, Wade–Giles or
+//! Cantonese spelling, and names that the documents translate in brackets.
 //!
 //! A name that no Chinese text spells exactly is compared with the readings of two to four characters by its consonants
 //! (Jaro–Winkler), which finds transliterations and slips of spelling.
@@ -17,6 +18,7 @@ pub(super) struct Names {
     spelled: Hits,
     syllables: Hits,
     transliterated: Hits,
+    glossed: Hits,
     chinese_length: Vec<f32>,
 }
 
@@ -44,6 +46,9 @@ impl Names {
             spelled: hits(&|name| found[name as usize].spelled.clone()),
             syllables: hits(&|name| found[name as usize].syllable.clone()),
             transliterated: hits(&|name| found[name as usize].alike.clone()),
+            glossed: Hits::new(tokens.glosses.named.rows().map(<[u32]>::to_vec), &chinese.lengths, |gloss| {
+                tokens.glosses.places[gloss as usize].iter().map(|place| place.segment as u32).collect()
+            }),
             chinese_length: sums(&chinese.lengths),
         }
     }
@@ -51,7 +56,7 @@ impl Names {
 
 impl Evidence for Names {
     fn features(&self) -> &'static [&'static str] {
-        &["names.copy", "names.pinyin", "names.syllable", "names.transliteration", "names.missing"]
+        &["names.copy", "names.pinyin", "names.syllable", "names.transliteration", "names.missing", "names.gloss"]
     }
 
     fn measure(&self, bead: &Bead, values: &mut [f32]) {
@@ -61,6 +66,7 @@ impl Evidence for Names {
         let length = self.chinese_length[bead.chinese.end] - self.chinese_length[bead.chinese.start];
         let channels = [&self.copies, &self.spelled, &self.syllables, &self.transliterated];
         for segment in bead.english.clone() {
+            values[5] += self.glossed.of(segment, &bead.chinese, length).0;
             for (place, channel) in channels.into_iter().enumerate() {
                 let (sum, missing, _) = channel.of(segment, &bead.chinese, length);
                 values[place] += sum;
@@ -112,13 +118,13 @@ mod tests {
         );
         let channel = Names::new(&Tokens::new(&english, &chinese));
         let measured = |segment: usize, other: usize| {
-            let mut values = [0.0; 5];
+            let mut values = [0.0; 6];
             channel.measure(&Bead::new(segment..segment + 1, other..other + 1), &mut values);
             values
         };
         assert!(measured(0, 0)[1] > 0.0 && measured(0, 1)[1] == 0.0);
         assert!(measured(1, 1)[3] > 0.0, "{:?}", measured(1, 1));
         assert!(measured(2, 2)[0] > 0.0);
-        assert_eq!(measured(3, 3), [0.0; 5]);
+        assert_eq!(measured(3, 3), [0.0; 6]);
     }
 }

@@ -2,6 +2,7 @@
 
 mod chinese;
 mod english;
+mod glosses;
 pub mod numbers;
 mod punctuation;
 mod structure;
@@ -10,6 +11,7 @@ mod words;
 
 pub use chinese::{ChineseTokens, Unit};
 pub use english::{EnglishTokens, LinkKind, LinkToken};
+pub use glosses::{GlossPlace, Glosses};
 pub use punctuation::{Marks, Quotation};
 pub use structure::Structure;
 pub use vocabulary::Vocabulary;
@@ -24,13 +26,19 @@ pub struct Tokens {
     pub english: EnglishTokens,
     /// Those of the Chinese segments.
     pub chinese: ChineseTokens,
+    /// Names that the documents translate in brackets.
+    pub glosses: Glosses,
 }
 
 impl Tokens {
     /// Reads the tokens of two documents.
     #[must_use]
     pub fn new(english: &Document, chinese: &Document) -> Self {
-        Self { english: EnglishTokens::new(english), chinese: ChineseTokens::new(chinese) }
+        Self {
+            english: EnglishTokens::new(english),
+            chinese: ChineseTokens::new(chinese),
+            glosses: Glosses::new(english, chinese),
+        }
     }
 
     /// Letters of English for one character of Chinese in these documents, from 0.5 to 10.

@@ -5,6 +5,7 @@ mod currency;
 mod dates;
 mod english;
 mod ranges;
+mod telephone;
 
 pub use chinese::read as chinese;
 pub use english::read as english;

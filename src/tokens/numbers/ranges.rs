@@ -15,13 +15,14 @@ pub(super) fn share(text: &str, numbers: &mut [Number], connects: impl Fn(&str) 
         let factor = scale(&text[two.at..two.end]);
         let own = scale(&text[one.at..one.end]);
         let (first, second) = (place - 1, place);
+        let day = place > 1 && numbers[place - 2].class == Class::Month;
         match (one.class, two.class) {
             (Class::Plain, Class::Percent) => numbers[first].class = Class::Percent,
             // 百分之十二至十五: the sign stands before the first.
             (Class::Percent, Class::Plain) if !text[..one.end].ends_with(['%', '％', '成']) => {
                 numbers[second].class = Class::Percent;
             }
-            (Class::Plain, Class::Month) if (1.0..=12.0).contains(&one.value) && one.value.fract() == 0.0 => {
+            (Class::Plain, Class::Month) if !day && (1.0..=12.0).contains(&one.value) && one.value.fract() == 0.0 => {
                 numbers[first].class = Class::Month;
             }
             (Class::Plain, Class::Plain) if factor > own && own <= 1.0 && one.value * factor <= two.value => {

@@ -3,7 +3,7 @@
 mod numerals;
 mod value;
 
-use super::{Class, Number, currency, dates, ranges};
+use super::{Class, Number, currency, dates, ranges, telephone};
 use numerals::{MEASURES, is_formal, is_persons, is_unit, large_unit, not_a_number, numeral, plain};
 
 /// Words for times of the day after noon.
@@ -39,8 +39,8 @@ pub fn read(text: &str) -> Vec<Number> {
 /// Whether a text between two numbers makes them a range.
 fn connects(between: &str) -> bool {
     let between = between.trim();
-    let word = between.trim_start_matches(['点', '點', '时', '時', '元']);
-    matches!(word, "至" | "到" | "-" | "–" | "—" | "~" | "～" | "－" | "或")
+    let word = between.trim_start_matches(['点', '點', '时', '時', '元', '个', '個']);
+    matches!(word, "至" | "到" | "-" | "–" | "—" | "~" | "～" | "－" | "或" | "和" | "与" | "與")
 }
 
 struct Reader<'a> {
@@ -85,6 +85,13 @@ impl Reader<'_> {
             && let Some((date, end)) = dates::read(self.text, byte)
         {
             numbers.extend(date);
+            self.at = self.chars.partition_point(|&(at, _)| at < end);
+            return;
+        }
+        if first.is_ascii_digit()
+            && let Some((value, end)) = telephone::read(self.text, byte)
+        {
+            numbers.push(Number { end, ..Number::new(byte, Class::Plain, value) });
             self.at = self.chars.partition_point(|&(at, _)| at < end);
             return;
         }
@@ -213,9 +220,17 @@ impl Reader<'_> {
                 Some(Some(Number::new(byte, Class::Fraction, 0.5)))
             }
             '/' => {
-                let (end, value) = super::slashed(self.text, byte, self.byte(self.at))?;
-                self.at = self.chars.partition_point(|&(at, _)| at < end);
-                Some(Some(Number::new(byte, Class::Fraction, value)))
+                if let Some((end, value)) = super::slashed(self.text, byte, self.byte(self.at)) {
+                    self.at = self.chars.partition_point(|&(at, _)| at < end);
+                    return Some(Some(Number::new(byte, Class::Fraction, value)));
+                }
+                // 10/6 is October 6; the day is read next.
+                let behind = &self.rest()[1..];
+                let days = behind.bytes().take_while(u8::is_ascii_digit).count();
+                let day = behind[..days].parse().is_ok_and(|day: f64| (1.0..=31.0).contains(&day));
+                let alone = self.before(start) != Some('/') && !behind[days..].starts_with('/');
+                let date = alone && day && (1.0..=12.0).contains(&value) && value.fract() == 0.0;
+                date.then(|| Some(Number::new(byte, Class::Month, value)))
             }
             _ => None,
         }
@@ -291,8 +306,12 @@ impl Reader<'_> {
         // 周 stands before numbers in other words too: 一周三次, 周五年.
         let short = prefix.len() == 3;
         let previous = self.before(self.at);
-        if short && (day == '天' || previous.is_some_and(|c| numeral(c).is_some() || c.is_ascii_digit() || c == '每'))
-        {
+        if short && (day == '天' || previous.is_some_and(|c| numeral(c).is_some() || c.is_ascii_digit())) {
+            return None;
+        }
+        // 每周五 is a day, 每周五天 is not.
+        let behind = self.peek(prefix.chars().count() + 1);
+        if previous == Some('每') && behind.is_some_and(|c| MEASURES.contains(c)) {
             return None;
         }
         self.at += prefix.chars().count() + 1;

@@ -35,7 +35,13 @@ impl Reader<'_> {
                 group += value;
                 last_unit = 10.0;
                 self.at += 1;
+            } else if c == ' ' && current.is_some() && arabic && self.peek(1).is_some_and(|c| large_unit(c).is_some()) {
+                self.at += 1;
             } else if let Some(unit) = small_unit(c) {
+                // 600千克 is 600 kilograms.
+                if arabic && c == '千' && self.peek(1).is_some_and(|c| "米克瓦卡伏帕赫升焦字".contains(c)) {
+                    break;
+                }
                 let none = current.is_none();
                 if none && group > 0.0 && last_unit <= unit {
                     break;

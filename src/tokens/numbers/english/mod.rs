@@ -3,7 +3,7 @@
 mod parts;
 mod words;
 
-use super::{Class, Number, currency, dates, digits, ranges};
+use super::{Class, Number, currency, dates, digits, ranges, telephone};
 use parts::{Part, parts};
 use words::{BEFORE_MONTHS, MONTHS, ONES, ORDINALS, SHORT_MONTHS, TENS, decade, denominator, place, scale, small};
 
@@ -21,6 +21,13 @@ pub fn read(text: &str) -> Vec<Number> {
         {
             numbers.extend(date);
             at += parts[at..].iter().take_while(|part| part.at < end).count();
+            continue;
+        }
+        if part.is_digits()
+            && let Some((value, end)) = telephone::read(text, part.at)
+        {
+            numbers.push(Number { end, ..Number::new(part.at, Class::Plain, value) });
+            at += 2;
             continue;
         }
         let (used, found) = reader.at(at);
@@ -268,6 +275,9 @@ impl Reader<'_> {
         let percent = ["%", "％", "percent", "per cent", "pct"].iter().any(|word| behind.starts_with(word));
         if percent {
             return Number::new(at, Class::Percent, value);
+        }
+        if behind.starts_with("centur") {
+            return Number { other: Some(value * 100.0), ..Number::new(at, Class::Plain, value) };
         }
         let minutes = rest.strip_prefix(':').map_or(rest, |rest| rest.trim_start_matches(|c: char| c.is_ascii_digit()));
         let half_of_day = minutes.trim_start();

@@ -135,7 +135,6 @@ pub(super) fn small(word: &str) -> Option<f64> {
     match word {
         "once" | "single" => Some(1.0),
         "twice" | "both" | "pair" | "couple" => Some(2.0),
-        "noon" => Some(12.0),
         _ => place(ORDINALS, word).map(|place| place + 1.0).or_else(|| factor(word)),
     }
 }

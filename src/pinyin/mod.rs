@@ -1,9 +1,16 @@
-//! Readings of Chinese characters in Hanyu Pinyin, and spelling of names by syllables.
+//! Readings of Chinese characters in Hanyu Pinyin, in Wade–Giles (Taiwan, older books) and in the Cantonese spellings of
+//! Hong Kong.
+
+mod names;
+mod wade_giles;
 
 use std::collections::HashSet;
 use std::sync::OnceLock;
 
 use ::pinyin::{ToPinyin, ToPinyinMulti};
+
+pub use names::{cantonese, known};
+pub use wade_giles::wade_giles;
 
 /// The readings of a character without tones, ü written v; none for other characters.
 #[must_use]
