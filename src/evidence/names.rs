@@ -127,4 +127,52 @@ mod tests {
         assert!(measured(2, 2)[0] > 0.0);
         assert_eq!(measured(3, 3), [0.0; 6]);
     }
+
+    /// Whether a name is found by its spelling in the first segment and not in the second.
+    fn spelled(name: &str, first: &str, second: &str) -> bool {
+        let english = Document::from_segments(Language::English, [format!("{name} spoke."), "They left.".to_owned()]);
+        let chinese = Document::from_segments(Language::Chinese, [first, second]);
+        let channel = Names::new(&Tokens::new(&english, &chinese));
+        let measured = |other: usize| {
+            let mut values = [0.0; 6];
+            channel.measure(&Bead::new(0..1, other..other + 1), &mut values);
+            values
+        };
+        let (right, wrong) = (measured(0), measured(1));
+        right[1] + right[2] > 0.0 && wrong[1] + wrong[2] == 0.0
+    }
+
+    #[test]
+    fn knows_old_and_local_spellings() {
+        for (name, first) in [
+            ("Xian", "西安來信"),
+            ("Ts'ai", "蔡先生說"),
+            ("Tsai", "蔡先生說"),
+            ("Hsiao-ping", "小平發言"),
+            ("Kaohsiung", "高雄發言"),
+            ("Kowloon", "九龍發言"),
+            ("Kwok-keung", "國強發言"),
+            ("Cheung", "張先生說"),
+            ("Tsim", "尖角發言"),
+        ] {
+            assert!(spelled(name, first, "他們走了"), "{name}: {first}");
+        }
+        assert!(!spelled("Wilson", "國強發言", "他們走了"));
+        // In simplified text the other systems come after Pinyin.
+        assert!(spelled("Chang", "长江说话", "张先生走了") && spelled("Kaohsiung", "高雄来信", "他们走了"));
+    }
+
+    #[test]
+    fn follows_brackets() {
+        let english = Document::from_segments(
+            Language::English,
+            ["The Green Harbour Plan (绿港计划) began.", "The Green Harbour Plan ended."],
+        );
+        let chinese = Document::from_segments(Language::Chinese, ["绿港计划开始。", "它结束。", "绿港计划结束。"]);
+        let channel = Names::new(&Tokens::new(&english, &chinese));
+        let mut values = [[0.0; 6]; 2];
+        channel.measure(&Bead::new(1..2, 1..2), &mut values[0]);
+        channel.measure(&Bead::new(1..2, 2..3), &mut values[1]);
+        assert!(values[0][5] == 0.0 && values[1][5] > 0.0);
+    }
 }
