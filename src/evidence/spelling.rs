@@ -1,7 +1,8 @@
-//! Names that Chinese characters spell: by the syllables of pinyin, or alike in sound.
+//! Names that Chinese characters spell: by the syllables of Pinyin, Wade–Giles or Cantonese, or alike in sound.
 
 use rustc_hash::FxHashMap;
 
+use crate::language::{ChineseScript, chinese_script};
 use crate::pinyin;
 use crate::ragged::Ragged;
 use crate::tokens::Tokens;
@@ -23,16 +24,33 @@ pub(super) struct Place {
     pub(super) length: usize,
 }
 
+/// The most syllables that a name's word is spelled by, and the most ways to spell it that are tried.
+const SYLLABLES: usize = 4;
+const WAYS: usize = 4;
+
 /// The characters of the Chinese side by their readings.
 pub(super) struct Spellings<'a> {
     characters: &'a Ragged<u32>,
     /// The segment of each character.
     segments: Vec<u32>,
+    /// The readings of each distinct character in Pinyin.
     readings: Vec<Vec<String>>,
-    by_syllable: FxHashMap<String, Vec<u32>>,
+    /// Where each distinct character stands, among all characters.
+    places: Ragged<u32>,
+    pinyin: Syllables,
+    /// Wade–Giles and Cantonese.
+    wade_giles: Syllables,
+    cantonese: Syllables,
+    /// The distinct characters by themselves.
+    ids: FxHashMap<char, u32>,
+    /// In traditional text all systems are tried for every name; elsewhere the others only after Pinyin.
+    traditional: bool,
     /// By first consonant, the skeletons of two to five characters in a row with their segments.
     skeletons: FxHashMap<u8, FxHashMap<String, Vec<u32>>>,
 }
+
+/// The distinct characters of the document, ascending, by a syllable of one system.
+type Syllables = FxHashMap<String, Vec<u32>>;
 
 impl<'a> Spellings<'a> {
     pub(super) fn new(tokens: &'a Tokens) -> Self {
@@ -40,16 +58,41 @@ impl<'a> Spellings<'a> {
         let readings: Vec<Vec<String>> = chinese.alphabet.iter().map(|&c| pinyin::readings(c)).collect();
         let segments =
             chinese.characters.rows().enumerate().flat_map(|(segment, row)| row.iter().map(move |_| segment as u32));
+        let mut places = vec![Vec::new(); chinese.alphabet.len()];
+        for (at, &character) in chinese.characters.items().iter().enumerate() {
+            places[character as usize].push(at as u32);
+        }
+        let alphabet: String = chinese.alphabet.iter().collect();
         let mut spellings = Self {
             characters: &chinese.characters,
             segments: segments.collect(),
+            places: places.into_iter().collect(),
+            pinyin: Syllables::default(),
+            wade_giles: Syllables::default(),
+            cantonese: Syllables::default(),
+            ids: chinese.alphabet.iter().enumerate().map(|(id, &c)| (c, id as u32)).collect(),
+            traditional: chinese_script(&alphabet) == Some(ChineseScript::Traditional),
             readings,
-            by_syllable: FxHashMap::default(),
             skeletons: FxHashMap::default(),
         };
-        for (at, &character) in chinese.characters.items().iter().enumerate() {
-            for reading in &spellings.readings[character as usize] {
-                spellings.by_syllable.entry(reading.clone()).or_default().push(at as u32);
+        let add = |into: &mut Syllables, syllable: String, id: usize| {
+            let characters = into.entry(syllable).or_default();
+            if characters.last() != Some(&(id as u32)) {
+                characters.push(id as u32);
+            }
+        };
+        for (id, readings) in spellings.readings.iter().enumerate() {
+            for reading in readings {
+                if let Some(stem) = reading.strip_suffix('v') {
+                    add(&mut spellings.pinyin, format!("{stem}u"), id);
+                }
+                add(&mut spellings.pinyin, reading.clone(), id);
+                for form in pinyin::wade_giles(reading) {
+                    add(&mut spellings.wade_giles, form, id);
+                }
+            }
+            for form in pinyin::cantonese(chinese.alphabet[id]) {
+                add(&mut spellings.cantonese, (*form).to_owned(), id);
             }
         }
         if tokens.english.names.words().any(|name| name.len() >= SHORTEST) {
@@ -82,29 +125,57 @@ impl<'a> Spellings<'a> {
         skeletons
     }
 
-    /// The places where characters have exactly the syllables of a lower-case name.
+    /// The places where characters have exactly the syllables of a lower-case name, hyphenated or not, in document order.
     pub(super) fn exact(&self, name: &str) -> Vec<Place> {
+        let name = name.replace('’', "'");
         let mut places = Vec::new();
-        for spelling in pinyin::spellings(name, 4) {
-            let starts = self.by_syllable.get(spelling[0]).into_iter().flatten();
-            places.extend(starts.map(|&at| at as usize).filter(|&at| self.reads(at, &spelling)).map(|at| Place {
-                segment: self.segments[at] as usize,
-                at,
-                length: spelling.len(),
-            }));
+        for words in pinyin::known(&name) {
+            let ids: Option<Vec<&[u32]>> = words.chars().map(|c| self.ids.get(&c).map(std::slice::from_ref)).collect();
+            self.add(&ids.unwrap_or_default(), &mut places);
+        }
+        self.spelled(&self.pinyin, &name, &mut places);
+        if self.traditional || places.is_empty() {
+            self.spelled(&self.wade_giles, &name, &mut places);
+            self.spelled(&self.cantonese, &name, &mut places);
+        }
+        places.sort_unstable_by_key(|place| (place.at, place.length));
+        places.dedup();
+        // Of one syllable many characters are spelled: they count only where nothing longer is.
+        if places.iter().any(|place| place.length > 1) {
+            places.retain(|place| place.length > 1);
         }
         places
     }
 
-    /// Whether the characters from a place on read as the syllables.
-    fn reads(&self, at: usize, syllables: &[&str]) -> bool {
+    /// Adds the places where the syllables of one system spell a name.
+    fn spelled(&self, system: &Syllables, name: &str, places: &mut Vec<Place>) {
+        if name.len() > 24 {
+            return;
+        }
+        let mut ways = Vec::new();
+        ways_to_spell(system, name, &mut Vec::new(), &mut ways);
+        for way in ways {
+            self.add(&way, places);
+        }
+    }
+
+    /// Adds the places where one character of each set follows the other, looking from the rarest.
+    fn add(&self, sets: &[&[u32]], places: &mut Vec<Place>) {
+        let count = |set: &[u32]| set.iter().map(|&id| self.places[id as usize].len()).sum::<usize>();
+        let Some((rarest, set)) = sets.iter().enumerate().min_by_key(|(_, set)| count(set)) else { return };
         let characters = self.characters.items();
-        syllables.iter().enumerate().all(|(place, syllable)| {
-            characters.get(at + place).is_some_and(|&character| {
-                self.segments[at + place] == self.segments[at]
-                    && self.readings[character as usize].iter().any(|reading| reading == syllable)
-            })
-        })
+        for &at in set.iter().flat_map(|&id| &self.places[id as usize]) {
+            let Some(start) = (at as usize).checked_sub(rarest) else { continue };
+            let spells = sets.iter().enumerate().all(|(place, set)| {
+                let at = start + place;
+                characters.get(at).is_some_and(|character| {
+                    self.segments[at] == self.segments[start] && set.binary_search(character).is_ok()
+                })
+            });
+            if spells {
+                places.push(Place { segment: self.segments[start] as usize, at: start, length: sets.len() });
+            }
+        }
     }
 
     /// The segments with the sound most similar to a lower-case name's.
@@ -159,4 +230,23 @@ fn skeleton(word: &str) -> String {
         skeleton.push(class);
     }
     skeleton
+}
+
+/// Every way to spell a name by the syllables of a system, each the characters of its syllables; hyphens part syllables.
+fn ways_to_spell<'a>(system: &'a Syllables, rest: &str, so_far: &mut Vec<&'a [u32]>, ways: &mut Vec<Vec<&'a [u32]>>) {
+    let rest = rest.strip_prefix('-').filter(|_| !so_far.is_empty()).unwrap_or(rest);
+    if rest.is_empty() {
+        ways.push(so_far.clone());
+        return;
+    }
+    for length in (1..=rest.len().min(7)).rev() {
+        if ways.len() >= WAYS || so_far.len() >= SYLLABLES {
+            return;
+        }
+        if let Some(set) = rest.get(..length).and_then(|syllable| system.get(syllable)) {
+            so_far.push(set);
+            ways_to_spell(system, &rest[length..], so_far, ways);
+            so_far.pop();
+        }
+    }
 }

@@ -8,6 +8,7 @@ use super::punctuation::{self, Marks, Quotation};
 use super::structure::{self, Structure};
 use super::words::{FunctionWords, is_stop_word, stem, words};
 use crate::document::Document;
+use crate::language::is_latin;
 use crate::ragged::Ragged;
 
 /// A token that links run from.
@@ -114,6 +115,9 @@ impl EnglishTokens {
                 let name = word.text.starts_with(char::is_uppercase) && word.text.chars().nth(1).is_some();
                 if name && !in_lower_case.contains(&*lower) {
                     names.push(tokens.names.add(&lower));
+                    if let Some(whole) = hyphenated(text, word.at) {
+                        names.push(tokens.names.add(&whole));
+                    }
                 }
                 let vocabulary = &mut tokens.vocabulary;
                 let id = *stems.entry(lower).or_insert_with_key(|lower| vocabulary.add(&stem(lower)));
@@ -143,6 +147,14 @@ impl EnglishTokens {
     pub fn is_empty(&self) -> bool {
         self.lengths.is_empty()
     }
+}
+
+/// The whole hyphenated word at a byte in lower case, as Ying-wen, whose second half need not look like a name.
+fn hyphenated(text: &str, at: usize) -> Option<String> {
+    let rest = &text[at..];
+    let end = rest.find(|c| !(is_latin(c) || matches!(c, '-' | '\'' | '’'))).unwrap_or(rest.len());
+    let whole = rest[..end].trim_end_matches(['-', '\'', '’']);
+    whole.contains('-').then(|| whole.to_lowercase())
 }
 
 fn value_of(values: &mut HashMap<u64, u32>, number: &Number) -> LinkKind {

@@ -2,6 +2,7 @@
 
 mod chinese;
 mod english;
+mod glosses;
 pub mod numbers;
 mod punctuation;
 mod structure;
@@ -10,6 +11,7 @@ mod words;
 
 pub use chinese::{ChineseTokens, Unit};
 pub use english::{EnglishTokens, LinkKind, LinkToken};
+pub use glosses::{GlossPlace, Glosses};
 pub use punctuation::{Marks, Quotation};
 pub use structure::Structure;
 pub use vocabulary::Vocabulary;
@@ -27,6 +29,8 @@ pub struct Tokens {
     pub chinese: ChineseTokens,
     /// Sums of the blank segments before each segment, English and Chinese.
     blank: [Vec<u32>; 2],
+    /// Names that the documents translate in brackets.
+    pub glosses: Glosses,
 }
 
 impl Tokens {
@@ -41,7 +45,12 @@ impl Tokens {
             };
             std::iter::once(0).chain(document.texts().map(add)).collect()
         });
-        Self { english: EnglishTokens::new(english), chinese: ChineseTokens::new(chinese), blank }
+        Self {
+            english: EnglishTokens::new(english),
+            chinese: ChineseTokens::new(chinese),
+            glosses: Glosses::new(english, chinese),
+            blank,
+        }
     }
 
     /// Whether a bead joins a blank segment, such as an empty line of segmented text, with any other.

@@ -50,6 +50,7 @@ pub(super) fn find(tokens: &Tokens, lexicon: &Lexicon, own: &DocumentDictionary)
     let finder = Finder::new(tokens, lexicon, own);
     let mut rows: Vec<Vec<Hit>> = (0..tokens.chinese.len()).map(|segment| finder.segment(segment)).collect();
     finder.names(&mut rows);
+    finder.glosses(&mut rows);
     for row in &mut rows {
         row.sort_by_key(|hit| (hit.token, hit.start, hit.length));
     }
@@ -191,11 +192,35 @@ impl<'a> Finder<'a> {
             .map(|(place, _)| place as u32)
             .collect();
         for name in self.tokens.english.names.words() {
-            let Some(token) = self.tokens.english.vocabulary.id(&stem(name)) else { continue };
+            // Both halves of Ying-wen may mean each of its characters.
+            let stems = name.split('-').filter_map(|part| self.tokens.english.vocabulary.id(&stem(part)));
+            let stems: Vec<u32> = stems.collect();
+            if stems.is_empty() {
+                continue;
+            }
             for place in spellings.exact(name) {
                 let strength = if place.length > 1 { NAME } else { SYLLABLE } / place.length as f32;
-                let hit = Hit { token, start: unit_of[place.at], length: place.length as u32, strength };
-                rows[place.segment].push(hit);
+                let hit = |token| Hit { token, start: unit_of[place.at], length: place.length as u32, strength };
+                rows[place.segment].extend(stems.iter().map(|&token| hit(token)));
+            }
+        }
+    }
+
+    /// Names that the documents translate in brackets.
+    fn glosses(&self, rows: &mut [Vec<Hit>]) {
+        let Tokens { english, chinese, glosses, .. } = self.tokens;
+        for (words, places) in glosses.english.iter().zip(&glosses.places) {
+            let stems: Vec<u32> = words.iter().filter_map(|word| english.vocabulary.id(&stem(word))).collect();
+            for place in places {
+                let units = &chinese.units[place.segment];
+                let first = units.partition_point(|unit| (unit.at as usize) < place.bytes.start);
+                let length = units.partition_point(|unit| (unit.at as usize) < place.bytes.end) - first;
+                if length == 0 {
+                    continue;
+                }
+                let start = (chinese.units.range(place.segment).start + first) as u32;
+                let hit = |token| Hit { token, start, length: length as u32, strength: NAME / length as f32 };
+                rows[place.segment].extend(stems.iter().map(|&token| hit(token)));
             }
         }
     }

@@ -1,0 +1,140 @@
+//! English words for numbers.
+
+pub(super) const ONES: &[&str] = &[
+    "zero",
+    "one",
+    "two",
+    "three",
+    "four",
+    "five",
+    "six",
+    "seven",
+    "eight",
+    "nine",
+    "ten",
+    "eleven",
+    "twelve",
+    "thirteen",
+    "fourteen",
+    "fifteen",
+    "sixteen",
+    "seventeen",
+    "eighteen",
+    "nineteen",
+];
+pub(super) const TENS: &[&str] = &["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"];
+pub(super) const ORDINALS: &[&str] = &[
+    "first",
+    "second",
+    "third",
+    "fourth",
+    "fifth",
+    "sixth",
+    "seventh",
+    "eighth",
+    "ninth",
+    "tenth",
+    "eleventh",
+    "twelfth",
+    "thirteenth",
+    "fourteenth",
+    "fifteenth",
+    "sixteenth",
+    "seventeenth",
+    "eighteenth",
+    "nineteenth",
+    "twentieth",
+];
+pub(super) const MONTHS: &[&str] = &[
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+];
+pub(super) const SHORT_MONTHS: &[&str] =
+    &["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec", "sept"];
+pub(super) const WEEKDAYS: &[&str] = &["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"];
+
+/// Short weekdays; Sat and Sun are words too.
+const SHORT_WEEKDAYS: &[(&str, f64)] = &[
+    ("mon", 0.0),
+    ("tue", 1.0),
+    ("tues", 1.0),
+    ("wed", 2.0),
+    ("thu", 3.0),
+    ("thur", 3.0),
+    ("thurs", 3.0),
+    ("fri", 4.0),
+];
+
+/// Words before March and May that make them months.
+pub(super) const BEFORE_MONTHS: &[&str] = &[
+    "in", "of", "since", "by", "from", "until", "till", "last", "this", "next", "early", "late", "mid", "every", "and",
+    "to", "between", "through", "during",
+];
+
+pub(super) fn place(list: &[&str], word: &str) -> Option<f64> {
+    list.iter().position(|entry| *entry == word).map(|place| place as f64)
+}
+
+/// The day of the week that a lower-case word names, from 0.
+pub(super) fn weekday(word: &str) -> Option<f64> {
+    let short = || SHORT_WEEKDAYS.iter().find(|(short, _)| *short == word).map(|&(_, day)| day);
+    place(WEEKDAYS, word.strip_suffix('s').unwrap_or(word)).or_else(short)
+}
+
+pub(super) fn scale(word: &str) -> Option<f64> {
+    Some(match word {
+        "hundred" | "hundreds" => 1e2,
+        "thousand" | "thousands" => 1e3,
+        "million" | "millions" | "mn" | "mln" => 1e6,
+        "billion" | "billions" | "bn" | "bln" => 1e9,
+        "trillion" | "trillions" | "tn" | "trn" => 1e12,
+        "dozen" => 12.0,
+        _ => return None,
+    })
+}
+
+/// The denominator that a word names: third, quarters.
+pub(super) fn denominator(word: &str) -> Option<f64> {
+    match word {
+        "half" => Some(2.0),
+        "quarter" | "quarters" => Some(4.0),
+        _ => place(ORDINALS, word.strip_suffix('s').unwrap_or(word)).map(|place| place + 1.0).filter(|&v| v > 2.0),
+    }
+}
+
+/// The factor that a word names: doubled, sixfold.
+pub(super) fn factor(word: &str) -> Option<f64> {
+    match word {
+        "double" | "doubled" | "doubles" | "doubling" => return Some(2.0),
+        "triple" | "tripled" | "triples" | "tripling" => return Some(3.0),
+        "quadruple" | "quadrupled" => return Some(4.0),
+        _ => {}
+    }
+    let count = word.strip_suffix("fold")?;
+    place(ONES, count).or_else(|| place(TENS, count).map(|place| 10.0 * (place + 2.0)))
+}
+
+/// The decade of a century or of a life: eighties.
+pub(super) fn decade(word: &str) -> Option<f64> {
+    let stem = word.strip_suffix("ies")?;
+    TENS.iter().position(|ten| ten.strip_suffix('y') == Some(stem)).map(|place| 10.0 * (place as f64 + 2.0))
+}
+
+/// Numbers that are words of their own.
+pub(super) fn small(word: &str) -> Option<f64> {
+    match word {
+        "once" | "single" => Some(1.0),
+        "twice" | "both" | "pair" | "couple" => Some(2.0),
+        _ => place(ORDINALS, word).map(|place| place + 1.0).or_else(|| factor(word)),
+    }
+}
