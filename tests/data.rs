@@ -23,7 +23,7 @@ fn the_table_is_whole_and_is_the_one_that_its_readme_describes() {
 
 #[test]
 fn word_lists_name_their_source_and_have_no_entry_twice() {
-    for folder in ["data/words", "data/abbreviations"] {
+    for folder in ["data/words", "data/abbreviations", "data/names"] {
         let page = fs::read_to_string(Path::new(folder).join("README.md")).unwrap();
         for entry in fs::read_dir(folder).unwrap() {
             let path = entry.unwrap().path();
