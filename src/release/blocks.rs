@@ -1,14 +1,120 @@
 //! Blocks of lines in one language, and the anchors that their alternation gives.
 
-use super::{Layout, Piece};
+use super::Piece;
+use super::classify::length;
 use crate::bead::Anchor;
-use crate::language::{Language, ScriptShare};
-
-/// Letters of English that one Han character stands for, roughly.
-const LETTERS_PER_HAN: f64 = 3.2;
+use crate::language::Language;
 
 /// Pairs of blocks that a release must have to count as interleaved.
 const LEAST_PAIRS: usize = 2;
+
+/// Lines of both languages together that a release must have to be counted as one of several.
+const LEAST_LINES: usize = 6;
+
+/// What the order of the pieces shows.
+pub(super) struct Found {
+    pub(super) anchors: Vec<Anchor>,
+    pub(super) interleaved: bool,
+    pub(super) releases: usize,
+}
+
+/// The anchors of pieces that have their language.
+pub(super) fn anchors(pieces: &[Piece]) -> Found {
+    let mut found = Found { anchors: Vec::new(), interleaved: false, releases: 0 };
+    let mut at = Anchor { english: 0, chinese: 0 };
+    for release in releases(pieces) {
+        found.releases += 1;
+        found.anchors.push(at);
+        let first = found.anchors.len();
+        let start = at;
+        let mut rest = release;
+        while !rest.is_empty() {
+            let same = rest.iter().take_while(|piece| piece.row == rest[0].row).count();
+            let (part, after) = rest.split_at(same);
+            match rest[0].row {
+                Some(_) => {
+                    found.anchors.push(at);
+                    advance(&mut at, part);
+                    found.anchors.push(at);
+                }
+                None => found.interleaved |= alternation(part, &mut at, &mut found.anchors),
+            }
+            rest = after;
+        }
+        if release.iter().any(|piece| piece.row.is_some()) {
+            if rows_part_halves(release) {
+                found.anchors.truncate(first);
+            } else {
+                found.interleaved |= release.iter().filter(|piece| piece.row.is_some()).count() * 2 > release.len();
+            }
+        }
+        debug_assert!(start <= at);
+    }
+    let end = at;
+    found.anchors.dedup();
+    found.anchors.retain(|anchor| (anchor.english > 0 || anchor.chinese > 0) && *anchor != end);
+    found
+}
+
+fn advance(at: &mut Anchor, pieces: &[Piece]) {
+    for piece in pieces {
+        match piece.language {
+            Some(Language::Chinese) => at.chinese += 1,
+            _ => at.english += 1,
+        }
+    }
+}
+
+/// Lengths of the English and the Chinese text.
+fn lengths<'a>(pieces: impl IntoIterator<Item = &'a Piece>) -> [f64; 2] {
+    let mut lengths = [0.0; 2];
+    for piece in pieces {
+        lengths[usize::from(piece.language == Some(Language::Chinese))] += length(&piece.text);
+    }
+    lengths
+}
+
+/// Whether rows stand between the two halves of the other text, so that they say nothing of its order: one language
+/// prevails before them, the other behind them.
+fn rows_part_halves(pieces: &[Piece]) -> bool {
+    let first = pieces.iter().position(|piece| piece.row.is_some()).unwrap_or(0);
+    let last = pieces.iter().rposition(|piece| piece.row.is_some()).unwrap_or(0);
+    let share = |pieces: &[Piece]| {
+        let [english, chinese] = lengths(pieces.iter().filter(|piece| piece.row.is_none()));
+        (english - chinese) / (english + chinese + 1.0) * f64::from(u8::from(english + chinese > 60.0))
+    };
+    share(&pieces[..first]) * share(&pieces[last + 1..]) < -0.2
+}
+
+/// Several releases behind one another, parted by lines of decoration, end marks or empty lines; each has both languages
+/// in lengths that match. One slice where it is a single release.
+fn releases(pieces: &[Piece]) -> Vec<&[Piece]> {
+    let mut borders = vec![0];
+    let mut both = [0.0; 2];
+    for (at, piece) in pieces.iter().enumerate() {
+        if piece.strong && at > 0 && matches(both) && at - borders.last().copied().unwrap_or(0) >= LEAST_LINES {
+            borders.push(at);
+            both = [0.0; 2];
+        }
+        both[usize::from(piece.language == Some(Language::Chinese))] += length(&piece.text);
+    }
+    // What stays over must be a release too, or at most a line without a counterpart.
+    let start = borders.last().copied().unwrap_or(0);
+    if !matches(both) || pieces.len() - start < LEAST_LINES {
+        if borders.len() > 1 && both[0] + both[1] > 200.0 {
+            return vec![pieces];
+        }
+        if borders.len() > 1 {
+            borders.pop();
+        }
+    }
+    borders.push(pieces.len());
+    borders.windows(2).map(|pair| &pieces[pair[0]..pair[1]]).collect()
+}
+
+fn matches([english, chinese]: [f64; 2]) -> bool {
+    english > 0.0 && chinese > 0.0 && (english / chinese).ln().abs() < 0.45
+}
 
 /// Consecutive lines in one language.
 struct Block {
@@ -18,20 +124,20 @@ struct Block {
     length: f64,
 }
 
-/// The anchors and the layout of lines in order.
-pub(super) fn anchors(pieces: &[Piece]) -> (Vec<Anchor>, Layout) {
+/// Adds the anchors between blocks that alternate; whether they do. Leaves `at` behind the pieces.
+fn alternation(pieces: &[Piece], at: &mut Anchor, anchors: &mut Vec<Anchor>) -> bool {
+    let mut before = *at;
+    advance(at, pieces);
     let blocks = blocks(pieces);
     if blocks.len() <= 2 {
-        return (Vec::new(), Layout::Halves);
+        return false;
     }
     let pairs = pair_up(&blocks);
     let paired = pairs.iter().filter(|&&paired| paired).count();
     if paired < LEAST_PAIRS || !is_trustworthy(&blocks, &pairs) {
-        return (Vec::new(), if blocks.len() > 4 { Layout::Interleaved } else { Layout::Halves });
+        return blocks.len() > 4;
     }
     // A point between two pairs that stand directly behind one another is sure; a single block between them is not.
-    let mut anchors = Vec::new();
-    let mut before = Anchor { english: 0, chinese: 0 };
     let mut block = 0;
     let mut after_pair = false;
     for &paired in &pairs {
@@ -47,20 +153,20 @@ pub(super) fn anchors(pieces: &[Piece]) -> (Vec<Anchor>, Layout) {
         block += 1 + usize::from(paired);
         after_pair = paired;
     }
-    (anchors, Layout::Interleaved)
+    true
 }
 
 fn blocks(pieces: &[Piece]) -> Vec<Block> {
     let mut blocks: Vec<Block> = Vec::new();
     for piece in pieces {
-        let share = ScriptShare::of(&piece.text);
-        let length = share.latin as f64 + LETTERS_PER_HAN * share.han as f64;
+        let length = length(&piece.text);
+        let language = piece.language.unwrap_or(Language::English);
         match blocks.last_mut() {
-            Some(block) if block.language == piece.language => {
+            Some(block) if block.language == language => {
                 block.lines += 1;
                 block.length += length;
             }
-            _ => blocks.push(Block { language: piece.language, lines: 1, length }),
+            _ => blocks.push(Block { language, lines: 1, length }),
         }
     }
     blocks
