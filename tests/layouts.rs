@@ -130,7 +130,8 @@ fn anchor_faults(halves: &Halves, gold: &GoldDocument) -> Vec<String> {
         std::iter::once(0).chain(lengths.map(|length| (before += length, before).1)).collect()
     };
     let (english, chinese) = (ends(&gold.english), ends(&gold.chinese));
-    let before = |half: &[HalfLine], number: usize| half[..number].iter().map(|line| letters(&line.text)).sum::<usize>();
+    let before =
+        |half: &[HalfLine], number: usize| half[..number].iter().map(|line| letters(&line.text)).sum::<usize>();
     let mut faults = Vec::new();
     for anchor in &halves.anchors {
         let point = (before(&halves.english, anchor.english), before(&halves.chinese, anchor.chinese));
@@ -150,4 +151,103 @@ fn anchor_faults(halves: &Halves, gold: &GoldDocument) -> Vec<String> {
         }
     }
     faults
+}
+
+/// A gold document in another form: the text and whether its anchors must not cut a bead.
+type Form = (&'static str, fn(&GoldDocument) -> Option<String>);
+
+/// The text of a bead's side.
+fn side(document: &Document, ids: &[usize]) -> String {
+    let between = if document.language() == bitext::Language::English { " " } else { "" };
+    ids.iter().map(|&id| document.segment(id)).collect::<Vec<_>>().join(between)
+}
+
+/// The beads in the order of both sides, where no bead is out of order.
+fn beads(gold: &GoldDocument) -> Option<Vec<(String, String)>> {
+    let mut next = (0, 0);
+    for link in &gold.links {
+        for (ids, next) in [(&link.english, &mut next.0), (&link.chinese, &mut next.1)] {
+            for &id in ids {
+                if id != *next {
+                    return None;
+                }
+                *next += 1;
+            }
+        }
+    }
+    Some(
+        gold.links
+            .iter()
+            .map(|link| (side(&gold.english, &link.english), side(&gold.chinese, &link.chinese)))
+            .collect(),
+    )
+}
+
+fn paragraphs(document: &Document) -> Vec<String> {
+    let text =
+        |paragraph: &bitext::document::Paragraph| side(document, &paragraph.segments.clone().collect::<Vec<_>>());
+    document.paragraphs().iter().map(text).collect()
+}
+
+const FORMS: &[Form] = &[
+    ("english first", |gold| Some([paragraphs(&gold.english), paragraphs(&gold.chinese)].concat().join("\n"))),
+    ("chinese first", |gold| Some([paragraphs(&gold.chinese), paragraphs(&gold.english)].concat().join("\n\n"))),
+    ("a separator between", |gold| {
+        Some([paragraphs(&gold.english).join("\n"), paragraphs(&gold.chinese).join("\n")].join("\n* * * *\n"))
+    }),
+    ("chinese in one paragraph", |gold| {
+        Some(format!("{}\n\n{}", paragraphs(&gold.english).join("\n"), paragraphs(&gold.chinese).concat()))
+    }),
+    ("interleaved by bead", |gold| {
+        let lines = beads(gold)?.into_iter().flat_map(|(english, chinese)| [english, chinese]);
+        Some(lines.filter(|line| !line.is_empty()).collect::<Vec<_>>().join("\n"))
+    }),
+    ("columns", |gold| {
+        let rows: Vec<String> = beads(gold)?.iter().map(|(english, chinese)| format!("{english}\t{chinese}")).collect();
+        Some(rows.join("\n"))
+    }),
+    ("columns, chinese left", |gold| {
+        let rows: Vec<String> = beads(gold)?.iter().map(|(english, chinese)| format!("{chinese}\t{english}")).collect();
+        Some(rows.join("\n"))
+    }),
+];
+
+#[test]
+fn other_forms_of_the_releases_give_the_same_halves() {
+    let mut wrong = Vec::new();
+    let mut forms = 0;
+    for (_, gold) in gold() {
+        for (name, form) in FORMS {
+            let Some(text) = form(&gold) else { continue };
+            forms += 1;
+            let halves = found(&text);
+            let name = format!("{} as {name}", gold.name.rsplit('/').next().unwrap_or_default());
+            check(&mut wrong, &name, &halves, &gold);
+            wrong.extend(anchor_faults(&halves, &gold).into_iter().take(2).map(|fault| format!("{name}: {fault}")));
+        }
+    }
+    assert!(forms >= 200, "{forms} forms");
+    assert!(wrong.is_empty(), "{} faults in {forms} forms\n{}", wrong.len(), wrong.join("\n"));
+}
+
+#[test]
+fn several_releases_in_one_input_are_parted() {
+    let gold: Vec<_> = gold().into_iter().map(|(_, gold)| gold).collect();
+    let mut wrong = Vec::new();
+    for three in gold.chunks_exact(3) {
+        let texts: Vec<String> = three.iter().zip([0, 1, 0]).filter_map(|(gold, form)| FORMS[form].1(gold)).collect();
+        let halves = found(&texts.join("\n\n---------\n\n"));
+        let [mut english, mut chinese] = [String::new(), String::new()];
+        for gold in three {
+            english += &squashed_gold(&gold.english);
+            chinese += &squashed_gold(&gold.chinese);
+        }
+        for (tested, wanted) in [(squashed(&halves.english), english), (squashed(&halves.chinese), chinese)] {
+            wrong.extend(difference(&tested, &wanted).map(|difference| format!("{}: {difference}", three[0].name)));
+        }
+        if halves.releases != 3 {
+            wrong.push(format!("{}: {} releases", three[0].name, halves.releases));
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }

@@ -19,8 +19,29 @@ pub(super) struct Joints {
 impl Joints {
     /// Looks through all lines.
     pub(super) fn of(lines: &[CleanLine]) -> Self {
-        let found: usize = lines.iter().map(|line| bracketed(&line.text).map_or(0, |parts| parts.len() / 2)).sum();
-        Self { brackets: found >= LEAST }
+        let (mut found, mut lengths, mut all) = (0, [0.0; 2], [0.0; 2]);
+        let mut take = |language: Language, text: &str| {
+            found += 1;
+            lengths[language as usize] += length(text);
+        };
+        for (at, line) in lines.iter().enumerate() {
+            for (language, part) in
+                line.text.split_inclusive(['.', '。', '!', '?', '！', '？']).filter_map(language_part)
+            {
+                all[language as usize] += length(part);
+            }
+            if let Some(parts) = bracketed(&line.text) {
+                parts.iter().skip(1).step_by(2).for_each(|&(language, text)| take(language, text));
+            } else if let Some(before) = at.checked_sub(1).map(|at| &lines[at])
+                && let Some((language, text)) =
+                    bracket_line(&line.text, &before.text, marked(&before.text, before.language))
+            {
+                take(language, text);
+            }
+        }
+        // One language then stands in brackets nearly everywhere.
+        let share = (0..2).map(|side| lengths[side] / f64::max(all[side], 1.0)).fold(0.0, f64::max);
+        Self { brackets: found >= LEAST && share > 0.6 }
     }
 
     /// The pieces of lines outside tables.
@@ -34,7 +55,8 @@ impl Joints {
     ) {
         for line in lines {
             let text = line.text.as_str();
-            let whole_bracket = if self.brackets { bracket_line(line, pieces.last()) } else { None };
+            let before = pieces.last().filter(|_| self.brackets);
+            let whole_bracket = before.and_then(|before| bracket_line(text, &before.text, before.language));
             let piece = |language, text: &str, row, first: bool| Piece {
                 language,
                 text: text.to_owned(),
@@ -85,6 +107,10 @@ impl Joints {
     }
 }
 
+fn language_part(text: &str) -> Option<Part<'_>> {
+    language_of(text).map(|language| (language, text))
+}
+
 /// The parts of a line, each with the marks behind it up to the next part, so that nothing is left out.
 fn with_joints<'a>(text: &'a str, parts: &[Part<'a>]) -> Vec<Part<'a>> {
     let start = |part: &str| part.as_ptr() as usize - text.as_ptr() as usize;
@@ -107,11 +133,13 @@ fn closing(c: char) -> bool {
 }
 
 /// A line in brackets as a whole that translates the line before it.
-fn bracket_line<'a>(line: &'a CleanLine, before: Option<&Piece>) -> Option<Part<'a>> {
-    let inner = inside(&line.text)?;
-    let (before, language) = (before?, language_of(inner)?);
-    (before.language == Some(language.other()) && alike(length(&before.text), length(inner), 0.7))
-        .then_some((language, inner))
+fn bracket_line<'a>(text: &'a str, before: &str, language: Option<Language>) -> Option<Part<'a>> {
+    let inner = inside(text)?;
+    let own = language_of(inner)?;
+    if inside(before).is_some() {
+        return None;
+    }
+    (language == Some(own.other()) && alike(length(before), length(inner), 0.7)).then_some((own, inner))
 }
 
 /// What stands inside the brackets around a whole text.

@@ -14,9 +14,12 @@ const MIRROR: usize = 32;
 
 /// Gives each piece a language.
 pub(super) fn settle(pieces: &mut [Piece]) {
-    let alternating = alternates(pieces);
-    if !alternating {
-        same_in_both(pieces);
+    let known = known(pieces);
+    let alternating = alternates(pieces, &known);
+    if alternating {
+        same_in_turn(pieces, &known);
+    } else {
+        same_in_both(pieces, &known);
     }
     let first = pieces.iter().find_map(|piece| piece.language).unwrap_or(Language::English);
     let head = pieces.iter().take_while(|piece| piece.language.is_none()).count();
@@ -60,10 +63,34 @@ pub(super) fn settle(pieces: &mut [Piece]) {
 }
 
 /// Whether the languages take turns, line by line or paragraph by paragraph.
-fn alternates(pieces: &[Piece]) -> bool {
-    let languages: Vec<Language> = pieces.iter().filter_map(|piece| piece.language).collect();
+fn alternates(pieces: &[Piece], known: &HashSet<String>) -> bool {
+    let languages: Vec<Language> =
+        pieces.iter().filter(|piece| !belongs(piece, known)).filter_map(|piece| piece.language).collect();
     let turns = languages.windows(2).filter(|pair| pair[0] != pair[1]).count();
-    turns * 4 > languages.len()
+    turns > 2 && turns * 4 > languages.len()
+}
+
+/// The English lines that stand more than once.
+fn known(pieces: &[Piece]) -> HashSet<String> {
+    let mut seen = HashSet::new();
+    let english = pieces.iter().filter(|piece| piece.language == Some(Language::English));
+    english.filter(|piece| !seen.insert(piece.text.as_str())).map(|piece| piece.text.clone()).collect()
+}
+
+/// A line that stands twice behind itself where the languages take turns stands once for each.
+fn same_in_turn(pieces: &mut [Piece], known: &HashSet<String>) {
+    let Some(first) = pieces.iter().find_map(|piece| piece.language) else { return };
+    let mut at = 1;
+    while at < pieces.len() {
+        let twins = pieces[at - 1].text == pieces[at].text
+            && pieces[at - 1].language == Some(Language::English)
+            && pieces[at - 1..=at].iter().all(|piece| belongs(piece, known));
+        if twins {
+            pieces[at - 1].language = Some(first);
+            pieces[at].language = Some(first.other());
+        }
+        at += 1 + usize::from(twins);
+    }
 }
 
 /// Half of a run that repeats itself.
@@ -114,12 +141,7 @@ fn by_gaps(run: &[Piece]) -> usize {
 }
 
 /// Contacts, names and code between Chinese lines that stand in English lines too: they belong to the Chinese half.
-fn same_in_both(pieces: &mut [Piece]) {
-    let known: HashSet<String> = {
-        let mut seen = HashSet::new();
-        let english = pieces.iter().filter(|piece| piece.language == Some(Language::English));
-        english.filter(|piece| !seen.insert(piece.text.as_str())).map(|piece| piece.text.clone()).collect()
-    };
+fn same_in_both(pieces: &mut [Piece], known: &HashSet<String>) {
     let chinese = |piece: Option<&Piece>| piece.is_none_or(|piece| piece.language == Some(Language::Chinese));
     let mut at = 0;
     while at < pieces.len() {
@@ -130,7 +152,7 @@ fn same_in_both(pieces: &mut [Piece]) {
             && chinese(pieces.get(after));
         if run > 0 && run <= RUN && enclosed {
             let lines = &mut pieces[at..at + run];
-            if lines.iter().all(|piece| belongs(piece, &known)) {
+            if lines.iter().all(|piece| belongs(piece, known)) {
                 lines.iter_mut().for_each(|piece| piece.language = Some(Language::Chinese));
             }
         }
