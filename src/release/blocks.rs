@@ -8,6 +8,9 @@ use crate::language::Language;
 /// Pairs of blocks that a release must have to count as interleaved.
 const LEAST_PAIRS: usize = 2;
 
+/// What another way to pair the blocks must cost so that a point between two pairs counts as sure.
+const MARGIN: f64 = 0.7;
+
 /// Lines of both languages together that a release must have to be counted as one of several.
 const LEAST_LINES: usize = 6;
 
@@ -132,7 +135,7 @@ fn alternation(pieces: &[Piece], at: &mut Anchor, anchors: &mut Vec<Anchor>) -> 
     if blocks.len() <= 2 {
         return false;
     }
-    let pairs = pair_up(&blocks);
+    let Walk { pairs, margins } = pair_up(&blocks);
     let paired = pairs.iter().filter(|&&paired| paired).count();
     if paired < LEAST_PAIRS || !is_trustworthy(&blocks, &pairs) {
         return blocks.len() > 4;
@@ -141,7 +144,7 @@ fn alternation(pieces: &[Piece], at: &mut Anchor, anchors: &mut Vec<Anchor>) -> 
     let mut block = 0;
     let mut after_pair = false;
     for &paired in &pairs {
-        if paired && after_pair {
+        if paired && after_pair && margins[block] > MARGIN {
             anchors.push(before);
         }
         for block in &blocks[block..block + 1 + usize::from(paired)] {
@@ -177,29 +180,68 @@ fn mismatch(one: &Block, two: &Block) -> f64 {
     ((one.length + 40.0) / (two.length + 40.0)).ln().abs()
 }
 
-/// Walks the blocks in pairs and single ones so that the pairs match best in length; true stands for a pair.
-fn pair_up(blocks: &[Block]) -> Vec<bool> {
+/// A walk over the blocks in pairs and single ones.
+struct Walk {
+    /// For each step whether it is a pair.
+    pairs: Vec<bool>,
+    /// For each point between blocks what it costs to have a pair across it rather than none.
+    margins: Vec<f64>,
+}
+
+/// The walk whose pairs match best in length. Pairs go in the order that most of them have, unless it costs too much.
+fn pair_up(blocks: &[Block]) -> Walk {
+    let first = walk(blocks, None);
+    let mut english_first = 0_i64;
+    let mut block = 0;
+    for &paired in &first.pairs {
+        if paired {
+            english_first += if blocks[block].language == Language::English { 1 } else { -1 };
+        }
+        block += 1 + usize::from(paired);
+    }
+    let order = if english_first >= 0 { Language::English } else { Language::Chinese };
+    walk(blocks, Some(order))
+}
+
+fn walk(blocks: &[Block], order: Option<Language>) -> Walk {
     const SINGLE: f64 = 0.9;
-    let mut best = vec![(0.0, false); blocks.len() + 1];
-    for end in 1..=blocks.len() {
-        let single = best[end - 1].0 + SINGLE;
-        best[end] = (single, false);
-        if end >= 2 {
-            let pair = best[end - 2].0 + mismatch(&blocks[end - 2], &blocks[end - 1]);
-            if pair <= single {
-                best[end] = (pair, true);
-            }
+    const OUT_OF_ORDER: f64 = 0.3;
+    let pair = |first: usize| {
+        let out = order.is_some_and(|order| blocks[first].language != order);
+        mismatch(&blocks[first], &blocks[first + 1]) + if out { OUT_OF_ORDER } else { 0.0 }
+    };
+    let count = blocks.len();
+    let mut to = vec![0.0; count + 1];
+    let mut paired = vec![false; count + 1];
+    for end in 1..=count {
+        to[end] = to[end - 1] + SINGLE;
+        if end >= 2 && to[end - 2] + pair(end - 2) <= to[end] {
+            to[end] = to[end - 2] + pair(end - 2);
+            paired[end] = true;
         }
     }
+    let mut from = vec![0.0; count + 1];
+    for start in (0..count).rev() {
+        from[start] = from[start + 1] + SINGLE;
+        if start + 2 <= count {
+            from[start] = f64::min(from[start], from[start + 2] + pair(start));
+        }
+    }
+    let margins = (0..=count)
+        .map(|point| match point {
+            0 => f64::INFINITY,
+            point if point == count => f64::INFINITY,
+            point => to[point - 1] + pair(point - 1) + from[point + 1] - to[point] - from[point],
+        })
+        .collect();
     let mut pairs = Vec::new();
-    let mut end = blocks.len();
+    let mut end = count;
     while end > 0 {
-        let paired = best[end].1;
-        pairs.push(paired);
-        end -= 1 + usize::from(paired);
+        pairs.push(paired[end]);
+        end -= 1 + usize::from(paired[end]);
     }
     pairs.reverse();
-    pairs
+    Walk { pairs, margins }
 }
 
 /// Whether the pairs agree in length and take in nearly all of the text.
