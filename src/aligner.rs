@@ -94,7 +94,7 @@ impl Aligner {
             })
             .collect();
         let bitext = self.align_documents(english, chinese, &anchors)?;
-        Ok(Bitext { layout: Some(halves.layout), cleaned: halves.cleaned, ..bitext })
+        Ok(Bitext { layout: Some(halves.layout), releases: halves.releases, cleaned: halves.cleaned, ..bitext })
     }
 
     /// Aligns two documents through the anchors.
@@ -131,7 +131,15 @@ impl Aligner {
         let confidences = pass.path.iter().map(|&(_, at)| pass.posteriors[at]).collect();
         let beads = pass.beads();
         let alignment = Alignment::new(beads, english.len(), chinese.len())?;
-        Ok(Bitext { english, chinese, alignment, confidences, layout: None, cleaned: CleanReport::default() })
+        Ok(Bitext {
+            english,
+            chinese,
+            alignment,
+            confidences,
+            layout: None,
+            releases: 1,
+            cleaned: CleanReport::default(),
+        })
     }
 
     fn document(&self, language: Language, half: &[HalfLine]) -> Document {

@@ -20,7 +20,9 @@ pub struct Bitext {
     pub confidences: Vec<f32>,
     /// How the input set its halves; `None` where segments were given.
     pub layout: Option<Layout>,
-    /// How often each cleaning rule fired.
+    /// How many releases follow one another in the input; each is aligned by itself.
+    pub releases: usize,
+    /// How often each cleaning rule fired, and what it changed.
     pub cleaned: CleanReport,
 }
 

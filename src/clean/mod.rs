@@ -139,6 +139,8 @@ impl CleanOptions {
 /// A line that a rule changed or emptied.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Change {
+    /// The input: 0, or 1 for the second of two.
+    pub input: usize,
     /// The line of the input, from 1; 0 where it is not known.
     pub line: usize,
     /// The rule.
@@ -154,6 +156,7 @@ pub struct Change {
 pub struct CleanReport {
     counts: [usize; Rule::ALL.len()],
     changes: Vec<Change>,
+    input: usize,
 }
 
 impl CleanReport {
@@ -168,10 +171,15 @@ impl CleanReport {
         &self.changes
     }
 
+    /// What is noted from now on is of the second input.
+    pub(crate) fn second_input(&mut self) {
+        self.input = 1;
+    }
+
     /// Notes that a rule fired on a line.
     pub(crate) fn note(&mut self, line: usize, rule: Rule, count: usize, before: &str, after: &str) {
         self.counts[rule as usize] += count;
-        self.changes.push(Change { line, rule, before: before.to_owned(), after: after.to_owned() });
+        self.changes.push(Change { input: self.input, line, rule, before: before.to_owned(), after: after.to_owned() });
     }
 }
 

@@ -153,6 +153,7 @@ pub fn halves(lines: &[Line], options: &CleanOptions) -> Result<Halves, Error> {
 pub fn files(first: &[Line], second: &[Line], options: &CleanOptions) -> Result<Halves, Error> {
     let mut cleaned = CleanReport::default();
     let first = half_lines(clean_lines(first, options, &mut cleaned));
+    cleaned.second_input();
     let second = half_lines(clean_lines(second, options, &mut cleaned));
     if first.is_empty() || second.is_empty() {
         return Err(Error::new(ErrorKind::Empty, "no text found in one of the two inputs"));

@@ -4,10 +4,15 @@
 
 mod align;
 mod args;
+mod audit;
 mod eval;
 mod files;
+mod folder;
+mod merged;
+mod names;
 mod split;
 mod summary;
+mod table;
 
 use std::process::ExitCode;
 
