@@ -68,11 +68,14 @@ pub(super) fn language_of(text: &str) -> Option<Language> {
     }
 }
 
-/// How many function words of English a text has.
+/// How many function words of English a text has; a capital by itself is a label or a number.
 pub(super) fn function_words(text: &str) -> usize {
-    text.split(|c: char| !c.is_ascii_alphabetic())
-        .filter(|word| FUNCTION_WORDS.iter().any(|known| word.eq_ignore_ascii_case(known)))
-        .count()
+    let known = |word: &str| match word.len() {
+        0 => false,
+        1 => FUNCTION_WORDS.contains(&word),
+        _ => FUNCTION_WORDS.iter().any(|known| word.eq_ignore_ascii_case(known)),
+    };
+    text.split(|c: char| !c.is_ascii_alphabetic()).filter(|word| known(word)).count()
 }
 
 /// A text without URLs and e-mail addresses.

@@ -235,13 +235,21 @@ fn title(text: &str) -> Option<(Vec<Part<'_>>, bool)> {
     let (english, chinese) = if han_first { (right, left) } else { (left, right) };
     let share = ScriptShare::of(english);
     let ratio = share.latin as f64 / ScriptShare::of(chinese).han.max(1) as f64;
-    let clear = stroke.is_some() || share.words >= 3 && (!han_first || function_words(english) > 0);
-    if share.words < 2 || ScriptShare::of(chinese).han < 3 || !(1.2..6.5).contains(&ratio) || !clear {
+    let numbered = is_numbered(english);
+    let clear = stroke.is_some() || numbered || share.words >= 3 && (!han_first || function_words(english) > 0);
+    let least = if numbered { 2 } else { 3 };
+    if share.words < 2 || ScriptShare::of(chinese).han < least || !(1.2..6.5).contains(&ratio) || !clear {
         return None;
     }
     let (one, two) =
         if han_first { (Language::Chinese, Language::English) } else { (Language::English, Language::Chinese) };
     Some((vec![(one, left.trim()), (two, right.trim())], stroke.is_some()))
+}
+
+/// Whether a heading begins with a Roman number: `II. Application`.
+fn is_numbered(text: &str) -> bool {
+    text.split_once('.')
+        .is_some_and(|(number, _)| !number.is_empty() && number.chars().all(|c| matches!(c, 'I' | 'V' | 'X')))
 }
 
 #[cfg(test)]
