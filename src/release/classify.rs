@@ -94,7 +94,7 @@ pub(super) fn without_addresses(text: &str) -> String {
 }
 
 /// A text without what stands in brackets and quotations, unless nothing else is left.
-fn outside_brackets(text: &str) -> String {
+pub(super) fn outside_brackets(text: &str) -> String {
     let mut depth = 0_usize;
     let mut outside = String::with_capacity(text.len());
     for c in text.chars() {

@@ -197,7 +197,8 @@ fn translation<'a>(text: &'a str, inner: &'a str) -> Option<[Part<'a>; 2]> {
     let (one, two) = (language_of(text)?, language_of(inner)?);
     let (english, chinese) = if one == Language::English { (text, inner) } else { (inner, text) };
     let long = ScriptShare::of(english).words >= 3 && ScriptShare::of(chinese).han >= 4;
-    (one != two && long && ends_sentence(text) == ends_sentence(inner) && alike(length(text), length(inner), 0.7))
+    let (ends, slack) = (ends_sentence(text), if ends_sentence(text) { 0.9 } else { 0.7 });
+    (one != two && long && ends == ends_sentence(inner) && alike(length(text), length(inner), slack))
         .then_some([(one, text), (two, inner)])
 }
 
