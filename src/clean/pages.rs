@@ -82,6 +82,6 @@ mod tests {
         assert_eq!(dropped("A.\nPage 1 of 2\nB.\n第2页 共2页\n第 3 頁"), [1, 3, 4]);
         let pages = "a\nb\nc\nHead\n- 1 -\nd\ne\nf\nHead\n- 2 -\ng\nh\ni\nHead\n- 3 -";
         assert_eq!(dropped(pages), [3, 4, 8, 9, 13, 14]);
-        assert_eq!(dropped("a\n2024\nb\n- 1 -\nc\nPage turner\n第3页是空白"), []);
+        assert!(dropped("a\n2024\nb\n- 1 -\nc\nPage turner\n第3页是空白").is_empty());
     }
 }

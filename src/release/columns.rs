@@ -17,6 +17,9 @@ pub(super) struct Table {
     chinese: usize,
 }
 
+/// The column and the language of a cell.
+type Cell = (usize, Option<Language>);
+
 /// The cells of a line: its row where the document gives it, the column, the text.
 fn cells(line: &CleanLine) -> Vec<(Option<usize>, usize, &str)> {
     match line.role {
@@ -53,7 +56,7 @@ pub(super) fn find(lines: &[CleanLine]) -> Vec<Table> {
 /// least half of the rows.
 fn languages(lines: &[CleanLine]) -> Option<(usize, usize)> {
     let mut columns: BTreeMap<usize, [f64; 2]> = BTreeMap::new();
-    let mut rows: BTreeMap<(Option<usize>, usize), Vec<(usize, Option<Language>)>> = BTreeMap::new();
+    let mut rows: BTreeMap<(Option<usize>, usize), Vec<Cell>> = BTreeMap::new();
     for (number, line) in lines.iter().enumerate() {
         for (row, column, text) in cells(line).into_iter().filter(|(.., text)| !text.is_empty()) {
             let language = marked(text, line.language);
@@ -69,7 +72,7 @@ fn languages(lines: &[CleanLine]) -> Option<(usize, usize)> {
         own.max_by(|one, two| one.1[side].total_cmp(&two.1[side]).then(two.0.cmp(one.0)))
     };
     let ((&english, first), (&chinese, second)) = (best(0)?, best(1)?);
-    let has = |row: &[(usize, Option<Language>)], column| row.iter().any(|cell| cell.0 == column && cell.1.is_some());
+    let has = |row: &[Cell], column| row.iter().any(|cell| cell.0 == column && cell.1.is_some());
     let both = rows.values().filter(|row| has(row, english) && has(row, chinese)).count();
     let ratio = first[0] / second[1];
     (both > 0 && both * 2 >= rows.len() && (0.3..=3.5).contains(&ratio)).then_some((english, chinese))
