@@ -95,14 +95,18 @@ proptest! {
 #[test]
 fn time_is_linear() {
     use std::time::Instant;
-    let time = |repeats: usize| {
-        let text = "The bridge opened on Monday.\n2024\n大桥周一通车。\n".repeat(repeats);
+    let lines = "The bridge opened on Monday.\n2024\n大桥周一通车。\n";
+    let one_line = "The bridge (大桥在这里) is open. 大桥（the bridge is here）周一通车。";
+    let time = |text: &str, repeats: usize| {
+        let text = text.repeat(repeats);
         let lines = bitext::read::lines(&text);
         let start = Instant::now();
         release::halves(&lines, &CleanOptions::default()).unwrap();
         start.elapsed().as_secs_f64()
     };
-    time(500);
-    let (short, long) = (time(500).max(0.002), time(8_000));
-    assert!(long < 16.0 * 6.0 * short, "{short} s for 500, {long} s for 8,000");
+    for text in [lines, one_line] {
+        time(text, 500);
+        let (short, long) = (time(text, 500).max(0.002), time(text, 8_000));
+        assert!(long < 16.0 * 6.0 * short, "{short} s for 500, {long} s for 8,000 times {text}");
+    }
 }

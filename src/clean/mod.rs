@@ -1,4 +1,5 @@
-//! Cleaning: small rules, one a file, each from a text to a cleaned text and the number of times it fired.
+//! Cleaning: small rules, one a file, each from a text to a cleaned text and the number of times it fired; a few look at
+//! all lines together. Full-width letters and digits, apostrophes that were lost and emoji are the user's text: they stay.
 
 mod entities;
 mod glosses;

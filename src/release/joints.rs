@@ -194,6 +194,10 @@ fn bracketed(text: &str) -> Option<Vec<Part<'_>>> {
 
 /// A text and what may be its translation, if it is one: the other language, the same length, the same ending.
 fn translation<'a>(text: &'a str, inner: &'a str) -> Option<[Part<'a>; 2]> {
+    // Texts this unlike are no pair; looking at them again for each bracket would take quadratic time.
+    if text.len() > 8 * inner.len() || inner.len() > 8 * text.len() {
+        return None;
+    }
     let (one, two) = (language_of(text)?, language_of(inner)?);
     let (english, chinese) = if one == Language::English { (text, inner) } else { (inner, text) };
     let long = ScriptShare::of(english).words >= 3 && ScriptShare::of(chinese).han >= 4;
