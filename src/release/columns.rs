@@ -137,3 +137,45 @@ fn is_plain(text: &str, language: Language) -> bool {
         Language::Chinese => text.chars().any(crate::language::is_han),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::Anchor;
+    use crate::clean::{CleanOptions, Rule};
+    use crate::read::{Line, Role};
+    use crate::release::{Layout, halves};
+
+    fn table(cells: &[(usize, usize, &str)]) -> Vec<Line> {
+        let line = |(at, &(row, column, text)): (usize, &(usize, usize, &str))| Line {
+            role: Role::Cell { row, column },
+            ..Line::plain(at + 1, text)
+        };
+        cells.iter().enumerate().map(line).collect()
+    }
+
+    #[test]
+    fn rows_of_a_document_may_have_several_paragraphs_and_columns() {
+        let lines = table(&[
+            (0, 0, "1"),
+            (0, 1, "The bridge opened on Monday."),
+            (0, 1, "It is long."),
+            (0, 2, "大桥周一通车。桥很长。"),
+            (1, 0, "2"),
+            (1, 1, "Nobody was hurt."),
+            (2, 1, "The mayor thanked the workers."),
+            (2, 2, "市长感谢工人。"),
+        ]);
+        let found = halves(&lines, &CleanOptions::default()).unwrap();
+        assert_eq!((found.english.len(), found.chinese.len(), found.layout), (4, 2, Layout::Columns));
+        assert_eq!(found.anchors, [Anchor { english: 2, chinese: 1 }, Anchor { english: 3, chinese: 1 }]);
+        assert_eq!(found.cleaned.counts().collect::<Vec<_>>(), [(Rule::Columns, 2)]);
+    }
+
+    #[test]
+    fn a_table_in_one_language_is_prose() {
+        let mut lines = table(&[(0, 0, "Small dog"), (0, 1, "Forty yuan"), (1, 0, "Large dog"), (1, 1, "Eighty yuan")]);
+        lines.push(Line::plain(5, "小型犬四十元，大型犬八十元。"));
+        let found = halves(&lines, &CleanOptions::default()).unwrap();
+        assert_eq!((found.english.len(), found.chinese.len(), found.anchors), (4, 1, Vec::new()));
+    }
+}
