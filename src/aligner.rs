@@ -107,7 +107,7 @@ impl Aligner {
             })
             .collect();
         let bitext = self.align_documents(english, chinese, &anchors)?;
-        Ok(Bitext { layout: Some(halves.layout), cleaned: halves.cleaned, ..bitext })
+        Ok(Bitext { layout: Some(halves.layout), releases: halves.releases, cleaned: halves.cleaned, ..bitext })
     }
 
     /// Aligns two documents through the anchors.
@@ -146,7 +146,16 @@ impl Aligner {
             if self.options.moved { moved::find(&sources, &self.weights.first, &pass, own) } else { Vec::new() };
         let beads = pass.beads();
         let alignment = Alignment::new(beads, english.len(), chinese.len())?;
-        Ok(Bitext { english, chinese, alignment, confidences, moved, layout: None, cleaned: CleanReport::default() })
+        Ok(Bitext {
+            english,
+            chinese,
+            alignment,
+            confidences,
+            moved,
+            layout: None,
+            releases: 1,
+            cleaned: CleanReport::default(),
+        })
     }
 
     fn document(&self, language: Language, half: &[HalfLine]) -> Document {

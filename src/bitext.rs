@@ -22,7 +22,9 @@ pub struct Bitext {
     pub moved: Vec<Moved>,
     /// How the input set its halves; `None` where segments were given.
     pub layout: Option<Layout>,
-    /// How often each cleaning rule fired.
+    /// How many releases follow one another in the input; each is aligned by itself.
+    pub releases: usize,
+    /// How often each cleaning rule fired, and what it changed.
     pub cleaned: CleanReport,
 }
 

@@ -16,6 +16,7 @@ const LAYERS: &[&[&str]] = &[
     &["weights", "omissions"],
     &["evidence"],
     &["search"],
+    &["moved"],
     &["bitext"],
     &["export", "evaluate", "train"],
     &["aligner"],

@@ -59,6 +59,7 @@ mod tests {
     fn removes_glosses_and_keeps_brackets() {
         assert_eq!(clean("由渝中區(qū)政府聯(lián)合主辦").text, "由渝中區政府聯合主辦");
         assert_eq!(clean("他們(men)和女(nǚ)").text, "他們和女");
+        assert_eq!(clean("由渝中區（qū）政府").text, "由渝中區政府");
         assert_eq!(clean("關系（guānxi）很重要").count, 0);
         assert_eq!(clean("区(see below)").count, 0);
         assert_eq!(clean("区(dōng)").count, 0);

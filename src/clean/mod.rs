@@ -1,7 +1,12 @@
-//! Cleaning: small rules, one a file, each from a text to a cleaned text and the number of times it fired.
+//! Cleaning: small rules, one a file, each from a text to a cleaned text and the number of times it fired; a few look at
+//! all lines together. Full-width letters and digits, apostrophes that were lost and emoji are the user's text: they stay.
 
+mod entities;
 mod glosses;
 mod invisible;
+mod numbering;
+mod pages;
+mod private;
 mod separators;
 mod spaces;
 mod unicode;
@@ -33,29 +38,59 @@ impl<'a> Cleaned<'a> {
 pub enum Rule {
     /// Unicode normalization form C.
     Unicode,
+    /// HTML entities left in the text become the characters that they stand for.
+    Entities,
     /// Zero-width and control characters, soft hyphens and direction marks are removed.
     Invisible,
+    /// Private-use characters and noncharacters, which no other font shows, are removed.
+    Private,
     /// Spaces of every kind become one plain space; those at the ends go.
     Spaces,
     /// Pinyin glosses behind single characters, as in 區(qū), are removed.
     Glosses,
     /// Lines of decoration only are emptied.
     Separators,
+    /// Numbers of lines that copying brought along go, where they count through nearly all lines.
+    Numbering,
+    /// Page numbers and the running heads beside them are emptied.
+    Pages,
+    /// Brackets around a translation and strokes before one go, where it is parted from its original.
+    Joints,
+    /// Columns of a bilingual table beyond the English and the Chinese one are left out.
+    Columns,
 }
 
 impl Rule {
     /// All rules, in the order in which they run.
-    pub const ALL: [Self; 5] = [Self::Unicode, Self::Invisible, Self::Spaces, Self::Glosses, Self::Separators];
+    pub const ALL: [Self; 11] = [
+        Self::Unicode,
+        Self::Entities,
+        Self::Invisible,
+        Self::Private,
+        Self::Spaces,
+        Self::Glosses,
+        Self::Separators,
+        Self::Numbering,
+        Self::Pages,
+        Self::Joints,
+        Self::Columns,
+    ];
 
     /// The name by which the rule is switched off and reported.
     #[must_use]
     pub fn name(self) -> &'static str {
         match self {
             Self::Unicode => "unicode",
+            Self::Entities => "entities",
             Self::Invisible => "invisible",
+            Self::Private => "private",
             Self::Spaces => "spaces",
             Self::Glosses => "glosses",
             Self::Separators => "separators",
+            Self::Numbering => "numbering",
+            Self::Pages => "pages",
+            Self::Joints => "joints",
+            Self::Columns => "columns",
         }
     }
 
@@ -65,15 +100,18 @@ impl Rule {
         Self::ALL.into_iter().find(|rule| rule.name() == name)
     }
 
-    /// Applies the rule to a line.
+    /// Applies the rule to a line; the rules that need more than a line, from [`Rule::Numbering`] on, leave it as it is.
     #[must_use]
     pub fn apply(self, line: &str) -> Cleaned<'_> {
         match self {
             Self::Unicode => unicode::clean(line),
+            Self::Entities => entities::clean(line),
             Self::Invisible => invisible::clean(line),
+            Self::Private => private::clean(line),
             Self::Spaces => spaces::clean(line),
             Self::Glosses => glosses::clean(line),
             Self::Separators => separators::clean(line),
+            Self::Numbering | Self::Pages | Self::Joints | Self::Columns => Cleaned::unchanged(line),
         }
     }
 }
@@ -91,10 +129,35 @@ impl Default for CleanOptions {
     }
 }
 
-/// How often each rule fired.
+impl CleanOptions {
+    /// Whether a rule is on.
+    #[must_use]
+    pub fn has(&self, rule: Rule) -> bool {
+        self.rules.contains(&rule)
+    }
+}
+
+/// A line that a rule changed or emptied.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Change {
+    /// The input: 0, or 1 for the second of two.
+    pub input: usize,
+    /// The line of the input, from 1; 0 where it is not known.
+    pub line: usize,
+    /// The rule.
+    pub rule: Rule,
+    /// The text before the rule.
+    pub before: String,
+    /// The text after the rule; empty for a line that is dropped.
+    pub after: String,
+}
+
+/// What cleaning did: how often each rule fired, and every line that changed.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct CleanReport {
     counts: [usize; Rule::ALL.len()],
+    changes: Vec<Change>,
+    input: usize,
 }
 
 impl CleanReport {
@@ -102,9 +165,26 @@ impl CleanReport {
     pub fn counts(&self) -> impl Iterator<Item = (Rule, usize)> + '_ {
         Rule::ALL.into_iter().zip(self.counts).filter(|&(_, count)| count > 0)
     }
+
+    /// The lines that changed, each rule by itself, in the order in which the rules ran.
+    #[must_use]
+    pub fn changes(&self) -> &[Change] {
+        &self.changes
+    }
+
+    /// What is noted from now on is of the second input.
+    pub(crate) fn second_input(&mut self) {
+        self.input = 1;
+    }
+
+    /// Notes that a rule fired on a line.
+    pub(crate) fn note(&mut self, line: usize, rule: Rule, count: usize, before: &str, after: &str) {
+        self.counts[rule as usize] += count;
+        self.changes.push(Change { input: self.input, line, rule, before: before.to_owned(), after: after.to_owned() });
+    }
 }
 
-/// Cleans a line with the rules that are on.
+/// Cleans a line with the rules that are on and need no more than the line.
 ///
 /// ```
 /// use bitext::clean::{CleanOptions, CleanReport, clean};
@@ -113,12 +193,33 @@ impl CleanReport {
 /// assert_eq!(clean("渝中區(qū)政府", &CleanOptions::default(), &mut report), "渝中區政府");
 /// ```
 pub fn clean(line: &str, options: &CleanOptions, report: &mut CleanReport) -> String {
+    clean_line(0, line, options, report)
+}
+
+/// Cleans all lines of an input, given with their numbers: first each by itself, then with the rules that look at all.
+pub fn clean_lines(lines: &[(usize, &str)], options: &CleanOptions, report: &mut CleanReport) -> Vec<String> {
+    let mut cleaned: Vec<String> =
+        lines.iter().map(|&(number, line)| clean_line(number, line, options, report)).collect();
+    for (rule, find) in
+        [(Rule::Numbering, numbering::find as fn(&[String]) -> Vec<(usize, String)>), (Rule::Pages, pages::find)]
+    {
+        if options.has(rule) {
+            for (at, after) in find(&cleaned) {
+                report.note(lines[at].0, rule, 1, &cleaned[at], &after);
+                cleaned[at] = after;
+            }
+        }
+    }
+    cleaned
+}
+
+fn clean_line(number: usize, line: &str, options: &CleanOptions, report: &mut CleanReport) -> String {
     let mut text = Cow::Borrowed(line);
-    for (rule, count) in Rule::ALL.into_iter().zip(&mut report.counts) {
-        if options.rules.contains(&rule) {
+    for rule in Rule::ALL {
+        if options.has(rule) {
             let cleaned = rule.apply(&text);
-            *count += cleaned.count;
             if let Cow::Owned(changed) = cleaned.text {
+                report.note(number, rule, cleaned.count, &text, &changed);
                 text = Cow::Owned(changed);
             }
         }
@@ -134,8 +235,16 @@ mod tests {
     #[test]
     fn every_rule_keeps_its_promises() {
         let plain = ["", "Plain text, “quoted” (in brackets) – 3.5%.", "平常的文字，“引文”（括号）。", "关系(guanxi)"];
-        let noisy =
-            ["e\u{301}", "a\u{200B}b\u{AD}", " \u{3000}a\u{A0} b ", "區(qū)聯(lián)", "＊＊＊＊", "----- -----"];
+        let noisy = [
+            "e\u{301}",
+            "a\u{200B}b\u{AD}",
+            " \u{3000}a\u{A0} b ",
+            "區(qū)聯(lián)",
+            "＊＊＊＊",
+            "----- -----",
+            "R&amp;D&nbsp;",
+            "\u{E123}",
+        ];
         for rule in Rule::ALL {
             assert_eq!(Rule::named(rule.name()), Some(rule), "{rule:?} is not found by its name");
             for line in plain {

@@ -17,6 +17,7 @@ pub(crate) fn bitext(english: &[&str], chinese: &[&str], kinds: &[(usize, usize)
     }
     Bitext {
         moved: Vec::new(),
+        releases: 1,
         english: Document::from_segments(Language::English, english),
         chinese: Document::from_segments(Language::Chinese, chinese),
         confidences: (1..=beads.len() as i32).map(|power| 0.5_f32.powi(power)).collect(),

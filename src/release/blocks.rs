@@ -1,14 +1,131 @@
 //! Blocks of lines in one language, and the anchors that their alternation gives.
 
-use super::{Layout, Piece};
+use super::Piece;
+use super::classify::length;
 use crate::bead::Anchor;
-use crate::language::{Language, ScriptShare};
-
-/// Letters of English that one Han character stands for, roughly.
-const LETTERS_PER_HAN: f64 = 3.2;
+use crate::language::Language;
 
 /// Pairs of blocks that a release must have to count as interleaved.
 const LEAST_PAIRS: usize = 2;
+
+/// What another way to pair the blocks must cost so that a point between two pairs counts as sure.
+const MARGIN: f64 = 0.7;
+
+/// Lines of both languages together that a release must have to be counted as one of several.
+const LEAST_LINES: usize = 6;
+
+/// What the order of the pieces shows.
+pub(super) struct Found {
+    pub(super) anchors: Vec<Anchor>,
+    pub(super) interleaved: bool,
+    pub(super) releases: usize,
+}
+
+/// The anchors of pieces that have their language.
+pub(super) fn anchors(pieces: &[Piece]) -> Found {
+    let mut found = Found { anchors: Vec::new(), interleaved: false, releases: 0 };
+    let mut at = Anchor { english: 0, chinese: 0 };
+    for release in releases(pieces) {
+        found.releases += 1;
+        found.anchors.push(at);
+        let first = found.anchors.len();
+        let start = at;
+        let mut rest = release;
+        while !rest.is_empty() {
+            let same = rest.iter().take_while(|piece| piece.row == rest[0].row).count();
+            let (part, after) = rest.split_at(same);
+            match rest[0].row {
+                Some(_) => {
+                    found.anchors.push(at);
+                    advance(&mut at, part);
+                    found.anchors.push(at);
+                }
+                None => found.interleaved |= alternation(part, &mut at, &mut found.anchors),
+            }
+            rest = after;
+        }
+        if release.iter().any(|piece| piece.row.is_some()) {
+            if rows_part_halves(release) {
+                found.anchors.truncate(first);
+            } else {
+                found.interleaved |= release.iter().filter(|piece| piece.row.is_some()).count() * 2 > release.len();
+            }
+        }
+        debug_assert!(start <= at);
+    }
+    let end = at;
+    found.anchors.dedup();
+    found.anchors.retain(|anchor| (anchor.english > 0 || anchor.chinese > 0) && *anchor != end);
+    found
+}
+
+fn advance(at: &mut Anchor, pieces: &[Piece]) {
+    for piece in pieces {
+        match piece.language {
+            Some(Language::Chinese) => at.chinese += 1,
+            _ => at.english += 1,
+        }
+    }
+}
+
+/// Lengths of the English and the Chinese text.
+fn lengths<'a>(pieces: impl IntoIterator<Item = &'a Piece>) -> [f64; 2] {
+    let mut lengths = [0.0; 2];
+    for piece in pieces {
+        lengths[usize::from(piece.language == Some(Language::Chinese))] += length(&piece.text);
+    }
+    lengths
+}
+
+/// Whether rows stand between the two halves of the other text, so that they say nothing of its order: one language
+/// prevails before them, the other behind them.
+fn rows_part_halves(pieces: &[Piece]) -> bool {
+    let first = pieces.iter().position(|piece| piece.row.is_some()).unwrap_or(0);
+    let last = pieces.iter().rposition(|piece| piece.row.is_some()).unwrap_or(0);
+    let share = |pieces: &[Piece]| {
+        let [english, chinese] = lengths(pieces.iter().filter(|piece| piece.row.is_none()));
+        (english - chinese) / (english + chinese + 1.0) * f64::from(u8::from(english + chinese > 60.0))
+    };
+    share(&pieces[..first]) * share(&pieces[last + 1..]) < -0.2
+}
+
+/// Several releases behind one another, parted by lines of decoration, end marks or empty lines; each has both languages
+/// in lengths that match. One slice where it is a single release.
+fn releases(pieces: &[Piece]) -> Vec<&[Piece]> {
+    let mut borders = vec![0];
+    let mut both = [0.0; 2];
+    for (at, piece) in pieces.iter().enumerate() {
+        let long = at - borders.last().copied().unwrap_or(0) >= LEAST_LINES;
+        if piece.strong && long && matches(both) && begins(&pieces[at - 1], piece, both) {
+            borders.push(at);
+            both = [0.0; 2];
+        }
+        both[usize::from(piece.language == Some(Language::Chinese))] += length(&piece.text);
+    }
+    // What stays over must be a release too, or at most a line without a counterpart.
+    let start = borders.last().copied().unwrap_or(0);
+    if !matches(both) || pieces.len() - start < LEAST_LINES {
+        if borders.len() > 1 && both[0] + both[1] > 200.0 {
+            return vec![pieces];
+        }
+        if borders.len() > 1 {
+            borders.pop();
+        }
+    }
+    borders.push(pieces.len());
+    borders.windows(2).map(|pair| &pieces[pair[0]..pair[1]]).collect()
+}
+
+/// Whether a piece behind a strong break can begin a release. Where the language does not change, the break may as well
+/// stand inside a half: then only a title begins one, unless the lengths match well.
+fn begins(before: &Piece, piece: &Piece, [english, chinese]: [f64; 2]) -> bool {
+    let title = !piece.text.ends_with(['.', '。', '!', '！', '?', '？', ';', '；', ',', '，', ':', '：']);
+    before.language != piece.language || title || (english / chinese).ln().abs() < 0.25
+}
+
+fn matches([english, chinese]: [f64; 2]) -> bool {
+    english > 0.0 && chinese > 0.0 && (english / chinese).ln().abs() < 0.45
+}
 
 /// Consecutive lines in one language.
 struct Block {
@@ -18,24 +135,24 @@ struct Block {
     length: f64,
 }
 
-/// The anchors and the layout of lines in order.
-pub(super) fn anchors(pieces: &[Piece]) -> (Vec<Anchor>, Layout) {
+/// Adds the anchors between blocks that alternate; whether they do. Leaves `at` behind the pieces.
+fn alternation(pieces: &[Piece], at: &mut Anchor, anchors: &mut Vec<Anchor>) -> bool {
+    let mut before = *at;
+    advance(at, pieces);
     let blocks = blocks(pieces);
     if blocks.len() <= 2 {
-        return (Vec::new(), Layout::Halves);
+        return false;
     }
-    let pairs = pair_up(&blocks);
+    let Walk { pairs, margins } = pair_up(&blocks);
     let paired = pairs.iter().filter(|&&paired| paired).count();
     if paired < LEAST_PAIRS || !is_trustworthy(&blocks, &pairs) {
-        return (Vec::new(), if blocks.len() > 4 { Layout::Interleaved } else { Layout::Halves });
+        return blocks.len() > 4;
     }
     // A point between two pairs that stand directly behind one another is sure; a single block between them is not.
-    let mut anchors = Vec::new();
-    let mut before = Anchor { english: 0, chinese: 0 };
     let mut block = 0;
     let mut after_pair = false;
     for &paired in &pairs {
-        if paired && after_pair {
+        if paired && after_pair && margins[block] > MARGIN {
             anchors.push(before);
         }
         for block in &blocks[block..block + 1 + usize::from(paired)] {
@@ -47,20 +164,20 @@ pub(super) fn anchors(pieces: &[Piece]) -> (Vec<Anchor>, Layout) {
         block += 1 + usize::from(paired);
         after_pair = paired;
     }
-    (anchors, Layout::Interleaved)
+    true
 }
 
 fn blocks(pieces: &[Piece]) -> Vec<Block> {
     let mut blocks: Vec<Block> = Vec::new();
     for piece in pieces {
-        let share = ScriptShare::of(&piece.text);
-        let length = share.latin as f64 + LETTERS_PER_HAN * share.han as f64;
+        let length = length(&piece.text);
+        let language = piece.language.unwrap_or(Language::English);
         match blocks.last_mut() {
-            Some(block) if block.language == piece.language => {
+            Some(block) if block.language == language => {
                 block.lines += 1;
                 block.length += length;
             }
-            _ => blocks.push(Block { language: piece.language, lines: 1, length }),
+            _ => blocks.push(Block { language, lines: 1, length }),
         }
     }
     blocks
@@ -71,29 +188,68 @@ fn mismatch(one: &Block, two: &Block) -> f64 {
     ((one.length + 40.0) / (two.length + 40.0)).ln().abs()
 }
 
-/// Walks the blocks in pairs and single ones so that the pairs match best in length; true stands for a pair.
-fn pair_up(blocks: &[Block]) -> Vec<bool> {
+/// A walk over the blocks in pairs and single ones.
+struct Walk {
+    /// For each step whether it is a pair.
+    pairs: Vec<bool>,
+    /// For each point between blocks what it costs to have a pair across it rather than none.
+    margins: Vec<f64>,
+}
+
+/// The walk whose pairs match best in length. Pairs go in the order that most of them have, unless it costs too much.
+fn pair_up(blocks: &[Block]) -> Walk {
+    let first = walk(blocks, None);
+    let mut english_first = 0_i64;
+    let mut block = 0;
+    for &paired in &first.pairs {
+        if paired {
+            english_first += if blocks[block].language == Language::English { 1 } else { -1 };
+        }
+        block += 1 + usize::from(paired);
+    }
+    let order = if english_first >= 0 { Language::English } else { Language::Chinese };
+    walk(blocks, Some(order))
+}
+
+fn walk(blocks: &[Block], order: Option<Language>) -> Walk {
     const SINGLE: f64 = 0.9;
-    let mut best = vec![(0.0, false); blocks.len() + 1];
-    for end in 1..=blocks.len() {
-        let single = best[end - 1].0 + SINGLE;
-        best[end] = (single, false);
-        if end >= 2 {
-            let pair = best[end - 2].0 + mismatch(&blocks[end - 2], &blocks[end - 1]);
-            if pair <= single {
-                best[end] = (pair, true);
-            }
+    const OUT_OF_ORDER: f64 = 0.3;
+    let pair = |first: usize| {
+        let out = order.is_some_and(|order| blocks[first].language != order);
+        mismatch(&blocks[first], &blocks[first + 1]) + if out { OUT_OF_ORDER } else { 0.0 }
+    };
+    let count = blocks.len();
+    let mut to = vec![0.0; count + 1];
+    let mut paired = vec![false; count + 1];
+    for end in 1..=count {
+        to[end] = to[end - 1] + SINGLE;
+        if end >= 2 && to[end - 2] + pair(end - 2) <= to[end] {
+            to[end] = to[end - 2] + pair(end - 2);
+            paired[end] = true;
         }
     }
+    let mut from = vec![0.0; count + 1];
+    for start in (0..count).rev() {
+        from[start] = from[start + 1] + SINGLE;
+        if start + 2 <= count {
+            from[start] = f64::min(from[start], from[start + 2] + pair(start));
+        }
+    }
+    let margins = (0..=count)
+        .map(|point| match point {
+            0 => f64::INFINITY,
+            point if point == count => f64::INFINITY,
+            point => to[point - 1] + pair(point - 1) + from[point + 1] - to[point] - from[point],
+        })
+        .collect();
     let mut pairs = Vec::new();
-    let mut end = blocks.len();
+    let mut end = count;
     while end > 0 {
-        let paired = best[end].1;
-        pairs.push(paired);
-        end -= 1 + usize::from(paired);
+        pairs.push(paired[end]);
+        end -= 1 + usize::from(paired[end]);
     }
     pairs.reverse();
-    pairs
+    Walk { pairs, margins }
 }
 
 /// Whether the pairs agree in length and take in nearly all of the text.

@@ -1,7 +1,10 @@
 //! The language of a line.
 
-use super::{HalfLine, Piece, mixed};
+use super::HalfLine;
 use crate::language::{Language, ScriptShare};
+
+/// Letters of English that one Han character stands for, roughly.
+const LETTERS_PER_HAN: f64 = 3.2;
 
 /// Words that English sentences are full of and Chinese sentences with English names are not.
 const FUNCTION_WORDS: &[&str] = &[
@@ -9,54 +12,40 @@ const FUNCTION_WORDS: &[&str] = &[
     "that", "this", "it", "be", "as", "will", "has", "have", "its", "which", "or", "not", "we", "our", "you", "i",
 ];
 
-/// The pieces of the lines, each with its language.
-pub(super) fn pieces(lines: &[HalfLine]) -> Vec<Piece> {
-    let mut pieces = Vec::new();
-    for line in lines {
-        match mixed::parts(&line.text) {
-            Some(parts) => {
-                pieces.extend(parts.into_iter().map(|(language, text)| (Some(language), text.to_owned(), line.number)))
-            }
-            None => pieces.push((language_of(&line.text), line.text.clone(), line.number)),
-        }
-    }
-    // A line without a script belongs to the line before it, at the start to the first that has one.
-    let mut current = pieces.iter().find_map(|(language, ..)| *language).unwrap_or(Language::English);
-    if !alternates(&pieces) {
-        contacts_follow(&mut pieces);
-    }
-    pieces
-        .into_iter()
-        .map(|(language, text, number)| {
-            current = language.unwrap_or(current);
-            Piece { language: current, text, number }
-        })
-        .collect()
+/// Whether a line says that a release ends here.
+pub(super) fn is_end_mark(text: &str) -> bool {
+    let mark = text.trim().trim_matches(['(', ')', '（', '）', '[', ']', '【', '】', '.', '。', '-', '#', '*']);
+    matches!(mark.to_lowercase().as_str(), "完" | "全文完" | "end" | "ends" | "30" | "以上")
+        || mark.starts_with("Ends/")
+        || mark.ends_with('完') && mark.chars().count() <= 3
 }
 
-/// Whether the languages take turns, line by line or paragraph by paragraph.
-fn alternates(pieces: &[(Option<Language>, String, usize)]) -> bool {
-    let languages: Vec<Language> = pieces.iter().filter_map(|(language, ..)| *language).collect();
-    let turns = languages.windows(2).filter(|pair| pair[0] != pair[1]).count();
-    turns * 4 > languages.len()
-}
-
-/// A label with an address or a number, such as `E-mail: a@b.cn`, between Chinese lines is one of them.
-fn contacts_follow(pieces: &mut [(Option<Language>, String, usize)]) {
-    for at in 1..pieces.len() {
-        let chinese = |piece: Option<&(Option<Language>, String, usize)>| {
-            piece.is_none_or(|(language, ..)| *language == Some(Language::Chinese))
-        };
-        let (before, after) = (pieces.get(at - 1), pieces.get(at + 1));
-        if pieces[at].0 == Some(Language::English) && chinese(before) && chinese(after) && is_contact(&pieces[at].1) {
-            pieces[at].0 = Some(Language::Chinese);
-        }
-    }
-}
-
-fn is_contact(text: &str) -> bool {
+/// Whether a line is a label with an address or a number, such as `E-mail: a@b.cn`.
+pub(super) fn is_contact(text: &str) -> bool {
     let share = ScriptShare::of(&without_addresses(text));
     share.words <= 3 && share.han == 0 && text.chars().any(|c| c.is_ascii_digit() || c == '@' || c == '/')
+}
+
+/// The language of a line that a document may have marked: the mark holds unless the script speaks against it.
+pub(super) fn marked(text: &str, mark: Option<Language>) -> Option<Language> {
+    let share = ScriptShare::of(text);
+    match mark {
+        Some(Language::English) if share.latin > 0 && share.han <= share.words => mark,
+        Some(Language::Chinese) if share.han > 0 => mark,
+        Some(_) if share.han == 0 && share.latin == 0 => mark,
+        _ => language_of(text),
+    }
+}
+
+/// Length in English letters; a Han character counts for several.
+pub(super) fn length(text: &str) -> f64 {
+    let share = ScriptShare::of(text);
+    share.latin as f64 + LETTERS_PER_HAN * share.han as f64
+}
+
+/// Whether a text of one length can be the translation of one of the other.
+pub(super) fn alike(one: f64, two: f64, slack: f64) -> bool {
+    ((one + 8.0) / (two + 8.0)).ln().abs() < slack
 }
 
 /// The language of a line; `None` where it has no script.
@@ -79,9 +68,14 @@ pub(super) fn language_of(text: &str) -> Option<Language> {
     }
 }
 
-/// How many function words of English a text has.
+/// How many function words of English a text has; a capital by itself is a label or a number.
 pub(super) fn function_words(text: &str) -> usize {
-    text.split(|c: char| !c.is_ascii_alphabetic()).filter(|word| FUNCTION_WORDS.contains(word)).count()
+    let known = |word: &str| match word.len() {
+        0 => false,
+        1 => FUNCTION_WORDS.contains(&word),
+        _ => FUNCTION_WORDS.iter().any(|known| word.eq_ignore_ascii_case(known)),
+    };
+    text.split(|c: char| !c.is_ascii_alphabetic()).filter(|word| known(word)).count()
 }
 
 /// A text without URLs and e-mail addresses.
@@ -100,7 +94,7 @@ pub(super) fn without_addresses(text: &str) -> String {
 }
 
 /// A text without what stands in brackets and quotations, unless nothing else is left.
-fn outside_brackets(text: &str) -> String {
+pub(super) fn outside_brackets(text: &str) -> String {
     let mut depth = 0_usize;
     let mut outside = String::with_capacity(text.len());
     for c in text.chars() {

@@ -1,70 +1,181 @@
-//! Two columns parted by a tab: rows correspond.
+//! Tables with a column for each language: rows correspond.
 
-use super::{HalfLine, Halves, Layout};
-use crate::bead::Anchor;
-use crate::clean::CleanReport;
+use std::collections::BTreeMap;
+use std::ops::Range;
+
+use super::classify::{language_of, length, marked};
+use super::{CleanLine, Piece};
+use crate::clean::{CleanOptions, CleanReport, Rule};
 use crate::language::Language;
-use crate::release::classify::language_of;
+use crate::read::Role;
 
-/// The halves of a table with one column for each language, if most lines are its rows.
-pub(super) fn find(lines: &[HalfLine]) -> Option<Halves> {
-    let rows: Vec<Option<(&str, &str)>> = lines.iter().map(|line| cells(&line.text)).collect();
-    let both = rows.iter().flatten().filter(|(left, right)| !left.is_empty() && !right.is_empty()).count();
-    if both == 0 || both * 2 < lines.len() {
-        return None;
-    }
-    let votes = |wanted| {
-        rows.iter().flatten().filter(move |(left, right)| {
-            language_of(left) == Some(wanted) && language_of(right).is_none_or(|language| language != wanted)
-        })
-    };
-    let (english_left, chinese_left) = (votes(Language::English).count(), votes(Language::Chinese).count());
-    let swap = chinese_left > english_left;
-    let agree = if swap { chinese_left } else { english_left };
-    if agree * 2 < both || agree == 0 {
-        return None;
-    }
-    let mut halves = Halves {
-        english: Vec::new(),
-        chinese: Vec::new(),
-        anchors: Vec::new(),
-        layout: Layout::Columns,
-        cleaned: CleanReport::default(),
-    };
-    for (line, row) in lines.iter().zip(rows) {
-        let (english, chinese) = match row {
-            Some((left, right)) if swap => (right, left),
-            Some(row) => row,
-            None if language_of(&line.text) == Some(Language::Chinese) => ("", line.text.trim()),
-            None => (line.text.trim(), ""),
-        };
-        for (half, text) in [(&mut halves.english, english), (&mut halves.chinese, chinese)] {
-            if !text.is_empty() {
-                half.push(HalfLine { text: text.to_owned(), number: line.number });
-            }
-        }
-        halves.anchors.push(Anchor { english: halves.english.len(), chinese: halves.chinese.len() });
-    }
-    halves.anchors.pop();
-    Some(halves)
+/// A bilingual table.
+pub(super) struct Table {
+    /// Its lines.
+    pub(super) lines: Range<usize>,
+    english: usize,
+    chinese: usize,
 }
 
-/// The first two cells of a row; further cells belong to the second.
-fn cells(text: &str) -> Option<(&str, &str)> {
-    text.split_once('\t').map(|(left, right)| (left.trim(), right.trim()))
+/// The column and the language of a cell.
+type Cell = (usize, Option<Language>);
+
+/// The cells of a line: its row where the document gives it, the column, the text.
+fn cells(line: &CleanLine) -> Vec<(Option<usize>, usize, &str)> {
+    match line.role {
+        Role::Cell { row, column } => vec![(Some(row), column, line.text.trim())],
+        _ => line.text.split('\t').enumerate().map(|(column, text)| (None, column, text.trim())).collect(),
+    }
+}
+
+fn is_row(line: &CleanLine) -> bool {
+    matches!(line.role, Role::Cell { .. }) || line.text.contains('\t')
+}
+
+/// The bilingual tables among the lines, in order.
+pub(super) fn find(lines: &[CleanLine]) -> Vec<Table> {
+    let mut tables = Vec::new();
+    let mut start = 0;
+    while start < lines.len() {
+        let kind = matches!(lines[start].role, Role::Cell { .. });
+        let same = |line: &CleanLine| is_row(line) && matches!(line.role, Role::Cell { .. }) == kind;
+        let length = lines[start..].iter().take_while(|line| same(line)).count();
+        if length > 0 {
+            tables.extend(languages(&lines[start..start + length]).map(|(english, chinese)| Table {
+                lines: start..start + length,
+                english,
+                chinese,
+            }));
+        }
+        start += length.max(1);
+    }
+    tables
+}
+
+/// The English and the Chinese column of a table, if it is bilingual: texts of a like length stand side by side in at
+/// least half of the rows.
+fn languages(lines: &[CleanLine]) -> Option<(usize, usize)> {
+    let mut columns: BTreeMap<usize, [f64; 2]> = BTreeMap::new();
+    let mut rows: BTreeMap<(Option<usize>, usize), Vec<Cell>> = BTreeMap::new();
+    for (number, line) in lines.iter().enumerate() {
+        for (row, column, text) in cells(line).into_iter().filter(|(.., text)| !text.is_empty()) {
+            let language = marked(text, line.language);
+            if let Some(language) = language {
+                columns.entry(column).or_default()[language as usize] += length(text);
+            }
+            let row = (row, if row.is_some() { 0 } else { number });
+            rows.entry(row).or_default().push((column, language));
+        }
+    }
+    let best = |side: usize| {
+        let own = columns.iter().filter(|(_, lengths)| lengths[side] > 2.0 * lengths[1 - side]);
+        own.max_by(|one, two| one.1[side].total_cmp(&two.1[side]).then(two.0.cmp(one.0)))
+    };
+    let ((&english, first), (&chinese, second)) = (best(0)?, best(1)?);
+    let has = |row: &[Cell], column| row.iter().any(|cell| cell.0 == column && cell.1.is_some());
+    let both = rows.values().filter(|row| has(row, english) && has(row, chinese)).count();
+    let ratio = first[0] / second[1];
+    (both > 0 && both * 2 >= rows.len() && (0.3..=3.5).contains(&ratio)).then_some((english, chinese))
+}
+
+/// The pieces of a table: each row by itself.
+pub(super) fn pieces(
+    lines: &[CleanLine],
+    table: &Table,
+    rows: &mut usize,
+    options: &CleanOptions,
+    report: &mut CleanReport,
+    pieces: &mut Vec<Piece>,
+) {
+    let mut last = None;
+    for line in lines {
+        for (row, column, text) in cells(line) {
+            // Lines of one row of the document stay together; a line of plain text is a row of its own.
+            let key = (row, if row.is_some() { 0 } else { line.number });
+            if last != Some(key) {
+                *rows += 1;
+                last = Some(key);
+            }
+            if text.is_empty() {
+                continue;
+            }
+            let own = if column == table.english {
+                Some(Language::English)
+            } else if column == table.chinese {
+                Some(Language::Chinese)
+            } else {
+                None
+            };
+            if own.is_none() && options.has(Rule::Columns) {
+                report.note(line.number, Rule::Columns, 1, text, "");
+                continue;
+            }
+            // A cell that is clearly in the other language goes by its script.
+            let language = match (own, language_of(text)) {
+                (Some(own), Some(other)) if own != other && is_plain(text, other) => Some(other),
+                (Some(own), _) => Some(own),
+                (None, other) => Some(other.unwrap_or(Language::English)),
+            };
+            pieces.push(Piece {
+                language,
+                text: text.to_owned(),
+                number: line.number,
+                row: Some(*rows),
+                gap: line.gap,
+                strong: false,
+            });
+        }
+    }
+}
+
+/// Whether a text is a sentence of a language, not a name that the other language uses too.
+fn is_plain(text: &str, language: Language) -> bool {
+    match language {
+        Language::English => {
+            super::classify::function_words(text) > 0 && text.chars().all(|c| !crate::language::is_han(c))
+        }
+        Language::Chinese => text.chars().any(crate::language::is_han),
+    }
 }
 
 #[cfg(test)]
 mod tests {
-    use super::*;
+    use crate::Anchor;
+    use crate::clean::{CleanOptions, Rule};
+    use crate::read::{Line, Role};
+    use crate::release::{Layout, halves};
+
+    fn table(cells: &[(usize, usize, &str)]) -> Vec<Line> {
+        let line = |(at, &(row, column, text)): (usize, &(usize, usize, &str))| Line {
+            role: Role::Cell { row, column },
+            ..Line::plain(at + 1, text)
+        };
+        cells.iter().enumerate().map(line).collect()
+    }
 
     #[test]
-    fn rows_become_anchors() {
-        let line = |number, text: &str| HalfLine { text: text.to_owned(), number };
-        let lines = [line(1, "奖项\tAward"), line(2, "最佳影片\tBest Film"), line(3, "\tClosing remarks")];
-        let halves = find(&lines).unwrap();
-        assert_eq!((halves.english.len(), halves.chinese.len()), (3, 2));
-        assert_eq!(halves.anchors, [Anchor { english: 1, chinese: 1 }, Anchor { english: 2, chinese: 2 }]);
-        assert!(find(&[line(1, "A\tB"), line(2, "C\tD")]).is_none());
+    fn rows_of_a_document_may_have_several_paragraphs_and_columns() {
+        let lines = table(&[
+            (0, 0, "1"),
+            (0, 1, "The bridge opened on Monday."),
+            (0, 1, "It is long."),
+            (0, 2, "大桥周一通车。桥很长。"),
+            (1, 0, "2"),
+            (1, 1, "Nobody was hurt."),
+            (2, 1, "The mayor thanked the workers."),
+            (2, 2, "市长感谢工人。"),
+        ]);
+        let found = halves(&lines, &CleanOptions::default()).unwrap();
+        assert_eq!((found.english.len(), found.chinese.len(), found.layout), (4, 2, Layout::Columns));
+        assert_eq!(found.anchors, [Anchor { english: 2, chinese: 1 }, Anchor { english: 3, chinese: 1 }]);
+        assert_eq!(found.cleaned.counts().collect::<Vec<_>>(), [(Rule::Columns, 2)]);
+    }
+
+    #[test]
+    fn a_table_in_one_language_is_prose() {
+        let mut lines = table(&[(0, 0, "Small dog"), (0, 1, "Forty yuan"), (1, 0, "Large dog"), (1, 1, "Eighty yuan")]);
+        lines.push(Line::plain(5, "小型犬四十元，大型犬八十元。"));
+        let found = halves(&lines, &CleanOptions::default()).unwrap();
+        assert_eq!((found.english.len(), found.chinese.len(), found.anchors), (4, 1, Vec::new()));
     }
 }

@@ -1,8 +1,20 @@
 //! Lines that hold whole sentences of both languages.
 
-use super::classify::{function_words, without_addresses};
-use crate::language::{Language, ScriptShare, is_han, is_latin};
-use crate::split::{SplitOptions, segments};
+use super::classify::{function_words, outside_brackets, without_addresses};
+use crate::language::{Language, ScriptShare, is_han};
+
+/// What a sentence says of its language.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Sign {
+    /// It can stand by itself in this language.
+    Whole(Language),
+    /// It has letters of this language only, but too few to stand by itself.
+    Part(Language),
+    /// The number of an item: it belongs to what follows.
+    Number,
+    /// No letters.
+    Nothing,
+}
 
 /// The parts of a line by language, if it holds sentences of both; a sentence that only quotes the other language is one
 /// part.
@@ -11,71 +23,141 @@ pub(super) fn parts(text: &str) -> Option<Vec<(Language, &str)>> {
     if share.han < 3 || share.words < 3 {
         return None;
     }
-    let mut cuts: Vec<usize> =
-        segments(text, Language::Chinese, &SplitOptions::default()).into_iter().map(|range| range.start).collect();
-    cuts.extend(changes(text));
-    cuts.sort_unstable();
-    cuts.dedup();
+    let mut cuts = ends(text);
+    cuts.insert(0, 0);
     cuts.push(text.len());
+    let pieces: Vec<(usize, usize, Sign)> = cuts
+        .windows(2)
+        .filter(|cut| cut[0] < cut[1])
+        .map(|cut| (cut[0], cut[1], sign(&text[cut[0]..cut[1]])))
+        .collect();
     let mut parts: Vec<(Language, usize, usize)> = Vec::new();
-    for pair in cuts.windows(2) {
-        let language = sentence_language(&text[pair[0]..pair[1]]);
-        match (language, parts.last_mut()) {
-            (Some(language), Some(last)) if last.0 == language => last.2 = pair[1],
-            (None, Some(last)) => last.2 = pair[1],
-            (Some(language), _) => parts.push((language, pair[0], pair[1])),
-            (None, None) => parts.push((Language::Chinese, pair[0], pair[1])),
+    for (language, from, to) in
+        settled(&pieces)?.into_iter().zip(&pieces).map(|(language, piece)| (language, piece.0, piece.1))
+    {
+        match parts.last_mut() {
+            Some(last) if last.0 == language => last.2 = to,
+            _ => parts.push((language, from, to)),
         }
     }
-    if parts.len() < 2 {
-        return None;
-    }
-    parts[0].1 = 0;
-    Some(parts.into_iter().map(|(language, from, to)| (language, text[from..to].trim())).collect())
+    (parts.len() >= 2)
+        .then(|| parts.into_iter().map(|(language, from, to)| (language, text[from..to].trim())).collect::<Vec<_>>())
+        .filter(|parts| parts.iter().all(|(_, part)| !part.is_empty()))
 }
 
-/// Bytes where a sentence mark parts the two scripts outside brackets and quotations.
-fn changes(text: &str) -> Vec<usize> {
+/// A language for each piece: those that cannot tell follow a neighbour of their script, or the piece before them.
+fn settled(pieces: &[(usize, usize, Sign)]) -> Option<Vec<Language>> {
+    let whole = |sign: Sign| match sign {
+        Sign::Whole(language) => Some(language),
+        _ => None,
+    };
+    // The next piece that can stand by itself, for each piece.
+    let mut next = vec![None; pieces.len()];
+    let mut coming = None;
+    for (at, piece) in pieces.iter().enumerate().rev() {
+        next[at] = coming;
+        coming = whole(piece.2).or(coming);
+    }
+    let mut before = None;
+    let mut found = Vec::with_capacity(pieces.len());
+    for (at, piece) in pieces.iter().enumerate() {
+        let language = match piece.2 {
+            Sign::Whole(language) => Some(language),
+            Sign::Part(own) if before == Some(own) || next[at] == Some(own) => Some(own),
+            Sign::Number => next[at].or(before),
+            Sign::Part(_) | Sign::Nothing => before.or(next[at]),
+        }?;
+        before = Some(language);
+        found.push(language);
+    }
+    Some(found)
+}
+
+/// Bytes where a sentence may end: behind sentence marks outside brackets and quotations. It does no harm to find too
+/// many, since pieces of one language are joined again.
+fn ends(text: &str) -> Vec<usize> {
+    let balanced =
+        text.chars().fold(0_i64, |depth, c| depth + i64::from(is_opening(c)) - i64::from(is_closing(c))) == 0;
     let mut cuts = Vec::new();
     let mut depth = 0_usize;
-    // The script before the last mark, and whether a mark has come since the last letter.
-    let mut before: Option<bool> = None;
-    let mut mark: Option<usize> = None;
-    for (at, c) in text.char_indices() {
-        match c {
-            '(' | '（' | '[' | '【' | '“' | '《' | '「' => depth += 1,
-            ')' | '）' | ']' | '】' | '”' | '》' | '」' => depth = depth.saturating_sub(1),
-            _ => {}
+    let mut marked = false;
+    let mut before = ' ';
+    let mut chars = text.char_indices().peekable();
+    while let Some((at, c)) = chars.next() {
+        let next = chars.peek().map_or(' ', |&(_, c)| c);
+        if is_opening(c) && balanced {
+            depth += 1;
+        } else if is_closing(c) && balanced {
+            depth = depth.saturating_sub(1);
         }
-        let han = is_han(c);
-        if !han && !is_latin(c) {
-            if depth == 0 && matches!(c, '.' | '!' | '?' | '。' | '！' | '？') {
-                mark = Some(at + c.len_utf8());
+        marked = match c {
+            '。' | '！' | '？' | '!' | '?' | '…' => true,
+            // A point inside a number, a name of a file or an abbreviation ends nothing.
+            '.' => {
+                let starts = next.is_ascii_uppercase() || next.is_ascii_digit() && !before.is_ascii_digit();
+                !next.is_ascii_alphanumeric()
+                    || is_han(before)
+                    || starts && !before.is_ascii_uppercase()
+                    || is_date(&text[at + 1..])
             }
-            continue;
-        }
-        if let (Some(last), Some(after)) = (before, mark)
-            && last != han
-            && depth == 0
+            _ => marked && is_after_mark(c),
+        };
+        if marked && depth == 0 && !is_after_mark(next) && !matches!(next, '。' | '！' | '？' | '!' | '?' | '…' | '.')
         {
-            cuts.push(text.len() - text[after..].trim_start().len());
+            let end = at + c.len_utf8();
+            cuts.push(text.len() - text[end..].trim_start().len());
+            marked = false;
         }
-        before = Some(han);
-        mark = None;
+        before = c;
     }
+    cuts.dedup();
     cuts
 }
 
-/// The language of a sentence that can stand by itself; `None` for one too short to tell.
-fn sentence_language(text: &str) -> Option<Language> {
-    let text = without_addresses(text);
-    let share = ScriptShare::of(&text);
-    if share.han >= 2 && (share.han >= share.words || function_words(&text) == 0) {
-        Some(Language::Chinese)
-    } else if share.han == 0 && share.words >= 3 && function_words(&text) > 0 {
-        Some(Language::English)
-    } else {
-        None
+/// Whether a text begins with a year or a month in Chinese.
+fn is_date(text: &str) -> bool {
+    let digits = text.bytes().take(5).take_while(u8::is_ascii_digit).count();
+    text[digits..].starts_with(['年', '月'])
+}
+
+/// A closing mark that belongs to the sentence whose end stands before it.
+fn is_after_mark(c: char) -> bool {
+    is_closing(c) || matches!(c, '’' | '』')
+}
+
+fn is_opening(c: char) -> bool {
+    matches!(c, '(' | '（' | '[' | '【' | '“' | '《' | '「')
+}
+
+fn is_closing(c: char) -> bool {
+    matches!(c, ')' | '）' | ']' | '】' | '”' | '》' | '」')
+}
+
+fn sign(text: &str) -> Sign {
+    let whole = without_addresses(text);
+    let mut text = outside_brackets(&whole);
+    let mut share = ScriptShare::of(&text);
+    let all = ScriptShare::of(&whole);
+    // Brackets and quotations matter only where they may hold the other language.
+    if all.han == 0 || all.words == 0 || share.han == 0 && share.words == 0 {
+        text.clone_from(&whole);
+        share = all;
+    }
+    let function = function_words(&text);
+    match (share.han, share.words) {
+        (0, 0) if text.trim().trim_end_matches('.').parse::<u32>().is_ok() => Sign::Number,
+        (0, 0) => Sign::Nothing,
+        (0, words) => {
+            let ends = text.trim_end().ends_with(['.', '!', '?', '"', '\'', '”', '’']);
+            if words >= 3 && (function > 0 || ends) {
+                Sign::Whole(Language::English)
+            } else {
+                Sign::Part(Language::English)
+            }
+        }
+        (1, 0) => Sign::Part(Language::Chinese),
+        (han, words) if han < words && function > 0 => Sign::Whole(Language::English),
+        _ => Sign::Whole(Language::Chinese),
     }
 }
 

@@ -3,7 +3,9 @@
 mod blocks;
 mod classify;
 mod columns;
+mod joints;
 mod mixed;
+mod neighbours;
 
 use std::fmt;
 
@@ -11,7 +13,7 @@ use crate::bead::Anchor;
 use crate::clean::{self, CleanOptions, CleanReport};
 use crate::error::{Error, ErrorKind};
 use crate::language::Language;
-use crate::read::Line;
+use crate::read::{Line, Role};
 
 /// A paragraph of a half before it is split: a line of the input or a part of one.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -58,21 +60,42 @@ pub struct Halves {
     pub anchors: Vec<Anchor>,
     /// The layout.
     pub layout: Layout,
+    /// How many releases follow one another in the input; anchors stand at their borders.
+    pub releases: usize,
     /// How often each cleaning rule fired.
     pub cleaned: CleanReport,
 }
 
-/// A piece of a line, in one language.
-#[derive(Debug, Clone, PartialEq, Eq)]
-struct Piece {
-    language: Language,
+/// A cleaned line with what is known of it.
+#[derive(Debug, Clone)]
+struct CleanLine {
     text: String,
     number: usize,
+    role: Role,
+    language: Option<Language>,
+    /// Whether an empty line stands before it.
+    gap: bool,
+    /// Whether a line of decoration, an end mark or several empty lines stand before it.
+    strong: bool,
+}
+
+/// A line or a part of one, in one language.
+#[derive(Debug, Clone, PartialEq, Eq)]
+struct Piece {
+    /// `None` where it has no script.
+    language: Option<Language>,
+    text: String,
+    number: usize,
+    /// The row of a table or the line of both languages that it belongs to: what shares a row corresponds.
+    row: Option<usize>,
+    gap: bool,
+    strong: bool,
 }
 
 /// Cleans the lines of one input and finds the two halves in it.
 ///
-/// Lines without a script (numbers, dates, URLs) follow their neighbours.
+/// Lines without a script (numbers, dates, URLs) follow their neighbours. Every cleaned line is in exactly one half, but
+/// for what the rules [`clean::Rule::Joints`] and [`clean::Rule::Columns`] leave out.
 ///
 /// # Errors
 /// [`ErrorKind::Empty`], [`ErrorKind::NoEnglish`] or [`ErrorKind::NoChinese`] where text is missing.
@@ -82,24 +105,40 @@ pub fn halves(lines: &[Line], options: &CleanOptions) -> Result<Halves, Error> {
     if lines.is_empty() {
         return Err(Error::new(ErrorKind::Empty, "no text found; give a file with an English and a Chinese half"));
     }
-    if let Some(mut halves) = columns::find(&lines) {
-        halves.cleaned = cleaned;
-        return Ok(halves);
+    let mut pieces = Vec::new();
+    let tables = columns::find(&lines);
+    let joints = joints::Joints::of(&lines);
+    let mut rows = 0;
+    let mut at = 0;
+    let mut table_lines = 0;
+    for table in tables {
+        joints.pieces(&lines[at..table.lines.start], &mut rows, options, &mut cleaned, &mut pieces);
+        at = table.lines.end;
+        table_lines += table.lines.len();
+        columns::pieces(&lines[table.lines.clone()], &table, &mut rows, options, &mut cleaned, &mut pieces);
     }
-    let pieces = classify::pieces(&lines);
-    let has = |language| pieces.iter().any(|piece| piece.language == language);
-    if !has(Language::Chinese) || !classify::any_script(&lines, Language::Chinese) {
+    joints.pieces(&lines[at..], &mut rows, options, &mut cleaned, &mut pieces);
+    let has = |language| pieces.iter().any(|piece: &Piece| piece.language == Some(language));
+    if !has(Language::Chinese) {
         return Err(missing(Language::Chinese));
     }
     if !has(Language::English) {
         return Err(missing(Language::English));
     }
-    let (anchors, layout) = blocks::anchors(&pieces);
-    let mut halves = Halves { english: Vec::new(), chinese: Vec::new(), anchors, layout, cleaned };
+    neighbours::settle(&mut pieces);
+    let blocks::Found { anchors, interleaved, releases } = blocks::anchors(&pieces);
+    let layout = if table_lines * 2 > lines.len() {
+        Layout::Columns
+    } else if interleaved {
+        Layout::Interleaved
+    } else {
+        Layout::Halves
+    };
+    let mut halves = Halves { english: Vec::new(), chinese: Vec::new(), anchors, layout, releases, cleaned };
     for piece in pieces {
         let half = match piece.language {
-            Language::English => &mut halves.english,
-            Language::Chinese => &mut halves.chinese,
+            Some(Language::Chinese) => &mut halves.chinese,
+            _ => &mut halves.english,
         };
         half.push(HalfLine { text: piece.text, number: piece.number });
     }
@@ -113,8 +152,9 @@ pub fn halves(lines: &[Line], options: &CleanOptions) -> Result<Halves, Error> {
 /// inputs are in one language.
 pub fn files(first: &[Line], second: &[Line], options: &CleanOptions) -> Result<Halves, Error> {
     let mut cleaned = CleanReport::default();
-    let first = clean_lines(first, options, &mut cleaned);
-    let second = clean_lines(second, options, &mut cleaned);
+    let first = half_lines(clean_lines(first, options, &mut cleaned));
+    cleaned.second_input();
+    let second = half_lines(clean_lines(second, options, &mut cleaned));
     if first.is_empty() || second.is_empty() {
         return Err(Error::new(ErrorKind::Empty, "no text found in one of the two inputs"));
     }
@@ -126,15 +166,37 @@ pub fn files(first: &[Line], second: &[Line], options: &CleanOptions) -> Result<
     if !classify::any_script(&english, Language::English) || one.min(two) > 0.5 {
         return Err(missing(Language::English));
     }
-    Ok(Halves { english, chinese, anchors: Vec::new(), layout: Layout::Files, cleaned })
+    Ok(Halves { english, chinese, anchors: Vec::new(), layout: Layout::Files, releases: 1, cleaned })
 }
 
-fn clean_lines(lines: &[Line], options: &CleanOptions, report: &mut CleanReport) -> Vec<HalfLine> {
-    lines
-        .iter()
-        .map(|line| HalfLine { text: clean::clean(&line.text, options, report), number: line.number })
-        .filter(|line| !line.text.trim().is_empty())
-        .collect()
+/// The lines that have text after cleaning.
+fn clean_lines(lines: &[Line], options: &CleanOptions, report: &mut CleanReport) -> Vec<CleanLine> {
+    let texts: Vec<(usize, &str)> = lines.iter().map(|line| (line.number, line.text.as_str())).collect();
+    let mut found: Vec<CleanLine> = Vec::new();
+    let (mut empty, mut strong) = (0, false);
+    for (line, text) in lines.iter().zip(clean::clean_lines(&texts, options, report)) {
+        if text.trim().is_empty() {
+            empty += 1;
+            // What had text and was emptied is a line of decoration, or the foot of a page.
+            strong |= !line.text.trim().is_empty() && clean::Rule::Separators.apply(line.text.trim()).count > 0;
+            continue;
+        }
+        let ended = found.last().is_some_and(|line| classify::is_end_mark(&line.text));
+        found.push(CleanLine {
+            text,
+            number: line.number,
+            role: line.role,
+            language: line.language,
+            gap: empty > 0,
+            strong: strong || ended || empty >= 3,
+        });
+        (empty, strong) = (0, false);
+    }
+    found
+}
+
+fn half_lines(lines: Vec<CleanLine>) -> Vec<HalfLine> {
+    lines.into_iter().map(|line| HalfLine { text: line.text, number: line.number }).collect()
 }
 
 fn missing(language: Language) -> Error {

@@ -9,46 +9,80 @@ use bitext::{Aligner, AlignerOptions, Bitext, Document, Language, Weights};
 
 use crate::args::{Align, Format, Model};
 use crate::files::{self, Output};
-use crate::{Failure, summary};
+use crate::{Failure, audit, folder, summary};
 
 pub(crate) fn run(args: &Align) -> Result<(), Failure> {
+    if args.input.is_dir() || args.other.as_ref().is_some_and(|other| other.is_dir()) {
+        return folder::run(args);
+    }
     let outputs = outputs(args)?;
     check_paths(args, &outputs)?;
-    let tmx_options = tmx::TmxOptions {
-        source: args.source.into(),
-        english_tag: args.english_tag.clone(),
-        chinese_tag: args.chinese_tag.clone(),
-        date: args.date.clone(),
-    };
-    tmx_options.check()?;
+    let tmx_options = tmx_options(args)?;
     let aligner = aligner(args)?;
-    let bitext = align(args, &aligner)?;
+    let bitext = align_files(args, &aligner, &args.input, args.other.as_deref())?;
     let mut ready = Vec::new();
     let mut reports = Vec::new();
     for (path, format) in &outputs {
         let mut content = Vec::new();
-        let report = match format {
-            Format::Tmx => Some(tmx::write(&mut content, &bitext, &tmx_options)?),
-            Format::Jsonl => jsonl::write(&mut content, &bitext).map(|()| None)?,
-            Format::Links => links::write(&mut content, bitext.pairs().map(|pair| pair.bead)).map(|()| None)?,
-            Format::Tsv => tsv::write(&mut content, &bitext).map(|()| None)?,
-            Format::Html => {
-                let options = html::HtmlOptions { title: input_name(args), ..html::HtmlOptions::default() };
-                html::write(&mut content, &bitext, &options).map(|()| None)?
-            }
-        };
+        let report =
+            write(&mut content, *format, &bitext, &tmx_options, &input_name(&args.input, args.other.as_deref()))?;
         let mut output = Output::create(path)?;
         output.write(&content)?;
         ready.push(output);
         reports.push((path.clone(), *format, report));
     }
+    if let Some(path) = &args.audit {
+        let mut output = Output::create(path)?;
+        output.write(audit::table([(&inputs(args)[..], &bitext.cleaned)]).as_bytes())?;
+        ready.push(output);
+    }
     for output in ready {
         output.keep()?;
     }
+    if args.releases {
+        eprintln!("{}", summary::releases(&input_name(&args.input, args.other.as_deref()), &bitext));
+    }
     if !args.quiet {
-        eprint!("{}", summary::of(&input_name(args), &bitext, &reports));
+        eprint!("{}", summary::of(&input_name(&args.input, args.other.as_deref()), &bitext, &reports));
     }
     Ok(())
+}
+
+/// The names of the inputs.
+fn inputs(args: &Align) -> Vec<String> {
+    std::iter::once(&args.input).chain(&args.other).map(|path| files::name_of(path)).collect()
+}
+
+/// The options of TMX files, checked.
+pub(crate) fn tmx_options(args: &Align) -> Result<tmx::TmxOptions, Failure> {
+    let options = tmx::TmxOptions {
+        source: args.source.into(),
+        english_tag: args.english_tag.clone(),
+        chinese_tag: args.chinese_tag.clone(),
+        date: args.date.clone(),
+    };
+    options.check()?;
+    Ok(options)
+}
+
+/// Writes a bitext in a format.
+pub(crate) fn write(
+    content: &mut Vec<u8>,
+    format: Format,
+    bitext: &Bitext,
+    tmx_options: &tmx::TmxOptions,
+    title: &str,
+) -> Result<Option<tmx::TmxReport>, Failure> {
+    Ok(match format {
+        Format::Tmx => Some(tmx::write(content, bitext, tmx_options)?),
+        Format::Jsonl => jsonl::write(content, bitext).map(|()| None)?,
+        Format::Links => links::write(content, bitext.pairs().map(|pair| pair.bead)).map(|()| None)?,
+        Format::Tsv => tsv::write(content, bitext).map(|()| None)?,
+        Format::Html => {
+            let options = html::HtmlOptions { title: title.to_owned(), ..html::HtmlOptions::default() };
+            html::write(content, bitext, &options).map(|()| None)?
+        }
+    })
 }
 
 /// The outputs with their formats.
@@ -69,7 +103,7 @@ fn outputs(args: &Align) -> Result<Vec<(PathBuf, Format)>, Failure> {
         .collect()
 }
 
-fn format_of(path: &Path) -> Result<Format, Failure> {
+pub(crate) fn format_of(path: &Path) -> Result<Format, Failure> {
     let ending = path.extension().map(|ending| ending.to_string_lossy().to_lowercase()).unwrap_or_default();
     match ending.as_str() {
         "tmx" => Ok(Format::Tmx),
@@ -94,7 +128,15 @@ fn check_paths(args: &Align, outputs: &[(PathBuf, Format)]) -> Result<(), Failur
             files::name_of(one)
         )));
     }
+    if let Some(audit) = &args.audit
+        && inputs.iter().any(|input| files::same_file(input, audit))
+    {
+        return Err(Failure::Usage(format!("{}: the audit would replace the input", audit.display())));
+    }
     for (number, (output, _)) in outputs.iter().enumerate() {
+        if args.audit.as_ref().is_some_and(|audit| files::same_file(audit, output)) {
+            return Err(Failure::Usage(format!("{}: given as output and as audit", output.display())));
+        }
         let twice = outputs[..number].iter().any(|(other, _)| files::same_file(other, output));
         if twice {
             return Err(Failure::Usage(format!("{}: given twice as output", output.display())));
@@ -106,7 +148,7 @@ fn check_paths(args: &Align, outputs: &[(PathBuf, Format)]) -> Result<(), Failur
     Ok(())
 }
 
-fn aligner(args: &Align) -> Result<Aligner, Failure> {
+pub(crate) fn aligner(args: &Align) -> Result<Aligner, Failure> {
     let rules = Rule::ALL.into_iter().filter(|rule| !args.keep.contains(rule)).collect();
     let options = AlignerOptions {
         clean: CleanOptions { rules },
@@ -127,16 +169,22 @@ pub(crate) fn model(model: &Model) -> Result<AlignerOptions, Failure> {
     Ok(options)
 }
 
-fn align(args: &Align, aligner: &Aligner) -> Result<Bitext, Failure> {
-    let first = files::read_text(&args.input)?;
-    let result = match &args.other {
+/// Aligns a release, or two files.
+pub(crate) fn align_files(
+    args: &Align,
+    aligner: &Aligner,
+    input: &Path,
+    other: Option<&Path>,
+) -> Result<Bitext, Failure> {
+    let first = files::read_text(input)?;
+    let result = match other {
         None => aligner.align(&first),
         Some(other) => {
             let second = files::read_text(other)?;
             if args.segmented { segmented(aligner, &first, &second) } else { aligner.align_two(&first, &second) }
         }
     };
-    Ok(result.map_err(|error| error.in_input(input_name(args)))?)
+    Ok(result.map_err(|error| error.in_input(input_name(input, other)))?)
 }
 
 /// Aligns files with a segment a line; the one with more Han characters is the Chinese one.
@@ -154,9 +202,10 @@ fn segmented(aligner: &Aligner, first: &str, second: &str) -> Result<Bitext, bit
     aligner.align_documents(english, chinese, &[])
 }
 
-fn input_name(args: &Align) -> String {
-    match &args.other {
-        None => files::name_of(&args.input),
-        Some(other) => format!("{} and {}", files::name_of(&args.input), files::name_of(other)),
+/// The name of one or two inputs in messages.
+pub(crate) fn input_name(input: &Path, other: Option<&Path>) -> String {
+    match other {
+        None => files::name_of(input),
+        Some(other) => format!("{} and {}", files::name_of(input), files::name_of(other)),
     }
 }

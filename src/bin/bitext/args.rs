@@ -103,14 +103,18 @@ Examples:
       Standard input to standard output, as JSON Lines.
   bitext align --segmented en.seg zh.seg --to links
       Segments that are split already, one a line; prints `[English ids]:[Chinese ids]`.
+  bitext align en/ zh/ -o memories/
+      Two folders: files are paired by name (notice.en.txt and notice_zh.txt); a TMX file for each pair.
+  bitext align releases/ -o all.tmx
+      A folder of releases, or of files in pairs: one memory of all.
 
 The file's ending decides the format: .tmx, .jsonl, .links (or .align), .tsv, .html. A summary goes to standard error.")]
 pub(crate) struct Align {
-    /// The release, or the file of one language; `-` for standard input
+    /// The release, the file of one language, or a folder; `-` for standard input
     pub(crate) input: PathBuf,
-    /// The file of the other language
+    /// The file or the folder of the other language
     pub(crate) other: Option<PathBuf>,
-    /// Write the pairs to this file; may be given several times
+    /// Write the pairs to this file, or for a folder of inputs to this folder; may be given several times
     #[arg(short, long, value_name = "FILE")]
     pub(crate) output: Vec<PathBuf>,
     /// The format, whatever the file's ending says
@@ -128,9 +132,16 @@ pub(crate) struct Align {
     /// The creation date of a TMX file, as 20240131T120000Z [default: none]
     #[arg(long, value_name = "DATE")]
     pub(crate) date: Option<String>,
-    /// Switch a cleaning rule off: unicode, invisible, spaces, glosses, separators
+    /// Switch a cleaning rule off: unicode, entities, invisible, private, spaces, glosses, separators, numbering, pages,
+    /// joints, columns
     #[arg(long, value_name = "RULE", value_parser = rule)]
     pub(crate) keep: Vec<bitext::clean::Rule>,
+    /// Write every line that cleaning changed or dropped to this file, as a table parted by tabs
+    #[arg(long, value_name = "FILE")]
+    pub(crate) audit: Option<PathBuf>,
+    /// Say how many releases the input holds
+    #[arg(long)]
+    pub(crate) releases: bool,
     /// What to do with sentences inside a quotation
     #[arg(long, value_enum, default_value = "split")]
     pub(crate) quotes: Quotes,

@@ -4,11 +4,16 @@
 
 mod align;
 mod args;
+mod audit;
 mod eval;
 mod files;
+mod folder;
 mod gold;
+mod merged;
+mod names;
 mod split;
 mod summary;
+mod table;
 mod train;
 
 use std::process::ExitCode;

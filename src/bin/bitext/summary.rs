@@ -25,6 +25,9 @@ pub(crate) fn of(input: &str, bitext: &Bitext, outputs: &[(PathBuf, Format, Opti
     let (english, chinese) = (bitext.english.len(), bitext.chinese.len());
     let layout = bitext.layout.map(|layout| format!(", {layout}")).unwrap_or_default();
     let _ = writeln!(text, "{input}: {english} English and {chinese} Chinese segments{layout}");
+    if bitext.releases > 1 {
+        let _ = writeln!(text, "{} releases behind one another, each aligned by itself", bitext.releases);
+    }
     let cleaned: Vec<_> = bitext.cleaned.counts().map(|(rule, count)| format!("{} {count}", rule.name())).collect();
     if !cleaned.is_empty() {
         let _ = writeln!(text, "cleaned: {}", cleaned.join(", "));
@@ -51,6 +54,14 @@ pub(crate) fn of(input: &str, bitext: &Bitext, outputs: &[(PathBuf, Format, Opti
     }
     least_sure(&mut text, bitext);
     text
+}
+
+/// How many releases an input holds.
+pub(crate) fn releases(input: &str, bitext: &Bitext) -> String {
+    match bitext.releases {
+        1 => format!("{input}: 1 release"),
+        several => format!("{input}: {several} releases, each aligned by itself"),
+    }
 }
 
 fn tmx(report: &TmxReport) -> String {

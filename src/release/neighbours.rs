@@ -1,0 +1,169 @@
+//! Lines that cannot tell their language: they follow their neighbours.
+
+use std::collections::HashSet;
+
+use super::Piece;
+use super::classify::{function_words, is_contact};
+use crate::language::{Language, ScriptShare};
+
+/// Lines of names or code in a row that a Chinese half may have.
+const RUN: usize = 4;
+
+/// Lines without a script at the ends of the input that are compared with those between the halves.
+const MIRROR: usize = 32;
+
+/// Gives each piece a language.
+pub(super) fn settle(pieces: &mut [Piece]) {
+    let known = known(pieces);
+    let alternating = alternates(pieces, &known);
+    if alternating {
+        same_in_turn(pieces, &known);
+    } else {
+        same_in_both(pieces, &known);
+    }
+    let first = pieces.iter().find_map(|piece| piece.language).unwrap_or(Language::English);
+    let head = pieces.iter().take_while(|piece| piece.language.is_none()).count();
+    let tail = pieces.iter().rev().take_while(|piece| piece.language.is_none()).count();
+    // So many lines tell enough, and a run costs no more than its length.
+    let texts = |run: &[Piece]| run.iter().take(MIRROR).map(|piece| piece.text.clone()).collect::<Vec<_>>();
+    let (head_lines, tail_lines) = (texts(&pieces[..head]), texts(&pieces[pieces.len() - tail..]));
+    let mut current = first;
+    let mut at = 0;
+    while at < pieces.len() {
+        if let Some(language) = pieces[at].language {
+            current = language;
+            at += 1;
+            continue;
+        }
+        let length = pieces[at..].iter().take_while(|piece| piece.language.is_none()).count();
+        let run = &mut pieces[at..];
+        let next = run.get(length).and_then(|piece| piece.language);
+        let taken = match next {
+            Some(next) if next != current && at > 0 => {
+                if alternating {
+                    twins(&run[..length]).unwrap_or_else(|| by_gaps(&run[..=length]))
+                } else {
+                    by_mirror(&run[..length], &head_lines, &tail_lines).unwrap_or_else(|| by_gaps(&run[..=length]))
+                }
+            }
+            // A number in both languages between two pairs.
+            Some(_) if alternating && at > 0 => twins(&run[..length]).unwrap_or(length),
+            None if alternating => twins(&run[..length]).unwrap_or(length),
+            _ => length,
+        };
+        for (number, piece) in run[..length].iter_mut().enumerate() {
+            piece.language = Some(if number < taken { current } else { current.other() });
+        }
+        // What follows two of the same goes on in the language of the second.
+        if let Some(last) = run[..length].last().and_then(|piece| piece.language) {
+            current = last;
+        }
+        at += length;
+    }
+}
+
+/// Whether the languages take turns, line by line or paragraph by paragraph.
+fn alternates(pieces: &[Piece], known: &HashSet<String>) -> bool {
+    let languages: Vec<Language> =
+        pieces.iter().filter(|piece| !belongs(piece, known)).filter_map(|piece| piece.language).collect();
+    let turns = languages.windows(2).filter(|pair| pair[0] != pair[1]).count();
+    turns > 2 && turns * 4 > languages.len()
+}
+
+/// The English lines that stand more than once.
+fn known(pieces: &[Piece]) -> HashSet<String> {
+    let mut seen = HashSet::new();
+    let english = pieces.iter().filter(|piece| piece.language == Some(Language::English));
+    english.filter(|piece| !seen.insert(piece.text.as_str())).map(|piece| piece.text.clone()).collect()
+}
+
+/// A line that stands twice behind itself where the languages take turns stands once for each.
+fn same_in_turn(pieces: &mut [Piece], known: &HashSet<String>) {
+    let Some(first) = pieces.iter().find_map(|piece| piece.language) else { return };
+    let mut at = 1;
+    while at < pieces.len() {
+        let twins = pieces[at - 1].text == pieces[at].text
+            && pieces[at - 1].language == Some(Language::English)
+            && pieces[at - 1..=at].iter().all(|piece| belongs(piece, known));
+        if twins {
+            pieces[at - 1].language = Some(first);
+            pieces[at].language = Some(first.other());
+        }
+        at += 1 + usize::from(twins);
+    }
+}
+
+/// Half of a run that repeats itself.
+fn twins(run: &[Piece]) -> Option<usize> {
+    let half = run.len() / 2;
+    let same =
+        run.len().is_multiple_of(2) && run[..half].iter().zip(&run[half..]).all(|(one, two)| one.text == two.text);
+    same.then_some(half)
+}
+
+/// How many lines of a run between the two halves end the first: where the input begins or ends with lines of the same
+/// kind, the run holds their counterparts.
+fn by_mirror(run: &[Piece], head: &[String], tail: &[String]) -> Option<usize> {
+    if head.is_empty() && tail.is_empty() {
+        return None;
+    }
+    let length = run.len();
+    let shape = |text: &str| text.chars().map(|c| if c.is_ascii_digit() { '0' } else { c }).collect::<String>();
+    let like = |one: &[Piece], two: &[String]| -> f64 {
+        let same = |one: &Piece, two: &String| {
+            if one.text == *two {
+                2.0
+            } else if shape(&one.text) == shape(two) {
+                1.5
+            } else {
+                0.5
+            }
+        };
+        one.iter().zip(two).map(|(one, two)| same(one, two)).sum::<f64>() - one.len().abs_diff(two.len()) as f64
+    };
+    let most = length.min(MIRROR);
+    let score = |taken: usize| like(&run[..taken], tail) + like(&run[taken..], head);
+    (0..=most).max_by(|&one, &two| score(one).total_cmp(&score(two)).then(two.cmp(&one)))
+}
+
+/// How many lines of a run belong to the text before it: those up to its only empty line, or all. The last piece is the
+/// one behind the run.
+fn by_gaps(run: &[Piece]) -> usize {
+    let length = run.len() - 1;
+    let gaps: Vec<usize> = (0..=length).filter(|&at| run[at].gap || run[at].strong).collect();
+    match gaps[..] {
+        [one] => one,
+        _ => match (0..=length).find(|&at| run[at].strong) {
+            Some(strong) => strong,
+            None => length,
+        },
+    }
+}
+
+/// Contacts, names and code between Chinese lines that stand in English lines too: they belong to the Chinese half.
+fn same_in_both(pieces: &mut [Piece], known: &HashSet<String>) {
+    let chinese = |piece: Option<&Piece>| piece.is_none_or(|piece| piece.language == Some(Language::Chinese));
+    let mut at = 0;
+    while at < pieces.len() {
+        let run = pieces[at..].iter().take_while(|piece| piece.language != Some(Language::Chinese)).count();
+        let (before, after) = (at.checked_sub(1), at + run);
+        let enclosed = (before.is_some() || after < pieces.len())
+            && before.is_none_or(|before| chinese(pieces.get(before)))
+            && chinese(pieces.get(after));
+        if run > 0 && run <= RUN && enclosed {
+            let lines = &mut pieces[at..at + run];
+            if lines.iter().all(|piece| belongs(piece, known)) {
+                lines.iter_mut().for_each(|piece| piece.language = Some(Language::Chinese));
+            }
+        }
+        at += run.max(1);
+    }
+}
+
+fn belongs(piece: &Piece, known: &HashSet<String>) -> bool {
+    piece.row.is_none()
+        && (piece.language.is_none()
+            || is_contact(&piece.text)
+            || known.contains(&piece.text)
+            || ScriptShare::of(&piece.text).words == 1 && function_words(&piece.text) == 0)
+}
