@@ -7,6 +7,7 @@ use crate::clean::{CleanOptions, CleanReport};
 use crate::document::Document;
 use crate::error::{Error, ErrorKind};
 use crate::evidence::{self, Sources};
+use crate::glossary::{Glossary, Matcher};
 use crate::language::Language;
 use crate::lexicon::{Associations, Lexicon};
 use crate::read;
@@ -35,6 +36,8 @@ pub struct AlignerOptions {
     pub weights: Option<Weights>,
     /// The bilingual lexicon.
     pub lexicon: Lexicon,
+    /// The user's own terms, which count as strong evidence; none by default.
+    pub glossary: Glossary,
     /// Channels of evidence that are left out.
     pub without: Vec<String>,
 }
@@ -44,6 +47,7 @@ pub struct AlignerOptions {
 pub struct Aligner {
     options: AlignerOptions,
     weights: Weights,
+    matcher: Matcher,
 }
 
 impl Aligner {
@@ -56,7 +60,8 @@ impl Aligner {
             evidence::check_channel(name)?;
         }
         let weights = options.weights.clone().unwrap_or_else(|| Weights::embedded(options.lexicon.table().is_some()));
-        Ok(Self { options, weights })
+        let matcher = Matcher::new(&options.glossary, &options.lexicon);
+        Ok(Self { options, weights, matcher })
     }
 
     /// Aligns the two halves of one text.
@@ -122,8 +127,10 @@ impl Aligner {
             tokens.chinese.segment_words(&chinese);
         }
         let band = search::band(&tokens, &Associations::new(lexicon, &tokens), anchors);
-        let associations = search::associations(&tokens, lexicon, &band, without, &self.weights, own);
-        let sources = Sources { tokens: &tokens, lexicon, associations: &associations, band: &band, without };
+        let terms = self.matcher.find(&english, &chinese, lexicon);
+        let associations = search::associations(&tokens, lexicon, &terms, &band, without, &self.weights, own);
+        let sources =
+            Sources { tokens: &tokens, lexicon, associations: &associations, terms: &terms, band: &band, without };
         let pass = search::both(&sources, &self.weights, own);
         let confidences = pass.path.iter().map(|&(_, at)| pass.posteriors[at]).collect();
         let beads = pass.beads();

@@ -4,6 +4,7 @@ use crate::align::{self, Band, Lattice, Runs, Scorer};
 use crate::bead::{Anchor, Bead};
 use crate::evidence::sketches::Sketches;
 use crate::evidence::{Channels, Sources};
+use crate::glossary::Terms;
 use crate::lexicon::{Associations, Lexicon};
 use crate::omissions::{self, Estimate};
 use crate::tokens::Tokens;
@@ -83,7 +84,7 @@ fn sizes(sources: &Sources<'_>) -> (usize, usize) {
     (sources.tokens.english.len(), sources.tokens.chinese.len())
 }
 
-fn scorer(channels: &Channels, weights: &StageWeights, own: &impl Scorer) -> impl Scorer {
+fn scorer(channels: &Channels<'_>, weights: &StageWeights, own: &impl Scorer) -> impl Scorer {
     let weighed = channels.weighed(weights);
     move |bead: &Bead| weighed.score(bead) + own.score(bead)
 }
@@ -139,6 +140,7 @@ pub(crate) const TRAININGS: usize = 2;
 pub fn associations(
     tokens: &Tokens,
     lexicon: &Lexicon,
+    terms: &Terms,
     band: &Band,
     without: &[String],
     weights: &Weights,
@@ -149,7 +151,7 @@ pub fn associations(
         return associations;
     }
     for training in 0..TRAININGS {
-        let sources = Sources { tokens, lexicon, associations: &associations, band, without };
+        let sources = Sources { tokens, lexicon, associations: &associations, terms, band, without };
         let stage = if training == 0 { &weights.start } else { &weights.first };
         let beads = first(&sources, stage, own).beads();
         associations = Associations::trained(tokens, &beads);

@@ -10,7 +10,12 @@ use crate::error::{Error, ErrorKind};
 /// The version of the format that this library reads and writes.
 const FORMAT: &str = "bitext-weights/1";
 
-/// The weights of one stage's features by name; a feature without one counts nothing.
+/// The weights of features that no hand-aligned documents could be fitted to, since those come without glossaries.
+///
+/// They hold in both stages wherever a file of weights does not name the feature; fitting leaves them alone.
+pub const SET_BY_HAND: &[(&str, f64)] = &[("glossary.hit", 0.5), ("glossary.missing", 1.0)];
+
+/// The weights of one stage's features by name; a feature without one counts nothing, but for [`SET_BY_HAND`].
 #[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
 #[serde(transparent)]
 pub struct StageWeights {
@@ -19,10 +24,11 @@ pub struct StageWeights {
 }
 
 impl StageWeights {
-    /// The weight of a feature; 0 where none is given.
+    /// The weight of a feature; where none is given that of [`SET_BY_HAND`], or 0.
     #[must_use]
     pub fn get(&self, feature: &str) -> f64 {
-        self.features.get(feature).copied().unwrap_or(0.0)
+        let by_hand = || SET_BY_HAND.iter().find(|(name, _)| *name == feature).map_or(0.0, |(_, weight)| *weight);
+        self.features.get(feature).copied().unwrap_or_else(by_hand)
     }
 
     /// The weights of runs of one-sided beads.

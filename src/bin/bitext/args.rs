@@ -99,6 +99,8 @@ Examples:
       Two files; a memory from Chinese (Hong Kong) into English.
   cat release.txt | bitext align - > pairs.jsonl
       Standard input to standard output, as JSON Lines.
+  bitext align release.txt --lexicon offices.tsv --lexicon client.tmx -o pairs.tmx
+      Knows your terms: a line of offices.tsv is `Harbour Office`, a tab and `港务处`.
   bitext align --segmented en.seg zh.seg --to links
       Segments that are split already, one a line; prints `[English ids]:[Chinese ids]`.
 
@@ -148,6 +150,10 @@ pub(crate) struct Model {
     /// Weights of the evidence, from a file
     #[arg(long, value_name = "FILE")]
     pub(crate) weights: Option<PathBuf>,
+    /// Terms of your own, which count as strong evidence: lines of `English<TAB>Chinese` (.tsv, .txt), or the short units
+    /// of a memory (.tmx); may be given several times
+    #[arg(long, value_name = "FILE")]
+    pub(crate) lexicon: Vec<PathBuf>,
     /// Leave a channel of evidence out
     #[arg(long, value_name = "CHANNEL")]
     pub(crate) without: Vec<String>,

@@ -1,10 +1,11 @@
 //! Whole words where they stand in the Chinese: of the dictionary, of the document's own dictionary, function words, names,
-//! Latin words and numbers.
+//! Latin words and numbers, and the terms of the user's glossary.
 
 use rustc_hash::FxHashMap;
 
 use super::dictionary::DocumentDictionary;
 use crate::evidence::spelling::Spellings;
+use crate::glossary::Terms;
 use crate::lexicon::Lexicon;
 use crate::lexicon::file::{GlossClass, Table};
 use crate::ragged::Ragged;
@@ -20,6 +21,9 @@ const SAME: f32 = 0.5;
 const SMALL: f32 = 0.2;
 const NAME: f32 = 0.5;
 const SYLLABLE: f32 = 0.2;
+
+/// The strength of a glossary's term that is quite sure.
+const TERM: f32 = 0.5;
 
 /// A place in the Chinese that an English token may mean.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -46,10 +50,11 @@ pub(super) fn number_of(tokens: &Tokens, kind: LinkKind) -> u32 {
 }
 
 /// The hits in each Chinese segment, by token.
-pub(super) fn find(tokens: &Tokens, lexicon: &Lexicon, own: &DocumentDictionary) -> Ragged<Hit> {
+pub(super) fn find(tokens: &Tokens, lexicon: &Lexicon, own: &DocumentDictionary, terms: &Terms) -> Ragged<Hit> {
     let finder = Finder::new(tokens, lexicon, own);
     let mut rows: Vec<Vec<Hit>> = (0..tokens.chinese.len()).map(|segment| finder.segment(segment)).collect();
     finder.names(&mut rows);
+    finder.terms(terms, &mut rows);
     for row in &mut rows {
         row.sort_by_key(|hit| (hit.token, hit.start, hit.length));
     }
@@ -196,6 +201,25 @@ impl<'a> Finder<'a> {
                 let strength = if place.length > 1 { NAME } else { SYLLABLE } / place.length as f32;
                 let hit = Hit { token, start: unit_of[place.at], length: place.length as u32, strength };
                 rows[place.segment].push(hit);
+            }
+        }
+    }
+
+    /// Terms of the glossary: each stem of the English one may mean each character of the Chinese one.
+    fn terms(&self, terms: &Terms, rows: &mut [Vec<Hit>]) {
+        let chinese = &self.tokens.chinese;
+        for place in &terms.places {
+            let units = &chinese.units[place.segment];
+            let first = units.partition_point(|unit| unit.at < place.bytes.start);
+            let last = units.partition_point(|unit| unit.at < place.bytes.end);
+            let length = last.saturating_sub(first) as u32;
+            if length == 0 {
+                continue;
+            }
+            let start = (chinese.units.range(place.segment).start + first) as u32;
+            let strength = TERM * place.strength / length as f32;
+            for stem in place.stems.iter().filter_map(|stem| self.tokens.english.vocabulary.id(stem)) {
+                rows[place.segment].push(Hit { token: stem, start, length, strength });
             }
         }
     }

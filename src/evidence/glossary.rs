@@ -1,0 +1,106 @@
+//! The user's glossary: terms with their translation in the bead, and terms whose translation stands beside it.
+//!
+//! There are no hand-aligned documents with glossaries to fit the weights to; they are set by hand
+//! ([`crate::weights::SET_BY_HAND`]).
+
+use std::ops::Range;
+
+use super::Evidence;
+use super::hits::{rate, surprise};
+use super::length::sums;
+use crate::bead::Bead;
+use crate::glossary::{Side, Terms};
+use crate::tokens::Tokens;
+
+/// Segments on both sides of the bead where a translation counts as misplaced; one that stands farther off could not have
+/// been in it.
+const BESIDE: usize = 3;
+
+pub(super) struct Glossed<'a> {
+    terms: &'a Terms,
+    /// For each English term how often its translation stands in one unit of length.
+    rates: Vec<f32>,
+    chinese_length: Vec<f32>,
+}
+
+impl<'a> Glossed<'a> {
+    pub(super) fn new(tokens: &Tokens, terms: &'a Terms) -> Self {
+        let lengths = &tokens.chinese.lengths;
+        let total: f32 = lengths.iter().sum();
+        let rates = terms.english.places.iter().map(|places| rate(places.len(), lengths.len(), total)).collect();
+        Self { terms, rates, chinese_length: sums(lengths) }
+    }
+}
+
+/// The strength of a term's best translation in a range of segments; 0 where there is none.
+fn strength(side: &Side, term: u32, others: &Range<usize>) -> f32 {
+    let places = &side.places[term as usize];
+    let first = places.partition_point(|(segment, _)| (*segment as usize) < others.start);
+    let inside = places[first..].iter().take_while(|(segment, _)| (*segment as usize) < others.end);
+    inside.fold(0.0, |best, (_, strength)| best.max(*strength))
+}
+
+/// The strength of a translation beside a range of segments.
+fn beside(side: &Side, term: u32, others: &Range<usize>) -> f32 {
+    let before = others.start.saturating_sub(BESIDE)..others.start;
+    strength(side, term, &before).max(strength(side, term, &(others.end..others.end + BESIDE)))
+}
+
+impl Evidence for Glossed<'_> {
+    fn features(&self) -> &'static [&'static str] {
+        &["glossary.hit", "glossary.missing"]
+    }
+
+    fn measure(&self, bead: &Bead, values: &mut [f32]) {
+        if !bead.is_two_sided() {
+            return;
+        }
+        let length = self.chinese_length[bead.chinese.end] - self.chinese_length[bead.chinese.start];
+        let (mut hit, mut missing) = (0.0, 0.0);
+        for segment in bead.english.clone() {
+            for &term in &self.terms.english.terms[segment] {
+                match strength(&self.terms.english, term, &bead.chinese) {
+                    0.0 => missing += beside(&self.terms.english, term, &bead.chinese),
+                    strength => hit += strength * surprise(self.rates[term as usize], length),
+                }
+            }
+        }
+        for &term in bead.chinese.clone().flat_map(|segment| &self.terms.chinese.terms[segment]) {
+            if strength(&self.terms.chinese, term, &bead.english) == 0.0 {
+                missing += beside(&self.terms.chinese, term, &bead.english);
+            }
+        }
+        // A second term that is missing says less than the first.
+        (values[0], values[1]) = (hit, -(1.0 + missing).ln());
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::document::Document;
+    use crate::glossary::{Glossary, Matcher};
+    use crate::language::Language;
+    use crate::lexicon::Lexicon;
+
+    #[test]
+    fn rewards_translations_inside_and_counts_those_beside() {
+        let english = Document::from_segments(Language::English, ["Zorvex came.", "Then Brimlow.", "Zorvex left."]);
+        let chinese = Document::from_segments(Language::Chinese, ["左维到了。", "随后布林。", "他走了。"]);
+        let glossary = Glossary::from_tsv("Zorvex\t左维\nBrimlow\t布林\t0.5").unwrap();
+        let lexicon = Lexicon::none();
+        let terms = Matcher::new(&glossary, &lexicon).find(&english, &chinese, &lexicon);
+        let channel = Glossed::new(&Tokens::new(&english, &chinese), &terms);
+        let measured = |english: usize, chinese: usize| {
+            let mut values = [0.0; 2];
+            channel.measure(&Bead::new(english..english + 1, chinese..chinese + 1), &mut values);
+            values
+        };
+        let (sure, unsure) = (measured(0, 0), measured(1, 1));
+        assert!(sure[0] > 0.0 && sure[1] == 0.0);
+        assert!((unsure[0] - sure[0] / 2.0).abs() < 1e-4, "{unsure:?} {sure:?}");
+        // The pronoun of the last bead: the name stands two segments before it.
+        assert_eq!(measured(2, 2), [0.0, -(2.0_f32.ln())]);
+        assert_eq!(measured(0, 1), [0.0, -(2.5_f32.ln())]);
+    }
+}
