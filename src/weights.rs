@@ -13,7 +13,7 @@ const FORMAT: &str = "bitext-weights/1";
 /// The weights of features that no hand-aligned documents could be fitted to, since those come without glossaries.
 ///
 /// They hold in both stages wherever a file of weights does not name the feature; fitting leaves them alone.
-pub const SET_BY_HAND: &[(&str, f64)] = &[("glossary.hit", 0.5), ("glossary.missing", 1.0)];
+pub const SET_BY_HAND: &[(&str, f64)] = &[("glossary.hit", 0.25), ("glossary.missing", 0.5)];
 
 /// The weights of one stage's features by name; a feature without one counts nothing, but for [`SET_BY_HAND`].
 #[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]

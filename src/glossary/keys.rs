@@ -81,8 +81,8 @@ fn is_capital(word: &str) -> bool {
     word.chars().nth(1).is_some() && word.contains(char::is_uppercase) && !word.contains(char::is_lowercase)
 }
 
-/// The words of an English text with their first bytes, [`PARTED`] between those that no term may bridge.
-fn pieces(text: &str) -> Vec<(&str, usize)> {
+/// The words of an English text with their first bytes, a comma between those that no term may bridge.
+pub(crate) fn pieces(text: &str) -> Vec<(&str, usize)> {
     let mut pieces: Vec<(&str, usize)> = Vec::new();
     let is_word = |c: char| c.is_alphanumeric() && !is_han(c);
     let mut rest = 0;

@@ -17,9 +17,12 @@ mod tmx;
 mod trie;
 mod tsv;
 
+#[cfg(feature = "train")]
+pub(crate) use keys::pieces;
 pub use matcher::Matcher;
 pub(crate) use terms::Side;
 pub use terms::Terms;
+#[cfg(feature = "train")]
 pub(crate) use tmx::units;
 pub use tmx::{MOST_CHARACTERS, MOST_WORDS, TmxTermReport};
 

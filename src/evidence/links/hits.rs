@@ -22,7 +22,8 @@ const SMALL: f32 = 0.2;
 const NAME: f32 = 0.5;
 const SYLLABLE: f32 = 0.2;
 
-/// The strength of a glossary's term that is quite sure.
+/// The strength of a glossary's term that is quite sure; a long one is shared by several stems, so that its characters get
+/// more than an even share.
 const TERM: f32 = 0.5;
 
 /// A place in the Chinese that an English token may mean.
@@ -217,7 +218,7 @@ impl<'a> Finder<'a> {
                 continue;
             }
             let start = (chinese.units.range(place.segment).start + first) as u32;
-            let strength = TERM * place.strength / length as f32;
+            let strength = TERM * place.strength / (length as f32).sqrt();
             for stem in place.stems.iter().filter_map(|stem| self.tokens.english.vocabulary.id(stem)) {
                 rows[place.segment].push(Hit { token: stem, start, length, strength });
             }
