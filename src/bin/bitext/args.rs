@@ -44,6 +44,32 @@ pub(crate) enum Command {
 pub(crate) enum Train {
     /// Fit the weights of the evidence to hand-aligned documents.
     Weights(TrainWeights),
+    /// Learn terms from memories and releases, for `bitext align --lexicon`.
+    Lexicon(TrainLexicon),
+}
+
+#[derive(Debug, ClapArgs)]
+#[command(after_help = "\
+Examples:
+  bitext train lexicon client.tmx -o terms.tsv            from a translation memory
+  bitext train lexicon releases/ -o terms.tsv             from a folder of releases, which are aligned first
+  bitext train lexicon releases/ client.tmx -o terms.tsv --least 5
+  bitext align new.txt --lexicon terms.tsv -o pairs.tmx   what the terms are for
+
+A folder holds releases (NAME.txt, or NAME.en.txt and NAME.zh.txt) and memories (.tmx). A line of the output is an \
+English term, a tab, a Chinese term, a tab and a strength from 0 to 1: read it through and delete what is wrong.")]
+pub(crate) struct TrainLexicon {
+    /// Folders, .tmx files or releases
+    #[arg(required = true)]
+    pub(crate) inputs: Vec<PathBuf>,
+    /// Write the terms to this file, whose name ends in .tsv; `-` for standard output
+    #[arg(short, long, value_name = "FILE")]
+    pub(crate) output: PathBuf,
+    /// The pairs that a term must stand in
+    #[arg(long, value_name = "NUMBER", default_value_t = 3, value_parser = clap::value_parser!(u32).range(2..))]
+    pub(crate) least: u32,
+    #[command(flatten)]
+    pub(crate) model: Model,
 }
 
 #[derive(Debug, ClapArgs)]

@@ -9,6 +9,7 @@ mod files;
 mod gold;
 mod split;
 mod summary;
+mod terms;
 mod train;
 
 use std::process::ExitCode;
@@ -22,6 +23,13 @@ enum Failure {
     Usage(String),
     /// Something failed: exit code 1.
     Failed(String),
+}
+
+impl std::fmt::Display for Failure {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        let (Self::Usage(message) | Self::Failed(message)) = self;
+        f.write_str(message)
+    }
 }
 
 impl From<bitext::Error> for Failure {

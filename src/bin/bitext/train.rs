@@ -13,11 +13,12 @@ use bitext::train::{FitOptions, TrainOptions, Trainer, Validated};
 
 use crate::args::{Train, TrainWeights};
 use crate::files::Output;
-use crate::{Failure, eval, gold};
+use crate::{Failure, eval, gold, terms};
 
 pub(crate) fn run(what: &Train) -> Result<(), Failure> {
     match what {
         Train::Weights(args) => weights(args),
+        Train::Lexicon(args) => terms::run(args),
     }
 }
 
