@@ -7,7 +7,7 @@ use crate::clean::{CleanOptions, CleanReport};
 use crate::document::Document;
 use crate::error::{Error, ErrorKind};
 use crate::evidence::{self, Sources};
-use crate::glossary::{Glossary, Matcher};
+use crate::glossary::{Glossary, Matcher, Terms};
 use crate::language::Language;
 use crate::lexicon::{Associations, Lexicon};
 use crate::read;
@@ -127,7 +127,9 @@ impl Aligner {
             tokens.chinese.segment_words(&chinese);
         }
         let band = search::band(&tokens, &Associations::new(lexicon, &tokens), anchors);
-        let terms = self.matcher.find(&english, &chinese, lexicon);
+        // Left out, it gives no links either.
+        let silent = without.iter().any(|name| name == "glossary");
+        let terms = if silent { Terms::default() } else { self.matcher.find(&english, &chinese, lexicon) };
         let associations = search::associations(&tokens, lexicon, &terms, &band, without, &self.weights, own);
         let sources =
             Sources { tokens: &tokens, lexicon, associations: &associations, terms: &terms, band: &band, without };

@@ -135,8 +135,8 @@ fn places_of(translations: &[(u32, f32)], others: &Segments) -> Vec<(u32, f32)> 
 
 #[cfg(test)]
 mod tests {
-    use super::super::Glossary;
     use super::*;
+    use crate::glossary::Glossary;
     use crate::language::Language;
 
     fn found(glossary: &str, english: &[&str], chinese: &[&str]) -> Terms {

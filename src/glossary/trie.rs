@@ -2,7 +2,7 @@
 
 use rustc_hash::FxHashMap;
 
-use super::keys::Key;
+use super::keys;
 
 /// A term where it stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -49,7 +49,7 @@ impl Trie {
     }
 
     /// All terms in a text, by their first key; in time of the text's length and that of the terms it begins.
-    pub(super) fn find(&self, keys: &[Key]) -> Vec<Occurrence> {
+    pub(super) fn find(&self, keys: &[keys::Key]) -> Vec<Occurrence> {
         let mut found: Vec<Occurrence> = Vec::new();
         let mut covered = 0;
         // Two at most for each key: a word and an abbreviation.
@@ -86,7 +86,6 @@ impl Trie {
 
 #[cfg(test)]
 mod tests {
-    use super::super::keys;
     use super::*;
 
     #[test]

@@ -47,6 +47,8 @@ pub(crate) fn run(args: &TrainLexicon) -> Result<(), Failure> {
                     eprintln!("left out: {failure}");
                 }
             }
+        } else if !path.exists() {
+            return Err(Failure::Failed(format!("{}: no such file or folder", path.display())));
         } else {
             gather(&input(path)?, &aligner, &mut learner, &mut counts)?;
         }
