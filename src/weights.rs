@@ -121,6 +121,19 @@ mod tests {
     }
 
     #[test]
+    fn weights_set_by_hand_hold_unless_a_file_names_them() {
+        for (name, weight) in SET_BY_HAND {
+            for with_lexicon in [true, false] {
+                let weights = Weights::embedded(with_lexicon);
+                assert_eq!([weights.start.get(name), weights.first.get(name), weights.second.get(name)], [*weight; 3]);
+            }
+        }
+        let json = r#"{"format":"bitext-weights/1","first":{"glossary.hit":2},"second":{}}"#;
+        let weights = Weights::from_json(json).unwrap();
+        assert_eq!((weights.first.get("glossary.hit"), weights.first.get("numbers.value")), (2.0, 0.0));
+    }
+
+    #[test]
     fn refuses_other_files() {
         assert_eq!(Weights::from_json("{}").unwrap_err().kind(), ErrorKind::Format);
         assert!(

@@ -75,7 +75,7 @@ fn a_glossary_decides_between_two_beads() {
         let run = bitext(folder.path(), &format!("align release.txt --to links --quiet --lexicon {file}"));
         assert_eq!((run.code, run.out.as_str()), (0, wanted), "{file}: {}", run.messages);
         // What is left out is said even without a summary.
-        let left_out = "1 terms; left out: 1 units longer than 6 words or 12 characters, 0 without";
+        let left_out = "1 of 2 units taken as terms; left out: 1 longer than 6 words or 12 characters, 0 without";
         assert_eq!(run.messages.contains(left_out), file.ends_with("tmx"), "{file}: {}", run.messages);
     }
     // Without the channel and its links the glossary says nothing.

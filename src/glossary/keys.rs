@@ -7,14 +7,14 @@ use crate::lexicon::file::Table;
 use crate::tokens::stem;
 
 /// The longest word in capitals that counts as an abbreviation, in characters.
-const ABBREVIATION: usize = 5;
+const ABBREVIATION: usize = 4;
 
-/// One place of a text; `others` holds the ways in which a term may have it.
+/// A word or a character of a text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Key {
-    /// The key itself.
+    /// The number of its stem or of the character; `None` where no term has it.
     pub(super) key: Option<u32>,
-    /// The key of an abbreviation.
+    /// The number of the abbreviation that it is.
     pub(super) capitals: Option<u32>,
     /// Its first byte in the text, and the first one behind it.
     pub(super) start: u32,
@@ -92,7 +92,8 @@ pub(crate) fn pieces(text: &str) -> Vec<(&str, usize)> {
         if is_word(c) {
             while let Some(c) = text[rest..].chars().next() {
                 let behind = rest + c.len_utf8();
-                if !is_word(c) && !(matches!(c, '\'' | '’') && text[behind..].starts_with(is_word)) {
+                let apostrophe = matches!(c, '\'' | '’') && text[behind..].starts_with(is_word);
+                if !is_word(c) && !apostrophe {
                     break;
                 }
                 rest = behind;

@@ -20,6 +20,8 @@ pub struct Terms {
     pub(crate) chinese: Side,
     /// Translations in the Chinese of terms that the English has.
     pub(crate) places: Vec<Place>,
+    /// For each English term of the places the stems of its content words.
+    pub(crate) stems: Vec<Vec<String>>,
 }
 
 /// The terms of one side.
@@ -38,8 +40,8 @@ pub(crate) struct Place {
     pub(crate) segment: usize,
     /// The bytes of the segment where it stands.
     pub(crate) bytes: std::ops::Range<u32>,
-    /// The stems of the English term.
-    pub(crate) stems: Vec<String>,
+    /// The English term, as a number in [`Terms::stems`].
+    pub(crate) term: u32,
     /// How sure the translation is, from 0 to 1.
     pub(crate) strength: f32,
 }
@@ -60,7 +62,8 @@ pub(super) fn find(matcher: &Matcher, english: &Document, chinese: &Document, le
     let mut known = HashMap::new();
     let english_found: Vec<Vec<Occurrence>> =
         english.texts().map(|text| matcher.english.find(&matcher.keys.of_text(text, &mut known))).collect();
-    let mut places = Vec::new();
+    let (mut places, mut stems) = (Vec::new(), Vec::new());
+    let mut numbers: FxHashMap<u32, u32> = FxHashMap::default();
     let english_segments = segments(&english_found);
     let chinese_found: Vec<Vec<Occurrence>> = chinese
         .texts()
@@ -72,8 +75,11 @@ pub(super) fn find(matcher: &Matcher, english: &Document, chinese: &Document, le
                 let bytes = keys[hit.start].start..keys[hit.end - 1].end;
                 for &(term, strength) in &matcher.english_of[hit.term as usize] {
                     if english_segments.contains_key(&term) {
-                        let stems = matcher.stems[term as usize].clone();
-                        places.push(Place { segment, bytes: bytes.clone(), stems, strength });
+                        let term = *numbers.entry(term).or_insert_with(|| {
+                            stems.push(matcher.stems[term as usize].clone());
+                            stems.len() as u32 - 1
+                        });
+                        places.push(Place { segment, bytes: bytes.clone(), term, strength });
                     }
                 }
             }
@@ -85,6 +91,7 @@ pub(super) fn find(matcher: &Matcher, english: &Document, chinese: &Document, le
         english: side(&english_found, &matcher.chinese_of, &chinese_segments),
         chinese: side(&chinese_found, &matcher.english_of, &english_segments),
         places,
+        stems,
     }
 }
 

@@ -22,7 +22,7 @@ pub struct TmxTermReport {
     pub terms: usize,
     /// Units too long for a term.
     pub long: usize,
-    /// Units without English text or without Chinese text.
+    /// Units whose sides are not English text and Chinese text.
     pub one_sided: usize,
 }
 

@@ -20,7 +20,7 @@ const PARTICLES: &[&str] = &["的", "了", "着", "过", "地", "得", "之", "�
 /// A word or phrase of a text.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Candidate {
-    /// A hash of what is counted as the same: the stems, or the characters.
+    /// A hash of what is counted as the same: the stems, or the simplified characters.
     pub(super) key: u64,
     /// As the text has it.
     pub(super) form: String,
@@ -83,8 +83,8 @@ pub(super) fn chinese(text: &str, table: Option<&Table<'_>>) -> Vec<Candidate> {
                 break;
             }
             if CHARACTERS.contains(&length) && !edge {
-                let form: String = original[from..from + length].iter().collect();
-                found.push(Candidate { key: checksum(form.as_bytes()), form, length });
+                let form = original[from..from + length].iter().collect();
+                found.push(Candidate { key: checksum(words[start..=end].concat().as_bytes()), form, length });
             }
         }
         from += lengths[start];

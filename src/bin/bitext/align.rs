@@ -133,11 +133,11 @@ fn glossary(path: &Path) -> Result<Glossary, Failure> {
         "tmx" => {
             let (glossary, report) =
                 Glossary::from_tmx(&files::read_text(path)?).map_err(|error| error.in_input(&*name))?;
-            if report.terms < report.units {
+            if report.terms < report.units || report.terms == 0 {
                 eprintln!(
-                    "{name}: {} terms; left out: {} units longer than {MOST_WORDS} words or {MOST_CHARACTERS} characters, \
-                     {} without English or Chinese",
-                    report.terms, report.long, report.one_sided
+                    "{name}: {} of {} units taken as terms; left out: {} longer than {MOST_WORDS} words or \
+                     {MOST_CHARACTERS} characters, {} without English or Chinese",
+                    report.terms, report.units, report.long, report.one_sided
                 );
             }
             Ok(glossary)

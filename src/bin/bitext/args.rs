@@ -215,6 +215,7 @@ Examples:
   bitext eval gold/ test/                           every .align file of two folders, by name
   bitext eval --run data/releases/held-out          align the releases of a folder and score that
   bitext eval --run gold/ --without numbers         the same without a channel of evidence
+  bitext eval --run gold/ --lexicon terms.tsv       the same with terms of your own
 
 Strict: a bead is right if gold has exactly the same ids. Lax: Vecalign's definition. With --run, a folder holds \
 NAME.beads with NAME.txt (or NAME.en.txt and NAME.zh.txt), or NAME.align with NAME.en and NAME.zh.")]

@@ -209,6 +209,9 @@ impl<'a> Finder<'a> {
     /// Terms of the glossary: each stem of the English one may mean each character of the Chinese one.
     fn terms(&self, terms: &Terms, rows: &mut [Vec<Hit>]) {
         let chinese = &self.tokens.chinese;
+        let vocabulary = &self.tokens.english.vocabulary;
+        let known = |stems: &Vec<String>| stems.iter().filter_map(|stem| vocabulary.id(stem)).collect();
+        let stems: Vec<Vec<u32>> = terms.stems.iter().map(known).collect();
         for place in &terms.places {
             let units = &chinese.units[place.segment];
             let first = units.partition_point(|unit| unit.at < place.bytes.start);
@@ -219,9 +222,8 @@ impl<'a> Finder<'a> {
             }
             let start = (chinese.units.range(place.segment).start + first) as u32;
             let strength = TERM * place.strength / (length as f32).sqrt();
-            for stem in place.stems.iter().filter_map(|stem| self.tokens.english.vocabulary.id(stem)) {
-                rows[place.segment].push(Hit { token: stem, start, length, strength });
-            }
+            let hits = stems[place.term as usize].iter().map(|&token| Hit { token, start, length, strength });
+            rows[place.segment].extend(hits);
         }
     }
 }
