@@ -32,18 +32,17 @@ impl<'a> Glossed<'a> {
     }
 }
 
-/// The strength of a term's best translation in a range of segments; 0 where there is none.
-fn strength(side: &Side, term: u32, others: &Range<usize>) -> f32 {
+/// The strengths of a term's best translation in a range of segments and of the best beside it; 0 where there is none.
+fn strengths(side: &Side, term: u32, others: &Range<usize>) -> (f32, f32) {
     let places = &side.places[term as usize];
-    let first = places.partition_point(|(segment, _)| (*segment as usize) < others.start);
-    let inside = places[first..].iter().take_while(|(segment, _)| (*segment as usize) < others.end);
-    inside.fold(0.0, |best, (_, strength)| best.max(*strength))
-}
-
-/// The strength of a translation beside a range of segments.
-fn beside(side: &Side, term: u32, others: &Range<usize>) -> f32 {
-    let before = others.start.saturating_sub(BESIDE)..others.start;
-    strength(side, term, &before).max(strength(side, term, &(others.end..others.end + BESIDE)))
+    let near = others.start.saturating_sub(BESIDE)..others.end + BESIDE;
+    let first = places.partition_point(|(segment, _)| (*segment as usize) < near.start);
+    let (mut inside, mut beside) = (0.0_f32, 0.0_f32);
+    for &(segment, strength) in places[first..].iter().take_while(|(segment, _)| (*segment as usize) < near.end) {
+        let best = if others.contains(&(segment as usize)) { &mut inside } else { &mut beside };
+        *best = best.max(strength);
+    }
+    (inside, beside)
 }
 
 impl Evidence for Glossed<'_> {
@@ -59,15 +58,15 @@ impl Evidence for Glossed<'_> {
         let (mut hit, mut missing) = (0.0, 0.0);
         for segment in bead.english.clone() {
             for &term in &self.terms.english.terms[segment] {
-                match strength(&self.terms.english, term, &bead.chinese) {
-                    0.0 => missing += beside(&self.terms.english, term, &bead.chinese),
-                    strength => hit += strength * surprise(self.rates[term as usize], length),
+                match strengths(&self.terms.english, term, &bead.chinese) {
+                    (0.0, beside) => missing += beside,
+                    (inside, _) => hit += inside * surprise(self.rates[term as usize], length),
                 }
             }
         }
         for &term in bead.chinese.clone().flat_map(|segment| &self.terms.chinese.terms[segment]) {
-            if strength(&self.terms.chinese, term, &bead.english) == 0.0 {
-                missing += beside(&self.terms.chinese, term, &bead.english);
+            if let (0.0, beside) = strengths(&self.terms.chinese, term, &bead.english) {
+                missing += beside;
             }
         }
         // A second term that is missing says less than the first.
