@@ -21,14 +21,17 @@ pub(super) struct Glossed<'a> {
     /// For each English term how often its translation stands in one unit of length.
     rates: Vec<f32>,
     chinese_length: Vec<f32>,
+    /// Whether missing translations are counted: in the second stage only. In both they count twice, which moved right
+    /// beads of fiction, where a name often stands for a pronoun.
+    missing: bool,
 }
 
 impl<'a> Glossed<'a> {
-    pub(super) fn new(tokens: &Tokens, terms: &'a Terms) -> Self {
+    pub(super) fn new(tokens: &Tokens, terms: &'a Terms, missing: bool) -> Self {
         let lengths = &tokens.chinese.lengths;
         let total: f32 = lengths.iter().sum();
         let rates = terms.english.places.iter().map(|places| rate(places.len(), lengths.len(), total)).collect();
-        Self { terms, rates, chinese_length: sums(lengths) }
+        Self { terms, rates, chinese_length: sums(lengths), missing }
     }
 }
 
@@ -47,7 +50,7 @@ fn strengths(side: &Side, term: u32, others: &Range<usize>) -> (f32, f32) {
 
 impl Evidence for Glossed<'_> {
     fn features(&self) -> &'static [&'static str] {
-        &["glossary.hit", "glossary.missing"]
+        if self.missing { &["glossary.hit", "glossary.missing"] } else { &["glossary.hit"] }
     }
 
     fn measure(&self, bead: &Bead, values: &mut [f32]) {
@@ -64,13 +67,17 @@ impl Evidence for Glossed<'_> {
                 }
             }
         }
+        values[0] = hit;
+        if !self.missing {
+            return;
+        }
         for &term in bead.chinese.clone().flat_map(|segment| &self.terms.chinese.terms[segment]) {
             if let (0.0, beside) = strengths(&self.terms.chinese, term, &bead.english) {
                 missing += beside;
             }
         }
         // A second term that is missing says less than the first.
-        (values[0], values[1]) = (hit, -(1.0 + missing).ln());
+        values[1] = -(1.0 + missing).ln();
     }
 }
 
@@ -89,7 +96,7 @@ mod tests {
         let glossary = Glossary::from_tsv("Zorvex\t左维\nBrimlow\t布林\t0.5").unwrap();
         let lexicon = Lexicon::none();
         let terms = Matcher::new(&glossary, &lexicon).find(&english, &chinese, &lexicon);
-        let channel = Glossed::new(&Tokens::new(&english, &chinese), &terms);
+        let channel = Glossed::new(&Tokens::new(&english, &chinese), &terms, true);
         let measured = |english: usize, chinese: usize| {
             let mut values = [0.0; 2];
             channel.measure(&Bead::new(english..english + 1, chinese..chinese + 1), &mut values);

@@ -101,7 +101,7 @@ impl<'a> Sources<'a> {
             add("lexicon", &|| Box::new(lexical::Lexical::new(tokens, self.associations, self.band)));
         }
         if !self.terms.is_empty() {
-            add("glossary", &|| Box::new(glossary::Glossed::new(tokens, self.terms)));
+            add("glossary", &|| Box::new(glossary::Glossed::new(tokens, self.terms, path.is_some())));
         }
         add("numbers", &|| Box::new(numbers::Numbers::new(tokens)));
         add("names", &|| Box::new(names::Names::new(tokens)));
