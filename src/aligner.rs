@@ -7,6 +7,7 @@ use crate::clean::{CleanOptions, CleanReport};
 use crate::document::Document;
 use crate::error::{Error, ErrorKind};
 use crate::evidence::{self, Sources};
+use crate::glossary::{Glossary, Matcher, Terms};
 use crate::language::Language;
 use crate::lexicon::{Associations, Lexicon};
 use crate::moved;
@@ -36,6 +37,8 @@ pub struct AlignerOptions {
     pub weights: Option<Weights>,
     /// The bilingual lexicon.
     pub lexicon: Lexicon,
+    /// The user's own terms, which count as strong evidence; none by default.
+    pub glossary: Glossary,
     /// Channels of evidence that are left out.
     pub without: Vec<String>,
     /// Whether what stays alone on both sides is looked through for pairs out of order.
@@ -49,6 +52,7 @@ impl Default for AlignerOptions {
             split: SplitOptions::default(),
             weights: None,
             lexicon: Lexicon::embedded(),
+            glossary: Glossary::default(),
             without: Vec::new(),
             moved: true,
         }
@@ -60,6 +64,7 @@ impl Default for AlignerOptions {
 pub struct Aligner {
     options: AlignerOptions,
     weights: Weights,
+    matcher: Matcher,
 }
 
 impl Aligner {
@@ -72,7 +77,8 @@ impl Aligner {
             evidence::check_channel(name)?;
         }
         let weights = options.weights.clone().unwrap_or_else(|| Weights::embedded(options.lexicon.table().is_some()));
-        Ok(Self { options, weights })
+        let matcher = Matcher::new(&options.glossary, &options.lexicon);
+        Ok(Self { options, weights, matcher })
     }
 
     /// Aligns the two halves of one text.
@@ -138,8 +144,12 @@ impl Aligner {
             tokens.chinese.segment_words(&chinese);
         }
         let band = search::band(&tokens, &Associations::new(lexicon, &tokens), anchors);
-        let associations = search::associations(&tokens, lexicon, &band, without, &self.weights, own);
-        let sources = Sources { tokens: &tokens, lexicon, associations: &associations, band: &band, without };
+        // Left out, it gives no links either.
+        let silent = without.iter().any(|name| name == "glossary");
+        let terms = if silent { Terms::default() } else { self.matcher.find(&english, &chinese, lexicon) };
+        let associations = search::associations(&tokens, lexicon, &terms, &band, without, &self.weights, own);
+        let sources =
+            Sources { tokens: &tokens, lexicon, associations: &associations, terms: &terms, band: &band, without };
         let pass = search::both(&sources, &self.weights, own);
         let confidences = pass.path.iter().map(|&(_, at)| pass.posteriors[at]).collect();
         let moved =

@@ -20,6 +20,7 @@ pub mod error;
 pub mod evaluate;
 pub mod evidence;
 pub mod export;
+pub mod glossary;
 pub mod gold;
 pub mod language;
 pub mod lexicon;

@@ -4,6 +4,7 @@ use crate::align::{self, Band, Lattice, Runs, Scorer};
 use crate::bead::{Anchor, Bead};
 use crate::evidence::sketches::Sketches;
 use crate::evidence::{Channels, Sources};
+use crate::glossary::Terms;
 use crate::lexicon::{Associations, Lexicon};
 use crate::omissions::{self, Estimate};
 use crate::tokens::Tokens;
@@ -87,7 +88,12 @@ fn sizes(sources: &Sources<'_>) -> (usize, usize) {
 }
 
 /// The evidence and the caller's own; a blank segment stays alone.
-pub(crate) fn scorer(tokens: &Tokens, channels: &Channels, weights: &StageWeights, own: &impl Scorer) -> impl Scorer {
+pub(crate) fn scorer(
+    tokens: &Tokens,
+    channels: &Channels<'_>,
+    weights: &StageWeights,
+    own: &impl Scorer,
+) -> impl Scorer {
     let weighed = channels.weighed(weights);
     move |bead: &Bead| {
         let blank = if tokens.joins_blank(bead) { NEVER } else { 0.0 };
@@ -146,6 +152,7 @@ pub(crate) const TRAININGS: usize = 2;
 pub fn associations(
     tokens: &Tokens,
     lexicon: &Lexicon,
+    terms: &Terms,
     band: &Band,
     without: &[String],
     weights: &Weights,
@@ -156,7 +163,7 @@ pub fn associations(
         return associations;
     }
     for training in 0..TRAININGS {
-        let sources = Sources { tokens, lexicon, associations: &associations, band, without };
+        let sources = Sources { tokens, lexicon, associations: &associations, terms, band, without };
         let stage = if training == 0 { &weights.start } else { &weights.first };
         let beads = first(&sources, stage, own).beads();
         associations = Associations::trained(tokens, &beads);

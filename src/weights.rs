@@ -10,7 +10,12 @@ use crate::error::{Error, ErrorKind};
 /// The version of the format that this library reads and writes.
 const FORMAT: &str = "bitext-weights/1";
 
-/// The weights of one stage's features by name; a feature without one counts nothing.
+/// The weights of features that no hand-aligned documents could be fitted to, since those come without glossaries.
+///
+/// They hold in both stages wherever a file of weights does not name the feature; fitting leaves them alone.
+pub const SET_BY_HAND: &[(&str, f64)] = &[("glossary.hit", 0.25), ("glossary.missing", 0.5)];
+
+/// The weights of one stage's features by name; a feature without one counts nothing, but for [`SET_BY_HAND`].
 #[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
 #[serde(transparent)]
 pub struct StageWeights {
@@ -19,10 +24,11 @@ pub struct StageWeights {
 }
 
 impl StageWeights {
-    /// The weight of a feature; 0 where none is given.
+    /// The weight of a feature; where none is given that of [`SET_BY_HAND`], or 0.
     #[must_use]
     pub fn get(&self, feature: &str) -> f64 {
-        self.features.get(feature).copied().unwrap_or(0.0)
+        let by_hand = || SET_BY_HAND.iter().find(|(name, _)| *name == feature).map_or(0.0, |(_, weight)| *weight);
+        self.features.get(feature).copied().unwrap_or_else(by_hand)
     }
 
     /// The weights of runs of one-sided beads.
@@ -112,6 +118,19 @@ mod tests {
             assert!(weights.second.get("kind.1-1") > weights.second.get("kind.1-0"));
             assert_eq!(Weights::from_json(&weights.to_json()).unwrap(), weights);
         }
+    }
+
+    #[test]
+    fn weights_set_by_hand_hold_unless_a_file_names_them() {
+        for (name, weight) in SET_BY_HAND {
+            for with_lexicon in [true, false] {
+                let weights = Weights::embedded(with_lexicon);
+                assert_eq!([weights.start.get(name), weights.first.get(name), weights.second.get(name)], [*weight; 3]);
+            }
+        }
+        let json = r#"{"format":"bitext-weights/1","first":{"glossary.hit":2},"second":{}}"#;
+        let weights = Weights::from_json(json).unwrap();
+        assert_eq!((weights.first.get("glossary.hit"), weights.first.get("numbers.value")), (2.0, 0.0));
     }
 
     #[test]

@@ -12,6 +12,7 @@ const LAYERS: &[&[&str]] = &[
     &["release"],
     &["tokens"],
     &["lexicon"],
+    &["glossary"],
     &["align"],
     &["weights", "omissions"],
     &["evidence"],

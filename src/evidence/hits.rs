@@ -11,6 +11,19 @@ use crate::ragged::Ragged;
 /// The most that one hit counts.
 const MOST: f32 = 6.0;
 
+/// How often a token that stands in `places` of `count` segments is found for one unit of their length.
+pub(super) fn rate(places: usize, count: usize, total: f32) -> f32 {
+    let count = count as f32;
+    let share = (1.0 - (places as f32 + 0.3) / (count + 1.0)).clamp(0.02, 1.0);
+    -share.ln() * count / total.max(1.0)
+}
+
+/// How unlikely a token of this rate is to be found by chance in this length, as −ln of the chance.
+pub(super) fn surprise(rate: f32, length: f32) -> f32 {
+    let chance = 1.0 - (-rate * length).exp();
+    (-(chance + 1e-9).ln()).min(MOST)
+}
+
 /// Places of tokens on the other side.
 #[derive(Debug, Default)]
 pub(super) struct Hits {
@@ -34,7 +47,6 @@ impl Hits {
         let mut hits = Self::default();
         let mut ids: FxHashMap<K, u32> = FxHashMap::default();
         let total: f32 = lengths.iter().sum();
-        let count = lengths.len() as f32;
         for segment in segments {
             let mut row = Vec::with_capacity(segment.len());
             for token in segment {
@@ -42,8 +54,7 @@ impl Hits {
                     let mut places = places_of(token);
                     places.sort_unstable();
                     places.dedup();
-                    let share = (1.0 - (places.len() as f32 + 0.3) / (count + 1.0)).clamp(0.02, 1.0);
-                    hits.rates.push(-share.ln() * count / total.max(1.0));
+                    hits.rates.push(rate(places.len(), lengths.len(), total));
                     hits.places.push(places);
                     hits.rates.len() as u32 - 1
                 });
@@ -62,8 +73,7 @@ impl Hits {
             let places = &self.places[token as usize];
             let next = places.partition_point(|&place| (place as usize) < others.start);
             if places.get(next).is_some_and(|&place| (place as usize) < others.end) {
-                let chance = 1.0 - (-self.rates[token as usize] * length).exp();
-                sum += (-(chance + 1e-9).ln()).min(MOST);
+                sum += surprise(self.rates[token as usize], length);
             } else if places.is_empty() {
                 nowhere += 1.0;
             } else {

@@ -3,6 +3,7 @@
 //! A channel reads the tokens of both documents once and then measures beads. Features are signed so that a larger value
 //! speaks for the bead.
 
+mod glossary;
 mod hits;
 mod kinds;
 mod length;
@@ -19,6 +20,7 @@ mod structure;
 use crate::align::{Band, Scorer};
 use crate::bead::Bead;
 use crate::error::{Error, ErrorKind};
+use crate::glossary::Terms;
 use crate::lexicon::{Associations, Lexicon};
 use crate::tokens::Tokens;
 use crate::weights::StageWeights;
@@ -37,7 +39,7 @@ const MOST_FEATURES: usize = 128;
 
 /// The channels, by the names under which they can be left out.
 pub const CHANNELS: &[&str] =
-    &["kind", "length", "lexicon", "links", "names", "numbers", "punctuation", "quotations", "structure"];
+    &["glossary", "kind", "length", "lexicon", "links", "names", "numbers", "punctuation", "quotations", "structure"];
 
 /// Checks the name of a channel to leave out.
 ///
@@ -60,32 +62,34 @@ pub struct Sources<'a> {
     pub lexicon: &'a Lexicon,
     /// What the lexicon says of the documents' words.
     pub associations: &'a Associations,
+    /// The terms of the user's glossary in the documents.
+    pub terms: &'a Terms,
     /// The cells that are searched.
     pub band: &'a Band,
     /// Channels that are left out.
     pub without: &'a [String],
 }
 
-impl Sources<'_> {
+impl<'a> Sources<'a> {
     /// The channels of the first stage.
     #[must_use]
-    pub fn first_stage(&self) -> Channels {
+    pub fn first_stage(&self) -> Channels<'a> {
         self.stage(None)
     }
 
     /// The channels of the second stage, which looks closely at the beads around the path of the first.
     #[must_use]
-    pub fn second_stage(&self, path: &[Bead]) -> Channels {
+    pub fn second_stage(&self, path: &[Bead]) -> Channels<'a> {
         let mut channels = self.stage(Some(path));
         if !self.without.iter().any(|left_out| left_out == "links") {
-            channels.push(Box::new(links::Links::new(self.tokens, self.lexicon, self.associations, path)));
+            channels.push(Box::new(links::Links::new(self, path)));
         }
         channels
     }
 
-    fn stage(&self, path: Option<&[Bead]>) -> Channels {
+    fn stage(&self, path: Option<&[Bead]>) -> Channels<'a> {
         let mut channels = Channels::default();
-        let mut add = |name: &str, channel: &dyn Fn() -> Box<dyn Evidence>| {
+        let mut add = |name: &str, channel: &dyn Fn() -> Box<dyn Evidence + 'a>| {
             if !self.without.iter().any(|left_out| left_out == name) {
                 channels.push(channel());
             }
@@ -95,6 +99,9 @@ impl Sources<'_> {
         add("length", &|| Box::new(length::Length::new(tokens)));
         if !self.associations.is_empty() {
             add("lexicon", &|| Box::new(lexical::Lexical::new(tokens, self.associations, self.band)));
+        }
+        if !self.terms.is_empty() {
+            add("glossary", &|| Box::new(glossary::Glossed::new(tokens, self.terms, path.is_some())));
         }
         add("numbers", &|| Box::new(numbers::Numbers::new(tokens)));
         add("names", &|| Box::new(names::Names::new(tokens)));
@@ -107,14 +114,14 @@ impl Sources<'_> {
 
 /// Channels side by side, their features numbered through.
 #[derive(Default)]
-pub struct Channels {
-    channels: Vec<Box<dyn Evidence>>,
+pub struct Channels<'a> {
+    channels: Vec<Box<dyn Evidence + 'a>>,
     names: Vec<&'static str>,
 }
 
-impl Channels {
+impl<'s> Channels<'s> {
     /// Adds a channel.
-    pub fn push(&mut self, channel: Box<dyn Evidence>) {
+    pub fn push(&mut self, channel: Box<dyn Evidence + 's>) {
         self.names.extend_from_slice(channel.features());
         self.channels.push(channel);
     }
@@ -146,7 +153,7 @@ impl Channels {
 
 /// Channels with their weights: the linear model.
 pub struct Weighed<'a> {
-    channels: &'a Channels,
+    channels: &'a Channels<'a>,
     weights: Vec<f32>,
 }
 

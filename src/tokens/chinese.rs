@@ -45,6 +45,12 @@ fn units(text: &str, mut character: impl FnMut(char) -> u32) -> Vec<Unit> {
     units
 }
 
+/// Cuts a text into words, with jieba: joined they give the text back.
+pub(crate) fn cut(text: &str) -> Vec<&str> {
+    static JIEBA: OnceLock<Jieba> = OnceLock::new();
+    JIEBA.get_or_init(Jieba::new).cut(text, true).into_iter().map(|token| token.word).collect()
+}
+
 /// Tokens of the Chinese segments.
 #[derive(Debug, Clone)]
 pub struct ChineseTokens {
@@ -116,15 +122,13 @@ impl ChineseTokens {
     ///
     /// Only word tables trained on the text need them: with a dictionary every word of it is found wherever it stands.
     pub fn segment_words(&mut self, document: &Document) {
-        static JIEBA: OnceLock<Jieba> = OnceLock::new();
         if !self.words.is_empty() {
             return;
         }
-        let jieba = JIEBA.get_or_init(Jieba::new);
         for text in document.texts() {
             let vocabulary = &mut self.vocabulary;
-            let words = jieba.cut(text, true).into_iter().filter(|token| token.word.starts_with(is_han));
-            self.words.push(words.map(|token| vocabulary.add(token.word)).collect::<Vec<_>>());
+            let words = cut(text).into_iter().filter(|word| word.starts_with(is_han));
+            self.words.push(words.map(|word| vocabulary.add(word)).collect::<Vec<_>>());
         }
     }
 

@@ -9,6 +9,8 @@ mod structure;
 mod vocabulary;
 mod words;
 
+#[cfg(feature = "train")]
+pub(crate) use chinese::cut;
 pub use chinese::{ChineseTokens, Unit};
 pub use english::{EnglishTokens, LinkKind, LinkToken};
 pub use glosses::{GlossPlace, Glosses};

@@ -24,7 +24,7 @@ pub struct Example {
 impl Example {
     /// Measures the candidates of a lattice; `None` if no path agrees with the gold.
     #[must_use]
-    pub fn new(gold: &GoldDocument, lattice: Lattice, channels: &Channels) -> Option<Self> {
+    pub fn new(gold: &GoldDocument, lattice: Lattice, channels: &Channels<'_>) -> Option<Self> {
         let allowed = allowed(gold, &lattice);
         let width = channels.names().len();
         let mut features = Vec::with_capacity(lattice.len() * width);

@@ -7,6 +7,7 @@ use super::synthetic::with_omissions;
 use crate::align::{Band, Lattice};
 use crate::error::{Error, ErrorKind};
 use crate::evidence::{Channels, Sources};
+use crate::glossary::Terms;
 use crate::gold::GoldDocument;
 use crate::lexicon::{Associations, Lexicon};
 use crate::omissions::Estimate;
@@ -53,6 +54,8 @@ pub(super) struct Prepared {
     pub(super) band: Band,
     /// What the lexicon says; empty without one.
     pub(super) associations: Associations,
+    /// No term: documents to learn from come without a glossary.
+    pub(super) terms: Terms,
     proposals: Lattice,
 }
 
@@ -71,6 +74,7 @@ impl Prepared {
             tokens,
             band,
             associations,
+            terms: Terms::default(),
             proposals: Lattice::new(&Band::full(0, 0), &none),
         };
         prepared.proposals = proposals(&prepared.gold, &prepared.sources(options, &prepared.associations));
@@ -82,13 +86,14 @@ impl Prepared {
             tokens: &self.tokens,
             lexicon: &options.lexicon,
             associations,
+            terms: &self.terms,
             band: &self.band,
             without: &options.without,
         }
     }
 
     /// The first stage over the proposals.
-    fn first_pass(&self, channels: &Channels, weights: &StageWeights) -> Pass {
+    fn first_pass(&self, channels: &Channels<'_>, weights: &StageWeights) -> Pass {
         let mut lattice = self.proposals.clone();
         lattice.rescore(&channels.weighed(weights));
         let sizes = (self.gold.english.len(), self.gold.chinese.len());
@@ -192,7 +197,7 @@ impl Trainer {
         &self,
         documents: &[&Prepared],
         tables: &[Associations],
-        stage: impl Fn(&Prepared, &Sources<'_>) -> (Channels, Lattice) + Sync,
+        stage: impl for<'a> Fn(&Prepared, &Sources<'a>) -> (Channels<'a>, Lattice) + Sync,
     ) -> Result<StageWeights, Error> {
         let pairs: Vec<(&Prepared, &Associations)> = documents.iter().copied().zip(tables).collect();
         let measured = in_threads(pairs, &|(document, table): (&Prepared, &Associations)| {

@@ -51,8 +51,8 @@ impl Trainer {
     fn align(&self, document: &Prepared, weights: &Weights) -> Validated {
         let own = |_: &Bead| 0.0;
         let options = &self.options;
-        let associations =
-            search::associations(&document.tokens, &options.lexicon, &document.band, &options.without, weights, &own);
+        let Prepared { tokens, terms, band, .. } = document;
+        let associations = search::associations(tokens, &options.lexicon, terms, band, &options.without, weights, &own);
         let pass = search::both(&document.sources(options, &associations), weights, &own);
         Validated {
             document: document.origin,

@@ -4,6 +4,7 @@ use std::path::{Path, PathBuf};
 
 use bitext::clean::{CleanOptions, Rule};
 use bitext::export::{html, jsonl, links, tmx, tsv};
+use bitext::glossary::{Glossary, MOST_CHARACTERS, MOST_WORDS};
 use bitext::split::SplitOptions;
 use bitext::{Aligner, AlignerOptions, Bitext, Document, Language, Weights};
 
@@ -166,7 +167,32 @@ pub(crate) fn model(model: &Model) -> Result<AlignerOptions, Failure> {
         let json = files::read_text(path)?;
         options.weights = Some(Weights::from_json(&json).map_err(|error| error.in_input(files::name_of(path)))?);
     }
+    for path in &model.lexicon {
+        options.glossary.extend(glossary(path)?);
+    }
     Ok(options)
+}
+
+/// The terms of a file; what of a memory is no term is said on standard error.
+fn glossary(path: &Path) -> Result<Glossary, Failure> {
+    let name = files::name_of(path);
+    let ending = path.extension().map(|ending| ending.to_string_lossy().to_lowercase()).unwrap_or_default();
+    match ending.as_str() {
+        "tmx" => {
+            let (glossary, report) =
+                Glossary::from_tmx(&files::read_text(path)?).map_err(|error| error.in_input(&*name))?;
+            if report.terms < report.units || report.terms == 0 {
+                eprintln!(
+                    "{name}: {} of {} units taken as terms; left out: {} longer than {MOST_WORDS} words or \
+                     {MOST_CHARACTERS} characters, {} without English or Chinese",
+                    report.terms, report.units, report.long, report.one_sided
+                );
+            }
+            Ok(glossary)
+        }
+        "tsv" | "txt" => Ok(Glossary::from_tsv(&files::read_text(path)?).map_err(|error| error.in_input(name))?),
+        _ => Err(Failure::Usage(format!("{name}: the ending does not tell the format; use .tsv, .txt or .tmx"))),
+    }
 }
 
 /// Aligns a release, or two files.

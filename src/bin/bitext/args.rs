@@ -44,6 +44,32 @@ pub(crate) enum Command {
 pub(crate) enum Train {
     /// Fit the weights of the evidence to hand-aligned documents.
     Weights(TrainWeights),
+    /// Learn terms from memories and releases, for `bitext align --lexicon`.
+    Lexicon(TrainLexicon),
+}
+
+#[derive(Debug, ClapArgs)]
+#[command(after_help = "\
+Examples:
+  bitext train lexicon client.tmx -o terms.tsv            from a translation memory
+  bitext train lexicon releases/ -o terms.tsv             from a folder of releases, which are aligned first
+  bitext train lexicon releases/ client.tmx -o terms.tsv --least 5
+  bitext align new.txt --lexicon terms.tsv -o pairs.tmx   what the terms are for
+
+A folder holds releases (NAME.txt, or NAME.en.txt and NAME.zh.txt) and memories (.tmx). A line of the output is an \
+English term, a tab, a Chinese term, a tab and a strength from 0 to 1: read it through and delete what is wrong.")]
+pub(crate) struct TrainLexicon {
+    /// Folders, .tmx files or releases
+    #[arg(required = true)]
+    pub(crate) inputs: Vec<PathBuf>,
+    /// Write the terms to this file, whose name ends in .tsv; `-` for standard output
+    #[arg(short, long, value_name = "FILE")]
+    pub(crate) output: PathBuf,
+    /// The pairs that a term must stand in
+    #[arg(long, value_name = "NUMBER", default_value_t = 3, value_parser = clap::value_parser!(u32).range(2..))]
+    pub(crate) least: u32,
+    #[command(flatten)]
+    pub(crate) model: Model,
 }
 
 #[derive(Debug, ClapArgs)]
@@ -101,6 +127,8 @@ Examples:
       Two files; a memory from Chinese (Hong Kong) into English.
   cat release.txt | bitext align - > pairs.jsonl
       Standard input to standard output, as JSON Lines.
+  bitext align release.txt --lexicon offices.tsv --lexicon client.tmx -o pairs.tmx
+      Knows your terms: a line of offices.tsv is `Harbour Office`, a tab and `港务处`.
   bitext align --segmented en.seg zh.seg --to links
       Segments that are split already, one a line; prints `[English ids]:[Chinese ids]`.
   bitext align en/ zh/ -o memories/
@@ -164,6 +192,10 @@ pub(crate) struct Model {
     /// Weights of the evidence, from a file
     #[arg(long, value_name = "FILE")]
     pub(crate) weights: Option<PathBuf>,
+    /// Terms of your own, which count as strong evidence: lines of `English<TAB>Chinese` (.tsv, .txt), or the short units
+    /// of a memory (.tmx); may be given several times
+    #[arg(long, value_name = "FILE")]
+    pub(crate) lexicon: Vec<PathBuf>,
     /// Leave a channel of evidence out
     #[arg(long, value_name = "CHANNEL")]
     pub(crate) without: Vec<String>,
@@ -199,6 +231,7 @@ Examples:
   bitext eval gold/ test/                           every .align file of two folders, by name
   bitext eval --run data/releases/held-out          align the releases of a folder and score that
   bitext eval --run gold/ --without numbers         the same without a channel of evidence
+  bitext eval --run gold/ --lexicon terms.tsv       the same with terms of your own
 
 Strict: a bead is right if gold has exactly the same ids. Lax: Vecalign's definition. With --run, a folder holds \
 NAME.beads with NAME.txt (or NAME.en.txt and NAME.zh.txt), or NAME.align with NAME.en and NAME.zh.")]

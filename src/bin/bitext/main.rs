@@ -14,6 +14,7 @@ mod names;
 mod split;
 mod summary;
 mod table;
+mod terms;
 mod train;
 
 use std::process::ExitCode;
@@ -27,6 +28,13 @@ enum Failure {
     Usage(String),
     /// Something failed: exit code 1.
     Failed(String),
+}
+
+impl std::fmt::Display for Failure {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        let (Self::Usage(message) | Self::Failed(message)) = self;
+        f.write_str(message)
+    }
 }
 
 impl From<bitext::Error> for Failure {

@@ -6,7 +6,7 @@ use super::dictionary::DocumentDictionary;
 use super::hits::{self, Hit};
 use super::strength::Strength;
 use crate::bead::Bead;
-use crate::lexicon::{Associations, Lexicon};
+use crate::evidence::Sources;
 use crate::ragged::Ragged;
 use crate::tokens::{LinkKind, Tokens};
 
@@ -109,9 +109,10 @@ pub(super) struct LinkTable {
 }
 
 impl LinkTable {
-    pub(super) fn new(tokens: &Tokens, lexicon: &Lexicon, associations: &Associations, path: &[Bead]) -> Self {
+    pub(super) fn new(sources: &Sources<'_>, path: &[Bead]) -> Self {
+        let Sources { tokens, lexicon, associations, terms, .. } = *sources;
         let own = DocumentDictionary::new(tokens, path);
-        let hits = hits::find(tokens, lexicon, &own);
+        let hits = hits::find(tokens, lexicon, &own, terms);
         let (english_windows, chinese_windows) = windows(path, tokens.english.len(), tokens.chinese.len());
         let expected = expected_places(tokens, path);
         let mut rows = Rows {

@@ -1,10 +1,11 @@
 //! Whole words where they stand in the Chinese: of the dictionary, of the document's own dictionary, function words, names,
-//! Latin words and numbers.
+//! Latin words and numbers, and the terms of the user's glossary.
 
 use rustc_hash::FxHashMap;
 
 use super::dictionary::DocumentDictionary;
 use crate::evidence::spelling::Spellings;
+use crate::glossary::Terms;
 use crate::lexicon::Lexicon;
 use crate::lexicon::file::{GlossClass, Table};
 use crate::ragged::Ragged;
@@ -20,6 +21,10 @@ const SAME: f32 = 0.5;
 const SMALL: f32 = 0.2;
 const NAME: f32 = 0.5;
 const SYLLABLE: f32 = 0.2;
+
+/// The strength of a glossary's term that is quite sure; a long one is shared by several stems, so that its characters get
+/// more than an even share.
+const TERM: f32 = 0.5;
 
 /// A place in the Chinese that an English token may mean.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -46,11 +51,12 @@ pub(super) fn number_of(tokens: &Tokens, kind: LinkKind) -> u32 {
 }
 
 /// The hits in each Chinese segment, by token.
-pub(super) fn find(tokens: &Tokens, lexicon: &Lexicon, own: &DocumentDictionary) -> Ragged<Hit> {
+pub(super) fn find(tokens: &Tokens, lexicon: &Lexicon, own: &DocumentDictionary, terms: &Terms) -> Ragged<Hit> {
     let finder = Finder::new(tokens, lexicon, own);
     let mut rows: Vec<Vec<Hit>> = (0..tokens.chinese.len()).map(|segment| finder.segment(segment)).collect();
     finder.names(&mut rows);
     finder.glosses(&mut rows);
+    finder.terms(terms, &mut rows);
     for row in &mut rows {
         row.sort_by_key(|hit| (hit.token, hit.start, hit.length));
     }
@@ -222,6 +228,27 @@ impl<'a> Finder<'a> {
                 let hit = |token| Hit { token, start, length: length as u32, strength: NAME / length as f32 };
                 rows[place.segment].extend(stems.iter().map(|&token| hit(token)));
             }
+        }
+    }
+
+    /// Terms of the glossary: each stem of the English one may mean each character of the Chinese one.
+    fn terms(&self, terms: &Terms, rows: &mut [Vec<Hit>]) {
+        let chinese = &self.tokens.chinese;
+        let vocabulary = &self.tokens.english.vocabulary;
+        let known = |stems: &Vec<String>| stems.iter().filter_map(|stem| vocabulary.id(stem)).collect();
+        let stems: Vec<Vec<u32>> = terms.stems.iter().map(known).collect();
+        for place in &terms.places {
+            let units = &chinese.units[place.segment];
+            let first = units.partition_point(|unit| unit.at < place.bytes.start);
+            let last = units.partition_point(|unit| unit.at < place.bytes.end);
+            let length = last.saturating_sub(first) as u32;
+            if length == 0 {
+                continue;
+            }
+            let start = (chinese.units.range(place.segment).start + first) as u32;
+            let strength = TERM * place.strength / (length as f32).sqrt();
+            let hits = stems[place.term as usize].iter().map(|&token| Hit { token, start, length, strength });
+            rows[place.segment].extend(hits);
         }
     }
 }
