@@ -38,14 +38,8 @@ pub(super) fn settle(lines: Vec<(Line, Option<Place>)>, others: Others, report: 
     }
     let columns: BTreeMap<usize, Columns> =
         tables.iter().filter_map(|(&table, cells)| Some((table, Columns::find(cells, others)?))).collect();
-    let heads: BTreeMap<(usize, usize), bool> = tables
-        .iter()
-        .filter(|(table, _)| columns.contains_key(table))
-        .filter_map(|(&table, cells)| {
-            let row = cells.first()?.0.row;
-            Some(((table, row), cells.iter().filter(|cell| cell.0.row == row).all(|cell| is_head(cell.1))))
-        })
-        .collect();
+    let heads: BTreeMap<usize, usize> =
+        columns.iter().filter_map(|(&table, columns)| Some((table, columns.head(tables.get(&table)?)?))).collect();
     let mut rows = 0;
     let mut last = None;
     let mut settled = Vec::with_capacity(lines.len());
@@ -55,7 +49,7 @@ pub(super) fn settle(lines: Vec<(Line, Option<Place>)>, others: Others, report: 
                 report.add(Finding::OtherColumns, 1, Some(line.number));
                 continue;
             };
-            if heads.get(&(place.table, place.row)) == Some(&true) {
+            if heads.get(&place.table) == Some(&place.row) {
                 report.add(Finding::HeaderRows, column, Some(line.number));
                 continue;
             }
@@ -110,6 +104,13 @@ impl Columns {
             .count();
         let elsewhere = votes.keys().any(|&column| found.position(column).is_none());
         (both * 2 >= rows.len() && (others == Others::LeaveOut || !elsewhere)).then_some(found)
+    }
+
+    /// The first row, if it names the languages.
+    fn head(&self, cells: &[(Place, &str)]) -> Option<usize> {
+        let row = cells.first()?.0.row;
+        let mut first = cells.iter().filter(|(place, _)| place.row == row && self.position(place.column).is_some());
+        first.all(|(_, text)| is_head(text)).then_some(row)
     }
 
     /// 0 for the left column of the two, 1 for the right one.

@@ -42,11 +42,26 @@ pub(super) fn push<'a>(
     }
 }
 
-/// The delimiter that most of the first lines hold.
+/// The delimiter that stands outside quotation marks equally often, and at least once, in most of the first lines.
 fn delimiter_of(text: &str) -> u8 {
-    let holding = |delimiter: u8| text.lines().take(START).filter(|line| line.as_bytes().contains(&delimiter)).count();
-    // The first of equals.
-    [b'\t', b';', b','].into_iter().rev().max_by_key(|&delimiter| holding(delimiter)).unwrap_or(b',')
+    let regular = |delimiter: u8| {
+        let mut quoted = false;
+        let counts: Vec<usize> = text
+            .lines()
+            .take(START)
+            .map(|line| {
+                let outside = line.bytes().filter(|&b| {
+                    quoted ^= b == b'"';
+                    b == delimiter && !quoted
+                });
+                outside.count()
+            })
+            .collect();
+        let most = counts.iter().copied().filter(|&count| count > 0);
+        most.map(|wanted| counts.iter().filter(|&&count| count == wanted).count()).max().unwrap_or(0)
+    };
+    // The last of equals.
+    [b',', b';', b'\t'].into_iter().max_by_key(|&delimiter| regular(delimiter)).unwrap_or(b',')
 }
 
 #[cfg(test)]

@@ -4,6 +4,7 @@ use std::path::{Path, PathBuf};
 
 use bitext::clean::{CleanOptions, Rule};
 use bitext::export::{jsonl, links, tmx};
+use bitext::read::Input;
 use bitext::split::SplitOptions;
 use bitext::{Aligner, AlignerOptions, Bitext, Document, Language, Weights};
 
@@ -122,15 +123,27 @@ pub(crate) fn model(model: &Model) -> Result<AlignerOptions, Failure> {
 }
 
 fn align(args: &Align, aligner: &Aligner) -> Result<Bitext, Failure> {
-    let first = files::read_text(&args.input)?;
-    let result = match &args.other {
-        None => aligner.align(&first),
-        Some(other) => {
-            let second = files::read_text(other)?;
-            if args.segmented { segmented(aligner, &first, &second) } else { aligner.align_two(&first, &second) }
-        }
-    };
-    Ok(result.map_err(|error| error.in_input(input_name(args)))?)
+    let options = args.reading.options();
+    let named =
+        |result: Result<Bitext, bitext::Error>| result.map_err(|error| Failure::from(error.in_input(input_name(args))));
+    if let (true, Some(other)) = (args.segmented, &args.other) {
+        let (first, second) = (files::read_plain(&args.input, &options)?, files::read_plain(other, &options)?);
+        return named(segmented(aligner, &first, &second));
+    }
+    let first = read(args, &args.input)?;
+    match &args.other {
+        None => named(aligner.align_lines(&first.lines)),
+        Some(other) => named(aligner.align_two_lines(&first.lines, &read(args, other)?.lines)),
+    }
+}
+
+/// Reads an input and says what was special about it.
+fn read(args: &Align, path: &Path) -> Result<Input, Failure> {
+    let input = files::read_input(path, &args.reading.options())?;
+    if !args.quiet {
+        eprint!("{}", summary::of_input(&files::name_of(path), &input));
+    }
+    Ok(input)
 }
 
 /// Aligns files with a segment a line; the one with more Han characters is the Chinese one.
