@@ -143,10 +143,8 @@ impl<'a> Docx<'a> {
             "footnote" | "endnote" if element.attribute("type").is_some_and(|kind| kind != "normal") => {
                 self.leave_out(None);
             }
-            "pStyle" => {
-                if element.attribute("val").is_some_and(|style| self.headings.contains(&style)) {
-                    self.blocks.set_role(Role::Heading);
-                }
+            "pStyle" if element.attribute("val").is_some_and(|style| self.headings.contains(&style)) => {
+                self.blocks.set_role(Role::Heading);
             }
             "outlineLvl" if is_outline(element) => self.blocks.set_role(Role::Heading),
             "numPr" => {

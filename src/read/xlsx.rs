@@ -44,3 +44,18 @@ pub(super) fn read(bytes: &[u8], report: &mut ReadReport) -> Result<Vec<Line>, E
     }
     Ok(rows::settle(cells, Others::LeaveOut, report))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::read::Role;
+
+    #[test]
+    fn rows_of_a_sheet_become_cells() {
+        let book = include_bytes!("../../fuzz/seeds/xlsx/book");
+        let lines = read(book, &mut ReadReport::default()).unwrap();
+        let found: Vec<_> = lines.iter().map(|line| (line.role, &*line.text)).collect();
+        let cell = |column| Role::Cell { row: 0, column };
+        assert_eq!(found, [(cell(0), "The bridge"), (cell(1), "大桥")]);
+    }
+}

@@ -95,10 +95,8 @@ fn english_in_windows_1252_is_found() {
     for (name, text) in releases() {
         let english: String =
             text.lines().filter(|line| ScriptShare::of(line).han == 0).map(|line| format!("{line}\n")).collect();
-        let english: String = english
-            .chars()
-            .filter(|&c| encoding_rs::WINDOWS_1252.encode(c.encode_utf8(&mut [0; 4])).2 == false)
-            .collect();
+        let english: String =
+            english.chars().filter(|&c| !encoding_rs::WINDOWS_1252.encode(c.encode_utf8(&mut [0; 4])).2).collect();
         if english.is_ascii() {
             continue;
         }
