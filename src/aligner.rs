@@ -11,7 +11,7 @@ use crate::glossary::{Glossary, Matcher, Terms};
 use crate::language::Language;
 use crate::lexicon::{Associations, Lexicon};
 use crate::moved;
-use crate::read;
+use crate::read::{self, Line};
 use crate::release::{self, HalfLine, Halves};
 use crate::search;
 use crate::split::{self, SplitOptions};
@@ -86,7 +86,15 @@ impl Aligner {
     /// # Errors
     /// [`ErrorKind::Empty`], [`ErrorKind::NoEnglish`] or [`ErrorKind::NoChinese`] where text is missing.
     pub fn align(&self, text: &str) -> Result<Bitext, Error> {
-        self.align_halves(release::halves(&read::lines(text), &self.options.clean)?)
+        self.align_lines(&read::lines(text))
+    }
+
+    /// Aligns the two halves of one input that has been read.
+    ///
+    /// # Errors
+    /// As [`Aligner::align`].
+    pub fn align_lines(&self, lines: &[Line]) -> Result<Bitext, Error> {
+        self.align_halves(release::halves(lines, &self.options.clean)?)
     }
 
     /// Aligns two texts, one in each language, in either order.
@@ -94,7 +102,15 @@ impl Aligner {
     /// # Errors
     /// As [`Aligner::align`].
     pub fn align_two(&self, one: &str, two: &str) -> Result<Bitext, Error> {
-        self.align_halves(release::files(&read::lines(one), &read::lines(two), &self.options.clean)?)
+        self.align_two_lines(&read::lines(one), &read::lines(two))
+    }
+
+    /// Aligns two inputs that have been read, one in each language, in either order.
+    ///
+    /// # Errors
+    /// As [`Aligner::align`].
+    pub fn align_two_lines(&self, one: &[Line], two: &[Line]) -> Result<Bitext, Error> {
+        self.align_halves(release::files(one, two, &self.options.clean)?)
     }
 
     /// Splits two halves and aligns them.

@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 use bitext::clean::{CleanOptions, Rule};
 use bitext::export::{html, jsonl, links, tmx, tsv};
 use bitext::glossary::{Glossary, MOST_CHARACTERS, MOST_WORDS};
+use bitext::read::Input;
 use bitext::split::SplitOptions;
 use bitext::{Aligner, AlignerOptions, Bitext, Document, Language, Weights};
 
@@ -202,15 +203,28 @@ pub(crate) fn align_files(
     input: &Path,
     other: Option<&Path>,
 ) -> Result<Bitext, Failure> {
-    let first = files::read_text(input)?;
-    let result = match other {
-        None => aligner.align(&first),
-        Some(other) => {
-            let second = files::read_text(other)?;
-            if args.segmented { segmented(aligner, &first, &second) } else { aligner.align_two(&first, &second) }
-        }
+    let options = args.reading.options();
+    let named = |result: Result<Bitext, bitext::Error>| {
+        result.map_err(|error| Failure::from(error.in_input(input_name(input, other))))
     };
-    Ok(result.map_err(|error| error.in_input(input_name(input, other)))?)
+    if let (true, Some(other)) = (args.segmented, other) {
+        let (first, second) = (files::read_plain(input, &options)?, files::read_plain(other, &options)?);
+        return named(segmented(aligner, &first, &second));
+    }
+    let first = read(args, input)?;
+    match other {
+        None => named(aligner.align_lines(&first.lines)),
+        Some(other) => named(aligner.align_two_lines(&first.lines, &read(args, other)?.lines)),
+    }
+}
+
+/// Reads an input and says what was special about it.
+fn read(args: &Align, path: &Path) -> Result<Input, Failure> {
+    let input = files::read_input(path, &args.reading.options())?;
+    if !args.quiet {
+        eprint!("{}", summary::of_input(&files::name_of(path), &input));
+    }
+    Ok(input)
 }
 
 /// Aligns files with a segment a line; the one with more Han characters is the Chinese one.

@@ -129,6 +129,9 @@ Examples:
       Standard input to standard output, as JSON Lines.
   bitext align release.txt --lexicon offices.tsv --lexicon client.tmx -o pairs.tmx
       Knows your terms: a line of offices.tsv is `Harbour Office`, a tab and `港务处`.
+  bitext align page.html -o pairs.tmx
+  bitext align english.docx chinese.docx -o pairs.tmx
+      Web pages, Word files and other documents; plain text in UTF-8, UTF-16, GB18030, Big5 or windows-1252.
   bitext align --segmented en.seg zh.seg --to links
       Segments that are split already, one a line; prints `[English ids]:[Chinese ids]`.
   bitext align en/ zh/ -o memories/
@@ -177,6 +180,8 @@ pub(crate) struct Align {
     #[arg(long, requires = "other")]
     pub(crate) segmented: bool,
     #[command(flatten)]
+    pub(crate) reading: Reading,
+    #[command(flatten)]
     pub(crate) model: Model,
     /// Keep the order of both texts: look for no pairs that the translator moved
     #[arg(long)]
@@ -184,6 +189,26 @@ pub(crate) struct Align {
     /// Print no summary
     #[arg(short, long)]
     pub(crate) quiet: bool,
+}
+
+/// How inputs are read.
+#[derive(Debug, ClapArgs)]
+pub(crate) struct Reading {
+    /// The encoding of the input, e.g. utf-8, gb18030 (also for GBK), big5, utf-16le [default: detected]
+    #[arg(long, value_name = "NAME", value_parser = encoding)]
+    pub(crate) encoding: Option<bitext::read::Encoding>,
+    /// Replace bytes that cannot be decoded by �, and count them
+    #[arg(long)]
+    pub(crate) lossy: bool,
+    /// The format of the input, e.g. text, html, docx, csv, tmx [default: by content and ending]
+    #[arg(long, value_name = "FORMAT", value_parser = input_format)]
+    pub(crate) from: Option<bitext::read::Format>,
+}
+
+impl Reading {
+    pub(crate) fn options(&self) -> bitext::read::ReadOptions {
+        bitext::read::ReadOptions { encoding: self.encoding, lossy: self.lossy, format: self.from }
+    }
 }
 
 /// What decides between alignments.
@@ -304,6 +329,22 @@ fn rule(name: &str) -> Result<bitext::clean::Rule, String> {
     use bitext::clean::Rule;
     Rule::named(name).ok_or_else(|| {
         let known: Vec<_> = Rule::ALL.iter().map(|rule| rule.name()).collect();
+        format!("there are {}", known.join(", "))
+    })
+}
+
+fn encoding(name: &str) -> Result<bitext::read::Encoding, String> {
+    use bitext::read::Encoding;
+    Encoding::named(name).ok_or_else(|| {
+        let known: Vec<_> = Encoding::ALL.iter().map(|encoding| encoding.name()).collect();
+        format!("there are {}", known.join(", "))
+    })
+}
+
+fn input_format(name: &str) -> Result<bitext::read::Format, String> {
+    use bitext::read::Format;
+    Format::named(name).ok_or_else(|| {
+        let known: Vec<_> = Format::ALL.iter().map(|format| format.name()).collect();
         format!("there are {}", known.join(", "))
     })
 }

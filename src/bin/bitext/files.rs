@@ -4,6 +4,8 @@ use std::fs;
 use std::io::{Read, Write};
 use std::path::{Path, PathBuf};
 
+use bitext::read::{self, Input, ReadOptions};
+
 use crate::Failure;
 
 /// The name of an input in messages.
@@ -19,8 +21,22 @@ pub(crate) fn is_standard(path: &Path) -> bool {
 /// Reads a whole input as text.
 pub(crate) fn read_text(path: &Path) -> Result<String, Failure> {
     let bytes = read_bytes(path)?;
-    let text = bitext::read::decode(&bytes).map_err(|error| Failure::from(error.in_input(name_of(path))))?;
+    let text = read::decode(&bytes).map_err(|error| Failure::from(error.in_input(name_of(path))))?;
     Ok(text.to_owned())
+}
+
+/// Reads a whole input in any format and encoding.
+pub(crate) fn read_input(path: &Path, options: &ReadOptions) -> Result<Input, Failure> {
+    let name = path.to_string_lossy();
+    let bytes = read_bytes(path)?;
+    read::read(&bytes, Some(&name), options).map_err(|error| Failure::from(error.in_input(name_of(path))))
+}
+
+/// Reads a whole input as plain text in any encoding.
+pub(crate) fn read_plain(path: &Path, options: &ReadOptions) -> Result<String, Failure> {
+    let bytes = read_bytes(path)?;
+    let decoded = read::decode_with(&bytes, options).map_err(|error| Failure::from(error.in_input(name_of(path))))?;
+    Ok(decoded.text)
 }
 
 fn read_bytes(path: &Path) -> Result<Vec<u8>, Failure> {

@@ -5,6 +5,7 @@ use std::fmt::Write as _;
 use std::path::PathBuf;
 
 use bitext::export::tmx::{LONGEST, TmxReport};
+use bitext::read::{self, Input};
 use bitext::{Bitext, Pair};
 
 use crate::args::Format;
@@ -18,6 +19,25 @@ const UNSURE: f32 = 0.8;
 
 /// With a smaller share of segments in right pairs the texts are hardly translations.
 const UNRELATED: f32 = 0.25;
+/// How an input was read, where it is not plain UTF-8 text, and what was left out.
+pub(crate) fn of_input(name: &str, input: &Input) -> String {
+    let mut text = String::new();
+    if (input.format, input.encoding) != (read::Format::Text, read::Encoding::Utf8) {
+        let _ = writeln!(text, "{name}: read as {} in {}", input.format, input.encoding);
+    }
+    let found: Vec<_> = input
+        .report
+        .counts()
+        .map(|(finding, count, line)| {
+            let line = line.map(|line| format!(" (first in line {line})")).unwrap_or_default();
+            format!("{} {count}{line}", finding.name())
+        })
+        .collect();
+    if !found.is_empty() {
+        let _ = writeln!(text, "{name}: {}", found.join(", "));
+    }
+    text
+}
 
 /// The summary as text.
 pub(crate) fn of(input: &str, bitext: &Bitext, outputs: &[(PathBuf, Format, Option<TmxReport>)]) -> String {

@@ -1,0 +1,17 @@
+//! The whole way.
+
+#![no_main]
+
+use std::sync::OnceLock;
+
+use bitext::{Aligner, AlignerOptions};
+
+static ALIGNER: OnceLock<Aligner> = OnceLock::new();
+
+libfuzzer_sys::fuzz_target!(|text: &str| {
+    if text.len() > 2000 {
+        return;
+    }
+    let aligner = ALIGNER.get_or_init(|| Aligner::new(AlignerOptions::default()).expect("default options"));
+    let _ = aligner.align(text);
+});

@@ -1,0 +1,100 @@
+//! Paragraphs of word-processor documents as they open, nest and close.
+
+use super::rows::{self, Others, Place};
+use super::{Line, ReadReport, Role};
+
+/// Collects paragraphs; a text box or a note inside a paragraph opens paragraphs of its own.
+#[derive(Debug, Default)]
+pub(super) struct Blocks {
+    lines: Vec<(Line, Option<Place>)>,
+    /// Lines of text boxes, which follow the paragraph that holds them.
+    later: Vec<(String, Role, Option<Place>)>,
+    notes: Vec<(String, Role, Option<Place>)>,
+    open: Vec<Paragraph>,
+    tables: Vec<Place>,
+    seen: usize,
+}
+
+#[derive(Debug)]
+struct Paragraph {
+    text: String,
+    role: Role,
+}
+
+impl Blocks {
+    pub(super) fn open(&mut self, role: Role) {
+        self.open.push(Paragraph { text: String::new(), role });
+    }
+
+    pub(super) fn set_role(&mut self, role: Role) {
+        if let Some(paragraph) = self.open.last_mut()
+            && paragraph.role != Role::Note
+        {
+            paragraph.role = role;
+        }
+    }
+
+    /// Text of the open paragraph; a line feed is a line break.
+    pub(super) fn text(&mut self, text: &str) {
+        if let Some(paragraph) = self.open.last_mut() {
+            paragraph.text.push_str(text);
+        }
+    }
+
+    /// The character before the next text.
+    pub(super) fn last_char(&self) -> Option<char> {
+        self.open.last()?.text.chars().next_back()
+    }
+
+    pub(super) fn close(&mut self) {
+        let Some(Paragraph { text, role }) = self.open.pop() else { return };
+        let place = self.tables.last().copied();
+        let lines = text.split('\n').filter(|line| !line.trim().is_empty()).map(|line| (line.to_owned(), role, place));
+        if role == Role::Note {
+            self.notes.extend(lines);
+        } else if !self.open.is_empty() {
+            self.later.extend(lines);
+        } else {
+            let mut all: Vec<_> = lines.collect();
+            all.append(&mut self.later);
+            all.into_iter().for_each(|line| self.push(line));
+        }
+    }
+
+    pub(super) fn open_table(&mut self) {
+        self.tables.push(Place { table: self.seen, row: usize::MAX, column: 0 });
+        self.seen += 1;
+    }
+
+    pub(super) fn row(&mut self) {
+        if let Some(place) = self.tables.last_mut() {
+            place.row = place.row.wrapping_add(1);
+            place.column = usize::MAX;
+        }
+    }
+
+    pub(super) fn cell(&mut self) {
+        if let Some(place) = self.tables.last_mut() {
+            place.column = place.column.wrapping_add(1);
+        }
+    }
+
+    pub(super) fn close_table(&mut self) {
+        self.tables.pop();
+    }
+
+    fn push(&mut self, (text, role, place): (String, Role, Option<Place>)) {
+        let number = self.lines.len() + 1;
+        self.lines.push((Line { number, text, role, language: None }, place));
+    }
+
+    pub(super) fn finish(mut self, report: &mut ReadReport) -> Vec<Line> {
+        while !self.open.is_empty() {
+            self.close();
+        }
+        for note in std::mem::take(&mut self.notes) {
+            self.push((note.0, note.1, None));
+        }
+        rows::settle(self.lines, Others::Forbid, report)
+    }
+}

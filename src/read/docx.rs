@@ -1,0 +1,191 @@
+//! Word documents.
+
+use std::collections::HashSet;
+
+use super::archive::Archive;
+use super::blocks::Blocks;
+use super::xml::{self, Element, Piece};
+use super::{Finding, Line, ReadReport, Role};
+use crate::error::Error;
+
+/// Prefixes of drawings, whose paragraphs are not the document's.
+const DRAWINGS: [&str; 6] = ["a", "pic", "c", "v", "o", "dgm"];
+
+pub(super) fn read(bytes: &[u8], report: &mut ReadReport) -> Result<Vec<Line>, Error> {
+    let mut archive = Archive::open(bytes)?;
+    let names = archive.names();
+    let headings = match archive.part("word/styles.xml")? {
+        Some(styles) => headings(&styles)?,
+        None => HashSet::new(),
+    };
+    let mut reader = Docx::new(headings, report);
+    let main = names.iter().find(|name| name.starts_with("word/document") && name.ends_with(".xml"));
+    let text = archive.needed(main.map_or("word/document.xml", String::as_str))?;
+    xml::walk(&text, |piece, _| reader.piece(&piece))?;
+    drop(text);
+    for name in ["word/footnotes.xml", "word/endnotes.xml"] {
+        if let Some(text) = archive.part(name)? {
+            reader.notes = true;
+            xml::walk(&text, |piece, _| reader.piece(&piece))?;
+        }
+    }
+    if let Some(comments) = archive.part("word/comments.xml")? {
+        reader.report.add(Finding::Comments, comments.matches("<w:comment ").count(), None);
+    }
+    let running = |name: &&String| name.starts_with("word/header") || name.starts_with("word/footer");
+    reader.report.add(Finding::Navigation, names.iter().filter(running).count(), None);
+    let Docx { blocks, report, .. } = reader;
+    Ok(blocks.finish(report))
+}
+
+/// The ids of the styles that are headings, by their English or Chinese names or their outline level.
+fn headings(styles: &str) -> Result<HashSet<String>, Error> {
+    let mut found = HashSet::new();
+    let mut style = String::new();
+    xml::walk(styles, |piece, _| {
+        if let Piece::Start(element) = piece {
+            let is_heading = match element.name {
+                "style" => {
+                    style = element.attribute("styleId").unwrap_or_default();
+                    false
+                }
+                "name" => element.attribute("val").is_some_and(|name| {
+                    let name = name.to_lowercase();
+                    ["heading", "title", "subtitle", "标题", "標題"].iter().any(|start| name.starts_with(start))
+                }),
+                "outlineLvl" => is_outline(element),
+                _ => false,
+            };
+            if is_heading {
+                found.insert(style.clone());
+            }
+        }
+        Ok(())
+    })?;
+    Ok(found)
+}
+
+fn is_outline(element: &Element<'_>) -> bool {
+    element.attribute("val").and_then(|level| level.parse::<u8>().ok()).is_some_and(|level| level < 9)
+}
+
+struct Docx<'a> {
+    blocks: Blocks,
+    headings: HashSet<String>,
+    report: &'a mut ReadReport,
+    /// Inside an element that is left out: how deep.
+    skip: usize,
+    /// Inside a run, its text, or its properties; inside the paragraph's properties.
+    in_text: bool,
+    in_run: usize,
+    in_run_properties: bool,
+    in_paragraph_properties: bool,
+    hidden: bool,
+    /// The paragraph's mark is deleted: the next paragraph continues it.
+    joined: bool,
+    notes: bool,
+}
+
+impl<'a> Docx<'a> {
+    fn new(headings: HashSet<String>, report: &'a mut ReadReport) -> Self {
+        Self {
+            blocks: Blocks::default(),
+            headings,
+            report,
+            skip: 0,
+            in_text: false,
+            in_run: 0,
+            in_run_properties: false,
+            in_paragraph_properties: false,
+            hidden: false,
+            joined: false,
+            notes: false,
+        }
+    }
+
+    fn piece(&mut self, piece: &Piece<'_>) -> Result<(), Error> {
+        match piece {
+            Piece::Start(_) if self.skip > 0 => self.skip += 1,
+            Piece::End(..) if self.skip > 0 => self.skip -= 1,
+            Piece::Start(element) if !DRAWINGS.contains(&element.prefix) => self.start(element),
+            Piece::End(name, prefix) if !DRAWINGS.contains(prefix) => self.end(name),
+            Piece::Text(text) if self.skip == 0 && self.in_text => {
+                if self.hidden {
+                    self.report.add(Finding::Hidden, 1, None);
+                } else {
+                    // A line feed inside a run is a space.
+                    self.blocks.text(&text.replace(['\n', '\r'], " "));
+                }
+            }
+            _ => {}
+        }
+        Ok(())
+    }
+
+    fn leave_out(&mut self, finding: Option<Finding>) {
+        self.skip = 1;
+        if let Some(finding) = finding {
+            self.report.add(finding, 1, None);
+        }
+    }
+
+    fn start(&mut self, element: &Element<'_>) {
+        match element.name {
+            "p" if self.joined => self.joined = false,
+            "p" => self.blocks.open(if self.notes { Role::Note } else { Role::Paragraph }),
+            "pPr" => self.in_paragraph_properties = true,
+            "rPr" => self.in_run_properties = true,
+            "del" if self.in_run_properties && self.in_paragraph_properties => self.joined = true,
+            "del" | "moveFrom" if !self.in_run_properties => self.leave_out(Some(Finding::Deletions)),
+            "pPrChange" | "rPrChange" | "sectPr" | "Fallback" => self.leave_out(None),
+            "rt" => self.leave_out(Some(Finding::Ruby)),
+            "instrText" | "delInstrText" => self.leave_out(Some(Finding::Fields)),
+            "footnote" | "endnote" if element.attribute("type").is_some_and(|kind| kind != "normal") => {
+                self.leave_out(None);
+            }
+            "pStyle" if element.attribute("val").is_some_and(|style| self.headings.contains(&style)) => {
+                self.blocks.set_role(Role::Heading);
+            }
+            "outlineLvl" if is_outline(element) => self.blocks.set_role(Role::Heading),
+            "numPr" => {
+                self.report.add(Finding::ListNumbers, 1, None);
+                self.blocks.set_role(Role::Item);
+            }
+            "vanish" if !self.in_paragraph_properties => self.hidden = element.is_on(),
+            "r" => {
+                self.in_run += 1;
+                self.hidden = false;
+            }
+            "t" => self.in_text = true,
+            "tab" | "ptab" if self.in_run > 0 && !self.in_paragraph_properties => self.blocks.text("\t"),
+            "br" | "cr" if self.in_run > 0 => self.blocks.text("\n"),
+            "noBreakHyphen" => self.blocks.text("-"),
+            "softHyphen" => self.blocks.text("\u{AD}"),
+            "sym" => {
+                let code = element.attribute("char").and_then(|code| u32::from_str_radix(&code, 16).ok());
+                if let Some(symbol) = code.and_then(char::from_u32) {
+                    self.blocks.text(symbol.encode_utf8(&mut [0; 4]));
+                }
+            }
+            "tbl" => self.blocks.open_table(),
+            "tr" => self.blocks.row(),
+            "tc" => self.blocks.cell(),
+            _ => {}
+        }
+    }
+
+    fn end(&mut self, name: &str) {
+        match name {
+            "p" if !self.joined => self.blocks.close(),
+            "pPr" => self.in_paragraph_properties = false,
+            "rPr" => self.in_run_properties = false,
+            "r" => {
+                self.in_run = self.in_run.saturating_sub(1);
+                self.hidden = false;
+            }
+            "t" => self.in_text = false,
+            "tbl" => self.blocks.close_table(),
+            _ => {}
+        }
+    }
+}

@@ -1,0 +1,215 @@
+//! Bytes to text.
+
+#[cfg(feature = "documents")]
+mod detect;
+mod garbled;
+#[cfg(feature = "documents")]
+mod label;
+mod wide;
+
+use std::fmt;
+
+use super::ReadOptions;
+use crate::error::{Error, ErrorKind};
+
+pub(super) use garbled::mojibake;
+#[cfg(feature = "documents")]
+pub(super) use label::declared;
+
+/// A character encoding.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum Encoding {
+    /// UTF-8, with or without a byte order mark.
+    Utf8,
+    /// UTF-16, low byte first.
+    Utf16Le,
+    /// UTF-16, high byte first.
+    Utf16Be,
+    /// GB18030, which holds all of GBK and GB2312.
+    Gb18030,
+    /// Big5 with the Hong Kong supplement.
+    Big5,
+    /// Windows-1252, which holds Latin 1.
+    Windows1252,
+}
+
+impl Encoding {
+    /// All encodings.
+    pub const ALL: [Self; 6] = [Self::Utf8, Self::Utf16Le, Self::Utf16Be, Self::Gb18030, Self::Big5, Self::Windows1252];
+
+    /// The name.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Utf8 => "UTF-8",
+            Self::Utf16Le => "UTF-16LE",
+            Self::Utf16Be => "UTF-16BE",
+            Self::Gb18030 => "GB18030",
+            Self::Big5 => "Big5",
+            Self::Windows1252 => "windows-1252",
+        }
+    }
+
+    /// The encoding with a name, in any case, also under its usual other names (GBK, Big5-HKSCS, cp936, latin1, …).
+    #[must_use]
+    pub fn named(name: &str) -> Option<Self> {
+        let plain: String = name.chars().filter(char::is_ascii_alphanumeric).collect::<String>().to_ascii_lowercase();
+        Some(match plain.as_str() {
+            "utf8" | "ascii" | "usascii" => Self::Utf8,
+            "utf16le" | "utf16" | "unicode" => Self::Utf16Le,
+            "utf16be" => Self::Utf16Be,
+            "gb18030" | "gbk" | "gb2312" | "cp936" | "euccn" | "xgbk" | "windows936" => Self::Gb18030,
+            "big5" | "big5hkscs" | "cp950" | "windows950" | "big5eten" | "cnbig5" | "xxbig5" => Self::Big5,
+            "windows1252" | "cp1252" | "latin1" | "iso88591" | "l1" => Self::Windows1252,
+            _ => return None,
+        })
+    }
+}
+
+impl fmt::Display for Encoding {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.name())
+    }
+}
+
+/// Decoded text.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Decoded {
+    /// The text, without a byte order mark.
+    pub text: String,
+    /// The encoding that it was in.
+    pub encoding: Encoding,
+    /// How many runs of undecodable bytes were replaced by U+FFFD.
+    pub replaced: usize,
+}
+
+/// Decodes text; without an encoding in the options, by its byte order mark or by detection.
+///
+/// # Errors
+/// [`ErrorKind::Encoding`] for bytes that the encoding does not allow (unless `lossy` is set), naming the offset, the
+/// line and the encoding; [`ErrorKind::Format`] for bytes that are no text.
+pub fn decode_with(bytes: &[u8], options: &ReadOptions) -> Result<Decoded, Error> {
+    let marked = mark(bytes);
+    let encoding = match (options.encoding, marked) {
+        (Some(encoding), _) | (None, Some((encoding, _))) => encoding,
+        (None, None) => detected(bytes)?,
+    };
+    let width = marked.filter(|&(of_mark, _)| of_mark == encoding).map_or(0, |(_, width)| width);
+    let decoded = decode_as(&bytes[width..], encoding);
+    if let Some(at) = decoded.error
+        && !options.lossy
+    {
+        let offset = at + width;
+        let zero = if bytes.get(offset) == Some(&0) { ", a NUL byte: not a text file?" } else { "" };
+        let message = format!(
+            "not valid {encoding} at byte offset {offset}{zero}; name the encoding with --encoding, or replace such \
+             bytes with --lossy"
+        );
+        let line = 1 + decoded.text[..decoded.valid].matches('\n').count();
+        return Err(Error::new(ErrorKind::Encoding, message).at_line(line));
+    }
+    Ok(Decoded { text: decoded.text, encoding, replaced: decoded.replaced })
+}
+
+/// The byte order mark, with its length in bytes.
+fn mark(bytes: &[u8]) -> Option<(Encoding, usize)> {
+    const MARKS: [(&[u8], Encoding); 4] = [
+        (b"\xEF\xBB\xBF", Encoding::Utf8),
+        (b"\xFF\xFE", Encoding::Utf16Le),
+        (b"\xFE\xFF", Encoding::Utf16Be),
+        (b"\x84\x31\x95\x33", Encoding::Gb18030),
+    ];
+    MARKS.into_iter().find(|(mark, _)| bytes.starts_with(mark)).map(|(mark, encoding)| (encoding, mark.len()))
+}
+
+fn detected(bytes: &[u8]) -> Result<Encoding, Error> {
+    if let Some(encoding) = wide::detect(bytes) {
+        return Ok(encoding);
+    }
+    if std::str::from_utf8(bytes).is_ok() {
+        return Ok(Encoding::Utf8);
+    }
+    #[cfg(feature = "documents")]
+    return detect::narrow(bytes);
+    #[cfg(not(feature = "documents"))]
+    Ok(Encoding::Utf8)
+}
+
+/// What decoding gave, errors included.
+struct Attempt {
+    text: String,
+    /// The offset of the first undecodable byte.
+    error: Option<usize>,
+    /// The length of the text before it.
+    valid: usize,
+    replaced: usize,
+}
+
+fn decode_as(bytes: &[u8], encoding: Encoding) -> Attempt {
+    match encoding {
+        Encoding::Utf16Le | Encoding::Utf16Be => wide::decode(bytes, encoding == Encoding::Utf16Be),
+        Encoding::Utf8 => utf8(bytes),
+        #[cfg(feature = "documents")]
+        _ => label::decode(bytes, encoding),
+        #[cfg(not(feature = "documents"))]
+        _ => utf8(bytes),
+    }
+}
+
+fn utf8(bytes: &[u8]) -> Attempt {
+    let mut attempt = Attempt { text: String::with_capacity(bytes.len()), error: None, valid: 0, replaced: 0 };
+    let mut at = 0;
+    for chunk in bytes.utf8_chunks() {
+        // A NUL is valid UTF-8, but no text holds one.
+        for (number, part) in chunk.valid().split('\0').enumerate() {
+            if number > 0 {
+                attempt.replace(at);
+                at += 1;
+            }
+            attempt.text.push_str(part);
+            at += part.len();
+        }
+        if !chunk.invalid().is_empty() {
+            attempt.replace(at);
+            at += chunk.invalid().len();
+        }
+    }
+    attempt
+}
+
+impl Attempt {
+    /// Puts U+FFFD in the place of bytes from this offset.
+    fn replace(&mut self, offset: usize) {
+        if self.error.is_none() {
+            self.error = Some(offset);
+            self.valid = self.text.len();
+        }
+        self.replaced += 1;
+        self.text.push('\u{FFFD}');
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_lead_back() {
+        assert!(Encoding::ALL.into_iter().all(|encoding| Encoding::named(encoding.name()) == Some(encoding)));
+        assert_eq!(Encoding::named("gb2312"), Some(Encoding::Gb18030));
+        assert_eq!(Encoding::named("Big5-HKSCS"), Some(Encoding::Big5));
+        assert_eq!(Encoding::named("koi8-r"), None);
+    }
+
+    #[test]
+    fn undecodable_bytes_are_named_or_counted() {
+        let options = ReadOptions { encoding: Some(Encoding::Utf8), ..ReadOptions::default() };
+        let error = decode_with(b"\xEF\xBB\xBFa\nb\xFFc", &options).unwrap_err();
+        assert_eq!((error.kind(), error.line()), (ErrorKind::Encoding, Some(2)));
+        assert!(error.to_string().contains("UTF-8 at byte offset 6"), "{error}");
+        let lossy = ReadOptions { lossy: true, ..options };
+        let decoded = decode_with(b"a\xFFb\0c", &lossy).unwrap();
+        assert_eq!((&*decoded.text, decoded.replaced), ("a\u{FFFD}b\u{FFFD}c", 2));
+    }
+}

@@ -1,0 +1,232 @@
+//! Formats and their signs.
+
+use std::fmt;
+
+use crate::error::{Error, ErrorKind};
+
+/// The format of an input.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum Format {
+    /// Plain text.
+    Text,
+    /// A web page.
+    Html,
+    /// A Word document.
+    Docx,
+    /// An OpenDocument text.
+    Odt,
+    /// Markdown (CommonMark with tables).
+    Markdown,
+    /// Values parted by commas, semicolons or tabs.
+    Csv,
+    /// Values parted by tabs.
+    Tsv,
+    /// A spreadsheet.
+    Xlsx,
+    /// SubRip or WebVTT subtitles.
+    Subtitles,
+    /// Translation Memory eXchange.
+    Tmx,
+    /// XLIFF 1.2 or 2.
+    Xliff,
+    /// JSON Lines with the keys `en` and `zh`.
+    Jsonl,
+}
+
+/// First bytes of files that hold no text for us, with what they are and what to do.
+const SIGNS: &[(&[u8], &str)] = &[
+    (b"%PDF", "a PDF file; copy its text into a text file, or save it as a Word document"),
+    (b"\xD0\xCF\x11\xE0", "a document of old Office (.doc, .xls) or a protected one; save it as .docx"),
+    (b"{\\rtf", "an RTF document; save it as .docx or as plain text"),
+    (b"\xFF\xD8\xFF", "a JPEG picture, not text"),
+    (b"\x89PNG", "a PNG picture, not text"),
+    (b"GIF8", "a GIF picture, not text"),
+    (b"\x7FELF", "a program, not text"),
+    (b"\x1F\x8B", "a gzip archive; unpack it first"),
+    (b"7z\xBC\xAF\x27\x1C", "a 7z archive; unpack it first"),
+    (b"Rar!\x1A", "a RAR archive; unpack it first"),
+    (b"SQLite format 3\0", "a database, not text"),
+];
+
+impl Format {
+    /// The formats, in the order of their names' first use.
+    pub const ALL: [Self; 12] = [
+        Self::Text,
+        Self::Html,
+        Self::Docx,
+        Self::Odt,
+        Self::Markdown,
+        Self::Csv,
+        Self::Tsv,
+        Self::Xlsx,
+        Self::Subtitles,
+        Self::Tmx,
+        Self::Xliff,
+        Self::Jsonl,
+    ];
+
+    /// The name, as options give it.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Text => "text",
+            Self::Html => "html",
+            Self::Docx => "docx",
+            Self::Odt => "odt",
+            Self::Markdown => "markdown",
+            Self::Csv => "csv",
+            Self::Tsv => "tsv",
+            Self::Xlsx => "xlsx",
+            Self::Subtitles => "subtitles",
+            Self::Tmx => "tmx",
+            Self::Xliff => "xliff",
+            Self::Jsonl => "jsonl",
+        }
+    }
+
+    /// The format with a name.
+    #[must_use]
+    pub fn named(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|format| format.name() == name)
+    }
+
+    /// Recognises the format: the content first, the ending of the name between formats that are text.
+    ///
+    /// # Errors
+    /// [`ErrorKind::Format`] for pictures, programs, archives and documents that cannot be read, naming what it is.
+    pub fn detect(name: Option<&str>, bytes: &[u8]) -> Result<Self, Error> {
+        if bytes.starts_with(b"PK\x03\x04") || bytes.starts_with(b"PK\x05\x06") {
+            return archive(bytes);
+        }
+        let sign = SIGNS.iter().find(|(sign, _)| bytes.starts_with(sign)).map(|&(_, what)| what);
+        let program =
+            (bytes.starts_with(b"MZ") && bytes[..bytes.len().min(256)].contains(&0)).then_some("a program, not text");
+        if let Some(what) = sign.or(program) {
+            return Err(Error::new(ErrorKind::Format, what));
+        }
+        let start = start_of(bytes);
+        Ok(by_content(&start).unwrap_or_else(|| by_ending(name, &start)))
+    }
+}
+
+impl fmt::Display for Format {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.name())
+    }
+}
+
+fn archive(bytes: &[u8]) -> Result<Format, Error> {
+    let holds = |name: &[u8]| bytes.windows(name.len()).any(|window| window == name);
+    if holds(b"word/document.xml") {
+        Ok(Format::Docx)
+    } else if holds(b"application/vnd.oasis.opendocument.text") {
+        Ok(Format::Odt)
+    } else if holds(b"xl/workbook") || holds(b"application/vnd.oasis.opendocument.spreadsheet") {
+        Ok(Format::Xlsx)
+    } else if holds(b"word/") {
+        Err(Error::new(ErrorKind::Format, "a Word document that is cut off or damaged; get a complete copy"))
+    } else {
+        let message = "a ZIP archive, or a document that cannot be read; unpack it, or save the document as .docx";
+        Err(Error::new(ErrorKind::Format, message))
+    }
+}
+
+/// The first characters, the ASCII ones at least, whatever the encoding; in lower case.
+fn start_of(bytes: &[u8]) -> String {
+    let start = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes);
+    let start = &start[..start.len().min(8192)];
+    let wide =
+        start.starts_with(b"\xFF\xFE") || start.starts_with(b"\xFE\xFF") || start.iter().take(64).any(|&b| b == 0);
+    // The ASCII characters of UTF-16 have a zero byte beside them.
+    let ascii: String = if wide {
+        start.iter().filter(|&&b| b != 0 && b < 0x80).map(|&b| char::from(b)).collect()
+    } else {
+        String::from_utf8_lossy(start).into_owned()
+    };
+    ascii.trim_start().to_lowercase()
+}
+
+fn by_content(start: &str) -> Option<Format> {
+    let mut root = start;
+    // Declarations, doctypes and comments may stand before the root element.
+    while let Some(rest) = root.strip_prefix("<?").or_else(|| root.strip_prefix("<!--")) {
+        let end = if root.starts_with("<?") { "?>" } else { "-->" };
+        root = rest.split_once(end)?.1.trim_start();
+    }
+    if root.starts_with("<!doctype html") || root.starts_with("<html") {
+        return Some(Format::Html);
+    }
+    if let Some(rest) = root.strip_prefix("<!doctype") {
+        root = rest.split_once('>').map_or("", |(_, rest)| rest.trim_start());
+    }
+    if root.starts_with("<tmx") {
+        Some(Format::Tmx)
+    } else if root.starts_with("<xliff") {
+        Some(Format::Xliff)
+    } else if ["<head", "<body", "<div", "<table", "<p>", "<p ", "<meta", "<article", "<h1", "<section"]
+        .iter()
+        .any(|tag| root.starts_with(tag))
+    {
+        Some(Format::Html)
+    } else if start.starts_with("webvtt") || is_cue(start) {
+        Some(Format::Subtitles)
+    } else if start.starts_with('{') && (start.contains("\"en\"") || start.contains("\"zh\"")) {
+        Some(Format::Jsonl)
+    } else {
+        None
+    }
+}
+
+/// Whether a text begins with a numbered cue.
+fn is_cue(start: &str) -> bool {
+    let mut lines = start.lines();
+    let number = lines.next().is_some_and(|line| !line.trim().is_empty() && line.trim().parse::<u32>().is_ok());
+    number && lines.next().is_some_and(|line| line.contains("-->"))
+}
+
+fn by_ending(name: Option<&str>, start: &str) -> Format {
+    let ending = name.and_then(|name| name.rsplit_once('.')).map(|(_, ending)| ending.to_ascii_lowercase());
+    match ending.as_deref() {
+        Some("html" | "htm" | "xhtml" | "shtml") if start.contains('<') => Format::Html,
+        Some("md" | "markdown") => Format::Markdown,
+        Some("csv") => Format::Csv,
+        Some("tsv" | "tab") => Format::Tsv,
+        Some("srt" | "vtt") => Format::Subtitles,
+        Some("tmx") => Format::Tmx,
+        Some("xlf" | "xliff") => Format::Xliff,
+        Some("jsonl" | "ndjson") => Format::Jsonl,
+        _ => Format::Text,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn content_comes_before_the_ending() {
+        let detect = |name, bytes: &[u8]| Format::detect(Some(name), bytes).unwrap();
+        assert_eq!(detect("a.txt", b"<?xml version='1.0'?>\n<!-- x --><html lang='en'>"), Format::Html);
+        assert_eq!(detect("a.txt", b"PK\x03\x04..word/document.xml"), Format::Docx);
+        assert_eq!(detect("a.xml", b"<?xml version='1.0'?><!DOCTYPE tmx SYSTEM 'tmx14.dtd'><tmx>"), Format::Tmx);
+        assert_eq!(detect("a.txt", b"1\r\n00:00:01,000 --> 00:00:02,000\r\nA"), Format::Subtitles);
+        assert_eq!(detect("a.md", b"# A"), Format::Markdown);
+        assert_eq!(detect("a.txt", b"A\tB"), Format::Text);
+        assert_eq!(detect("a.txt", b"\xFF\xFE<\0h\0t\0m\0l\0>\0"), Format::Html);
+    }
+
+    #[test]
+    fn what_is_no_text_is_named() {
+        let message = |bytes: &[u8]| Format::detect(Some("a.txt"), bytes).unwrap_err().to_string();
+        assert!(message(b"\xFF\xD8\xFF\xE0\0\x10JFIF").contains("JPEG"));
+        assert!(message(b"MZ\x90\0").contains("program"));
+        assert!(message(b"PK\x03\x04 a.exe").contains("ZIP"));
+        assert!(message(b"\xD0\xCF\x11\xE0").contains("save it as .docx"));
+    }
+
+    #[test]
+    fn names_lead_back() {
+        assert!(Format::ALL.into_iter().all(|format| Format::named(format.name()) == Some(format)));
+    }
+}

@@ -1,0 +1,148 @@
+//! Web pages.
+//!
+//! The page is read as a stream of tags, with a stack of the open elements that matter and no tree, so that time is
+//! linear and depth costs nothing.
+
+mod elements;
+mod menus;
+mod page;
+
+use html5ever::tendril::StrTendril;
+use html5ever::tokenizer::{BufferQueue, Token, TokenSink, TokenSinkResult, Tokenizer, TokenizerOpts};
+use std::cell::RefCell;
+
+use self::page::Page;
+use super::{Line, ReadReport};
+
+/// Bytes that are handed over at once.
+const CHUNK: usize = 1 << 16;
+
+pub(super) fn read(html: &str, report: &mut ReadReport) -> Vec<Line> {
+    let (lines, found) = read_with(html, false);
+    if !lines.is_empty() {
+        *report = found.merged(report);
+        return lines;
+    }
+    // A page that is all header or menu is read whole.
+    let (lines, found) = read_with(html, true);
+    *report = found.merged(report);
+    lines
+}
+
+fn read_with(html: &str, whole: bool) -> (Vec<Line>, ReadReport) {
+    let tokenizer = Tokenizer::new(Sink(RefCell::new(Page::new(whole))), TokenizerOpts::default());
+    let queue = BufferQueue::default();
+    let mut rest = html;
+    while !rest.is_empty() {
+        let (chunk, after) = rest.split_at(rest.floor_char_boundary_at(CHUNK));
+        queue.push_back(StrTendril::from_slice(chunk));
+        let _ = tokenizer.feed(&queue);
+        rest = after;
+    }
+    tokenizer.end();
+    tokenizer.sink.0.into_inner().finish()
+}
+
+/// Where a text may be cut.
+trait Cut {
+    fn floor_char_boundary_at(&self, most: usize) -> usize;
+}
+
+impl Cut for str {
+    fn floor_char_boundary_at(&self, most: usize) -> usize {
+        if most >= self.len() {
+            return self.len();
+        }
+        (0..=most).rev().find(|&at| self.is_char_boundary(at)).unwrap_or(self.len())
+    }
+}
+
+struct Sink(RefCell<Page>);
+
+impl TokenSink for Sink {
+    type Handle = ();
+
+    fn process_token(&self, token: Token, _line: u64) -> TokenSinkResult<()> {
+        let mut page = self.0.borrow_mut();
+        match token {
+            Token::TagToken(tag) => {
+                if let Some(kind) = page.tag(&tag) {
+                    return TokenSinkResult::RawData(kind);
+                }
+            }
+            Token::CharacterTokens(text) => page.text(&text),
+            _ => {}
+        }
+        TokenSinkResult::Continue
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::language::Language;
+    use crate::read::{Finding, Role};
+
+    fn texts(html: &str) -> Vec<String> {
+        read(html, &mut ReadReport::default()).into_iter().map(|line| line.text).collect()
+    }
+
+    #[test]
+    fn blocks_become_lines() {
+        let html = "<title>T</title><h1>Bridge</h1><p>It <b>opened</b>\n on&nbsp;Monday &amp; closed.<br>Next<p>大桥\n通车<ul><li>one<li>two</ul>";
+        let lines = read(html, &mut ReadReport::default());
+        let found: Vec<_> = lines.iter().map(|line| (line.role, &*line.text)).collect();
+        let wanted = [
+            (Role::Heading, "Bridge"),
+            (Role::Paragraph, "It opened on\u{A0}Monday & closed."),
+            (Role::Paragraph, "Next"),
+            (Role::Paragraph, "大桥通车"),
+            (Role::Item, "one"),
+            (Role::Item, "two"),
+        ];
+        assert_eq!(found, wanted);
+    }
+
+    #[test]
+    fn what_is_not_the_text_is_left_out_and_counted() {
+        let html = "<body><nav><a>Home</a></nav><header>Site</header><script>var a='<p>x';</script><style>p{}</style>\
+                    <p hidden>secret<p style='display: none'>secret<p><ruby>漢<rp>(<rt>hàn<rp>)</ruby>字<footer>©</footer>";
+        let mut report = ReadReport::default();
+        let lines = read(html, &mut report);
+        assert_eq!(lines.iter().map(|line| &*line.text).collect::<Vec<_>>(), ["漢字"]);
+        assert_eq!([Finding::Navigation, Finding::Hidden, Finding::Ruby].map(|f| report.count(f)), [3, 2, 1]);
+    }
+
+    #[test]
+    fn headers_of_articles_stay() {
+        assert_eq!(texts("<article><header><h1>A title</h1></header><p>B</p></article>"), ["A title", "B"]);
+        assert_eq!(texts("<header>All there is</header>"), ["All there is"]);
+    }
+
+    #[test]
+    fn languages_and_tables() {
+        let html = "<div lang=zh-Hans><p>大桥</div><p lang=en-GB>Bridge<p>x<table><tr><th>English<th>中文\
+                    <tr><td>A bridge<p>Long<td>大桥</table>";
+        let lines = read(html, &mut ReadReport::default());
+        let languages: Vec<_> = lines.iter().map(|line| line.language).collect();
+        assert_eq!(languages[..3], [Some(Language::Chinese), Some(Language::English), None]);
+        let cell = |row, column| Role::Cell { row, column };
+        assert_eq!(lines[3..].iter().map(|line| line.role).collect::<Vec<_>>(), [cell(0, 0), cell(0, 0), cell(0, 1)]);
+        assert_eq!(texts("<table><tr><td>Left part<td>Right part</table>"), ["Left part", "Right part"]);
+    }
+
+    #[test]
+    fn menus_of_links_go() {
+        let menu = "<li><a href=a>Home</a><li><a>News</a><li><a>About</a><li><a>Contact</a><li><a>Jobs</a>";
+        let html = format!("<ul>{menu}</ul><p>The bridge opened on Monday, four years after the work began.</p>");
+        assert_eq!(texts(&html).len(), 1);
+    }
+
+    #[test]
+    fn depth_costs_nothing() {
+        let html = "<table><tr><td>".repeat(10_000) + "deep" + &"</table>".repeat(10_000);
+        assert_eq!(texts(&html), ["deep"]);
+        let html = "<div><p>".repeat(100_000) + "deep" + &"</span></div>".repeat(100_000);
+        assert_eq!(texts(&html), ["deep"]);
+    }
+}

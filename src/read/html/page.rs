@@ -1,0 +1,238 @@
+//! The state of a page while its tags go by.
+
+use std::collections::HashMap;
+
+use html5ever::LocalName;
+use html5ever::tokenizer::states::RawKind;
+use html5ever::tokenizer::{Tag, TagKind};
+
+use super::elements;
+use super::menus::{self, Linked};
+use crate::language::{Language, is_han};
+use crate::read::rows::{self, Others, Place};
+use crate::read::{Finding, Line, ReadReport, Role};
+
+/// What holds inside an element.
+#[derive(Debug, Clone, Copy, Default)]
+struct State {
+    skip: bool,
+    role: Role,
+    language: Option<Language>,
+    preformatted: bool,
+    link: bool,
+    article: bool,
+}
+
+#[derive(Debug)]
+struct Frame {
+    name: LocalName,
+    before: State,
+    block: bool,
+}
+
+#[derive(Debug)]
+pub(super) struct Page {
+    whole: bool,
+    lines: Vec<Linked>,
+    report: ReadReport,
+    stack: Vec<Frame>,
+    /// The places in the stack of the open elements of each name.
+    open: HashMap<LocalName, Vec<usize>>,
+    state: State,
+    /// What is counted at the first text of the element that is left out.
+    pending: Option<Finding>,
+    tables: Vec<Place>,
+    seen: usize,
+    text: String,
+    linked: usize,
+    /// White space before the next character, and whether it holds a line feed.
+    space: Option<bool>,
+}
+
+impl Page {
+    pub(super) fn new(whole: bool) -> Self {
+        Self {
+            whole,
+            lines: Vec::new(),
+            report: ReadReport::default(),
+            stack: Vec::new(),
+            open: HashMap::new(),
+            state: State::default(),
+            pending: None,
+            tables: Vec::new(),
+            seen: 0,
+            text: String::new(),
+            linked: 0,
+            space: None,
+        }
+    }
+
+    /// Takes a tag; says how what follows is to be tokenized where it is not markup.
+    pub(super) fn tag(&mut self, tag: &Tag) -> Option<RawKind> {
+        let name = &*tag.name;
+        if tag.kind == TagKind::EndTag {
+            if name == "br" {
+                self.flush();
+            }
+            self.close(&[name], elements::walls(name));
+            return None;
+        }
+        let (closed, walls) = elements::implied_ends(name);
+        if !closed.is_empty() {
+            self.close(closed, walls);
+        }
+        if elements::is_block(name) || name == "br" {
+            self.flush();
+        }
+        if elements::is_void(name) {
+            return None;
+        }
+        self.place(name);
+        self.open(tag);
+        elements::raw(name)
+    }
+
+    /// Keeps count of tables, rows and cells.
+    fn place(&mut self, name: &str) {
+        match (name, self.tables.last_mut()) {
+            ("table", _) => {
+                self.tables.push(Place { table: self.seen, row: 0, column: usize::MAX });
+                self.seen += 1;
+            }
+            ("tr", Some(place)) => *place = Place { row: place.row + 1, column: usize::MAX, ..*place },
+            ("td" | "th", Some(place)) => place.column = place.column.wrapping_add(1),
+            _ => {}
+        }
+    }
+
+    fn open(&mut self, tag: &Tag) {
+        let name = &*tag.name;
+        let mut state = self.state;
+        let block = elements::is_block(name);
+        let marked = elements::language(tag);
+        let reading = matches!(name, "rt" | "rp" | "rtc");
+        let navigation =
+            !self.whole && elements::is_navigation(name) && !(state.article && matches!(name, "header" | "footer"));
+        let hidden = elements::is_hidden(tag);
+        let silent = elements::is_silent(name);
+        if !(block || silent || reading || hidden || marked.is_some() || matches!(name, "a" | "ruby")) {
+            return;
+        }
+        if !state.skip && (silent || reading || navigation || hidden) {
+            state.skip = true;
+            self.pending = match (hidden, navigation, name) {
+                (true, ..) => Some(Finding::Hidden),
+                (_, true, _) => Some(Finding::Navigation),
+                (.., "rt") => Some(Finding::Ruby),
+                _ => None,
+            };
+        }
+        state.language = marked.unwrap_or(state.language);
+        state.article |= matches!(name, "article" | "main");
+        state.link |= name == "a";
+        state.preformatted |= matches!(name, "pre" | "xmp");
+        state.role = match name {
+            "h1" | "h2" | "h3" | "h4" | "h5" | "h6" => Role::Heading,
+            "li" | "dt" | "dd" => Role::Item,
+            "td" | "th" | "table" => Role::Paragraph,
+            _ => state.role,
+        };
+        self.open.entry(tag.name.clone()).or_default().push(self.stack.len());
+        self.stack.push(Frame { name: tag.name.clone(), before: self.state, block });
+        self.state = state;
+    }
+
+    /// Closes the innermost open element with one of the names, and all within it, unless a wall stands before it.
+    fn close(&mut self, names: &[&str], walls: &[&str]) {
+        let innermost = |names: &[&str]| {
+            names.iter().filter_map(|&name| self.open.get(&LocalName::from(name))?.last().copied()).max()
+        };
+        let Some(at) = innermost(names) else { return };
+        let outer = |wall: &&&str| !names.contains(*wall);
+        let walls: Vec<&str> = walls.iter().filter(outer).copied().collect();
+        if innermost(&walls).is_some_and(|wall| wall > at) {
+            return;
+        }
+        while self.stack.len() > at {
+            let Some(frame) = self.stack.pop() else { break };
+            if frame.block {
+                self.flush();
+            }
+            if let Some(places) = self.open.get_mut(&frame.name) {
+                places.pop();
+            }
+            if &*frame.name == "table" {
+                self.tables.pop();
+            }
+            self.state = frame.before;
+        }
+        if !self.state.skip {
+            self.pending = None;
+        }
+    }
+
+    pub(super) fn text(&mut self, text: &str) {
+        if self.state.skip {
+            if let Some(finding) = self.pending
+                && !text.trim().is_empty()
+            {
+                self.report.add(finding, 1, None);
+                self.pending = None;
+            }
+            return;
+        }
+        for c in text.chars() {
+            match c {
+                '\n' if self.state.preformatted => self.flush(),
+                ' ' | '\t' | '\n' | '\r' | '\u{C}' if !self.state.preformatted => {
+                    self.space = Some(self.space.unwrap_or(false) || c == '\n');
+                }
+                _ => self.push(c),
+            }
+        }
+    }
+
+    fn push(&mut self, c: char) {
+        if let Some(broken) = self.space.take()
+            && let Some(last) = self.text.chars().next_back()
+            // A line feed between Chinese characters is no space.
+            && !(broken && is_wide(last) && is_wide(c))
+        {
+            self.text.push(' ');
+        }
+        self.text.push(c);
+        self.linked += usize::from(self.state.link && !c.is_whitespace());
+    }
+
+    /// Ends the line.
+    fn flush(&mut self) {
+        self.space = None;
+        let linked = std::mem::take(&mut self.linked);
+        if self.text.trim().is_empty() {
+            self.text.clear();
+            return;
+        }
+        let line = Line {
+            number: self.lines.len() + 1,
+            text: std::mem::take(&mut self.text),
+            role: self.state.role,
+            language: self.state.language,
+        };
+        self.lines.push((line, self.tables.last().copied(), linked));
+    }
+
+    pub(super) fn finish(mut self) -> (Vec<Line>, ReadReport) {
+        self.flush();
+        let lines = if self.whole {
+            self.lines.into_iter().map(|(line, place, _)| (line, place)).collect()
+        } else {
+            menus::leave_out(self.lines, &mut self.report)
+        };
+        let lines = rows::settle(lines, Others::Forbid, &mut self.report);
+        (lines, self.report)
+    }
+}
+
+fn is_wide(c: char) -> bool {
+    is_han(c) || matches!(c, '\u{3000}'..='\u{303F}' | '\u{FF01}'..='\u{FF60}' | '“' | '”' | '—' | '…')
+}

@@ -1,0 +1,270 @@
+//! Bytes to lines: encodings and document formats.
+//!
+//! [`read`] recognises the format by the content, decodes, and gives the text as [`Line`]s with a report of what it
+//! left out. Readers hold the whole input in memory and neither nest nor expand without bound.
+
+#[cfg(feature = "documents")]
+mod archive;
+#[cfg(feature = "documents")]
+mod blocks;
+#[cfg(feature = "documents")]
+mod docx;
+mod encoding;
+mod format;
+#[cfg(feature = "documents")]
+mod html;
+#[cfg(feature = "documents")]
+mod markdown;
+#[cfg(feature = "documents")]
+mod odt;
+mod report;
+#[cfg(feature = "documents")]
+mod rows;
+#[cfg(feature = "documents")]
+mod subtitles;
+#[cfg(feature = "documents")]
+mod table;
+#[cfg(feature = "documents")]
+mod units;
+#[cfg(feature = "xlsx")]
+mod xlsx;
+#[cfg(feature = "documents")]
+mod xml;
+
+pub use encoding::{Decoded, Encoding, decode_with};
+pub use format::Format;
+pub use report::{Finding, ReadReport};
+
+use crate::error::{Error, ErrorKind};
+use crate::language::Language;
+
+/// How bytes are read.
+#[derive(Debug, Clone, Default)]
+pub struct ReadOptions {
+    /// The encoding; by default it is detected.
+    pub encoding: Option<Encoding>,
+    /// Replaces undecodable bytes by U+FFFD and counts them, instead of failing.
+    pub lossy: bool,
+    /// The format; by default it is detected.
+    pub format: Option<Format>,
+}
+
+/// An input that has been read.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Input {
+    /// Its lines, in reading order.
+    pub lines: Vec<Line>,
+    /// Its format.
+    pub format: Format,
+    /// The encoding of its text; UTF-8 for documents in an archive.
+    pub encoding: Encoding,
+    /// What was left out or changed, and what looks wrong.
+    pub report: ReadReport,
+}
+
+/// Reads an input; the name, of which only the ending counts, decides between formats that look alike.
+///
+/// ```
+/// use bitext::read::{self, ReadOptions};
+///
+/// let input = read::read("The bridge opened.\n大桥通车。".as_bytes(), None, &ReadOptions::default())?;
+/// assert_eq!(input.lines[1].text, "大桥通车。");
+/// # Ok::<(), bitext::Error>(())
+/// ```
+///
+/// # Errors
+/// [`ErrorKind::Format`] for an input that is no text, is damaged, or needs a feature that is off;
+/// [`ErrorKind::Encoding`] for bytes that the encoding does not allow.
+pub fn read(bytes: &[u8], name: Option<&str>, options: &ReadOptions) -> Result<Input, Error> {
+    let format = match options.format {
+        Some(format) => format,
+        None => Format::detect(name, bytes)?,
+    };
+    let mut report = ReadReport::default();
+    let (mut lines, encoding) = match format {
+        Format::Text => {
+            let decoded = decode_with(bytes, options)?;
+            report.add(Finding::ReplacedBytes, decoded.replaced, None);
+            (lines(&decoded.text), decoded.encoding)
+        }
+        #[cfg(feature = "documents")]
+        _ => document(bytes, format, options, &mut report)?,
+        #[cfg(not(feature = "documents"))]
+        _ => {
+            let message = format!("{format} needs the feature `documents`; save the document as plain text in UTF-8");
+            return Err(Error::new(ErrorKind::Format, message));
+        }
+    };
+    lines.retain(|line| format == Format::Text || !line.text.trim().is_empty());
+    encoding::mojibake(&lines, &mut report);
+    Ok(Input { lines, format, encoding, report })
+}
+
+#[cfg(feature = "documents")]
+fn document(
+    bytes: &[u8],
+    format: Format,
+    options: &ReadOptions,
+    report: &mut ReadReport,
+) -> Result<(Vec<Line>, Encoding), Error> {
+    match format {
+        Format::Docx => return Ok((docx::read(bytes, report)?, Encoding::Utf8)),
+        Format::Odt => return Ok((odt::read(bytes, report)?, Encoding::Utf8)),
+        #[cfg(feature = "xlsx")]
+        Format::Xlsx => return Ok((xlsx::read(bytes, report)?, Encoding::Utf8)),
+        #[cfg(not(feature = "xlsx"))]
+        Format::Xlsx => {
+            let message = "a spreadsheet, which needs the feature `xlsx`; save it as CSV";
+            return Err(Error::new(ErrorKind::Format, message));
+        }
+        _ => {}
+    }
+    let declared = encoding::declared(bytes, format);
+    let decoded = match (options.encoding, declared) {
+        // A page may declare wrongly; detection decides then.
+        (None, Some(declared)) => {
+            let strict = ReadOptions { encoding: Some(declared), lossy: false, format: None };
+            decode_with(bytes, &strict).or_else(|_| decode_with(bytes, options))?
+        }
+        _ => decode_with(bytes, options)?,
+    };
+    report.add(Finding::ReplacedBytes, decoded.replaced, None);
+    let text = &decoded.text;
+    let lines = match format {
+        Format::Html => html::read(text, report),
+        Format::Markdown => markdown::read(text, report),
+        Format::Csv => table::read(text, None, report)?,
+        Format::Tsv => table::read(text, Some(b'\t'), report)?,
+        Format::Subtitles => subtitles::read(text, report),
+        Format::Tmx => units::tmx(text, report)?,
+        Format::Xliff => units::xliff(text, report)?,
+        Format::Jsonl => units::jsonl(text, report)?,
+        _ => lines(text),
+    };
+    Ok((lines, decoded.encoding))
+}
+
+/// A line of the input: a line of plain text, or a block of a document.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Line {
+    /// Its number in the input, from 1.
+    pub number: usize,
+    /// Its text, without the line break.
+    pub text: String,
+    /// What the document says that it is.
+    pub role: Role,
+    /// The language that the document marks it with.
+    pub language: Option<Language>,
+}
+
+impl Line {
+    /// A line of plain text.
+    #[must_use]
+    pub fn plain(number: usize, text: impl Into<String>) -> Self {
+        Self { number, text: text.into(), role: Role::Paragraph, language: None }
+    }
+}
+
+/// What a line is in its document.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+#[non_exhaustive]
+pub enum Role {
+    /// A paragraph, or a line of plain text.
+    #[default]
+    Paragraph,
+    /// A heading or a title.
+    Heading,
+    /// An item of a list.
+    Item,
+    /// A paragraph in a cell of a table, or one side of a translation unit.
+    Cell {
+        /// The row, numbered through the whole input.
+        row: usize,
+        /// The column, from 0.
+        column: usize,
+    },
+    /// A footnote or an endnote.
+    Note,
+}
+
+/// Decodes UTF-8, with or without a byte order mark.
+///
+/// # Errors
+/// [`ErrorKind::Encoding`], naming the offset of the first byte that is not UTF-8, or saying that the bytes are no text.
+pub fn decode(bytes: &[u8]) -> Result<&str, Error> {
+    let body = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes);
+    if let Some(offset) = body.iter().position(|&b| b == 0) {
+        let offset = offset + bytes.len() - body.len();
+        return Err(Error::new(
+            ErrorKind::Encoding,
+            format!("not a text file: NUL byte at offset {offset}; save the document as plain text in UTF-8"),
+        ));
+    }
+    std::str::from_utf8(body).map_err(|error| {
+        let offset = error.valid_up_to() + bytes.len() - body.len();
+        Error::new(ErrorKind::Encoding, format!("not valid UTF-8 at byte offset {offset}; save the file as UTF-8 text"))
+            .at_line(1 + body[..error.valid_up_to()].iter().filter(|&&b| b == b'\n').count())
+    })
+}
+
+/// Splits text into lines at every line break that Unicode knows, white-space lines included.
+#[must_use]
+pub fn lines(text: &str) -> Vec<Line> {
+    let mut lines = Vec::new();
+    let mut rest = text;
+    let mut number = 1;
+    while !rest.is_empty() {
+        let (line, after) = match rest.find(['\n', '\r', '\u{2028}', '\u{2029}', '\u{85}', '\u{B}', '\u{C}']) {
+            Some(at) => {
+                let width = if rest[at..].starts_with("\r\n") { 2 } else { char_width(&rest[at..]) };
+                (&rest[..at], &rest[at + width..])
+            }
+            None => (rest, ""),
+        };
+        lines.push(Line::plain(number, line));
+        rest = after;
+        number += 1;
+    }
+    lines
+}
+
+/// The language of a tag such as `zh-Hant-HK` or `en_US`.
+#[cfg(feature = "documents")]
+fn language_of_tag(tag: &str) -> Option<Language> {
+    let language = tag.split(['-', '_']).next()?.trim().to_ascii_lowercase();
+    match language.as_str() {
+        "en" | "eng" => Some(Language::English),
+        "zh" | "zho" | "chi" | "cmn" | "yue" => Some(Language::Chinese),
+        _ => None,
+    }
+}
+
+fn char_width(text: &str) -> usize {
+    text.chars().next().map_or(0, char::len_utf8)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn decodes_with_and_without_mark() {
+        assert_eq!(decode(b"\xEF\xBB\xBFA").unwrap(), "A");
+        assert_eq!(decode("中".as_bytes()).unwrap(), "中");
+    }
+
+    #[test]
+    fn names_the_offset_of_bad_bytes() {
+        let error = decode(b"ab\ncd\xFF").unwrap_err();
+        assert_eq!((error.kind(), error.line()), (ErrorKind::Encoding, Some(2)));
+        assert!(error.to_string().contains("byte offset 5"), "{error}");
+        assert!(decode(b"\x89PNG\0").unwrap_err().to_string().contains("NUL byte at offset 4"));
+    }
+
+    #[test]
+    fn splits_at_every_line_break() {
+        let found: Vec<_> = lines("a\r\nb\n\nc\u{2028}d").into_iter().map(|line| (line.number, line.text)).collect();
+        let wanted = [(1, "a"), (2, "b"), (3, ""), (4, "c"), (5, "d")];
+        assert_eq!(found, wanted.map(|(number, text)| (number, text.to_owned())));
+    }
+}

@@ -1,0 +1,136 @@
+//! What reading left out, changed or found wrong.
+
+/// Something that a translator should know about how an input was read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[non_exhaustive]
+pub enum Finding {
+    /// Runs of undecodable bytes that became U+FFFD.
+    ReplacedBytes,
+    /// Text that looks decoded in the wrong encoding, as 锟斤拷 or Ã©.
+    Mojibake,
+    /// Menus, headers, footers, forms and asides of a page, in blocks.
+    Navigation,
+    /// Hidden pieces of text.
+    Hidden,
+    /// Readings over characters (ruby).
+    Ruby,
+    /// Tracked deletions.
+    Deletions,
+    /// Comments of reviewers.
+    Comments,
+    /// Field instructions.
+    Fields,
+    /// Automatic list numbers, which are not part of the text.
+    ListNumbers,
+    /// Cue numbers, times and settings of subtitles, in lines.
+    Timings,
+    /// Cells of a table outside its English and its Chinese column.
+    OtherColumns,
+    /// Rows that name the languages of a table.
+    HeaderRows,
+    /// Variants and segments of translation units in other languages.
+    OtherLanguages,
+    /// Inline codes in translation units.
+    InlineCodes,
+    /// Raw HTML in Markdown, in pieces.
+    Markup,
+}
+
+impl Finding {
+    const ALL: [Self; 15] = [
+        Self::ReplacedBytes,
+        Self::Mojibake,
+        Self::Navigation,
+        Self::Hidden,
+        Self::Ruby,
+        Self::Deletions,
+        Self::Comments,
+        Self::Fields,
+        Self::ListNumbers,
+        Self::Timings,
+        Self::OtherColumns,
+        Self::HeaderRows,
+        Self::OtherLanguages,
+        Self::InlineCodes,
+        Self::Markup,
+    ];
+
+    /// A short description in English, to stand before a count.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::ReplacedBytes => "undecodable bytes replaced",
+            Self::Mojibake => "garbled text (wrong encoding)",
+            Self::Navigation => "navigation blocks left out",
+            Self::Hidden => "hidden texts left out",
+            Self::Ruby => "ruby readings left out",
+            Self::Deletions => "tracked deletions left out",
+            Self::Comments => "comments left out",
+            Self::Fields => "field codes left out",
+            Self::ListNumbers => "automatic list numbers not read",
+            Self::Timings => "cue numbers and times left out",
+            Self::OtherColumns => "cells of other columns left out",
+            Self::HeaderRows => "header rows left out",
+            Self::OtherLanguages => "segments in other languages left out",
+            Self::InlineCodes => "inline codes left out",
+            Self::Markup => "pieces of raw HTML left out",
+        }
+    }
+}
+
+/// Counts of what reading left out, changed or found wrong.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct ReadReport {
+    counts: [usize; Finding::ALL.len()],
+    first: [Option<usize>; Finding::ALL.len()],
+}
+
+impl ReadReport {
+    /// What was found, with its count and the number of the first line where that is known.
+    pub fn counts(&self) -> impl Iterator<Item = (Finding, usize, Option<usize>)> + '_ {
+        Finding::ALL
+            .into_iter()
+            .enumerate()
+            .map(|(at, finding)| (finding, self.counts[at], self.first[at]))
+            .filter(|&(_, count, _)| count > 0)
+    }
+
+    /// How often something was found.
+    #[must_use]
+    pub fn count(&self, finding: Finding) -> usize {
+        self.counts[finding as usize]
+    }
+
+    /// These findings behind those of another report.
+    #[cfg(feature = "documents")]
+    pub(super) fn merged(self, before: &Self) -> Self {
+        let mut all = before.clone();
+        for (finding, count, line) in self.counts() {
+            all.add(finding, count, line);
+        }
+        all
+    }
+
+    pub(super) fn add(&mut self, finding: Finding, count: usize, line: Option<usize>) {
+        if count > 0 {
+            self.counts[finding as usize] += count;
+            let first = &mut self.first[finding as usize];
+            *first = first.or(line);
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn counts_and_keeps_the_first_line() {
+        let mut report = ReadReport::default();
+        report.add(Finding::Ruby, 0, Some(1));
+        report.add(Finding::Ruby, 2, Some(3));
+        report.add(Finding::Ruby, 1, Some(4));
+        assert_eq!(report.counts().collect::<Vec<_>>(), [(Finding::Ruby, 3, Some(3))]);
+        assert!(Finding::ALL.iter().enumerate().all(|(at, &finding)| finding as usize == at));
+    }
+}

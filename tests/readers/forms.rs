@@ -1,0 +1,132 @@
+//! The same release as text, page and document.
+
+use bitext::read::{Finding, Format, Line, ReadOptions, Role, read};
+use bitext::{Aligner, AlignerOptions};
+
+use crate::{releases, write};
+
+fn lines_of(bytes: &[u8], name: &str, format: Format) -> Vec<Line> {
+    let input = read(bytes, Some(name), &ReadOptions::default()).unwrap_or_else(|error| panic!("{name}: {error}"));
+    assert_eq!(input.format, format, "{name}");
+    input.lines
+}
+
+/// The texts with white space as a page has it.
+fn texts(lines: &[Line]) -> Vec<String> {
+    let plain = lines.iter().map(|line| line.text.split_whitespace().collect::<Vec<_>>().join(" "));
+    plain.filter(|text| !text.is_empty()).collect()
+}
+
+fn nonempty(text: &str) -> Vec<&str> {
+    text.lines().map(str::trim).filter(|line| !line.is_empty()).collect()
+}
+
+#[test]
+fn every_form_of_a_release_has_the_same_text() {
+    let mut checked = 0;
+    for (name, text) in releases() {
+        let lines = nonempty(&text);
+        let wanted: Vec<String> =
+            lines.iter().map(|line| line.split_whitespace().collect::<Vec<_>>().join(" ")).collect();
+        let page = write::html(&lines, "utf-8");
+        let gb = encoding_rs::GB18030.encode(&write::html(&lines, "gb2312")).0.into_owned();
+        let forms = [
+            ("a.html", Format::Html, page.clone().into_bytes()),
+            ("a.txt", Format::Html, page.into_bytes()),
+            ("a.htm", Format::Html, gb),
+            ("a.docx", Format::Docx, write::docx(&lines)),
+            ("a.doc", Format::Docx, write::docx(&lines)),
+            ("a.odt", Format::Odt, write::odt(&lines)),
+        ];
+        for (file, format, bytes) in forms {
+            assert_eq!(texts(&lines_of(&bytes, file, format)), wanted, "{name} as {file}");
+        }
+        checked += 1;
+    }
+    assert!(checked >= 30);
+}
+
+#[test]
+fn the_pairs_are_the_same_too() {
+    let aligner = Aligner::new(AlignerOptions::default()).unwrap();
+    for (name, text) in
+        releases().into_iter().filter(|(name, _)| !name.contains(".en.") && !name.contains(".zh.")).take(3)
+    {
+        let lines = nonempty(&text);
+        let pairs = |lines: &[Line]| -> Vec<(String, String)> {
+            let bitext = aligner.align_lines(lines).unwrap();
+            bitext.pairs().map(|pair| (pair.english().into_owned(), pair.chinese().into_owned())).collect()
+        };
+        let wanted = pairs(&lines_of(text.as_bytes(), "a.txt", Format::Text));
+        assert!(wanted.len() > 10);
+        assert_eq!(pairs(&lines_of(write::html(&lines, "utf-8").as_bytes(), "a.html", Format::Html)), wanted, "{name}");
+        assert_eq!(pairs(&lines_of(&write::docx(&lines), "a.docx", Format::Docx)), wanted, "{name}");
+    }
+}
+
+#[test]
+fn tables_and_memories_give_rows() {
+    for (name, text) in releases().into_iter().take(30) {
+        let half = |wanted: bool| {
+            nonempty(&text).into_iter().filter(move |line| {
+                let share = bitext::language::ScriptShare::of(line);
+                share.words + share.han > 0 && (share.han > share.words) == wanted
+            })
+        };
+        let rows: Vec<_> = half(false).zip(half(true)).map(|(en, zh)| (en.to_owned(), zh.to_owned())).collect();
+        if rows.is_empty() {
+            continue;
+        }
+        let jsonl: String =
+            rows.iter().map(|(en, zh)| serde_json::json!({"en": en, "zh": zh}).to_string() + "\n").collect();
+        let forms = [
+            ("a.csv", Format::Csv, write::csv(&rows)),
+            ("a.tmx", Format::Tmx, write::tmx(&rows)),
+            ("a.jsonl", Format::Jsonl, jsonl),
+        ];
+        for (file, format, content) in forms {
+            let lines = lines_of(content.as_bytes(), file, format);
+            assert_eq!(lines.len(), 2 * rows.len(), "{name} as {file}");
+            for (at, (english, chinese)) in rows.iter().enumerate() {
+                let cell = |column| Role::Cell { row: at, column };
+                let found = [&lines[2 * at], &lines[2 * at + 1]].map(|line| (line.role, &line.text));
+                assert_eq!(found, [(cell(0), english), (cell(1), chinese)], "{name} as {file}");
+            }
+        }
+    }
+}
+
+#[test]
+fn word_documents_keep_what_a_reader_sees() {
+    let body = "<w:p><w:pPr><w:pStyle w:val=\"1\"/></w:pPr><w:r><w:t>Title</w:t></w:r></w:p>\
+        <w:p><w:pPr><w:numPr/></w:pPr><w:r><w:t>An item</w:t><w:tab/><w:t>tabbed</w:t><w:br/><w:t>broken</w:t></w:r></w:p>\
+        <w:p><w:r><w:rPr><w:vanish/></w:rPr><w:t>hidden</w:t></w:r><w:hyperlink><w:r><w:t>linked</w:t></w:r></w:hyperlink>\
+        <w:r><mc:AlternateContent><mc:Choice><w:txbxContent><w:p><w:r><w:t>boxed</w:t></w:r></w:p></w:txbxContent></mc:Choice>\
+        <mc:Fallback><w:txbxContent><w:p><w:r><w:t>boxed</w:t></w:r></w:p></w:txbxContent></mc:Fallback></mc:AlternateContent>\
+        </w:r><w:r><w:t xml:space=\"preserve\"> after</w:t></w:r></w:p>\
+        <w:p><w:pPr><w:rPr><w:del/></w:rPr></w:pPr><w:r><w:t>joined </w:t></w:r></w:p><w:p><w:r><w:t>whole</w:t></w:r></w:p>\
+        <w:tbl><w:tr><w:tc><w:p><w:r><w:t>The bridge</w:t></w:r></w:p><w:p><w:r><w:t>is long</w:t></w:r></w:p></w:tc>\
+        <w:tc><w:p><w:r><w:t>大桥很长</w:t></w:r></w:p></w:tc></w:tr></w:tbl>";
+    let styles = "<w:styles><w:style w:styleId=\"1\"><w:name w:val=\"标题 1\"/></w:style></w:styles>";
+    let notes = "<w:footnotes><w:footnote w:type=\"separator\"><w:p><w:r><w:t>-</w:t></w:r></w:p></w:footnote>\
+        <w:footnote w:id=\"1\"><w:p><w:r><w:t>A note</w:t></w:r></w:p></w:footnote></w:footnotes>";
+    let document = write::word(body);
+    let bytes =
+        write::archive(&[("word/document.xml", &document), ("word/styles.xml", styles), ("word/footnotes.xml", notes)]);
+    let input = read(&bytes, None, &ReadOptions::default()).unwrap();
+    let found: Vec<_> = input.lines.iter().map(|line| (line.role, &*line.text)).collect();
+    let wanted = [
+        (Role::Heading, "Title"),
+        (Role::Item, "An item\ttabbed"),
+        (Role::Item, "broken"),
+        (Role::Paragraph, "linked after"),
+        (Role::Paragraph, "boxed"),
+        (Role::Paragraph, "joined whole"),
+        (Role::Cell { row: 0, column: 0 }, "The bridge"),
+        (Role::Cell { row: 0, column: 0 }, "is long"),
+        (Role::Cell { row: 0, column: 1 }, "大桥很长"),
+        (Role::Note, "A note"),
+    ];
+    assert_eq!(found, wanted);
+    assert_eq!([Finding::Hidden, Finding::ListNumbers].map(|finding| input.report.count(finding)), [1, 1]);
+}
