@@ -58,11 +58,13 @@ pub enum Rule {
     Joints,
     /// Columns of a bilingual table beyond the English and the Chinese one are left out.
     Columns,
+    /// Lines that were broken at a column are joined to paragraphs.
+    Wrapping,
 }
 
 impl Rule {
     /// All rules, in the order in which they run.
-    pub const ALL: [Self; 11] = [
+    pub const ALL: [Self; 12] = [
         Self::Unicode,
         Self::Entities,
         Self::Invisible,
@@ -74,6 +76,7 @@ impl Rule {
         Self::Pages,
         Self::Joints,
         Self::Columns,
+        Self::Wrapping,
     ];
 
     /// The name by which the rule is switched off and reported.
@@ -91,6 +94,7 @@ impl Rule {
             Self::Pages => "pages",
             Self::Joints => "joints",
             Self::Columns => "columns",
+            Self::Wrapping => "wrapping",
         }
     }
 
@@ -111,7 +115,7 @@ impl Rule {
             Self::Spaces => spaces::clean(line),
             Self::Glosses => glosses::clean(line),
             Self::Separators => separators::clean(line),
-            Self::Numbering | Self::Pages | Self::Joints | Self::Columns => Cleaned::unchanged(line),
+            Self::Numbering | Self::Pages | Self::Joints | Self::Columns | Self::Wrapping => Cleaned::unchanged(line),
         }
     }
 }

@@ -6,6 +6,7 @@ mod columns;
 mod joints;
 mod mixed;
 mod neighbours;
+mod wrapping;
 
 use std::fmt;
 
@@ -101,6 +102,7 @@ struct Piece {
 /// [`ErrorKind::Empty`], [`ErrorKind::NoEnglish`] or [`ErrorKind::NoChinese`] where text is missing.
 pub fn halves(lines: &[Line], options: &CleanOptions) -> Result<Halves, Error> {
     let mut cleaned = CleanReport::default();
+    let plain = is_plain(lines);
     let lines = clean_lines(lines, options, &mut cleaned);
     if lines.is_empty() {
         return Err(Error::new(ErrorKind::Empty, "no text found; give a file with an English and a Chinese half"));
@@ -142,6 +144,9 @@ pub fn halves(lines: &[Line], options: &CleanOptions) -> Result<Halves, Error> {
         };
         half.push(HalfLine { text: piece.text, number: piece.number });
     }
+    if plain {
+        wrapping::rejoin(&mut halves, options);
+    }
     Ok(halves)
 }
 
@@ -152,6 +157,7 @@ pub fn halves(lines: &[Line], options: &CleanOptions) -> Result<Halves, Error> {
 /// inputs are in one language.
 pub fn files(first: &[Line], second: &[Line], options: &CleanOptions) -> Result<Halves, Error> {
     let mut cleaned = CleanReport::default();
+    let plain = is_plain(first) && is_plain(second);
     let first = half_lines(clean_lines(first, options, &mut cleaned));
     cleaned.second_input();
     let second = half_lines(clean_lines(second, options, &mut cleaned));
@@ -161,12 +167,17 @@ pub fn files(first: &[Line], second: &[Line], options: &CleanOptions) -> Result<
     let (one, two) = (classify::chinese_share(&first), classify::chinese_share(&second));
     let (english, chinese) = if one <= two { (first, second) } else { (second, first) };
     if !classify::any_script(&chinese, Language::Chinese) {
-        return Err(missing(Language::Chinese));
+        return Err(Error::new(ErrorKind::NoChinese, "no Chinese text found in either; give the Chinese file too"));
     }
     if !classify::any_script(&english, Language::English) || one.min(two) > 0.5 {
-        return Err(missing(Language::English));
+        let message = "no English file among the two; give one file for each language, or one file with both";
+        return Err(Error::new(ErrorKind::NoEnglish, message));
     }
-    Ok(Halves { english, chinese, anchors: Vec::new(), layout: Layout::Files, releases: 1, cleaned })
+    let mut halves = Halves { english, chinese, anchors: Vec::new(), layout: Layout::Files, releases: 1, cleaned };
+    if plain {
+        wrapping::rejoin(&mut halves, options);
+    }
+    Ok(halves)
 }
 
 /// The lines that have text after cleaning.
@@ -197,6 +208,11 @@ fn clean_lines(lines: &[Line], options: &CleanOptions, report: &mut CleanReport)
 
 fn half_lines(lines: Vec<CleanLine>) -> Vec<HalfLine> {
     lines.into_iter().map(|line| HalfLine { text: line.text, number: line.number }).collect()
+}
+
+/// Whether an input is plain text: a document knows its paragraphs.
+fn is_plain(lines: &[Line]) -> bool {
+    lines.iter().all(|line| line.role == Role::Paragraph)
 }
 
 fn missing(language: Language) -> Error {
