@@ -58,13 +58,13 @@ fn nothing_to_read() {
     fails("align en.txt empty.txt", 1, &["empty.txt", "no text found"]);
     fails("align --segmented en.txt spaces.txt", 1, &["spaces.txt", "no text found"]);
     fails("align missing.txt -o a.tmx", 1, &["missing.txt", "cannot be read"]);
-    fails("align folder -o a.tmx", 1, &["folder"]);
+    fails("align folder", 2, &["for a folder give an output"]);
 }
 
 #[test]
 fn not_text() {
-    fails("align picture.txt -o a.tmx", 1, &["picture.txt", "not a text file"]);
-    fails("split --language en picture.txt", 1, &["picture.txt", "not a text file"]);
+    fails("align picture.txt -o a.tmx", 1, &["picture.txt", "a PNG picture, not text"]);
+    fails("split --language en picture.txt", 1, &["picture.txt", "not valid UTF-8"]);
 }
 
 #[test]

@@ -2,7 +2,7 @@
 
 use crate::folder::Folder;
 
-const COMMANDS: [&str; 3] = ["align", "split", "eval"];
+const COMMANDS: [&str; 4] = ["align", "split", "eval", "train"];
 
 /// The examples of a help text: its lines that call the program.
 fn examples(help: &str) -> Vec<String> {
@@ -18,13 +18,25 @@ fn examples(help: &str) -> Vec<String> {
         .collect()
 }
 
+/// A small translation memory, as the program writes it.
+fn memory() -> String {
+    let folder = Folder::with(&[("release.txt", crate::RELEASE)]);
+    assert_eq!(folder.run("align release.txt -o a.tmx").code, 0);
+    folder.read("a.tmx")
+}
+
 #[cfg(unix)]
 #[test]
 fn the_examples_of_every_help_text_work() {
     let gold = "[0]:[0]\n[1]:[1]\n";
     let (english, chinese) = (crate::ENGLISH, crate::CHINESE);
     let beads = "E> The bridge opened.\nZ> 大桥通车。\n";
-    for command in ["", "align", "split", "eval"] {
+    let many: String = (1..9)
+        .map(|number| format!("E> The bridge opened on May {number}.\nZ> 大桥于5月{number}日通车。\n\n"))
+        .collect();
+    let page = format!("<html><body><p>{}</p></body></html>", crate::RELEASE.trim().replace('\n', "</p><p>"));
+    let memory = memory();
+    for command in ["", "align", "split", "eval", "train weights", "train lexicon"] {
         let folder = Folder::with(&[
             ("release.txt", crate::RELEASE),
             ("english.txt", english),
@@ -35,6 +47,18 @@ fn the_examples_of_every_help_text_work() {
             ("zh.seg", chinese),
             ("notes.txt", chinese),
             ("paragraphs.txt", english),
+            ("offices.tsv", "Harbour Office\t港务处\n"),
+            ("client.tmx", &memory),
+            ("terms.tsv", "Harbour Office\t港务处\n"),
+            ("page.html", &page),
+            ("new.txt", crate::RELEASE),
+            ("en/notice.en.txt", english),
+            ("zh/notice_zh.txt", chinese),
+            ("releases/one.txt", crate::RELEASE),
+            ("fiction/a.beads", &many),
+            ("fiction/b.beads", &many),
+            ("laws/c.beads", &many),
+            ("laws/d.beads", &many),
             ("gold.align", gold),
             ("test.align", gold),
             ("a.gold", gold),
@@ -48,6 +72,9 @@ fn the_examples_of_every_help_text_work() {
             ("data/releases/held-out/one.beads", beads),
             ("data/releases/held-out/one.txt", "The bridge opened.\n大桥通车。\n"),
         ]);
+        for (name, text) in [("english.docx", english), ("chinese.docx", chinese)] {
+            folder.write(name, &crate::write::docx(&text.lines().collect::<Vec<_>>()));
+        }
         let help = folder.run(&format!("{command} --help"));
         assert_eq!(help.code, 0);
         let examples = examples(&help.out);

@@ -7,6 +7,10 @@ mod folder;
 mod help;
 mod readme;
 mod split;
+// Of the writers only that of Word documents is needed here.
+#[path = "../readers/write.rs"]
+#[allow(dead_code)]
+mod write;
 
 /// A small release in which the Chinese merges two sentences and leaves one out.
 const RELEASE: &str = "\
