@@ -18,9 +18,18 @@ fn examples(help: &str) -> Vec<String> {
         .collect()
 }
 
+/// A release with names that no dictionary has.
+fn tolls() -> String {
+    let english = |n: usize| {
+        format!("Tolls at Orlum Bridge rose to {n}0 yuan in 200{n}.\nThe ferry on Lake Karvel ran {n} times a day.\n")
+    };
+    let chinese = |n: usize| format!("200{n}年，奥伦桥的通行费涨至{n}0元。\n卡维湖上的渡轮每天开{n}班。\n");
+    (1..9).map(english).chain(["\n".to_owned()]).chain((1..9).map(chinese)).collect()
+}
+
 /// A small translation memory, as the program writes it.
 fn memory() -> String {
-    let folder = Folder::with(&[("release.txt", crate::RELEASE)]);
+    let folder = Folder::with(&[("release.txt", &tolls())]);
     assert_eq!(folder.run("align release.txt -o a.tmx").code, 0);
     folder.read("a.tmx")
 }
@@ -36,6 +45,7 @@ fn the_examples_of_every_help_text_work() {
         .collect();
     let page = format!("<html><body><p>{}</p></body></html>", crate::RELEASE.trim().replace('\n', "</p><p>"));
     let memory = memory();
+    let tolls = tolls();
     for command in ["", "align", "split", "eval", "train weights", "train lexicon"] {
         let folder = Folder::with(&[
             ("release.txt", crate::RELEASE),
@@ -54,7 +64,7 @@ fn the_examples_of_every_help_text_work() {
             ("new.txt", crate::RELEASE),
             ("en/notice.en.txt", english),
             ("zh/notice_zh.txt", chinese),
-            ("releases/one.txt", crate::RELEASE),
+            ("releases/one.txt", &tolls),
             ("fiction/a.beads", &many),
             ("fiction/b.beads", &many),
             ("laws/c.beads", &many),
