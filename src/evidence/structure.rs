@@ -27,7 +27,7 @@ fn agreement_of_numbers(english: &[Structure], chinese: &[Structure]) -> f32 {
     if one > 1.0 && two > 1.0 { (1.0 - (one / two).ln().abs()).max(0.0) } else { 0.0 }
 }
 
-/// The share of paragraphs that begin on both sides of a path's two-sided beads at once, 0 for less than a third.
+/// The share of paragraphs that begin on both sides of a path's two-sided beads at once, squared.
 fn agreement(english: &[Structure], chinese: &[Structure], path: &[Bead]) -> f32 {
     let (mut both, mut one) = (0.0_f32, 0.0_f32);
     for bead in path.iter().filter(|bead| bead.is_two_sided()) {
@@ -60,6 +60,7 @@ impl Evidence for Places {
             "structure.other_item",
             "structure.one_item",
             "structure.merged_item",
+            "structure.heading_and_sentence",
         ]
     }
 
@@ -69,6 +70,11 @@ impl Evidence for Places {
             if side.len() < 2 { 0.0 } else { side.iter().filter(|place| place.heading).count() as f32 }
         };
         values[5] = -merged(english) - merged(chinese);
+        let mixed = |side: &[Structure]| {
+            let heading = |place: &Structure| place.heading && place.starts_paragraph;
+            f32::from(u8::from(side.iter().any(heading) && !side.iter().all(heading)))
+        };
+        values[13] = -mixed(english) - mixed(chinese);
         let later = |side: &[Structure], has: fn(&Structure) -> bool| {
             side.iter().skip(1).filter(|place| has(place)).count() as f32
         };
@@ -92,5 +98,29 @@ impl Evidence for Places {
             values[3] = f32::from(u8::from(first.heading && first_zh.heading));
             values[4] = -f32::from(u8::from(first.heading != first_zh.heading));
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::document::Document;
+    use crate::language::Language;
+
+    #[test]
+    fn a_heading_does_not_merge_with_a_sentence() {
+        let mut english = Document::new(Language::English);
+        for (line, text) in ["New Bridge Opens", "A Decade in the Making", "It opened on Monday."].iter().enumerate() {
+            english.push_paragraph(text, line + 1, &[0..text.len()]);
+        }
+        let chinese = Document::from_segments(Language::Chinese, ["大桥通车 十年磨一剑"]);
+        let places = Places::new(&Tokens::new(&english, &chinese), None);
+        let place = places.features().iter().position(|name| *name == "structure.heading_and_sentence").unwrap();
+        let measured = |english| {
+            let mut values = [0.0; 14];
+            places.measure(&Bead::new(english, 0..1), &mut values);
+            values[place]
+        };
+        assert_eq!((measured(0..2), measured(1..3), measured(2..3)), (0.0, -1.0, 0.0));
     }
 }
