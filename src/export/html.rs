@@ -50,7 +50,8 @@ pub fn write(out: &mut impl Write, bitext: &Bitext, options: &HtmlOptions) -> Re
         write_side(out, "en", &bitext.english, pair.bead.english.clone())?;
         write_side(out, script, &bitext.chinese, pair.bead.chinese.clone())?;
         let word = if unsure { " <b>unsure</b>" } else { "" };
-        writeln!(out, "<td>{:.2}{word} <small>{}</small></td>\n</tr>", pair.confidence, pair.kind())?;
+        let moved = if pair.moved { " moved" } else { "" };
+        writeln!(out, "<td>{:.2}{word} <small>{}{moved}</small></td>\n</tr>", pair.confidence, pair.kind())?;
     }
     out.write_all(b"</tbody>\n</table>\n</body>\n</html>\n")?;
     Ok(())
@@ -120,6 +121,15 @@ mod tests {
         let mut out = Vec::new();
         write(&mut out, bitext, &HtmlOptions { title: title.to_owned(), unsure: 0.4 }).unwrap();
         String::from_utf8(out).unwrap()
+    }
+
+    #[test]
+    fn marks_what_was_moved() {
+        let mut bitext = bitext(&["One.", "Two."], &["二。", "一。"], &[(0, 1), (1, 1), (1, 0)]);
+        bitext.moved.push(crate::bead::Moved { bead: crate::bead::Bead::new(1..2, 0..1), confidence: 0.9 });
+        let page = page(&bitext, "t");
+        assert_eq!(bitext.pairs().len(), 2);
+        assert!(page.contains("<small>1-1 moved</small>") && page.contains("<small>1-1</small>"), "{page}");
     }
 
     #[test]

@@ -238,7 +238,11 @@ impl<W: Write> TmxWriter<W> {
         self.report.units += 1;
         self.report.long += usize::from(english.chars().count() > LONGEST || chinese.chars().count() > LONGEST);
         let number = self.report.units.to_string();
-        let properties = [("x-kind", pair.kind().to_string()), ("x-confidence", format!("{:.4}", pair.confidence))];
+        let mut properties =
+            vec![("x-kind", pair.kind().to_string()), ("x-confidence", format!("{:.4}", pair.confidence))];
+        if pair.moved {
+            properties.push(("x-moved", "yes".to_owned()));
+        }
         let mut sides = [(self.options.english_tag.as_str(), english), (chinese_tag, chinese)];
         if self.options.source == Language::Chinese {
             sides.reverse();

@@ -8,7 +8,7 @@ use std::borrow::Cow;
 
 pub use associations::Associations;
 
-use crate::error::Error;
+use crate::error::{Error, ErrorKind};
 use file::Table;
 
 /// A lexicon: tables made from a dictionary, from a bitext, or none.
@@ -37,9 +37,11 @@ impl Lexicon {
     /// A lexicon file.
     ///
     /// # Errors
-    /// [`crate::ErrorKind::Format`] for bytes that are no such file or one of another version.
+    /// [`crate::ErrorKind::Format`] for bytes that are no such file, one of another version or a damaged one.
     pub fn from_bytes(bytes: Vec<u8>) -> Result<Self, Error> {
-        Table::open(&bytes)?;
+        if !Table::open(&bytes)?.is_intact() {
+            return Err(Error::new(ErrorKind::Format, "a damaged lexicon file: its checksum is another"));
+        }
         Ok(Self { bytes: Some(Cow::Owned(bytes)) })
     }
 
