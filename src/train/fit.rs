@@ -1,4 +1,7 @@
 //! Maximum likelihood with L1 and L2 penalties and weights that may not be negative: L-BFGS.
+//!
+//! The L2 penalty is on log-odds as they are, not on features brought to one spread: otherwise a mismatch that the fitted
+//! documents hardly have (a number that one side lacks) gets a weight that no other kind of text bears out.
 
 use std::cell::RefCell;
 

@@ -4,6 +4,9 @@
 //! character over the English words; a link is strong where both choose each other. From the links come features that no
 //! sum over a whole bead can give: do the clauses of this bead find their counterparts inside it, and does the boundary
 //! part the links cleanly?
+//!
+//! Not helpful: the strengths of a word table trained on the first pass beside those of the dictionary (F1 fell by .002 to
+//! .015, also on 3,600 segments at once).
 
 mod competition;
 mod dictionary;
