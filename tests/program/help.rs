@@ -46,7 +46,7 @@ fn the_examples_of_every_help_text_work() {
     let page = format!("<html><body><p>{}</p></body></html>", crate::RELEASE.trim().replace('\n', "</p><p>"));
     let memory = memory();
     let tolls = tolls();
-    for command in ["", "align", "split", "eval", "train weights", "train lexicon"] {
+    for command in ["", "align", "split", "eval", "train", "train weights", "train lexicon"] {
         let folder = Folder::with(&[
             ("release.txt", crate::RELEASE),
             ("english.txt", english),

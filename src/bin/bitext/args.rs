@@ -16,7 +16,9 @@ Examples:
   bitext align release.txt -o pairs.tmx                one file with both languages
   bitext align english.txt chinese.txt -o pairs.tmx    two files, in either order
   bitext align release.txt --source zh -o pairs.tmx    a memory from Chinese into English
+  bitext align releases/ -o all.tmx                    a folder of releases; one memory of all
   bitext split --language zh notes.txt                 sentences only
+  bitext train lexicon client.tmx -o terms.tsv         terms from a memory, for `align --lexicon terms.tsv`
 
 `bitext help align` shows every option with examples."
 )]
@@ -34,6 +36,10 @@ pub(crate) enum Command {
     /// Score alignments against gold.
     Eval(Eval),
     /// Fit the aligner to texts of your own.
+    #[command(after_help = "\
+Examples:
+  bitext train lexicon client.tmx -o terms.tsv     terms from a memory, for `bitext align --lexicon terms.tsv`
+  bitext train weights gold/ -o weights.json       weights from hand-aligned texts, for `bitext align --weights`")]
     Train {
         #[command(subcommand)]
         what: Train,
