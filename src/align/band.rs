@@ -54,14 +54,6 @@ impl Band {
         Self { rows, columns: chinese, pins: Vec::new() }.closed()
     }
 
-    /// The cells up to `width` columns away from a path.
-    #[must_use]
-    pub fn around_path(beads: &[Bead], english: usize, chinese: usize, width: usize) -> Self {
-        let points: Vec<_> =
-            beads.iter().map(|bead| Anchor { english: bead.english.end, chinese: bead.chinese.end }).collect();
-        Self::around(&points, english, chinese, width)
-    }
-
     /// Leaves of the band only what paths through all the anchors can reach; anchors that do not ascend are passed over.
     #[must_use]
     pub fn through(mut self, anchors: &[Anchor]) -> Self {

@@ -118,15 +118,14 @@ impl Lattice {
     /// Leaves only the candidates that a function keeps by their index, in their order.
     #[must_use]
     pub fn retained(&self, keep: impl Fn(usize) -> bool) -> Self {
-        let wanted = keep;
         // Cells that no candidate touches any more are dropped, so that the work left is that of the candidates.
         let mut used = vec![false; self.cells.len()];
-        let mut keep = Vec::new();
+        let mut kept = Vec::new();
         for cell in 0..self.cells.len() {
-            for at in self.ending_in(cell).filter(|&at| wanted(at)) {
+            for at in self.ending_in(cell).filter(|&at| keep(at)) {
                 used[cell] = true;
                 used[self.candidates[at].from as usize] = true;
-                keep.push((cell, at));
+                kept.push((cell, at));
             }
         }
         used[0] = true;
@@ -140,8 +139,8 @@ impl Lattice {
             cells.push(self.cells[cell]);
         }
         let mut first = Vec::with_capacity(cells.len() + 1);
-        let mut candidates = Vec::with_capacity(keep.len());
-        for (cell, at) in keep {
+        let mut candidates = Vec::with_capacity(kept.len());
+        for (cell, at) in kept {
             while first.len() <= new_cell[cell] as usize {
                 first.push(candidates.len() as u32);
             }

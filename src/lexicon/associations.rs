@@ -79,13 +79,15 @@ impl Associations {
         }
     }
 
-    /// Trained on the beads of an alignment of the same documents, characters and words side by side.
+    /// Trained on the beads of an alignment of the same documents, characters and words side by side; on characters alone
+    /// where the Chinese was not segmented into words.
     #[must_use]
     pub fn trained(tokens: &Tokens, path: &[Bead]) -> Self {
         let alphabet = tokens.chinese.alphabet.len() as u32;
         let units: Ragged<u32> = (0..tokens.chinese.len())
             .map(|segment| {
-                let words = tokens.chinese.words[segment].iter().map(|&word| alphabet + word);
+                let words = if tokens.chinese.words.is_empty() { &[][..] } else { &tokens.chinese.words[segment] };
+                let words = words.iter().map(|&word| alphabet + word);
                 tokens.chinese.characters[segment].iter().copied().chain(words).collect::<Vec<_>>()
             })
             .collect();
