@@ -16,6 +16,12 @@ impl<T> Default for Ragged<T> {
 }
 
 impl<T> Ragged<T> {
+    /// No row yet, and room for so many rows and items.
+    #[must_use]
+    pub fn with_capacity(rows: usize, items: usize) -> Self {
+        Self { ends: Vec::with_capacity(rows), items: Vec::with_capacity(items) }
+    }
+
     /// Adds a row.
     pub fn push(&mut self, row: impl IntoIterator<Item = T>) {
         self.items.extend(row);

@@ -1,6 +1,6 @@
 //! Both stages of the search on the tokens of two documents.
 
-use crate::align::{self, Band, Lattice, Runs, Scorer};
+use crate::align::{self, Band, Lattice, Runs, Scorer, Survivors};
 use crate::bead::{Anchor, Bead};
 use crate::evidence::sketches::Sketches;
 use crate::evidence::{Channels, Sources};
@@ -56,29 +56,25 @@ impl Pass {
     pub fn beads(&self) -> Vec<Bead> {
         self.path.iter().map(|(bead, _)| bead.clone()).collect()
     }
-
-    /// The candidates worth a closer look.
-    #[must_use]
-    pub fn survivors(&self) -> Lattice {
-        self.lattice.pruned(&self.posteriors, SURVIVES)
-    }
 }
 
 /// The first stage: every bead in the band.
 #[must_use]
-pub fn first(sources: &Sources<'_>, weights: &StageWeights, own: &impl Scorer) -> Pass {
+pub fn first(sources: &Sources<'_>, weights: &StageWeights, own: &impl Scorer) -> Survivors {
     let channels = sources.first_stage();
     let score = scorer(sources.tokens, &channels, weights, own);
-    let lattice = Lattice::new(sources.band, &score);
-    Pass::new(lattice, &weights.runs(), sizes(sources), &Estimate::FIRST)
+    align::survivors(sources.band, &score, SURVIVES, RISK, |lattice| {
+        omissions::posteriors(lattice, &weights.runs(), sizes(sources), &Estimate::FIRST).candidates
+    })
 }
 
 /// The second stage: the survivors of the first, with the evidence of links.
 #[must_use]
-pub fn second(sources: &Sources<'_>, weights: &StageWeights, first: &Pass, own: &impl Scorer) -> Pass {
-    let channels = sources.second_stage(&first.beads());
+pub fn second(sources: &Sources<'_>, weights: &StageWeights, first: Survivors, own: &impl Scorer) -> Pass {
+    let band = first.lattice.band();
+    let channels = Sources { band: &band, ..*sources }.second_stage(&first.path);
     let score = scorer(sources.tokens, &channels, weights, own);
-    let mut lattice = first.survivors();
+    let mut lattice = first.lattice;
     lattice.rescore(&score);
     Pass::new(lattice, &weights.runs(), sizes(sources), &Estimate::SECOND)
 }
@@ -165,7 +161,7 @@ pub fn associations(
     for training in 0..TRAININGS {
         let sources = Sources { tokens, lexicon, associations: &associations, terms, band, without };
         let stage = if training == 0 { &weights.start } else { &weights.first };
-        let beads = first(&sources, stage, own).beads();
+        let beads = first(&sources, stage, own).path;
         associations = Associations::trained(tokens, &beads);
     }
     associations
@@ -175,5 +171,5 @@ pub fn associations(
 #[must_use]
 pub fn both(sources: &Sources<'_>, weights: &Weights, own: &impl Scorer) -> Pass {
     let first = first(sources, &weights.first, own);
-    second(sources, &weights.second, &first, own)
+    second(sources, &weights.second, first, own)
 }

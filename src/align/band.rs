@@ -54,6 +54,19 @@ impl Band {
         Self { rows, columns: chinese, pins: Vec::new() }.closed()
     }
 
+    /// The narrowest band that holds some cells, of which the last is the corner.
+    #[must_use]
+    pub fn of(cells: &[Anchor]) -> Self {
+        let Some(last) = cells.last() else { return Self::full(0, 0) };
+        let mut rows = vec![(u32::MAX, 0); last.english + 1];
+        for cell in cells {
+            let (low, high) = &mut rows[cell.english];
+            *low = (*low).min(cell.chinese as u32);
+            *high = (*high).max(cell.chinese as u32);
+        }
+        Self { rows, columns: last.chinese, pins: Vec::new() }.closed()
+    }
+
     /// Leaves of the band only what paths through all the anchors can reach; anchors that do not ascend are passed over.
     #[must_use]
     pub fn through(mut self, anchors: &[Anchor]) -> Self {
@@ -113,7 +126,7 @@ impl Band {
         let mut high = 0;
         for row in &mut self.rows {
             // A row that begins beyond the end of the one before could not be reached.
-            row.0 = if high == 0 { row.0 } else { row.0.min(high) };
+            row.0 = row.0.min(high);
             high = high.max(row.1).max(row.0);
             row.1 = high;
         }
@@ -221,6 +234,13 @@ mod tests {
         assert!(band.crosses_anchor(&Bead::new(1..3, 2..4)));
         assert!(!band.crosses_anchor(&Bead::new(1..2, 2..3)));
         assert!(!band.crosses_anchor(&Bead::new(2..2, 3..4)));
+    }
+
+    #[test]
+    fn holds_cells() {
+        let band = Band::of(&[anchor(0, 0), anchor(1, 1), anchor(1, 3), anchor(4, 4)]);
+        assert_eq!((band.row(0), band.row(1), band.row(4)), (0..=0, 0..=3, 3..=4));
+        assert_eq!((band.english(), band.chinese()), (4, 4));
     }
 
     #[test]

@@ -2,7 +2,7 @@
 
 use super::runs::{Runs, State};
 use super::{Band, KINDS, Scorer};
-use crate::bead::{Bead, BeadKind};
+use crate::bead::{Anchor, Bead, BeadKind};
 
 /// A candidate bead of a lattice.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -48,24 +48,41 @@ pub struct Lattice {
 impl Lattice {
     /// Scores every candidate bead inside a band.
     pub fn new(band: &Band, scorer: &impl Scorer) -> Self {
+        let corner = Anchor { english: 0, chinese: 0 };
+        Self::between(band, corner, Anchor { english: band.english(), chinese: band.chinese() }, scorer)
+    }
+
+    /// A lattice of one cell, the first, to append others to.
+    pub(super) fn begin() -> Self {
+        Self { cells: vec![(0, 0)], first: vec![0, 0], candidates: Vec::new(), passed: Vec::new() }
+    }
+
+    /// Scores every candidate bead inside a band that lies between two of its cells.
+    pub fn between(band: &Band, from: Anchor, to: Anchor, scorer: &impl Scorer) -> Self {
+        let columns = |row: usize| {
+            let row = band.row(row);
+            *row.start().max(&from.chinese)..=*row.end().min(&to.chinese)
+        };
+        let rows = from.english..=to.english;
+        let cells: usize = rows.clone().map(|row| columns(row).count()).sum();
         let mut lattice = Self {
-            cells: Vec::with_capacity(band.cells()),
-            first: Vec::with_capacity(band.cells() + 1),
-            candidates: Vec::new(),
+            cells: Vec::with_capacity(cells),
+            first: Vec::with_capacity(cells + 1),
+            candidates: Vec::with_capacity(cells * KINDS.len()),
             passed: Vec::new(),
         };
-        let mut row_starts: Vec<u32> = Vec::with_capacity(band.english() + 1);
-        for english in 0..=band.english() {
+        let mut row_starts: Vec<u32> = Vec::with_capacity(rows.clone().count());
+        for english in rows {
             let row_start = lattice.cells.len() as u32;
             row_starts.push(row_start);
-            for chinese in band.row(english) {
+            for chinese in columns(english) {
                 lattice.first.push(lattice.candidates.len() as u32);
                 for (index, kind) in KINDS.iter().enumerate() {
-                    if kind.english > english || kind.chinese > chinese {
+                    if kind.english > english - from.english || kind.chinese > chinese - from.chinese {
                         continue;
                     }
                     let (top, left) = (english - kind.english, chinese - kind.chinese);
-                    let row = band.row(top);
+                    let row = columns(top);
                     if !row.contains(&left) {
                         continue;
                     }
@@ -73,7 +90,7 @@ impl Lattice {
                     if band.crosses_anchor(&bead) {
                         continue;
                     }
-                    let from = row_starts[top] + (left - row.start()) as u32;
+                    let from = row_starts[top - from.english] + (left - row.start()) as u32;
                     lattice.candidates.push(Candidate { from, kind: index as u8, score: scorer.score(&bead) });
                 }
                 if band.is_anchor(english, chinese) {
@@ -84,6 +101,15 @@ impl Lattice {
         }
         lattice.first.push(lattice.candidates.len() as u32);
         lattice
+    }
+
+    /// The band that the cells take up, with the points that every path must pass.
+    #[must_use]
+    pub fn band(&self) -> Band {
+        let anchor = |&(english, chinese): &(u32, u32)| Anchor { english: english as usize, chinese: chinese as usize };
+        let passed: Vec<Anchor> = self.passed.iter().map(|&cell| anchor(&self.cells[cell as usize])).collect();
+        let cells: Vec<Anchor> = self.cells.iter().map(anchor).collect();
+        Band::of(&cells).through(&passed)
     }
 
     /// The number of candidates.
@@ -109,19 +135,20 @@ impl Lattice {
         (0..self.cells.len()).flat_map(move |cell| self.ending_in(cell).map(move |at| self.bead_at(cell, at)))
     }
 
-    /// Leaves only the candidates with a posterior of at least `least`, in their order.
-    #[must_use]
-    pub fn pruned(&self, posteriors: &[f32], least: f32) -> Self {
-        self.retained(|at| posteriors[at] >= least)
-    }
-
     /// Leaves only the candidates that a function keeps by their index, in their order.
     #[must_use]
     pub fn retained(&self, keep: impl Fn(usize) -> bool) -> Self {
+        self.retained_until(self.cells.len() - 1, keep)
+    }
+
+    /// Leaves only the candidates that lie before a cell on both sides and that a function keeps by their index.
+    ///
+    /// The cell becomes the last one.
+    pub(super) fn retained_until(&self, last: usize, keep: impl Fn(usize) -> bool) -> Self {
         // Cells that no candidate touches any more are dropped, so that the work left is that of the candidates.
         let mut used = vec![false; self.cells.len()];
         let mut kept = Vec::new();
-        for cell in 0..self.cells.len() {
+        for cell in (0..=last).filter(|&cell| self.cells[cell].1 <= self.cells[last].1) {
             for at in self.ending_in(cell).filter(|&at| keep(at)) {
                 used[cell] = true;
                 used[self.candidates[at].from as usize] = true;
@@ -129,9 +156,7 @@ impl Lattice {
             }
         }
         used[0] = true;
-        if let Some(last) = used.last_mut() {
-            *last = true;
-        }
+        used[last] = true;
         let mut new_cell = vec![0_u32; self.cells.len()];
         let mut cells = Vec::new();
         for cell in (0..self.cells.len()).filter(|&cell| used[cell]) {
@@ -150,6 +175,32 @@ impl Lattice {
         first.resize(cells.len() + 1, candidates.len() as u32);
         let passed = self.passed.iter().filter(|&&cell| used[cell as usize]).map(|&cell| new_cell[cell as usize]);
         Self { cells, first, candidates, passed: passed.collect() }
+    }
+
+    /// Adds the candidates of a lattice that begins in the last cell of this one.
+    pub(super) fn append(&mut self, next: Self) {
+        let (cells, candidates) = (self.cells.len() as u32 - 1, self.candidates.len() as u32);
+        debug_assert_eq!(self.cells.last(), next.cells.first());
+        self.cells.extend_from_slice(&next.cells[1..]);
+        self.first.pop();
+        self.first.extend(next.first[1..].iter().map(|first| first + candidates));
+        let moved = next.candidates.iter().map(|old| Candidate { from: old.from + cells, ..*old });
+        self.candidates.extend(moved);
+        self.passed.extend(next.passed.iter().map(|cell| cell + cells));
+        self.passed.dedup();
+    }
+
+    /// The number of the cell in some rows that paths reach most surely with a two-sided bead, by the posteriors of the
+    /// candidates, and its place.
+    pub(super) fn surest(&self, posteriors: &[f32], rows: std::ops::Range<usize>) -> Option<(usize, Anchor)> {
+        let row = |cell: &(u32, u32)| cell.0 as usize;
+        let first = self.cells.partition_point(|cell| row(cell) < rows.start);
+        let end = self.cells.partition_point(|cell| row(cell) < rows.end);
+        let paired = |at: &usize| self.candidates[*at].state() == State::TwoSided;
+        let passing = |cell: usize| self.ending_in(cell).filter(paired).map(|at| posteriors[at]).sum::<f32>();
+        let surest = (first..end).map(|cell| (passing(cell), cell)).max_by(|one, two| one.0.total_cmp(&two.0))?;
+        let (english, chinese) = self.cells[surest.1];
+        Some((surest.1, Anchor { english: english as usize, chinese: chinese as usize }))
     }
 
     /// Adds to the score of every one-sided candidate.

@@ -10,6 +10,7 @@ mod lattice;
 mod posterior;
 mod runs;
 mod viterbi;
+mod windows;
 
 pub use band::Band;
 pub use coarse::coarse_path;
@@ -17,6 +18,7 @@ pub use lattice::{Candidate, Lattice};
 pub use posterior::{Posteriors, posteriors};
 pub use runs::Runs;
 pub use viterbi::{best_path, best_path_by};
+pub use windows::{Survivors, survivors};
 
 use crate::bead::{Bead, BeadKind};
 

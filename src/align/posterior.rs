@@ -195,7 +195,7 @@ mod tests {
     fn pruning_keeps_what_is_likely() {
         let lattice = Lattice::new(&Band::full(6, 6), &score);
         let found = posteriors(&lattice, &Runs::default());
-        let pruned = lattice.pruned(&found.candidates, 1e-4);
+        let pruned = lattice.retained(|at| found.candidates[at] >= 1e-4);
         assert!(pruned.len() < lattice.len());
         let again = posteriors(&pruned, &Runs::default());
         assert!((again.log_partition - found.log_partition).abs() < 0.05);

@@ -15,13 +15,21 @@ pub fn best_path(lattice: &Lattice, runs: &Runs) -> Vec<(Bead, usize)> {
 /// [`best_path`] with the scores that a function gives to the candidates by index.
 #[must_use]
 pub fn best_path_by(lattice: &Lattice, runs: &Runs, score: impl Fn(usize) -> f64) -> Vec<(Bead, usize)> {
-    let cells = lattice.cell_count();
+    lattice.cell_count().checked_sub(1).map_or_else(Vec::new, |last| best_path_to(lattice, runs, last, score))
+}
+
+/// [`best_path_by`] up to a cell.
+pub(super) fn best_path_to(
+    lattice: &Lattice,
+    runs: &Runs,
+    last: usize,
+    score: impl Fn(usize) -> f64,
+) -> Vec<(Bead, usize)> {
+    let cells = last + 1;
     let mut best = vec![[f64::NEG_INFINITY; STATES]; cells];
     // For each cell and state the candidate that leads there and the state before it.
     let mut back = vec![[(u32::MAX, 0_u8); STATES]; cells];
-    if let Some(first) = best.first_mut() {
-        first[State::TwoSided as usize] = 0.0;
-    }
+    best[0][State::TwoSided as usize] = 0.0;
     for cell in 0..cells {
         for at in lattice.ending_in(cell) {
             let candidate = &lattice.candidates()[at];
@@ -38,7 +46,6 @@ pub fn best_path_by(lattice: &Lattice, runs: &Runs, score: impl Fn(usize) -> f64
         }
     }
     let mut path = Vec::new();
-    let Some(last) = cells.checked_sub(1) else { return path };
     let mut state = (0..STATES).rev().max_by(|&a, &b| best[last][a].total_cmp(&best[last][b])).unwrap_or(0);
     let mut cell = last;
     while cell > 0 {

@@ -102,7 +102,8 @@ impl Support {
         let mut near: VecDeque<Vec<f32>> = VecDeque::new();
         let mut spare: Vec<Vec<f32>> = Vec::new();
         let mut first = 0;
-        let mut rows = Ragged::default();
+        let places: usize = windows.iter().map(|window| window.len() * MOST_SEGMENTS).sum();
+        let mut rows = Ragged::with_capacity(windows.len(), places);
         let mut sums: Vec<f32> = Vec::new();
         for (segment, window) in windows.iter().enumerate() {
             while first < window.start && !near.is_empty() {

@@ -38,6 +38,9 @@ pub use report::{Finding, ReadReport};
 use crate::error::{Error, ErrorKind};
 use crate::language::Language;
 
+/// The most bytes of UTF-8 that one line may have: as much as a long novel.
+pub const LONGEST_LINE: usize = 4 << 20;
+
 /// How bytes are read.
 #[derive(Debug, Clone, Default)]
 pub struct ReadOptions {
@@ -73,7 +76,8 @@ pub struct Input {
 /// ```
 ///
 /// # Errors
-/// [`ErrorKind::Format`] for an input that is no text, is damaged, or needs a feature that is off;
+/// [`ErrorKind::Format`] for an input that is no text, is damaged, has a line longer than [`LONGEST_LINE`], or needs a
+/// feature that is off;
 /// [`ErrorKind::Encoding`] for bytes that the encoding does not allow.
 pub fn read(bytes: &[u8], name: Option<&str>, options: &ReadOptions) -> Result<Input, Error> {
     let format = match options.format {
@@ -83,8 +87,9 @@ pub fn read(bytes: &[u8], name: Option<&str>, options: &ReadOptions) -> Result<I
     let mut report = ReadReport::default();
     let (mut lines, encoding) = match format {
         Format::Text => {
-            let decoded = decode_with(bytes, options)?;
+            let decoded = encoding::text_of(bytes, options)?;
             report.add(Finding::ReplacedBytes, decoded.replaced, None);
+            check_lengths(numbered(&decoded.text), LONGEST_LINE)?;
             (lines(&decoded.text), decoded.encoding)
         }
         #[cfg(feature = "documents")]
@@ -96,6 +101,7 @@ pub fn read(bytes: &[u8], name: Option<&str>, options: &ReadOptions) -> Result<I
         }
     };
     lines.retain(|line| format == Format::Text || !line.text.trim().is_empty());
+    check_lengths(lines.iter().map(|line| (line.number, &*line.text)), LONGEST_LINE)?;
     encoding::mojibake(&lines, &mut report);
     Ok(Input { lines, format, encoding, report })
 }
@@ -124,12 +130,16 @@ fn document(
         // A page may declare wrongly; detection decides then.
         (None, Some(declared)) => {
             let strict = ReadOptions { encoding: Some(declared), lossy: false, format: None };
-            decode_with(bytes, &strict).or_else(|_| decode_with(bytes, options))?
+            encoding::text_of(bytes, &strict).or_else(|_| encoding::text_of(bytes, options))?
         }
-        _ => decode_with(bytes, options)?,
+        _ => encoding::text_of(bytes, options)?,
     };
     report.add(Finding::ReplacedBytes, decoded.replaced, None);
     let text = &decoded.text;
+    // A page or an XML file may well be one line.
+    if !matches!(format, Format::Html | Format::Tmx | Format::Xliff) {
+        check_lengths(numbered(text), 4 * LONGEST_LINE)?;
+    }
     let lines = match format {
         Format::Html => html::read(text, report),
         Format::Markdown => markdown::read(text, report),
@@ -210,10 +220,16 @@ pub fn decode(bytes: &[u8]) -> Result<&str, Error> {
 /// Splits text into lines at every line break that Unicode knows, white-space lines included.
 #[must_use]
 pub fn lines(text: &str) -> Vec<Line> {
-    let mut lines = Vec::new();
-    let mut rest = text;
-    let mut number = 1;
-    while !rest.is_empty() {
+    numbered(text).map(|(number, line)| Line::plain(number, line)).collect()
+}
+
+/// The lines of a text, counted from 1.
+fn numbered(text: &str) -> impl Iterator<Item = (usize, &str)> {
+    let (mut rest, mut number) = (text, 0);
+    std::iter::from_fn(move || {
+        if rest.is_empty() {
+            return None;
+        }
         let (line, after) = match rest.find(['\n', '\r', '\u{2028}', '\u{2029}', '\u{85}', '\u{B}', '\u{C}']) {
             Some(at) => {
                 let width = if rest[at..].starts_with("\r\n") { 2 } else { char_width(&rest[at..]) };
@@ -221,11 +237,21 @@ pub fn lines(text: &str) -> Vec<Line> {
             }
             None => (rest, ""),
         };
-        lines.push(Line::plain(number, line));
         rest = after;
         number += 1;
-    }
-    lines
+        Some((number, line))
+    })
+}
+
+/// Refuses lines that are too long to be text, before they cost much memory.
+fn check_lengths<'a>(mut lines: impl Iterator<Item = (usize, &'a str)>, most: usize) -> Result<(), Error> {
+    let Some((number, line)) = lines.find(|(_, line)| line.len() > most) else { return Ok(()) };
+    let (length, most) = (line.len() >> 20, LONGEST_LINE >> 20);
+    let message = format!(
+        "a line of {length} MB; no paragraph of a text is longer than {most} MB. Check that the file is text, or break \
+         the line into paragraphs"
+    );
+    Err(Error::new(ErrorKind::Format, message).at_line(number))
 }
 
 /// The language of a tag such as `zh-Hant-HK` or `en_US`.

@@ -13,7 +13,7 @@ use std::fmt;
 use crate::bead::Anchor;
 use crate::clean::{self, CleanOptions, CleanReport};
 use crate::error::{Error, ErrorKind};
-use crate::language::Language;
+use crate::language::{Language, is_han, is_latin};
 use crate::read::{Line, Role};
 
 /// A paragraph of a half before it is split: a line of the input or a part of one.
@@ -106,6 +106,13 @@ pub fn halves(lines: &[Line], options: &CleanOptions) -> Result<Halves, Error> {
     let lines = clean_lines(lines, options, &mut cleaned);
     if lines.is_empty() {
         return Err(Error::new(ErrorKind::Empty, "no text found; give a file with an English and a Chinese half"));
+    }
+    // Found out before anything is copied.
+    let scripts: [(Language, fn(char) -> bool); 2] = [(Language::Chinese, is_han), (Language::English, is_latin)];
+    for (language, script) in scripts {
+        if !lines.iter().any(|line| line.language == Some(language) || line.text.chars().any(script)) {
+            return Err(missing(language));
+        }
     }
     let mut pieces = Vec::new();
     let tables = columns::find(&lines);

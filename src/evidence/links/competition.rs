@@ -112,8 +112,8 @@ impl LinkTable {
     pub(super) fn new(sources: &Sources<'_>, path: &[Bead]) -> Self {
         let Sources { tokens, lexicon, associations, terms, .. } = *sources;
         let own = DocumentDictionary::new(tokens, path);
-        let hits = hits::find(tokens, lexicon, &own, terms);
         let (english_windows, chinese_windows) = windows(path, tokens.english.len(), tokens.chinese.len());
+        let hits = hits::find(tokens, lexicon, &own, terms, &english_windows);
         let expected = expected_places(tokens, path);
         let mut rows = Rows {
             tokens,

@@ -1,6 +1,8 @@
 //! Whole words where they stand in the Chinese: of the dictionary, of the document's own dictionary, function words, names,
 //! Latin words and numbers, and the terms of the user's glossary.
 
+use std::ops::Range;
+
 use rustc_hash::FxHashMap;
 
 use super::dictionary::DocumentDictionary;
@@ -50,10 +52,25 @@ pub(super) fn number_of(tokens: &Tokens, kind: LinkKind) -> u32 {
     }
 }
 
-/// The hits in each Chinese segment, by token.
-pub(super) fn find(tokens: &Tokens, lexicon: &Lexicon, own: &DocumentDictionary, terms: &Terms) -> Ragged<Hit> {
+/// The hits in each Chinese segment, by token, for the tokens of the English segments whose windows it is in.
+pub(super) fn find(
+    tokens: &Tokens,
+    lexicon: &Lexicon,
+    own: &DocumentDictionary,
+    terms: &Terms,
+    windows: &[Range<usize>],
+) -> Ragged<Hit> {
     let finder = Finder::new(tokens, lexicon, own);
-    let mut rows: Vec<Vec<Hit>> = (0..tokens.chinese.len()).map(|segment| finder.segment(segment)).collect();
+    let mut near = Near::new(tokens, windows);
+    let mut rows: Vec<Vec<Hit>> = (0..tokens.chinese.len())
+        .map(|segment| {
+            near.advance(segment);
+            let mut hits = finder.segment(segment);
+            hits.retain(|hit| near.has(hit.token));
+            hits.shrink_to_fit();
+            hits
+        })
+        .collect();
     finder.names(&mut rows);
     finder.glosses(&mut rows);
     finder.terms(terms, &mut rows);
@@ -61,6 +78,45 @@ pub(super) fn find(tokens: &Tokens, lexicon: &Lexicon, own: &DocumentDictionary,
         row.sort_by_key(|hit| (hit.token, hit.start, hit.length));
     }
     rows.into_iter().collect()
+}
+
+/// The tokens of the English segments around a Chinese one.
+struct Near<'a> {
+    tokens: &'a Tokens,
+    windows: &'a [Range<usize>],
+    segments: Range<usize>,
+    /// By number of a token how often it stands in these segments.
+    counts: Vec<u32>,
+}
+
+impl<'a> Near<'a> {
+    fn new(tokens: &'a Tokens, windows: &'a [Range<usize>]) -> Self {
+        let types = number_of(tokens, LinkKind::Number(tokens.english.values.len() as u32));
+        Self { tokens, windows, segments: 0..0, counts: vec![0; types as usize + 1] }
+    }
+
+    /// Goes to the next Chinese segment; the windows ascend.
+    fn advance(&mut self, segment: usize) {
+        while self.windows.get(self.segments.end).is_some_and(|window| window.start <= segment) {
+            self.count(self.segments.end, |count| count + 1);
+            self.segments.end += 1;
+        }
+        while self.segments.start < self.segments.end && self.windows[self.segments.start].end <= segment {
+            self.count(self.segments.start, |count| count - 1);
+            self.segments.start += 1;
+        }
+    }
+
+    fn count(&mut self, segment: usize, change: impl Fn(u32) -> u32) {
+        for token in &self.tokens.english.links[segment] {
+            let count = &mut self.counts[number_of(self.tokens, token.kind) as usize];
+            *count = change(*count);
+        }
+    }
+
+    fn has(&self, token: u32) -> bool {
+        self.counts.get(token as usize).is_some_and(|&count| count > 0)
+    }
 }
 
 struct Finder<'a> {

@@ -26,7 +26,7 @@ pub(super) fn narrow(bytes: &[u8]) -> Result<Encoding, Error> {
         return Ok(Encoding::Utf8);
     }
     let scores = [Encoding::Gb18030, Encoding::Big5, Encoding::Windows1252]
-        .map(|encoding| (encoding, score(&label::decode(start, encoding).text)));
+        .map(|encoding| (encoding, score(&label::decode(start, encoding, true).text)));
     let (encoding, best) =
         scores.into_iter().fold((Encoding::Gb18030, f64::MIN), |best, next| if next.1 > best.1 { next } else { best });
     if best > 0.0 {

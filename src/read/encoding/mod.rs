@@ -7,6 +7,7 @@ mod garbled;
 mod label;
 mod wide;
 
+use std::borrow::Cow;
 use std::fmt;
 
 use super::ReadOptions;
@@ -90,13 +91,26 @@ pub struct Decoded {
 /// [`ErrorKind::Encoding`] for bytes that the encoding does not allow (unless `lossy` is set), naming the offset, the
 /// line and the encoding; [`ErrorKind::Format`] for bytes that are no text.
 pub fn decode_with(bytes: &[u8], options: &ReadOptions) -> Result<Decoded, Error> {
+    let Text { text, encoding, replaced } = text_of(bytes, options)?;
+    Ok(Decoded { text: text.into_owned(), encoding, replaced })
+}
+
+/// As [`Decoded`], but what is valid UTF-8 already is not copied.
+pub(super) struct Text<'a> {
+    pub(super) text: Cow<'a, str>,
+    pub(super) encoding: Encoding,
+    pub(super) replaced: usize,
+}
+
+/// [`decode_with`] without a copy where none is needed.
+pub(super) fn text_of<'a>(bytes: &'a [u8], options: &ReadOptions) -> Result<Text<'a>, Error> {
     let marked = mark(bytes);
     let encoding = match (options.encoding, marked) {
         (Some(encoding), _) | (None, Some((encoding, _))) => encoding,
         (None, None) => detected(bytes)?,
     };
     let width = marked.filter(|&(of_mark, _)| of_mark == encoding).map_or(0, |(_, width)| width);
-    let decoded = decode_as(&bytes[width..], encoding);
+    let decoded = decode_as(&bytes[width..], encoding, options.lossy);
     if let Some(at) = decoded.error
         && !options.lossy
     {
@@ -109,7 +123,7 @@ pub fn decode_with(bytes: &[u8], options: &ReadOptions) -> Result<Decoded, Error
         let line = 1 + decoded.text[..decoded.valid].matches('\n').count();
         return Err(Error::new(ErrorKind::Encoding, message).at_line(line));
     }
-    Ok(Decoded { text: decoded.text, encoding, replaced: decoded.replaced })
+    Ok(Text { text: decoded.text, encoding, replaced: decoded.replaced })
 }
 
 /// The byte order mark, with its length in bytes.
@@ -136,9 +150,9 @@ fn detected(bytes: &[u8]) -> Result<Encoding, Error> {
     Ok(Encoding::Utf8)
 }
 
-/// What decoding gave, errors included.
-struct Attempt {
-    text: String,
+/// What decoding gave, errors included; without `lossy` it ends at the first one.
+struct Attempt<'a> {
+    text: Cow<'a, str>,
     /// The offset of the first undecodable byte.
     error: Option<usize>,
     /// The length of the text before it.
@@ -146,39 +160,50 @@ struct Attempt {
     replaced: usize,
 }
 
-fn decode_as(bytes: &[u8], encoding: Encoding) -> Attempt {
+fn decode_as(bytes: &[u8], encoding: Encoding, lossy: bool) -> Attempt<'_> {
     match encoding {
-        Encoding::Utf16Le | Encoding::Utf16Be => wide::decode(bytes, encoding == Encoding::Utf16Be),
-        Encoding::Utf8 => utf8(bytes),
+        Encoding::Utf16Le | Encoding::Utf16Be => wide::decode(bytes, encoding == Encoding::Utf16Be, lossy),
+        Encoding::Utf8 => utf8(bytes, lossy),
         #[cfg(feature = "documents")]
-        _ => label::decode(bytes, encoding),
+        _ => label::decode(bytes, encoding, lossy),
         #[cfg(not(feature = "documents"))]
-        _ => utf8(bytes),
+        _ => utf8(bytes, lossy),
     }
 }
 
-fn utf8(bytes: &[u8]) -> Attempt {
-    let mut attempt = Attempt { text: String::with_capacity(bytes.len()), error: None, valid: 0, replaced: 0 };
+fn utf8(bytes: &[u8], lossy: bool) -> Attempt<'_> {
+    if let Ok(text) = std::str::from_utf8(bytes)
+        && !text.contains('\0')
+    {
+        return Attempt { text: Cow::Borrowed(text), error: None, valid: 0, replaced: 0 };
+    }
+    let mut attempt = Attempt { text: Cow::default(), error: None, valid: 0, replaced: 0 };
     let mut at = 0;
     for chunk in bytes.utf8_chunks() {
         // A NUL is valid UTF-8, but no text holds one.
         for (number, part) in chunk.valid().split('\0').enumerate() {
             if number > 0 {
                 attempt.replace(at);
+                if !lossy {
+                    return attempt;
+                }
                 at += 1;
             }
-            attempt.text.push_str(part);
+            attempt.text.to_mut().push_str(part);
             at += part.len();
         }
         if !chunk.invalid().is_empty() {
             attempt.replace(at);
+            if !lossy {
+                return attempt;
+            }
             at += chunk.invalid().len();
         }
     }
     attempt
 }
 
-impl Attempt {
+impl Attempt<'_> {
     /// Puts U+FFFD in the place of bytes from this offset.
     fn replace(&mut self, offset: usize) {
         if self.error.is_none() {
@@ -186,7 +211,7 @@ impl Attempt {
             self.valid = self.text.len();
         }
         self.replaced += 1;
-        self.text.push('\u{FFFD}');
+        self.text.to_mut().push('\u{FFFD}');
     }
 }
 

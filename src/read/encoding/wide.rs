@@ -65,21 +65,20 @@ fn units(bytes: &[u8], big: bool) -> impl Iterator<Item = u16> + '_ {
 }
 
 /// Decodes UTF-16.
-pub(super) fn decode(bytes: &[u8], big: bool) -> Attempt {
-    let mut attempt = Attempt { text: String::with_capacity(bytes.len()), error: None, valid: 0, replaced: 0 };
+pub(super) fn decode(bytes: &[u8], big: bool, lossy: bool) -> Attempt<'static> {
+    let mut attempt = Attempt { text: String::with_capacity(bytes.len()).into(), error: None, valid: 0, replaced: 0 };
     let mut at = 0;
     for decoded in char::decode_utf16(units(bytes, big)) {
         match decoded {
-            Ok('\0') => {
-                attempt.replace(at);
-                at += 2;
-            }
-            Ok(c) => {
-                attempt.text.push(c);
+            Ok(c) if c != '\0' => {
+                attempt.text.to_mut().push(c);
                 at += 2 * c.len_utf16();
             }
-            Err(_) => {
+            _ => {
                 attempt.replace(at);
+                if !lossy {
+                    return attempt;
+                }
                 at += 2;
             }
         }
@@ -103,13 +102,13 @@ mod tests {
             assert_eq!(detect(&little), Some(Encoding::Utf16Le), "{text}");
             assert_eq!(detect(&big), Some(Encoding::Utf16Be), "{text}");
             assert_eq!(detect(text.as_bytes()), None, "{text}");
-            assert_eq!(decode(&big, true).text, text);
+            assert_eq!(decode(&big, true, false).text, text);
         }
     }
 
     #[test]
     fn lone_surrogates_are_errors() {
-        let attempt = decode(b"a\0\0\xD8b\0c", false);
+        let attempt = decode(b"a\0\0\xD8b\0c", false, true);
         assert_eq!((&*attempt.text, attempt.error, attempt.replaced), ("a\u{FFFD}b\u{FFFD}", Some(2), 2));
     }
 }
