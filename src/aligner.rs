@@ -113,23 +113,42 @@ impl Aligner {
         self.align_halves(release::files(one, two, &self.options.clean)?)
     }
 
-    /// Splits two halves and aligns them.
+    /// Splits two halves and aligns them, each release by itself.
     ///
     /// # Errors
     /// As [`Aligner::align_documents`].
     pub fn align_halves(&self, halves: Halves) -> Result<Bitext, Error> {
-        let english = self.document(Language::English, &halves.english);
-        let chinese = self.document(Language::Chinese, &halves.chinese);
+        let releases = halves.releases();
+        // A word table that is learnt from the text needs all of it.
+        let borders = if self.options.lexicon.table().is_some() { &halves.borders[..] } else { &[] };
+        let mut points = vec![Anchor { english: 0, chinese: 0 }];
+        points.extend(borders);
+        points.push(Anchor { english: halves.english.len(), chinese: halves.chinese.len() });
+        let mut bitext = self.align_part(&halves, points[0], points[1])?;
+        for pair in points.windows(2).skip(1) {
+            bitext.append(self.align_part(&halves, pair[0], pair[1])?);
+        }
+        Ok(Bitext { layout: Some(halves.layout), releases, cleaned: halves.cleaned, ..bitext })
+    }
+
+    /// Splits and aligns the paragraphs between two points of the halves.
+    fn align_part(&self, halves: &Halves, from: Anchor, to: Anchor) -> Result<Bitext, Error> {
+        let english = self.document(Language::English, &halves.english[from.english..to.english]);
+        let chinese = self.document(Language::Chinese, &halves.chinese[from.chinese..to.chinese]);
+        let inside = |anchor: &&Anchor| {
+            (from.english..=to.english).contains(&anchor.english)
+                && (from.chinese..=to.chinese).contains(&anchor.chinese)
+        };
         let anchors: Vec<Anchor> = halves
             .anchors
             .iter()
+            .filter(inside)
             .map(|anchor| Anchor {
-                english: first_segment(&english, anchor.english),
-                chinese: first_segment(&chinese, anchor.chinese),
+                english: first_segment(&english, anchor.english - from.english),
+                chinese: first_segment(&chinese, anchor.chinese - from.chinese),
             })
             .collect();
-        let bitext = self.align_documents(english, chinese, &anchors)?;
-        Ok(Bitext { layout: Some(halves.layout), releases: halves.releases, cleaned: halves.cleaned, ..bitext })
+        self.align_documents(english, chinese, &anchors)
     }
 
     /// Aligns two documents through the anchors.

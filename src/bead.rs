@@ -23,6 +23,14 @@ impl Bead {
         Self { english, chinese }
     }
 
+    /// The same bead where so many segments stand before both sides.
+    pub(crate) fn behind(&self, english: usize, chinese: usize) -> Self {
+        Self {
+            english: english + self.english.start..english + self.english.end,
+            chinese: chinese + self.chinese.start..chinese + self.chinese.end,
+        }
+    }
+
     /// How many segments it has on each side.
     #[must_use]
     pub fn kind(&self) -> BeadKind {
@@ -109,6 +117,11 @@ impl Alignment {
             ));
         }
         Ok(Self { beads })
+    }
+
+    /// Adds an alignment of what follows behind so many segments, which this one covers.
+    pub(crate) fn append(&mut self, next: Self, english: usize, chinese: usize) {
+        self.beads.extend(next.beads.into_iter().map(|bead| bead.behind(english, chinese)));
     }
 
     /// The beads in order.

@@ -52,6 +52,17 @@ impl Bitext {
         pairs.into_iter()
     }
 
+    /// Adds the next release of the same input behind this one.
+    pub(crate) fn append(&mut self, next: Self) {
+        let (english, chinese) = (self.english.len(), self.chinese.len());
+        self.alignment.append(next.alignment, english, chinese);
+        self.confidences.extend(next.confidences);
+        let moved = next.moved.into_iter();
+        self.moved.extend(moved.map(|pair| Moved { bead: pair.bead.behind(english, chinese), ..pair }));
+        self.english.append(&next.english);
+        self.chinese.append(&next.chinese);
+    }
+
     /// The share of the segments that may be expected to stand in right two-sided pairs, from 0 to 1: by confidence.
     ///
     /// Translations that leave a third out have more than 0.5, texts that have nothing to do with each other less than

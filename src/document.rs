@@ -78,6 +78,23 @@ impl Document {
         self.paragraphs.push(Paragraph { segments: first..self.segments.len(), line });
     }
 
+    /// Adds the paragraphs of another document of the same language behind those of this one.
+    pub fn append(&mut self, next: &Self) {
+        if !self.text.is_empty() {
+            self.text.push('\n');
+        }
+        let (bytes, segments, paragraphs) = (self.text.len(), self.segments.len(), self.paragraphs.len());
+        self.text.push_str(&next.text);
+        self.segments.extend(next.segments.iter().map(|segment| Segment {
+            range: bytes + segment.range.start..bytes + segment.range.end,
+            paragraph: paragraphs + segment.paragraph,
+        }));
+        self.paragraphs.extend(next.paragraphs.iter().map(|paragraph| Paragraph {
+            segments: segments + paragraph.segments.start..segments + paragraph.segments.end,
+            line: paragraph.line,
+        }));
+    }
+
     /// The language.
     #[must_use]
     pub fn language(&self) -> Language {
@@ -154,5 +171,11 @@ mod tests {
         assert_eq!(document.texts().collect::<Vec<_>>(), ["One.", "Two.", "Three."]);
         assert_eq!(document.line(2), 3);
         assert_eq!(document.paragraphs()[0].segments, 0..2);
+        let mut whole = Document::new(Language::English);
+        whole.push_paragraph("One. Two.", 1, &[0..4, 5..9]);
+        let mut next = Document::new(Language::English);
+        next.push_paragraph("Three.", 3, &[0..6]);
+        whole.append(&next);
+        assert_eq!(whole, document);
     }
 }

@@ -55,7 +55,7 @@ fn cases_give_their_halves_and_anchors() {
             }
             let halves = found(input);
             let wanted = (english, chinese, anchors, releases);
-            let tested = (texts(&halves.english), texts(&halves.chinese), halves.anchors, halves.releases);
+            let tested = (texts(&halves.english), texts(&halves.chinese), halves.anchors.clone(), halves.releases());
             if tested != wanted {
                 wrong.push(format!("{name}\n  wanted {wanted:?}\n  found  {tested:?}"));
             }
@@ -245,8 +245,8 @@ fn several_releases_in_one_input_are_parted() {
         for (tested, wanted) in [(squashed(&halves.english), english), (squashed(&halves.chinese), chinese)] {
             wrong.extend(difference(&tested, &wanted).map(|difference| format!("{}: {difference}", three[0].name)));
         }
-        if halves.releases != 3 {
-            wrong.push(format!("{}: {} releases", three[0].name, halves.releases));
+        if halves.releases() != 3 {
+            wrong.push(format!("{}: {} releases", three[0].name, halves.releases()));
         }
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));

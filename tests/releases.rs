@@ -6,7 +6,7 @@ mod sample_releases;
 use std::fmt::Write as _;
 
 use bitext::evaluate::{Evaluation, links_by_text};
-use bitext::{Aligner, AlignerOptions};
+use bitext::{Aligner, AlignerOptions, Bitext, Pair};
 
 use lossless::{characters, characters_of_pairs};
 use sample_releases::Release;
@@ -38,6 +38,33 @@ fn releases_align_as_their_gold_says() {
         let lax = evaluation.lax();
         assert!(lax.precision >= 0.97 && lax.recall >= 0.98, "lax figures in {folder}: {lax:?}");
     }
+}
+
+#[test]
+fn releases_behind_one_another_align_as_each_alone() {
+    let aligner = Aligner::new(AlignerOptions::default()).unwrap();
+    let pairs = |bitext: &Bitext| -> Vec<(String, String, f32)> {
+        let texts = |pair: Pair<'_>| (pair.english().into_owned(), pair.chinese().into_owned(), pair.confidence);
+        bitext.pairs().map(texts).collect()
+    };
+    let releases: Vec<Release> = ["fitted", "held-out"]
+        .iter()
+        .flat_map(|folder| Release::all(folder))
+        .filter(|one| one.texts.len() == 1)
+        .collect();
+    let mut compared = 0;
+    for three in releases.chunks_exact(3) {
+        let texts: Vec<&str> = three.iter().map(|release| release.texts[0].trim()).collect();
+        let together = aligner.align(&texts.join("\n\n* * * * *\n\n")).unwrap();
+        assert_eq!(together.releases, 3, "{}", three[0].beads.display());
+        let alone: Vec<_> = texts.iter().flat_map(|text| pairs(&aligner.align(text).unwrap())).collect();
+        let together = pairs(&together);
+        let different = together.iter().zip(&alone).find(|(one, two)| one != two);
+        assert_eq!(different, None, "{} and the two behind it", three[0].beads.display());
+        assert_eq!(together.len(), alone.len());
+        compared += 3;
+    }
+    assert!(compared >= 30, "{compared} releases");
 }
 
 /// The gold is what a linguist edits; a slip in it would make every figure wrong.

@@ -18,15 +18,18 @@ const LEAST_LINES: usize = 6;
 pub(super) struct Found {
     pub(super) anchors: Vec<Anchor>,
     pub(super) interleaved: bool,
-    pub(super) releases: usize,
+    /// The points between releases.
+    pub(super) borders: Vec<Anchor>,
 }
 
 /// The anchors of pieces that have their language.
 pub(super) fn anchors(pieces: &[Piece]) -> Found {
-    let mut found = Found { anchors: Vec::new(), interleaved: false, releases: 0 };
+    let mut found = Found { anchors: Vec::new(), interleaved: false, borders: Vec::new() };
     let mut at = Anchor { english: 0, chinese: 0 };
-    for release in releases(pieces) {
-        found.releases += 1;
+    for (number, release) in releases(pieces).into_iter().enumerate() {
+        if number > 0 {
+            found.borders.push(at);
+        }
         found.anchors.push(at);
         let first = found.anchors.len();
         let start = at;

@@ -12,11 +12,17 @@ const FUNCTION_WORDS: &[&str] = &[
     "that", "this", "it", "be", "as", "will", "has", "have", "its", "which", "or", "not", "we", "our", "you", "i",
 ];
 
+/// What closing lines begin with: those of the Hong Kong government stand in this order, and the wires end with four N.
+const CLOSING: &[&str] = &["Ends/", "完／", "完/", "Issued at HKT", "香港時間", "香港时间"];
+
 /// Whether a line says that a release ends here.
 pub(super) fn is_end_mark(text: &str) -> bool {
-    let mark = text.trim().trim_matches(['(', ')', '（', '）', '[', ']', '【', '】', '.', '。', '-', '#', '*']);
-    matches!(mark.to_lowercase().as_str(), "完" | "全文完" | "end" | "ends" | "30" | "以上")
-        || mark.starts_with("Ends/")
+    let text = text.trim();
+    if CLOSING.iter().any(|start| text.starts_with(start)) && text.chars().count() <= 40 {
+        return true;
+    }
+    let mark = text.trim_matches(['(', ')', '（', '）', '[', ']', '【', '】', '.', '。', '-', '#', '*']);
+    matches!(mark.to_lowercase().as_str(), "完" | "全文完" | "end" | "ends" | "30" | "以上" | "nnnn")
         || mark.ends_with('完') && mark.chars().count() <= 3
 }
 

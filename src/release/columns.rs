@@ -89,6 +89,7 @@ pub(super) fn pieces(
 ) {
     let mut last = None;
     for line in lines {
+        let mut strong = line.strong;
         for (row, column, text) in cells(line) {
             // Lines of one row of the document stay together; a line of plain text is a row of its own.
             let key = (row, if row.is_some() { 0 } else { line.number });
@@ -122,7 +123,7 @@ pub(super) fn pieces(
                 number: line.number,
                 row: Some(*rows),
                 gap: line.gap,
-                strong: false,
+                strong: std::mem::take(&mut strong),
             });
         }
     }

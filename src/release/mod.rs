@@ -61,10 +61,18 @@ pub struct Halves {
     pub anchors: Vec<Anchor>,
     /// The layout.
     pub layout: Layout,
-    /// How many releases follow one another in the input; anchors stand at their borders.
-    pub releases: usize,
+    /// The points between releases that follow one another in the input, ascending; anchors too.
+    pub borders: Vec<Anchor>,
     /// How often each cleaning rule fired.
     pub cleaned: CleanReport,
+}
+
+impl Halves {
+    /// How many releases follow one another in the input.
+    #[must_use]
+    pub fn releases(&self) -> usize {
+        self.borders.len() + 1
+    }
 }
 
 /// A cleaned line with what is known of it.
@@ -135,7 +143,7 @@ pub fn halves(lines: &[Line], options: &CleanOptions) -> Result<Halves, Error> {
         return Err(missing(Language::English));
     }
     neighbours::settle(&mut pieces);
-    let blocks::Found { anchors, interleaved, releases } = blocks::anchors(&pieces);
+    let blocks::Found { anchors, interleaved, borders } = blocks::anchors(&pieces);
     let layout = if table_lines * 2 > lines.len() {
         Layout::Columns
     } else if interleaved {
@@ -143,7 +151,7 @@ pub fn halves(lines: &[Line], options: &CleanOptions) -> Result<Halves, Error> {
     } else {
         Layout::Halves
     };
-    let mut halves = Halves { english: Vec::new(), chinese: Vec::new(), anchors, layout, releases, cleaned };
+    let mut halves = Halves { english: Vec::new(), chinese: Vec::new(), anchors, layout, borders, cleaned };
     for piece in pieces {
         let half = match piece.language {
             Some(Language::Chinese) => &mut halves.chinese,
@@ -180,7 +188,8 @@ pub fn files(first: &[Line], second: &[Line], options: &CleanOptions) -> Result<
         let message = "no English file among the two; give one file for each language, or one file with both";
         return Err(Error::new(ErrorKind::NoEnglish, message));
     }
-    let mut halves = Halves { english, chinese, anchors: Vec::new(), layout: Layout::Files, releases: 1, cleaned };
+    let (anchors, borders) = (Vec::new(), Vec::new());
+    let mut halves = Halves { english, chinese, anchors, layout: Layout::Files, borders, cleaned };
     if plain {
         wrapping::rejoin(&mut halves, options);
     }
@@ -199,7 +208,8 @@ fn clean_lines(lines: &[Line], options: &CleanOptions, report: &mut CleanReport)
             strong |= !line.text.trim().is_empty() && clean::Rule::Separators.apply(line.text.trim()).count > 0;
             continue;
         }
-        let ended = found.last().is_some_and(|line| classify::is_end_mark(&line.text));
+        // Of several closing lines, the last ends the release.
+        let ended = !classify::is_end_mark(&text) && found.last().is_some_and(|line| classify::is_end_mark(&line.text));
         found.push(CleanLine {
             text,
             number: line.number,

@@ -1,52 +1,63 @@
 //! Paragraphs that were broken into lines at a column.
 
 use super::{HalfLine, Halves};
+use crate::bead::Anchor;
 use crate::clean::{CleanOptions, CleanReport, Rule};
 use crate::language::Language;
 use crate::split::unwrap_lines;
 
-/// Joins the lines of wrapped paragraphs in both halves; anchors go along, those inside a paragraph go.
+/// Joins the lines of wrapped paragraphs in both halves; anchors go along, those inside a paragraph go. No paragraph
+/// reaches from one release into the next.
 pub(super) fn rejoin(halves: &mut Halves, options: &CleanOptions) {
     if !options.has(Rule::Wrapping) {
         return;
     }
-    let english = rejoined(&mut halves.english, Language::English, &mut halves.cleaned);
-    let chinese = rejoined(&mut halves.chinese, Language::Chinese, &mut halves.cleaned);
-    halves.anchors.retain_mut(|anchor| match (english.get(anchor.english), chinese.get(anchor.chinese)) {
+    let borders: Vec<usize> = halves.borders.iter().map(|border| border.english).collect();
+    let english = rejoined(&mut halves.english, &borders, Language::English, &mut halves.cleaned);
+    let borders: Vec<usize> = halves.borders.iter().map(|border| border.chinese).collect();
+    let chinese = rejoined(&mut halves.chinese, &borders, Language::Chinese, &mut halves.cleaned);
+    let moved = |anchor: &mut Anchor| match (english.get(anchor.english), chinese.get(anchor.chinese)) {
         (Some(&Some(one)), Some(&Some(two))) => {
             (anchor.english, anchor.chinese) = (one, two);
             true
         }
         _ => false,
-    });
+    };
+    halves.anchors.retain_mut(moved);
+    halves.borders.retain_mut(moved);
 }
 
 /// Joins the lines of a half; for each place before a line, and the end, the paragraph that begins there.
-fn rejoined(half: &mut Vec<HalfLine>, language: Language, report: &mut CleanReport) -> Vec<Option<usize>> {
-    let numbered: Vec<(&str, usize)> = half.iter().map(|line| (line.text.as_str(), line.number)).collect();
-    let paragraphs = unwrap_lines(&numbered, language, |_| false);
+fn rejoined(
+    half: &mut Vec<HalfLine>,
+    borders: &[usize],
+    language: Language,
+    report: &mut CleanReport,
+) -> Vec<Option<usize>> {
     let mut starts = vec![None; half.len() + 1];
-    for (number, paragraph) in paragraphs.iter().enumerate() {
-        starts[paragraph.lines.start] = Some(number);
-    }
-    starts[half.len()] = Some(paragraphs.len());
-    if paragraphs.len() < half.len() {
-        let lines = std::mem::take(half);
-        for paragraph in paragraphs {
+    let mut joined = Vec::with_capacity(half.len());
+    let mut from = 0;
+    for &to in borders.iter().chain([&half.len()]) {
+        let lines = &half[from..to];
+        let numbered: Vec<(&str, usize)> = lines.iter().map(|line| (line.text.as_str(), line.number)).collect();
+        for paragraph in unwrap_lines(&numbered, language, |_| false) {
             let first = &lines[paragraph.lines.start];
             if paragraph.lines.len() > 1 {
                 report.note(first.number, Rule::Wrapping, paragraph.lines.len() - 1, &first.text, &paragraph.text);
             }
-            half.push(HalfLine { text: paragraph.text, number: first.number });
+            starts[from + paragraph.lines.start] = Some(joined.len());
+            joined.push(HalfLine { text: paragraph.text, number: first.number });
         }
+        from = to;
     }
+    starts[half.len()] = Some(joined.len());
+    *half = joined;
     starts
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::bead::Anchor;
     use crate::release::halves;
 
     #[test]

@@ -41,7 +41,8 @@ pub(crate) fn run(args: &Align) -> Result<(), Failure> {
     for output in ready {
         output.keep()?;
     }
-    if args.releases {
+    // Of several, the summary speaks.
+    if args.releases && (args.quiet || bitext.releases == 1) {
         eprintln!("{}", summary::releases(&input_name(&args.input, args.other.as_deref()), &bitext));
     }
     if !args.quiet {
