@@ -116,8 +116,8 @@ pub fn halves(lines: &[Line], options: &CleanOptions) -> Result<Halves, Error> {
         return Err(Error::new(ErrorKind::Empty, "no text found; give a file with an English and a Chinese half"));
     }
     // Found out before anything is copied.
-    let scripts: [(Language, fn(char) -> bool); 2] = [(Language::Chinese, is_han), (Language::English, is_latin)];
-    for (language, script) in scripts {
+    for language in [Language::Chinese, Language::English] {
+        let script = if language == Language::Chinese { is_han } else { is_latin };
         if !lines.iter().any(|line| line.language == Some(language) || line.text.chars().any(script)) {
             return Err(missing(language));
         }
