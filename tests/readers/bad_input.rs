@@ -3,7 +3,7 @@
 use std::io::{Cursor, Write};
 
 use bitext::ErrorKind;
-use bitext::read::{Encoding, ReadOptions, read};
+use bitext::read::{Encoding, LONGEST_LINE, ReadOptions, read};
 use zip::write::{SimpleFileOptions, ZipWriter};
 
 use crate::write;
@@ -76,7 +76,21 @@ fn undecodable_bytes_fail_or_are_counted() {
 }
 
 #[test]
-fn an_endless_line_is_a_line() {
-    let text = "The bridge opened. ".repeat(500_000);
-    assert_eq!(read(text.as_bytes(), None, &ReadOptions::default()).unwrap().lines.len(), 1);
+fn a_long_line_is_a_line_and_an_endless_one_is_named() {
+    let sentence = "The bridge opened. ";
+    let long = sentence.repeat(LONGEST_LINE / sentence.len());
+    assert_eq!(read(long.as_bytes(), None, &ReadOptions::default()).unwrap().lines.len(), 1);
+    let endless = format!("{long}{sentence}");
+    let inputs = [
+        ("a.txt", format!("A title\n{endless}"), 2),
+        ("a.csv", format!("A title,标题\n\"{endless}\",大桥\n"), 2),
+        ("a.md", format!("# A title\n\n{endless}\n"), 3),
+        ("a.jsonl", format!("{{\"en\":\"{endless}\",\"zh\":\"大桥\"}}\n"), 1),
+        ("a.html", format!("<html><body><p>{endless}</p></body></html>"), 1),
+    ];
+    for (name, text, line) in inputs {
+        let error = read(text.as_bytes(), Some(name), &ReadOptions::default()).expect_err(name);
+        assert_eq!((error.kind(), error.line()), (ErrorKind::Format, Some(line)), "{name}");
+        assert!(error.to_string().contains("no paragraph of a text is longer than 4 MB"), "{name}: {error}");
+    }
 }
