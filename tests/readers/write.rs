@@ -41,6 +41,27 @@ pub(crate) fn html(lines: &[&str], charset: &str) -> String {
     page + "</main><footer>Copyright, all rights reserved</footer></body></html>"
 }
 
+/// A page of one block with a break behind each line, as old pages have it.
+pub(crate) fn html_breaks(lines: &[&str]) -> String {
+    let text: String = lines.iter().map(|line| format!("{}<br>\n", escaped(line))).collect();
+    format!("<html><head><meta charset=utf-8></head><body><table><tr><td>{text}</td></tr></table></body></html>")
+}
+
+/// A Markdown text, a paragraph for each line.
+pub(crate) fn markdown(lines: &[&str]) -> String {
+    let mut text = String::from("<!-- a release -->\n\n");
+    for line in lines {
+        for c in line.trim().chars() {
+            if c.is_ascii_punctuation() {
+                text.push('\\');
+            }
+            text.push(c);
+        }
+        text.push_str("\n\n");
+    }
+    text
+}
+
 /// A Word document with runs cut anywhere, a deletion in each paragraph and a field.
 pub(crate) fn docx(lines: &[&str]) -> Vec<u8> {
     let mut body = String::new();
