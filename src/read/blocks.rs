@@ -1,5 +1,6 @@
 //! Paragraphs of word-processor documents as they open, nest and close.
 
+use super::grid::Grid;
 use super::rows::{self, Others, Place};
 use super::{Line, ReadReport, Role};
 
@@ -11,7 +12,7 @@ pub(super) struct Blocks {
     later: Vec<(String, Role, Option<Place>)>,
     notes: Vec<(String, Role, Option<Place>)>,
     open: Vec<Paragraph>,
-    tables: Vec<Place>,
+    tables: Vec<Grid>,
     seen: usize,
 }
 
@@ -48,7 +49,7 @@ impl Blocks {
 
     pub(super) fn close(&mut self) {
         let Some(Paragraph { text, role }) = self.open.pop() else { return };
-        let place = self.tables.last().copied();
+        let place = self.tables.last().map(Grid::place);
         let lines = text.split('\n').filter(|line| !line.trim().is_empty()).map(|line| (line.to_owned(), role, place));
         if role == Role::Note {
             self.notes.extend(lines);
@@ -62,20 +63,33 @@ impl Blocks {
     }
 
     pub(super) fn open_table(&mut self) {
-        self.tables.push(Place { table: self.seen, row: usize::MAX, column: 0 });
+        self.tables.push(Grid::new(self.seen));
         self.seen += 1;
     }
 
     pub(super) fn row(&mut self) {
-        if let Some(place) = self.tables.last_mut() {
-            place.row = place.row.wrapping_add(1);
-            place.column = usize::MAX;
+        if let Some(table) = self.tables.last_mut() {
+            table.row();
         }
     }
 
     pub(super) fn cell(&mut self) {
-        if let Some(place) = self.tables.last_mut() {
-            place.column = place.column.wrapping_add(1);
+        if let Some(table) = self.tables.last_mut() {
+            table.cell(1, 1);
+        }
+    }
+
+    /// The cell takes up so many columns.
+    pub(super) fn widen(&mut self, columns: usize) {
+        if let Some(table) = self.tables.last_mut() {
+            table.widen(columns);
+        }
+    }
+
+    /// Columns without a cell, or with more of the same empty ones.
+    pub(super) fn skip(&mut self, columns: usize) {
+        if let Some(table) = self.tables.last_mut() {
+            table.skip(columns);
         }
     }
 

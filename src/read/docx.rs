@@ -69,6 +69,10 @@ fn is_outline(element: &Element<'_>) -> bool {
     element.attribute("val").and_then(|level| level.parse::<u8>().ok()).is_some_and(|level| level < 9)
 }
 
+fn number(element: &Element<'_>, name: &str) -> usize {
+    element.attribute(name).and_then(|value| value.parse().ok()).unwrap_or(1)
+}
+
 struct Docx<'a> {
     blocks: Blocks,
     headings: HashSet<String>,
@@ -170,6 +174,8 @@ impl<'a> Docx<'a> {
             "tbl" => self.blocks.open_table(),
             "tr" => self.blocks.row(),
             "tc" => self.blocks.cell(),
+            "gridSpan" => self.blocks.widen(number(element, "val")),
+            "gridBefore" => self.blocks.skip(number(element, "val")),
             _ => {}
         }
     }

@@ -81,7 +81,7 @@ impl Markdown {
             Tag::CodeBlock(CodeBlockKind::Fenced(_) | CodeBlockKind::Indented) => self.code = true,
             Tag::MetadataBlock(_) => self.skip = true,
             Tag::Table(_) => {
-                self.place = Some(Place { table: self.tables, row: 0, column: usize::MAX });
+                self.place = Some(Place { table: self.tables, row: 0, column: usize::MAX, width: 1 });
                 self.tables += 1;
             }
             Tag::TableHead | Tag::TableRow => {

@@ -12,6 +12,8 @@ mod docx;
 mod encoding;
 mod format;
 #[cfg(feature = "documents")]
+mod grid;
+#[cfg(feature = "documents")]
 mod html;
 #[cfg(feature = "documents")]
 mod markdown;

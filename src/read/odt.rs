@@ -79,7 +79,11 @@ impl Odt<'_> {
             "line-break" => self.blocks.text("\n"),
             "table" => self.blocks.open_table(),
             "table-row" => self.blocks.row(),
-            "table-cell" | "covered-table-cell" => self.blocks.cell(),
+            "table-cell" | "covered-table-cell" => {
+                self.blocks.cell();
+                let repeated = element.attribute("number-columns-repeated").and_then(|count| count.parse().ok());
+                self.blocks.widen(repeated.unwrap_or(1));
+            }
             "deletion" => self.leave_out(Finding::Deletions),
             "ruby-text" => self.leave_out(Finding::Ruby),
             "annotation" => self.leave_out(Finding::Comments),

@@ -11,6 +11,8 @@ pub(super) struct Place {
     pub(super) table: usize,
     pub(super) row: usize,
     pub(super) column: usize,
+    /// How many columns the cell takes up, 1 or more.
+    pub(super) width: usize,
 }
 
 /// What happens to the text of further columns.
@@ -45,6 +47,10 @@ pub(super) fn settle(lines: Vec<(Line, Option<Place>)>, others: Others, report: 
     let mut settled = Vec::with_capacity(lines.len());
     for (mut line, place) in lines {
         if let Some((place, columns)) = place.and_then(|place| Some((place, columns.get(&place.table)?))) {
+            if columns.are_spanned(place) {
+                settled.push(line);
+                continue;
+            }
             let Some(column) = columns.position(place.column) else {
                 report.add(Finding::OtherColumns, 1, Some(line.number));
                 continue;
@@ -79,7 +85,7 @@ struct Columns {
 impl Columns {
     fn find(cells: &[(Place, &str)], others: Others) -> Option<Self> {
         let mut votes: BTreeMap<usize, [usize; 2]> = BTreeMap::new();
-        let mut rows: BTreeMap<usize, Vec<(usize, Language)>> = BTreeMap::new();
+        let mut rows: BTreeMap<usize, Vec<(Place, Language)>> = BTreeMap::new();
         for &(place, text) in cells {
             let share = ScriptShare::of(text);
             let language = match (share.han, share.words) {
@@ -88,7 +94,7 @@ impl Columns {
                 _ => Language::English,
             };
             votes.entry(place.column).or_default()[usize::from(language == Language::Chinese)] += 1;
-            rows.entry(place.row).or_default().push((place.column, language));
+            rows.entry(place.row).or_default().push((place, language));
         }
         let most = |language: usize, not: Option<usize>| {
             let candidates = votes.iter().filter(|&(&column, _)| Some(column) != not);
@@ -98,12 +104,20 @@ impl Columns {
         let chinese = most(1, None)?;
         let english = most(0, Some(chinese))?;
         let found = Self { english, chinese };
-        let both = rows
-            .values()
-            .filter(|row| row.contains(&(english, Language::English)) && row.contains(&(chinese, Language::Chinese)))
-            .count();
-        let elsewhere = votes.keys().any(|&column| found.position(column).is_none());
-        (both * 2 >= rows.len() && (others == Others::LeaveOut || !elsewhere)).then_some(found)
+        rows.retain(|_, row| !row.iter().all(|&(place, _)| found.are_spanned(place)));
+        let has = |row: &[(Place, Language)], column, language| {
+            row.iter().any(|&(place, of)| place.column == column && of == language)
+        };
+        let both =
+            rows.values().filter(|row| has(row, english, Language::English) && has(row, chinese, Language::Chinese));
+        let elsewhere = rows.values().flatten().any(|&(place, _)| found.position(place.column).is_none());
+        (both.count() * 2 >= rows.len() && (others == Others::LeaveOut || !elsewhere)).then_some(found)
+    }
+
+    /// If a cell stands across both columns, as a title over the table does.
+    fn are_spanned(&self, place: Place) -> bool {
+        let last = place.column.saturating_add(place.width - 1);
+        place.column <= self.english.min(self.chinese) && last >= self.english.max(self.chinese)
     }
 
     /// The first row, if it names the languages.
@@ -133,7 +147,7 @@ mod tests {
         let mut report = ReadReport::default();
         let lines = cells
             .iter()
-            .map(|&(row, column, text)| (Line::plain(row + 1, text), Some(Place { table: 0, row, column })))
+            .map(|&(row, column, text)| (Line::plain(row + 1, text), Some(Place { table: 0, row, column, width: 1 })))
             .collect();
         let lines = settle(lines, others, &mut report);
         (lines, report)

@@ -142,6 +142,11 @@ pub(super) fn attribute<'a>(tag: &'a Tag, name: &str) -> Option<&'a str> {
     tag.attrs.iter().find(|attribute| &*attribute.name.local == name).map(|attribute| &*attribute.value)
 }
 
+/// How many columns or rows a cell spans.
+pub(super) fn span(tag: &Tag, name: &str) -> usize {
+    attribute(tag, name).and_then(|value| value.trim().parse().ok()).unwrap_or(1)
+}
+
 pub(super) fn is_hidden(tag: &Tag) -> bool {
     let style = attribute(tag, "style").map(|style| style.to_ascii_lowercase().replace([' ', '\t', '\n'], ""));
     attribute(tag, "hidden").is_some_and(|value| !value.eq_ignore_ascii_case("until-found"))

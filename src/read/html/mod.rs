@@ -132,6 +132,18 @@ mod tests {
     }
 
     #[test]
+    fn cells_that_span_leave_the_others_in_their_columns() {
+        let html = "<table><tr><td colspan=3>Fares 票价<tr><td rowspan=2>1<td>Adults pay two yuan.<td>成人两元。\
+                    <tr><td>Children ride free.<td>儿童免费。</table>";
+        let roles: Vec<_> = read(html, &mut ReadReport::default()).iter().map(|line| line.role).collect();
+        let columns = roles.iter().map(|role| match role {
+            Role::Cell { row, column } => Some((*row, *column)),
+            _ => None,
+        });
+        assert_eq!(columns.collect::<Vec<_>>(), [None, Some((0, 0)), Some((0, 1)), Some((1, 0)), Some((1, 1))]);
+    }
+
+    #[test]
     fn menus_of_links_go() {
         let menu = "<li><a href=a>Home</a><li><a>News</a><li><a>About</a><li><a>Contact</a><li><a>Jobs</a>";
         let html = format!("<ul>{menu}</ul><p>The bridge opened on Monday, four years after the work began.</p>");

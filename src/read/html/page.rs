@@ -9,7 +9,8 @@ use html5ever::tokenizer::{Tag, TagKind};
 use super::elements;
 use super::menus::{self, Linked};
 use crate::language::{Language, is_han};
-use crate::read::rows::{self, Others, Place};
+use crate::read::grid::Grid;
+use crate::read::rows::{self, Others};
 use crate::read::{Finding, Line, ReadReport, Role};
 
 /// What holds inside an element.
@@ -41,7 +42,7 @@ pub(super) struct Page {
     state: State,
     /// What is counted at the first text of the element that is left out.
     pending: Option<Finding>,
-    tables: Vec<Place>,
+    tables: Vec<Grid>,
     seen: usize,
     text: String,
     linked: usize,
@@ -87,20 +88,20 @@ impl Page {
         if elements::is_void(name) {
             return None;
         }
-        self.place(name);
+        self.place(name, tag);
         self.open(tag);
         elements::raw(name)
     }
 
     /// Keeps count of tables, rows and cells.
-    fn place(&mut self, name: &str) {
+    fn place(&mut self, name: &str, tag: &Tag) {
         match (name, self.tables.last_mut()) {
             ("table", _) => {
-                self.tables.push(Place { table: self.seen, row: 0, column: usize::MAX });
+                self.tables.push(Grid::new(self.seen));
                 self.seen += 1;
             }
-            ("tr", Some(place)) => *place = Place { row: place.row + 1, column: usize::MAX, ..*place },
-            ("td" | "th", Some(place)) => place.column = place.column.wrapping_add(1),
+            ("tr", Some(table)) => table.row(),
+            ("td" | "th", Some(table)) => table.cell(elements::span(tag, "colspan"), elements::span(tag, "rowspan")),
             _ => {}
         }
     }
@@ -218,7 +219,7 @@ impl Page {
             role: self.state.role,
             language: self.state.language,
         };
-        self.lines.push((line, self.tables.last().copied(), linked));
+        self.lines.push((line, self.tables.last().map(Grid::place), linked));
     }
 
     pub(super) fn finish(mut self) -> (Vec<Line>, ReadReport) {

@@ -1,0 +1,80 @@
+//! Where the cells of a table stand when some of them span rows and columns.
+
+use super::rows::Place;
+
+/// Columns that spans are followed over; further ones count as if nothing reached into them.
+const COLUMNS: usize = 64;
+
+/// The place of the cell that is being read.
+#[derive(Debug)]
+pub(super) struct Grid {
+    place: Place,
+    /// The column behind the cell; none yet in a new row.
+    next: usize,
+    /// For each column the row up to which a cell from above reaches.
+    covered: Vec<usize>,
+}
+
+impl Grid {
+    /// A table of this number, before its first row.
+    pub(super) fn new(table: usize) -> Self {
+        Self { place: Place { table, row: 0, column: 0, width: 1 }, next: 0, covered: Vec::new() }
+    }
+
+    /// Begins a row.
+    pub(super) fn row(&mut self) {
+        self.place.row += 1;
+        self.next = 0;
+    }
+
+    /// Begins a cell that spans some columns and rows, in the first column that is free.
+    pub(super) fn cell(&mut self, columns: usize, rows: usize) {
+        while self.covered.get(self.next).is_some_and(|&until| until > self.place.row) {
+            self.next += 1;
+        }
+        self.place.column = self.next;
+        self.next = self.next.saturating_add(columns.max(1));
+        if rows > 1 && self.place.column < COLUMNS {
+            let end = self.next.min(COLUMNS);
+            self.covered.resize(self.covered.len().max(end), 0);
+            self.covered[self.place.column..end].fill(self.place.row.saturating_add(rows));
+        }
+    }
+
+    /// Says that the cell takes up so many columns.
+    pub(super) fn widen(&mut self, columns: usize) {
+        self.next = self.place.column.saturating_add(columns.max(1));
+    }
+
+    /// Passes over columns.
+    pub(super) fn skip(&mut self, columns: usize) {
+        self.next = self.next.saturating_add(columns);
+    }
+
+    /// Where the cell stands.
+    pub(super) fn place(&self) -> Place {
+        Place { width: self.next.saturating_sub(self.place.column).max(1), ..self.place }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn cells_move_past_those_from_above() {
+        let mut grid = Grid::new(0);
+        let mut found = Vec::new();
+        for row in [&[(1, 2), (1, 1), (2, 1)][..], &[(1, 1), (1, 1)], &[(1, 1)]] {
+            grid.row();
+            for &(columns, rows) in row {
+                grid.cell(columns, rows);
+                found.push((grid.place().row, grid.place().column));
+            }
+        }
+        assert_eq!(found, [(1, 0), (1, 1), (1, 2), (2, 1), (2, 2), (3, 0)]);
+        grid.cell(usize::MAX, usize::MAX);
+        grid.cell(1, 1);
+        assert_eq!(grid.place().column, usize::MAX);
+    }
+}
