@@ -86,6 +86,13 @@ impl Blocks {
         }
     }
 
+    /// The cell reaches over so many columns, which follow by themselves.
+    pub(super) fn span(&mut self, columns: usize) {
+        if let Some(table) = self.tables.last_mut() {
+            table.span(columns);
+        }
+    }
+
     /// Columns without a cell, or with more of the same empty ones.
     pub(super) fn skip(&mut self, columns: usize) {
         if let Some(table) = self.tables.last_mut() {

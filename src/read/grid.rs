@@ -33,6 +33,7 @@ impl Grid {
             self.next += 1;
         }
         self.place.column = self.next;
+        self.span(columns);
         self.next = self.next.saturating_add(columns.max(1));
         if rows > 1 && self.place.column < COLUMNS {
             let end = self.next.min(COLUMNS);
@@ -43,7 +44,13 @@ impl Grid {
 
     /// Says that the cell takes up so many columns.
     pub(super) fn widen(&mut self, columns: usize) {
+        self.span(columns);
         self.next = self.place.column.saturating_add(columns.max(1));
+    }
+
+    /// Says that the cell reaches over so many columns, which follow by themselves.
+    pub(super) fn span(&mut self, columns: usize) {
+        self.place.width = columns.max(1);
     }
 
     /// Passes over columns.
@@ -53,7 +60,7 @@ impl Grid {
 
     /// Where the cell stands.
     pub(super) fn place(&self) -> Place {
-        Place { width: self.next.saturating_sub(self.place.column).max(1), ..self.place }
+        self.place
     }
 }
 

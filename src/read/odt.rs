@@ -1,5 +1,7 @@
 //! OpenDocument texts.
 
+use std::collections::HashSet;
+
 use super::archive::Archive;
 use super::blocks::Blocks;
 use super::xml::{self, Element, Piece};
@@ -11,7 +13,16 @@ const SPACES: usize = 1000;
 
 pub(super) fn read(bytes: &[u8], report: &mut ReadReport) -> Result<Vec<Line>, Error> {
     let text = Archive::open(bytes)?.needed("content.xml")?;
-    let mut reader = Odt { blocks: Blocks::default(), report, skip: 0, paragraphs: 0, items: 0, notes: 0 };
+    let mut reader = Odt {
+        blocks: Blocks::default(),
+        report,
+        skip: 0,
+        paragraphs: 0,
+        items: 0,
+        notes: 0,
+        style: String::new(),
+        hidden: HashSet::new(),
+    };
     xml::walk(&text, |piece, _| {
         reader.piece(&piece);
         Ok(())
@@ -28,6 +39,9 @@ struct Odt<'a> {
     paragraphs: usize,
     items: usize,
     notes: usize,
+    /// The style that is being read, and those that hide their text.
+    style: String,
+    hidden: HashSet<String>,
 }
 
 impl Odt<'_> {
@@ -37,7 +51,7 @@ impl Odt<'_> {
             Piece::End(..) if self.skip > 0 => self.skip -= 1,
             Piece::Start(element) => self.start(element),
             Piece::End(name, _) => self.end(name),
-            Piece::Text(text) if self.paragraphs > 0 => self.text(text),
+            Piece::Text(text) if self.paragraphs > 0 && self.skip == 0 => self.text(text),
             Piece::Text(_) => {}
         }
     }
@@ -60,6 +74,13 @@ impl Odt<'_> {
 
     fn start(&mut self, element: &Element<'_>) {
         match element.name {
+            "style" => self.style = element.attribute("name").unwrap_or_default(),
+            "text-properties" if element.attribute("display").is_some_and(|display| display == "none") => {
+                self.hidden.insert(std::mem::take(&mut self.style));
+            }
+            "p" | "h" | "span" if element.attribute("style-name").is_some_and(|style| self.hidden.contains(&style)) => {
+                self.leave_out(Finding::Hidden);
+            }
             "p" | "h" => {
                 self.paragraphs += 1;
                 self.blocks.open(match element.name {
@@ -81,8 +102,10 @@ impl Odt<'_> {
             "table-row" => self.blocks.row(),
             "table-cell" | "covered-table-cell" => {
                 self.blocks.cell();
-                let repeated = element.attribute("number-columns-repeated").and_then(|count| count.parse().ok());
-                self.blocks.widen(repeated.unwrap_or(1));
+                let number = |name| element.attribute(name).and_then(|count| count.parse().ok()).unwrap_or(1);
+                self.blocks.widen(number("number-columns-repeated"));
+                // The covered cells come by themselves.
+                self.blocks.span(number("number-columns-spanned"));
             }
             "deletion" => self.leave_out(Finding::Deletions),
             "ruby-text" => self.leave_out(Finding::Ruby),

@@ -5,9 +5,10 @@ mod bad_input;
 mod eval;
 mod folder;
 mod help;
+mod inputs;
 mod readme;
 mod split;
-// Of the writers only that of Word documents is needed here.
+// Not every writer is needed here.
 #[path = "../readers/write.rs"]
 #[allow(dead_code)]
 mod write;

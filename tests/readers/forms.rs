@@ -1,7 +1,7 @@
 //! The same release as text, page and document.
 
 use bitext::read::{Finding, Format, Line, ReadOptions, Role, read};
-use bitext::{Aligner, AlignerOptions};
+use bitext::{Aligner, AlignerOptions, ErrorKind};
 
 use crate::{releases, write};
 
@@ -140,6 +140,14 @@ fn tables_and_memories_give_rows() {
             ("a.tmx", Format::Tmx, write::tmx(&rows)),
             ("a.jsonl", Format::Jsonl, jsonl),
         ];
+        let book = write::xlsx(&rows);
+        if cfg!(feature = "xlsx") {
+            let texts: Vec<_> = lines_of(&book, "a.xlsx", Format::Xlsx).into_iter().map(|line| line.text).collect();
+            assert_eq!(texts, rows.iter().flat_map(|(en, zh)| [&**en, zh]).collect::<Vec<_>>(), "{name} as a.xlsx");
+        } else {
+            let error = read(&book, Some("a.xlsx"), &ReadOptions::default()).unwrap_err();
+            assert_eq!(error.kind(), ErrorKind::Format, "{name}: {error}");
+        }
         for (file, format, content) in forms {
             let lines = lines_of(content.as_bytes(), file, format);
             assert_eq!(lines.len(), 2 * rows.len(), "{name} as {file}");
@@ -156,6 +164,8 @@ fn tables_and_memories_give_rows() {
 fn word_documents_keep_what_a_reader_sees() {
     let body = "<w:p><w:pPr><w:pStyle w:val=\"1\"/></w:pPr><w:r><w:t>Title</w:t></w:r></w:p>\
         <w:p><w:pPr><w:numPr/></w:pPr><w:r><w:t>An item</w:t><w:tab/><w:t>tabbed</w:t><w:br/><w:t>broken</w:t></w:r></w:p>\
+        <w:p><w:pPr><w:pStyle w:val=\"2\"/></w:pPr><w:r><w:t>hidden by its style</w:t></w:r></w:p>\
+        <w:p><w:r><w:rPr><w:rStyle w:val=\"2\"/></w:rPr><w:t>hidden, too</w:t></w:r></w:p>\
         <w:p><w:r><w:rPr><w:vanish/></w:rPr><w:t>hidden</w:t></w:r><w:hyperlink><w:r><w:t>linked</w:t></w:r></w:hyperlink>\
         <w:r><mc:AlternateContent><mc:Choice><w:txbxContent><w:p><w:r><w:t>boxed</w:t></w:r></w:p></w:txbxContent></mc:Choice>\
         <mc:Fallback><w:txbxContent><w:p><w:r><w:t>boxed</w:t></w:r></w:p></w:txbxContent></mc:Fallback></mc:AlternateContent>\
@@ -163,7 +173,8 @@ fn word_documents_keep_what_a_reader_sees() {
         <w:p><w:pPr><w:rPr><w:del/></w:rPr></w:pPr><w:r><w:t>joined </w:t></w:r></w:p><w:p><w:r><w:t>whole</w:t></w:r></w:p>\
         <w:tbl><w:tr><w:tc><w:p><w:r><w:t>The bridge</w:t></w:r></w:p><w:p><w:r><w:t>is long</w:t></w:r></w:p></w:tc>\
         <w:tc><w:p><w:r><w:t>大桥很长</w:t></w:r></w:p></w:tc></w:tr></w:tbl>";
-    let styles = "<w:styles><w:style w:styleId=\"1\"><w:name w:val=\"标题 1\"/></w:style></w:styles>";
+    let styles = "<w:styles><w:style w:styleId=\"1\"><w:name w:val=\"标题 1\"/></w:style>\
+        <w:style w:styleId=\"2\"><w:rPr><w:vanish/></w:rPr></w:style></w:styles>";
     let notes = "<w:footnotes><w:footnote w:type=\"separator\"><w:p><w:r><w:t>-</w:t></w:r></w:p></w:footnote>\
         <w:footnote w:id=\"1\"><w:p><w:r><w:t>A note</w:t></w:r></w:p></w:footnote></w:footnotes>";
     let document = write::word(body);
@@ -184,5 +195,45 @@ fn word_documents_keep_what_a_reader_sees() {
         (Role::Note, "A note"),
     ];
     assert_eq!(found, wanted);
-    assert_eq!([Finding::Hidden, Finding::ListNumbers].map(|finding| input.report.count(finding)), [1, 1]);
+    assert_eq!([Finding::Hidden, Finding::ListNumbers].map(|finding| input.report.count(finding)), [3, 1]);
+}
+
+#[test]
+fn opendocument_texts_keep_what_a_reader_sees() {
+    let content = "<office:document-content xmlns:office='o' xmlns:text='t' xmlns:table='b' xmlns:style='s'>\
+        <office:automatic-styles><style:style style:name='T1'><style:text-properties text:display='none'/></style:style>\
+        <style:style style:name='T2'><style:text-properties/></style:style></office:automatic-styles><office:body><office:text>\
+        <text:tracked-changes><text:changed-region><text:deletion><text:p>deleted</text:p></text:deletion></text:changed-region>\
+        </text:tracked-changes>\
+        <text:h text:outline-level='1'>Title</text:h>\
+        <text:p>One<text:s text:c='2'/>two<text:tab/>three<text:line-break/>four\n  <text:span text:style-name='T2'>five</text:span>\
+        <text:span text:style-name='T1'>hidden</text:span><text:note><text:note-citation>1</text:note-citation><text:note-body>\
+        <text:p>A note</text:p></text:note-body></text:note></text:p><text:p text:style-name='T1'>hidden</text:p>\
+        <text:p><text:ruby><text:ruby-base>桥</text:ruby-base><text:ruby-text>qiáo</text:ruby-text></text:ruby></text:p>\
+        <text:list><text:list-item><text:p>Item</text:p><text:list><text:list-item><text:p>Inner item</text:p></text:list-item>\
+        </text:list></text:list-item></text:list>\
+        <table:table><table:table-row><table:table-cell table:number-columns-spanned='2'><text:p>Fares 票价</text:p></table:table-cell>\
+        <table:covered-table-cell/></table:table-row><table:table-row><table:table-cell><text:p>The bridge is long.</text:p>\
+        </table:table-cell><table:table-cell><text:p>大桥很长。</text:p></table:table-cell></table:table-row>\
+        <table:table-row><table:table-cell/><table:table-cell><text:p>桥不收费。</text:p></table:table-cell></table:table-row>\
+        </table:table></office:text></office:body></office:document-content>";
+    let bytes = write::archive(&[("mimetype", "application/vnd.oasis.opendocument.text"), ("content.xml", content)]);
+    let input = read(&bytes, None, &ReadOptions::default()).unwrap();
+    let found: Vec<_> = input.lines.iter().map(|line| (line.role, &*line.text)).collect();
+    let wanted = [
+        (Role::Heading, "Title"),
+        (Role::Paragraph, "One  two\tthree"),
+        (Role::Paragraph, "four five"),
+        (Role::Paragraph, "桥"),
+        (Role::Item, "Item"),
+        (Role::Item, "Inner item"),
+        (Role::Paragraph, "Fares 票价"),
+        (Role::Cell { row: 0, column: 0 }, "The bridge is long."),
+        (Role::Cell { row: 0, column: 1 }, "大桥很长。"),
+        (Role::Cell { row: 1, column: 1 }, "桥不收费。"),
+        (Role::Note, "A note"),
+    ];
+    assert_eq!(found, wanted);
+    let counts = [Finding::Hidden, Finding::Deletions, Finding::Ruby].map(|finding| input.report.count(finding));
+    assert_eq!(counts, [2, 1, 1]);
 }

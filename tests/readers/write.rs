@@ -105,6 +105,29 @@ pub(crate) fn csv(rows: &[(String, String)]) -> String {
     rows.iter().map(|(left, right)| format!("{},{}\r\n", quoted(left), quoted(right))).collect()
 }
 
+/// A spreadsheet with a sheet of two columns.
+pub(crate) fn xlsx(rows: &[(String, String)]) -> Vec<u8> {
+    let cell = |text: &str| format!("<c t=\"inlineStr\"><is><t>{}</t></is></c>", escaped(text));
+    let cells: String = rows.iter().map(|(left, right)| format!("<row>{}{}</row>", cell(left), cell(right))).collect();
+    let main = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
+    let relations = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
+    let book = format!(
+        "<workbook xmlns=\"{main}\" xmlns:r=\"{relations}\"><sheets><sheet name=\"1\" sheetId=\"1\" r:id=\"r1\"/></sheets>\
+         </workbook>"
+    );
+    let links = format!(
+        "<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\"><Relationship Id=\"r1\" \
+         Type=\"{relations}/worksheet\" Target=\"worksheets/sheet1.xml\"/></Relationships>"
+    );
+    let sheet = format!("<worksheet xmlns=\"{main}\"><sheetData>{cells}</sheetData></worksheet>");
+    archive(&[
+        ("[Content_Types].xml", "<Types/>"),
+        ("xl/workbook.xml", &book),
+        ("xl/_rels/workbook.xml.rels", &links),
+        ("xl/worksheets/sheet1.xml", &sheet),
+    ])
+}
+
 /// A translation memory.
 pub(crate) fn tmx(rows: &[(String, String)]) -> String {
     let unit = |(english, chinese): &(String, String)| {

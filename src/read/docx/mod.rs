@@ -1,6 +1,8 @@
 //! Word documents.
 
-use std::collections::HashSet;
+mod styles;
+
+use styles::Styles;
 
 use super::archive::Archive;
 use super::blocks::Blocks;
@@ -14,11 +16,8 @@ const DRAWINGS: [&str; 6] = ["a", "pic", "c", "v", "o", "dgm"];
 pub(super) fn read(bytes: &[u8], report: &mut ReadReport) -> Result<Vec<Line>, Error> {
     let mut archive = Archive::open(bytes)?;
     let names = archive.names();
-    let headings = match archive.part("word/styles.xml")? {
-        Some(styles) => headings(&styles)?,
-        None => HashSet::new(),
-    };
-    let mut reader = Docx::new(headings, report);
+    let styles = archive.part("word/styles.xml")?.map(|part| Styles::of(&part)).transpose()?.unwrap_or_default();
+    let mut reader = Docx::new(styles, report);
     let main = names.iter().find(|name| name.starts_with("word/document") && name.ends_with(".xml"));
     let text = archive.needed(main.map_or("word/document.xml", String::as_str))?;
     xml::walk(&text, |piece, _| reader.piece(&piece))?;
@@ -38,44 +37,13 @@ pub(super) fn read(bytes: &[u8], report: &mut ReadReport) -> Result<Vec<Line>, E
     Ok(blocks.finish(report))
 }
 
-/// The ids of the styles that are headings, by their English or Chinese names or their outline level.
-fn headings(styles: &str) -> Result<HashSet<String>, Error> {
-    let mut found = HashSet::new();
-    let mut style = String::new();
-    xml::walk(styles, |piece, _| {
-        if let Piece::Start(element) = piece {
-            let is_heading = match element.name {
-                "style" => {
-                    style = element.attribute("styleId").unwrap_or_default();
-                    false
-                }
-                "name" => element.attribute("val").is_some_and(|name| {
-                    let name = name.to_lowercase();
-                    ["heading", "title", "subtitle", "标题", "標題"].iter().any(|start| name.starts_with(start))
-                }),
-                "outlineLvl" => is_outline(element),
-                _ => false,
-            };
-            if is_heading {
-                found.insert(style.clone());
-            }
-        }
-        Ok(())
-    })?;
-    Ok(found)
-}
-
-fn is_outline(element: &Element<'_>) -> bool {
-    element.attribute("val").and_then(|level| level.parse::<u8>().ok()).is_some_and(|level| level < 9)
-}
-
 fn number(element: &Element<'_>, name: &str) -> usize {
     element.attribute(name).and_then(|value| value.parse().ok()).unwrap_or(1)
 }
 
 struct Docx<'a> {
     blocks: Blocks,
-    headings: HashSet<String>,
+    styles: Styles,
     report: &'a mut ReadReport,
     /// Inside an element that is left out: how deep.
     skip: usize,
@@ -85,16 +53,18 @@ struct Docx<'a> {
     in_run_properties: bool,
     in_paragraph_properties: bool,
     hidden: bool,
+    /// The style of the paragraph hides its text.
+    paragraph_hidden: bool,
     /// The paragraph's mark is deleted: the next paragraph continues it.
     joined: bool,
     notes: bool,
 }
 
 impl<'a> Docx<'a> {
-    fn new(headings: HashSet<String>, report: &'a mut ReadReport) -> Self {
+    fn new(styles: Styles, report: &'a mut ReadReport) -> Self {
         Self {
             blocks: Blocks::default(),
-            headings,
+            styles,
             report,
             skip: 0,
             in_text: false,
@@ -102,6 +72,7 @@ impl<'a> Docx<'a> {
             in_run_properties: false,
             in_paragraph_properties: false,
             hidden: false,
+            paragraph_hidden: false,
             joined: false,
             notes: false,
         }
@@ -135,8 +106,12 @@ impl<'a> Docx<'a> {
 
     fn start(&mut self, element: &Element<'_>) {
         match element.name {
-            "p" if self.joined => self.joined = false,
-            "p" => self.blocks.open(if self.notes { Role::Note } else { Role::Paragraph }),
+            "p" => {
+                self.paragraph_hidden = false;
+                if !std::mem::take(&mut self.joined) {
+                    self.blocks.open(if self.notes { Role::Note } else { Role::Paragraph });
+                }
+            }
             "pPr" => self.in_paragraph_properties = true,
             "rPr" => self.in_run_properties = true,
             "del" if self.in_run_properties && self.in_paragraph_properties => self.joined = true,
@@ -147,10 +122,17 @@ impl<'a> Docx<'a> {
             "footnote" | "endnote" if element.attribute("type").is_some_and(|kind| kind != "normal") => {
                 self.leave_out(None);
             }
-            "pStyle" if element.attribute("val").is_some_and(|style| self.headings.contains(&style)) => {
-                self.blocks.set_role(Role::Heading);
+            "pStyle" => {
+                let style = element.attribute("val").unwrap_or_default();
+                if self.styles.is_heading(&style) {
+                    self.blocks.set_role(Role::Heading);
+                }
+                self.paragraph_hidden = self.styles.is_hidden(&style);
             }
-            "outlineLvl" if is_outline(element) => self.blocks.set_role(Role::Heading),
+            "rStyle" if !self.in_paragraph_properties => {
+                self.hidden |= element.attribute("val").is_some_and(|style| self.styles.is_hidden(&style));
+            }
+            "outlineLvl" if styles::is_heading_level(element) => self.blocks.set_role(Role::Heading),
             "numPr" => {
                 self.report.add(Finding::ListNumbers, 1, None);
                 self.blocks.set_role(Role::Item);
@@ -158,7 +140,7 @@ impl<'a> Docx<'a> {
             "vanish" if !self.in_paragraph_properties => self.hidden = element.is_on(),
             "r" => {
                 self.in_run += 1;
-                self.hidden = false;
+                self.hidden = self.paragraph_hidden;
             }
             "t" => self.in_text = true,
             "tab" | "ptab" if self.in_run > 0 && !self.in_paragraph_properties => self.blocks.text("\t"),
@@ -187,7 +169,7 @@ impl<'a> Docx<'a> {
             "rPr" => self.in_run_properties = false,
             "r" => {
                 self.in_run = self.in_run.saturating_sub(1);
-                self.hidden = false;
+                self.hidden = self.paragraph_hidden;
             }
             "t" => self.in_text = false,
             "tbl" => self.blocks.close_table(),

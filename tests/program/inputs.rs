@@ -1,0 +1,198 @@
+//! Inputs in every format and encoding, by file, by standard input, recognised or named.
+
+use crate::folder::Folder;
+use crate::{CHINESE, ENGLISH, RELEASE, write};
+
+type Pair = (String, String);
+
+fn parsed(jsonl: &str) -> Vec<Pair> {
+    let side = |line: &serde_json::Value, key: &str| line[key].as_str().unwrap().to_owned();
+    jsonl
+        .lines()
+        .map(|line| serde_json::from_str(line).unwrap_or_else(|error| panic!("{error}: {line}")))
+        .map(|line: serde_json::Value| (side(&line, "en"), side(&line, "zh")))
+        .collect()
+}
+
+/// The pairs that the program finds, and what it says.
+#[track_caller]
+fn pairs(folder: &Folder, args: &str, input: &[u8]) -> (Vec<Pair>, String) {
+    let run = folder.run_with(&format!("align {args} -o - --to jsonl"), input);
+    assert_eq!(run.code, 0, "{args}: {}", run.messages);
+    (parsed(&run.out), run.messages)
+}
+
+fn wanted() -> Vec<Pair> {
+    pairs(&Folder::with(&[("release.txt", RELEASE)]), "release.txt", b"").0
+}
+
+fn paragraphs() -> Vec<&'static str> {
+    RELEASE.lines().filter(|line| !line.is_empty()).collect()
+}
+
+fn rows() -> Vec<Pair> {
+    ENGLISH.lines().zip(CHINESE.lines()).map(|(english, chinese)| (english.to_owned(), chinese.to_owned())).collect()
+}
+
+#[test]
+fn documents_give_the_pairs_of_their_text() {
+    let lines = paragraphs();
+    let page = write::html(&lines, "utf-8").into_bytes();
+    let wanted = wanted();
+    let forms: [(&str, &str, Vec<u8>); 5] = [
+        ("page.html", "html", page.clone()),
+        ("page", "html", page),
+        ("notice.docx", "docx", write::docx(&lines)),
+        ("notice.odt", "odt", write::odt(&lines)),
+        ("notice.md", "markdown", write::markdown(&lines).into_bytes()),
+    ];
+    for (name, format, bytes) in forms {
+        let folder = Folder::with(&[]);
+        folder.write(name, &bytes);
+        let (found, messages) = pairs(&folder, name, b"");
+        assert_eq!(found, wanted, "{name}");
+        assert!(messages.contains(&format!("read as {format}")), "{name}: {messages}");
+        // By standard input there is no ending to go by.
+        let named = if format == "markdown" { "- --from markdown" } else { "-" };
+        assert_eq!(pairs(&folder, named, &bytes).0, wanted, "{name} by standard input");
+    }
+}
+
+#[test]
+fn encodings_are_recognised_named_and_overridden() {
+    let wanted = wanted();
+    let gb = encoding_rs::GB18030.encode(RELEASE).0.into_owned();
+    let little: Vec<u8> = RELEASE.encode_utf16().flat_map(u16::to_le_bytes).collect();
+    let folder = Folder::with(&[]);
+    folder.write("gb.txt", &gb);
+    folder.write("wide.txt", &little);
+    folder.write("gb.html", &encoding_rs::GB18030.encode(&write::html(&paragraphs(), "gb2312")).0);
+    for (args, encoding) in [
+        ("gb.txt", "GB18030"),
+        ("gb.txt --encoding gbk", "GB18030"),
+        ("wide.txt", "UTF-16LE"),
+        ("wide.txt --encoding utf-16le", "UTF-16LE"),
+        ("gb.html", "GB18030"),
+    ] {
+        let (found, messages) = pairs(&folder, args, b"");
+        assert_eq!(found, wanted, "{args}");
+        assert!(messages.contains(encoding), "{args}: {messages}");
+    }
+    assert_eq!(pairs(&folder, "-", &gb).0, wanted);
+    // What is named counts, also where it is wrong.
+    let run = folder.run("align gb.txt --encoding utf-8");
+    assert_eq!(run.code, 1);
+    assert!(run.messages.contains("gb.txt") && run.messages.contains("UTF-8"), "{}", run.messages);
+    let run = folder.run("align gb.txt --encoding klingon");
+    assert_eq!(run.code, 2);
+    assert!(run.messages.contains("GB18030"), "{}", run.messages);
+}
+
+#[test]
+fn bytes_that_cannot_be_decoded_are_an_error_or_counted() {
+    let mut bytes = RELEASE.as_bytes().to_vec();
+    let at = RELEASE.find("2.8").unwrap();
+    bytes[at] = 0xFF;
+    let folder = Folder::with(&[]);
+    folder.write("broken.txt", &bytes);
+    let run = folder.run("align broken.txt --encoding utf-8 -o a.tmx");
+    assert_eq!(run.code, 1);
+    assert!(run.messages.contains(&at.to_string()) && run.messages.contains("--lossy"), "{}", run.messages);
+    assert_eq!(folder.names(), ["broken.txt"]);
+    let (found, messages) = pairs(&folder, "broken.txt --encoding utf-8 --lossy", b"");
+    assert!(messages.contains("undecodable bytes replaced 1"), "{messages}");
+    assert!(found.iter().any(|pair| pair.0 == "The project cost \u{FFFD}.8 billion yuan."), "{found:?}");
+}
+
+#[test]
+fn rows_of_tables_and_memories_stay_together() {
+    let rows = rows();
+    let unit = |(english, chinese): &Pair| {
+        format!("<trans-unit id='1'><source>{english}</source><target>{chinese}</target></trans-unit>")
+    };
+    let xliff = format!(
+        "<xliff version='1.2'><file source-language='en' target-language='zh-CN'><body>{}</body></file></xliff>",
+        rows.iter().map(unit).collect::<String>()
+    );
+    let turned =
+        |(english, chinese): &Pair| format!("<segment><source>{chinese}</source><target>{english}</target></segment>");
+    let newer = format!(
+        "<xliff version='2.0' srcLang='zh-Hans' trgLang='en-GB'><file id='f'><unit id='u'>{}</unit></file></xliff>",
+        rows.iter().map(turned).collect::<String>()
+    );
+    let json = |(english, chinese): &Pair| serde_json::json!({"en": english, "zh": chinese}).to_string() + "\n";
+    let table = |(english, chinese): &Pair| format!("| {english} | {chinese} |\n");
+    let forms = [
+        ("memory.tmx", write::tmx(&rows)),
+        ("memory.xlf", xliff),
+        ("memory.xliff", newer),
+        ("memory.jsonl", rows.iter().map(json).collect()),
+        ("table.csv", write::csv(&rows)),
+        ("table.tsv", rows.iter().map(|(english, chinese)| format!("{chinese}\t{english}\n")).collect()),
+        ("table.md", format!("| English | 中文 |\n|---|---|\n{}", rows.iter().map(table).collect::<String>())),
+    ];
+    for (name, content) in forms {
+        let folder = Folder::with(&[(name, &content)]);
+        assert_eq!(pairs(&folder, name, b"").0, rows, "{name}");
+        // A memory that is read and written again is the same memory.
+        let run = folder.run(&format!("align {name} -o again.tmx -q"));
+        assert_eq!(run.code, 0, "{name}: {}", run.messages);
+        assert_eq!(pairs(&folder, "again.tmx", b"").0, rows, "{name}, written and read again");
+    }
+}
+
+#[test]
+fn subtitles_lose_their_times() {
+    let cue = |(number, text): (usize, &str)| {
+        format!("{0}\n00:00:0{0},000 --> 00:00:0{0},900\n<i>{text}</i>\n\n", number + 1)
+    };
+    let srt = |text: &str| text.lines().enumerate().map(cue).collect::<String>();
+    let vtt = |text: &str| format!("WEBVTT\n\n{}", srt(text).replace(",000", ".000").replace(",900", ".900"));
+    let folder = Folder::with(&[
+        ("talk.en.srt", &srt(ENGLISH)),
+        ("talk.zh.srt", &srt(CHINESE)),
+        ("talk.en.vtt", &vtt(ENGLISH)),
+        ("talk.zh.vtt", &vtt(CHINESE)),
+    ]);
+    for ending in ["srt", "vtt"] {
+        let (found, messages) = pairs(&folder, &format!("talk.en.{ending} talk.zh.{ending}"), b"");
+        assert_eq!(found, rows(), "{ending}");
+        assert!(messages.contains("cue numbers and times left out"), "{messages}");
+    }
+}
+
+#[test]
+fn a_format_that_is_named_counts() {
+    let rows = rows();
+    let folder =
+        Folder::with(&[("table.txt", &write::csv(&rows)), ("page.txt", "<p>Prices rose.</p><p>价格上涨。</p>")]);
+    assert_eq!(pairs(&folder, "table.txt --from csv", b"").0, rows);
+    let wanted = [("Prices rose.".to_owned(), "价格上涨。".to_owned())];
+    assert_eq!(pairs(&folder, "page.txt --from html", b"").0, wanted);
+    let (found, _) = pairs(&folder, "page.txt --from text", b"");
+    assert!(found.iter().any(|pair| format!("{}{}", pair.0, pair.1).contains("<p>")), "{found:?}");
+    let run = folder.run("align page.txt --from docx");
+    assert_eq!(run.code, 1);
+    assert!(run.messages.contains("page.txt"), "{}", run.messages);
+    let run = folder.run("align page.txt --from word");
+    assert_eq!(run.code, 2);
+    assert!(run.messages.contains("docx"), "{}", run.messages);
+}
+
+#[test]
+fn formats_of_features_that_are_off_say_so() {
+    let book = write::xlsx(&rows());
+    let folder = Folder::with(&[]);
+    folder.write("book.xlsx", &book);
+    folder.write("paper.pdf", b"%PDF-1.7\n");
+    if cfg!(feature = "xlsx") {
+        assert_eq!(pairs(&folder, "book.xlsx", b"").0, rows());
+    } else {
+        let run = folder.run("align book.xlsx");
+        assert_eq!(run.code, 1);
+        assert!(run.messages.contains("book.xlsx") && run.messages.contains("CSV"), "{}", run.messages);
+    }
+    let run = folder.run("align paper.pdf");
+    assert_eq!(run.code, 1);
+    assert!(run.messages.contains("paper.pdf") && run.messages.contains("Word document"), "{}", run.messages);
+}
