@@ -24,6 +24,8 @@ pub enum Format {
     Tsv,
     /// A spreadsheet.
     Xlsx,
+    /// A PDF file, experimental.
+    Pdf,
     /// SubRip or WebVTT subtitles.
     Subtitles,
     /// Translation Memory eXchange.
@@ -36,7 +38,6 @@ pub enum Format {
 
 /// First bytes of files that hold no text for us, with what they are and what to do.
 const SIGNS: &[(&[u8], &str)] = &[
-    (b"%PDF", "a PDF file; copy its text into a text file, or save it as a Word document"),
     (b"\xD0\xCF\x11\xE0", "a document of old Office (.doc, .xls) or a protected one; save it as .docx"),
     (b"{\\rtf", "an RTF document; save it as .docx or as plain text"),
     (b"\xFF\xD8\xFF", "a JPEG picture, not text"),
@@ -51,7 +52,7 @@ const SIGNS: &[(&[u8], &str)] = &[
 
 impl Format {
     /// The formats, in the order of their names' first use.
-    pub const ALL: [Self; 12] = [
+    pub const ALL: [Self; 13] = [
         Self::Text,
         Self::Html,
         Self::Docx,
@@ -60,6 +61,7 @@ impl Format {
         Self::Csv,
         Self::Tsv,
         Self::Xlsx,
+        Self::Pdf,
         Self::Subtitles,
         Self::Tmx,
         Self::Xliff,
@@ -78,6 +80,7 @@ impl Format {
             Self::Csv => "csv",
             Self::Tsv => "tsv",
             Self::Xlsx => "xlsx",
+            Self::Pdf => "pdf",
             Self::Subtitles => "subtitles",
             Self::Tmx => "tmx",
             Self::Xliff => "xliff",
@@ -98,6 +101,9 @@ impl Format {
     pub fn detect(name: Option<&str>, bytes: &[u8]) -> Result<Self, Error> {
         if bytes.starts_with(b"PK\x03\x04") || bytes.starts_with(b"PK\x05\x06") {
             return archive(bytes);
+        }
+        if bytes.starts_with(b"%PDF-") {
+            return Ok(Self::Pdf);
         }
         let sign = SIGNS.iter().find(|(sign, _)| bytes.starts_with(sign)).map(|&(_, what)| what);
         let program =

@@ -19,6 +19,8 @@ mod html;
 mod markdown;
 #[cfg(feature = "documents")]
 mod odt;
+#[cfg(any(feature = "pdf", test))]
+mod pdf;
 mod report;
 #[cfg(feature = "documents")]
 mod rows;
@@ -102,7 +104,7 @@ pub fn read(bytes: &[u8], name: Option<&str>, options: &ReadOptions) -> Result<I
             return Err(Error::new(ErrorKind::Format, message));
         }
     };
-    lines.retain(|line| format == Format::Text || !line.text.trim().is_empty());
+    lines.retain(|line| matches!(format, Format::Text | Format::Pdf) || !line.text.trim().is_empty());
     check_lengths(lines.iter().map(|line| (line.number, &*line.text)), LONGEST_LINE)?;
     encoding::mojibake(&lines, &mut report);
     Ok(Input { lines, format, encoding, report })
@@ -123,6 +125,14 @@ fn document(
         #[cfg(not(feature = "xlsx"))]
         Format::Xlsx => {
             let message = "a spreadsheet, which needs the feature `xlsx`; save it as CSV";
+            return Err(Error::new(ErrorKind::Format, message));
+        }
+        #[cfg(feature = "pdf")]
+        Format::Pdf => return Ok((pdf::read(bytes, report)?, Encoding::Utf8)),
+        #[cfg(not(feature = "pdf"))]
+        Format::Pdf => {
+            let message = "a PDF file; copy its text into a text file, or save it as a Word document (a program built \
+                           with the feature `pdf` reads it)";
             return Err(Error::new(ErrorKind::Format, message));
         }
         _ => {}

@@ -34,10 +34,14 @@ pub enum Finding {
     InlineCodes,
     /// Raw HTML in Markdown, in pieces.
     Markup,
+    /// Running heads and page numbers of a PDF file, in lines.
+    PageFurniture,
+    /// Pages that could not be read.
+    BrokenPages,
 }
 
 impl Finding {
-    const ALL: [Self; 15] = [
+    const ALL: [Self; 17] = [
         Self::ReplacedBytes,
         Self::Mojibake,
         Self::Navigation,
@@ -53,6 +57,8 @@ impl Finding {
         Self::OtherLanguages,
         Self::InlineCodes,
         Self::Markup,
+        Self::PageFurniture,
+        Self::BrokenPages,
     ];
 
     /// A short description in English, to stand before a count.
@@ -74,6 +80,8 @@ impl Finding {
             Self::OtherLanguages => "segments in other languages left out",
             Self::InlineCodes => "inline codes left out",
             Self::Markup => "pieces of raw HTML left out",
+            Self::PageFurniture => "running heads and page numbers left out",
+            Self::BrokenPages => "pages that could not be read",
         }
     }
 }

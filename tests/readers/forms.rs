@@ -237,3 +237,50 @@ fn opendocument_texts_keep_what_a_reader_sees() {
     let counts = [Finding::Hidden, Finding::Deletions, Finding::Ruby].map(|finding| input.report.count(finding));
     assert_eq!(counts, [2, 1, 1]);
 }
+
+/// Pages with all that stands round a text, each with the lines of its text in a file beside it.
+#[test]
+fn pages_give_their_text_and_nothing_round_it() {
+    let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/readers/pages");
+    let mut checked = 0;
+    for entry in std::fs::read_dir(folder).unwrap() {
+        let path = entry.unwrap().path();
+        if path.extension().is_some_and(|ending| ending == "html") {
+            let wanted = std::fs::read_to_string(path.with_extension("txt")).unwrap();
+            let found = texts(&lines_of(&std::fs::read(&path).unwrap(), "page.html", Format::Html));
+            assert_eq!(found.join("\n"), wanted.trim_end(), "{}", path.display());
+            checked += 1;
+        }
+    }
+    assert!(checked >= 5, "{checked} pages");
+}
+
+#[test]
+fn pdf_files_give_nearly_the_same_pairs() {
+    let whole: Vec<_> =
+        releases().into_iter().filter(|(name, _)| !name.contains(".en.") && !name.contains(".zh.")).collect();
+    if !cfg!(feature = "pdf") {
+        let error = read(&write::pdf(&["One."]), None, &ReadOptions::default()).unwrap_err();
+        assert!(error.to_string().contains("feature `pdf`"), "{error}");
+        return;
+    }
+    let aligner = Aligner::new(AlignerOptions::default()).unwrap();
+    let (mut all, mut same) = (0, 0);
+    let bare = |pairs: Vec<Texts>| -> Vec<Texts> {
+        pairs.into_iter().map(|(en, zh)| (en.replace(' ', ""), zh.replace(' ', ""))).collect()
+    };
+    for (name, text) in &whole {
+        let lines = nonempty(text);
+        let wanted = bare(pairs(&aligner, lines.join("\n").as_bytes(), "a.txt", Format::Text));
+        let found = bare(pairs(&aligner, &write::pdf(&lines), "a.pdf", Format::Pdf));
+        let kept = wanted.iter().filter(|pair| found.contains(pair)).count();
+        if kept < wanted.len() {
+            let first = found.iter().find(|pair| !wanted.contains(pair));
+            println!("{name}: {kept} of {}, {first:?}", wanted.len());
+        }
+        all += wanted.len();
+        same += kept;
+    }
+    println!("{same} of {all}");
+    assert!(same * 100 >= all * 98, "{same} of {all}");
+}

@@ -99,6 +99,96 @@ pub(crate) fn odt(lines: &[&str]) -> Vec<u8> {
     archive(&[("mimetype", "application/vnd.oasis.opendocument.text"), ("content.xml", &content)])
 }
 
+/// The width of a character in a font whose Chinese characters are squares.
+fn ems(c: char) -> f32 {
+    if c.is_ascii() { 0.5 } else { 1.0 }
+}
+
+/// A PDF file: paragraphs broken into lines of 38 squares, some air between them, and numbers on the pages.
+pub(crate) fn pdf(paragraphs: &[&str]) -> Vec<u8> {
+    let mut rows = Vec::new();
+    for paragraph in paragraphs {
+        rows.push(String::new());
+        let mut used = 0.0;
+        // A break stands behind a space or beside a Chinese character, not before its mark.
+        let chars: Vec<char> = paragraph.chars().collect();
+        let may_break = |at: usize| {
+            at > 0
+                && (chars[at - 1] == ' ' || !chars[at].is_ascii() && !chars[at - 1].is_ascii())
+                && (chars[at].is_alphanumeric() || chars[at].is_ascii_punctuation())
+        };
+        let mut start = 0;
+        while start < chars.len() {
+            let end = (start + 1..chars.len()).find(|&at| may_break(at)).unwrap_or(chars.len());
+            let word: String = chars[start..end].iter().collect();
+            let width: f32 = word.trim_end().chars().map(ems).sum();
+            if used + width > 38.0 && used > 0.0 {
+                rows.push(String::from("\n"));
+                used = 0.0;
+            }
+            rows.last_mut().unwrap().push_str(&word);
+            used += word.chars().map(ems).sum::<f32>();
+            start = end;
+        }
+    }
+    let mut pages = vec![String::new()];
+    let mut base = 800.0;
+    for row in rows {
+        // Within a paragraph lines stand closer.
+        base -= if row.starts_with('\n') { 16.0 } else { 24.0 };
+        if base < 60.0 {
+            pages.push(String::new());
+            base = 800.0;
+        }
+        let codes: String = row.trim().encode_utf16().map(|unit| format!("{unit:04X}")).collect();
+        pages.last_mut().unwrap().push_str(&format!("BT /F 12 Tf 60 {base} Td <{codes}> Tj ET\n"));
+    }
+    let mut units: Vec<u16> =
+        paragraphs.iter().flat_map(|text| text.encode_utf16()).chain('0' as u16..='9' as u16).collect();
+    units.sort_unstable();
+    units.dedup();
+    let units: Vec<String> = units.into_iter().map(|unit| format!("<{unit:04X}> <{unit:04X}>\n")).collect();
+    let ranges: String =
+        units.chunks(100).map(|some| format!("{} beginbfchar\n{}endbfchar\n", some.len(), some.concat())).collect();
+    let unicode = format!(
+        "/CIDInit /ProcSet findresource begin 12 dict begin begincmap /CMapName /U def /CMapType 2 def 1 \
+         begincodespacerange <0000> <FFFF> endcodespacerange\n{ranges}endcmap end end"
+    );
+    let stream = |text: &str| format!("<</Length {}>>\nstream\n{text}\nendstream", text.len());
+    let kids: String = (0..pages.len()).map(|page| format!("{} 0 R ", 6 + 2 * page)).collect();
+    let mut objects = vec![
+        String::from("<</Type/Catalog/Pages 2 0 R>>"),
+        format!("<</Type/Pages/Kids[{kids}]/Count {}>>", pages.len()),
+        String::from(
+            "<</Type/Font/Subtype/Type0/BaseFont/F/Encoding/Identity-H/DescendantFonts[4 0 R]/ToUnicode 5 0 R>>",
+        ),
+        String::from(
+            "<</Type/Font/Subtype/CIDFontType2/BaseFont/F/CIDSystemInfo<</Registry(Adobe)/Ordering(Identity)/Supplement 0>>\
+             /DW 1000/W[0 127 500]>>",
+        ),
+        stream(&unicode),
+    ];
+    for (number, page) in pages.iter().enumerate() {
+        let foot: String = (number + 1).to_string().encode_utf16().map(|unit| format!("{unit:04X}")).collect();
+        objects.push(format!(
+            "<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Resources<</Font<</F 3 0 R>>>>/Contents {} 0 R>>",
+            7 + 2 * number
+        ));
+        objects.push(stream(&format!("{page}BT /F 12 Tf 290 30 Td <{foot}> Tj ET")));
+    }
+    let mut file = String::from("%PDF-1.4\n");
+    let mut places = String::new();
+    for (number, object) in objects.iter().enumerate() {
+        places.push_str(&format!("{:010} 00000 n \n", file.len()));
+        file.push_str(&format!("{} 0 obj\n{object}\nendobj\n", number + 1));
+    }
+    let start = file.len();
+    let size = objects.len() + 1;
+    file.push_str(&format!("xref\n0 {size}\n0000000000 65535 f \n{places}trailer <</Size {size}/Root 1 0 R>>\n"));
+    file.push_str(&format!("startxref\n{start}\n%%EOF\n"));
+    file.into_bytes()
+}
+
 /// A table of two columns.
 pub(crate) fn csv(rows: &[(String, String)]) -> String {
     let quoted = |text: &str| format!("\"{}\"", text.replace('"', "\"\""));

@@ -22,6 +22,7 @@ struct State {
     preformatted: bool,
     link: bool,
     article: bool,
+    margin: bool,
 }
 
 #[derive(Debug)]
@@ -46,6 +47,7 @@ pub(super) struct Page {
     seen: usize,
     text: String,
     linked: usize,
+    links: usize,
     /// White space before the next character, and whether it holds a line feed.
     space: Option<bool>,
 }
@@ -64,6 +66,7 @@ impl Page {
             seen: 0,
             text: String::new(),
             linked: 0,
+            links: 0,
             space: None,
         }
     }
@@ -113,10 +116,10 @@ impl Page {
         let marked = elements::language(tag);
         let reading = matches!(name, "rt" | "rp" | "rtc");
         let navigation =
-            !self.whole && elements::is_navigation(name) && !(state.article && matches!(name, "header" | "footer"));
+            !self.whole && elements::is_navigation(tag) && !(state.article && matches!(name, "header" | "footer"));
         let hidden = elements::is_hidden(tag);
         let silent = elements::is_silent(name);
-        if !(block || silent || reading || hidden || marked.is_some() || matches!(name, "a" | "ruby")) {
+        if !(block || silent || reading || hidden || navigation || marked.is_some() || matches!(name, "a" | "ruby")) {
             return;
         }
         if !state.skip && (silent || reading || navigation || hidden) {
@@ -130,7 +133,9 @@ impl Page {
         }
         state.language = marked.unwrap_or(state.language);
         state.article |= matches!(name, "article" | "main");
+        state.margin |= block && elements::is_margin(tag);
         state.link |= name == "a";
+        self.links += usize::from(name == "a" && !state.skip);
         state.preformatted |= matches!(name, "pre" | "xmp");
         state.role = match name {
             "h1" | "h2" | "h3" | "h4" | "h5" | "h6" => Role::Heading,
@@ -208,7 +213,7 @@ impl Page {
     /// Ends the line.
     fn flush(&mut self) {
         self.space = None;
-        let linked = std::mem::take(&mut self.linked);
+        let (linked, links) = (std::mem::take(&mut self.linked), std::mem::take(&mut self.links));
         if self.text.trim().is_empty() {
             self.text.clear();
             return;
@@ -219,13 +224,14 @@ impl Page {
             role: self.state.role,
             language: self.state.language,
         };
-        self.lines.push((line, self.tables.last().map(Grid::place), linked));
+        let place = self.tables.last().map(Grid::place);
+        self.lines.push(Linked { line, place, linked, links, margin: self.state.margin });
     }
 
     pub(super) fn finish(mut self) -> (Vec<Line>, ReadReport) {
         self.flush();
         let lines = if self.whole {
-            self.lines.into_iter().map(|(line, place, _)| (line, place)).collect()
+            self.lines.into_iter().map(|line| (line.line, line.place)).collect()
         } else {
             menus::leave_out(self.lines, &mut self.report)
         };
