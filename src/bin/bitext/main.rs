@@ -47,7 +47,20 @@ impl From<bitext::Error> for Failure {
     }
 }
 
+/// Keeps quiet about panics of the extractor of PDF text on damaged files: the reader catches them and reports an error.
+#[cfg(feature = "pdf")]
+fn silence_extractor() {
+    let usual = std::panic::take_hook();
+    std::panic::set_hook(Box::new(move |panic| {
+        if !panic.location().is_some_and(|place| place.file().contains("pdf_oxide")) {
+            usual(panic);
+        }
+    }));
+}
+
 fn main() -> ExitCode {
+    #[cfg(feature = "pdf")]
+    silence_extractor();
     let args = args::Args::parse();
     let result = match args.command {
         args::Command::Align(args) => align::run(&args),
