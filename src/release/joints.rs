@@ -79,7 +79,10 @@ impl Joints {
                 Some(parts) => (Some(parts), true),
                 None => match title(text) {
                     Some((parts, joined)) => (Some(parts), joined),
-                    None => (mixed::parts(text), false),
+                    None => match mixed::parts(text).map(without_strokes) {
+                        Some((parts, joined)) => (Some(parts), joined),
+                        None => (None, false),
+                    },
                 },
             };
             let Some(mut parts) = parts else {
@@ -249,6 +252,28 @@ fn title(text: &str) -> Option<(Vec<Part<'_>>, bool)> {
     let (one, two) =
         if han_first { (Language::Chinese, Language::English) } else { (Language::English, Language::Chinese) };
     Some((vec![(one, left.trim()), (two, right.trim())], stroke.is_some()))
+}
+
+/// Takes off the strokes before parts, `English. / 中文。`, and says whether there were any.
+///
+/// The stroke of `/etc` belongs to its word: one that touches Latin letters parts only before a capital, and in a word
+/// with no other.
+fn without_strokes(mut parts: Vec<Part<'_>>) -> (Vec<Part<'_>>, bool) {
+    let mut joined = false;
+    for (_, part) in &mut parts[1..] {
+        let rest = part.trim_start_matches(['/', '|', '｜', '／']);
+        let after = rest.trim_start();
+        let parts_them = || {
+            let is_apart = after.len() < rest.len() || rest.starts_with(is_han);
+            let word = rest.split_whitespace().next().unwrap_or_default();
+            is_apart || (word.starts_with(char::is_uppercase) && !word.contains('/'))
+        };
+        if rest.len() < part.len() && !after.is_empty() && parts_them() {
+            *part = after;
+            joined = true;
+        }
+    }
+    (parts, joined)
 }
 
 /// Whether a heading begins with a Roman number: `II. Application`.
