@@ -94,7 +94,7 @@ impl Aligner {
     /// # Errors
     /// As [`Aligner::align`].
     pub fn align_lines(&self, lines: &[Line]) -> Result<Bitext, Error> {
-        self.align_halves(release::halves(lines, &self.options.clean)?)
+        self.align_halves(release::halves(lines, &self.options.clean, &self.options.lexicon)?)
     }
 
     /// Aligns two texts, one in each language, in either order.

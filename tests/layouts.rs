@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 
 use bitext::clean::CleanOptions;
 use bitext::gold::GoldDocument;
+use bitext::lexicon::Lexicon;
 use bitext::read::lines;
 use bitext::release::{self, HalfLine, Halves};
 use bitext::{Anchor, Document};
@@ -22,7 +23,8 @@ fn files(folder: &str, ending: &str) -> Vec<PathBuf> {
 }
 
 fn found(text: &str) -> Halves {
-    release::halves(&lines(text), &CleanOptions::default()).unwrap_or_else(|error| panic!("{error}: {text}"))
+    release::halves(&lines(text), &CleanOptions::default(), &Lexicon::embedded())
+        .unwrap_or_else(|error| panic!("{error}: {text}"))
 }
 
 fn texts(half: &[HalfLine]) -> Vec<String> {

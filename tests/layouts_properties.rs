@@ -2,6 +2,7 @@
 
 use bitext::Language;
 use bitext::clean::{CleanOptions, CleanReport, Rule, clean};
+use bitext::lexicon::Lexicon;
 use bitext::read::{Line, Role};
 use bitext::release;
 use proptest::prelude::*;
@@ -61,7 +62,7 @@ fn squashed(text: &str) -> String {
 proptest! {
     #[test]
     fn every_line_is_in_exactly_one_half(lines in lines()) {
-        let Ok(halves) = release::halves(&lines, &options()) else { return Ok(()) };
+        let Ok(halves) = release::halves(&lines, &options(), &Lexicon::embedded()) else { return Ok(()) };
         let numbers = |half: &[release::HalfLine]| half.iter().map(|line| line.number).collect::<Vec<_>>();
         for half in [&halves.english, &halves.chinese] {
             prop_assert!(numbers(half).is_sorted());
@@ -81,7 +82,7 @@ proptest! {
 
     #[test]
     fn what_is_left_out_is_recorded(lines in lines()) {
-        if let Ok(halves) = release::halves(&lines, &CleanOptions::default()) {
+        if let Ok(halves) = release::halves(&lines, &CleanOptions::default(), &Lexicon::embedded()) {
             let letters = |text: &str| text.chars().filter(|c| !c.is_whitespace()).count() as i64;
             let kept: i64 = halves.english.iter().chain(&halves.chinese).map(|line| letters(&line.text)).sum();
             let changes = halves.cleaned.changes().iter();
@@ -101,7 +102,7 @@ fn time_is_linear() {
         let text = text.repeat(repeats);
         let lines = bitext::read::lines(&text);
         let start = Instant::now();
-        release::halves(&lines, &CleanOptions::default()).unwrap();
+        release::halves(&lines, &CleanOptions::default(), &Lexicon::embedded()).unwrap();
         start.elapsed().as_secs_f64()
     };
     for text in [lines, one_line] {

@@ -6,6 +6,7 @@ use std::path::Path;
 
 use bitext::clean::CleanOptions;
 use bitext::gold::GoldDocument;
+use bitext::lexicon::Lexicon;
 use bitext::read::lines;
 use bitext::release::{self, HalfLine};
 use bitext::{Document, Language};
@@ -50,7 +51,7 @@ fn squashed(texts: impl Iterator<Item = String>) -> String {
 
 /// What is wrong with the halves of a text that was made of the beads.
 fn faults(name: &str, text: &str, beads: &[Texts]) -> Vec<String> {
-    let halves = release::halves(&lines(text), &CleanOptions::default()).unwrap();
+    let halves = release::halves(&lines(text), &CleanOptions::default(), &Lexicon::embedded()).unwrap();
     let mut faults = Vec::new();
     let own = |half: &[HalfLine]| squashed(half.iter().map(|line| line.text.clone()));
     let wanted = [squashed(beads.iter().map(|bead| bead.0.clone())), squashed(beads.iter().map(|bead| bead.1.clone()))];
@@ -101,7 +102,8 @@ fn lines_in_turn_with_gaps_have_no_wrong_anchor() {
             }
             let text = beads.iter().flat_map(|(english, chinese)| [english.as_str(), chinese]);
             let text = text.filter(|line| !line.is_empty()).collect::<Vec<_>>().join("\n");
-            anchors += release::halves(&lines(&text), &CleanOptions::default()).unwrap().anchors.len();
+            anchors +=
+                release::halves(&lines(&text), &CleanOptions::default(), &Lexicon::embedded()).unwrap().anchors.len();
             wrong.extend(faults(&format!("{name}, each {every}th"), &text, &beads));
         }
     }

@@ -1,12 +1,14 @@
 //! The bilingual lexicon: which English stems and Chinese characters translate each other.
 
 mod associations;
+mod coverage;
 pub mod file;
 pub mod model1;
 
 use std::borrow::Cow;
 
 pub use associations::Associations;
+pub use coverage::Coverage;
 
 use crate::error::{Error, ErrorKind};
 use file::Table;

@@ -103,8 +103,12 @@ pub(super) fn without_addresses(text: &str) -> String {
 pub(super) fn outside_brackets(text: &str) -> String {
     let mut depth = 0_usize;
     let mut outside = String::with_capacity(text.len());
+    let straight = has_straight_quotations(text);
+    let mut quoted = false;
     for c in text.chars() {
         match c {
+            '"' if straight => quoted = !quoted,
+            _ if quoted => {}
             '(' | '（' | '[' | '【' | '“' | '《' | '「' => depth += 1,
             ')' | '）' | ']' | '】' | '”' | '》' | '」' => depth = depth.saturating_sub(1),
             _ if depth == 0 => outside.push(c),
@@ -112,6 +116,12 @@ pub(super) fn outside_brackets(text: &str) -> String {
         }
     }
     outside
+}
+
+/// Whether the straight quotation marks of a text may stand in pairs.
+pub(super) fn has_straight_quotations(text: &str) -> bool {
+    let marks = text.bytes().filter(|&byte| byte == b'"').count();
+    marks > 0 && marks.is_multiple_of(2)
 }
 
 /// The share of Chinese in the lines, from 0 to 1: Han characters against Latin words.

@@ -143,6 +143,7 @@ fn is_plain(text: &str, language: Language) -> bool {
 mod tests {
     use crate::Anchor;
     use crate::clean::{CleanOptions, Rule};
+    use crate::lexicon::Lexicon;
     use crate::read::{Line, Role};
     use crate::release::{Layout, halves};
 
@@ -166,7 +167,7 @@ mod tests {
             (2, 1, "The mayor thanked the workers."),
             (2, 2, "市长感谢工人。"),
         ]);
-        let found = halves(&lines, &CleanOptions::default()).unwrap();
+        let found = halves(&lines, &CleanOptions::default(), &Lexicon::embedded()).unwrap();
         assert_eq!((found.english.len(), found.chinese.len(), found.layout), (4, 2, Layout::Columns));
         assert_eq!(found.anchors, [Anchor { english: 2, chinese: 1 }, Anchor { english: 3, chinese: 1 }]);
         assert_eq!(found.cleaned.counts().collect::<Vec<_>>(), [(Rule::Columns, 2)]);
@@ -176,7 +177,7 @@ mod tests {
     fn a_table_in_one_language_is_prose() {
         let mut lines = table(&[(0, 0, "Small dog"), (0, 1, "Forty yuan"), (1, 0, "Large dog"), (1, 1, "Eighty yuan")]);
         lines.push(Line::plain(5, "小型犬四十元，大型犬八十元。"));
-        let found = halves(&lines, &CleanOptions::default()).unwrap();
+        let found = halves(&lines, &CleanOptions::default(), &Lexicon::embedded()).unwrap();
         assert_eq!((found.english.len(), found.chinese.len(), found.anchors), (4, 1, Vec::new()));
     }
 }

@@ -1,30 +1,42 @@
 //! Lines that hold a text and its translation: behind one another, in brackets, or parted by a stroke.
 
-use super::classify::{alike, function_words, language_of, length, marked};
-use super::{CleanLine, Piece, mixed};
+use std::collections::HashSet;
+
+use super::classify::{alike, language_of, length, marked};
+use super::{CleanLine, Piece, headings, mixed};
 use crate::clean::{CleanOptions, CleanReport, Rule};
-use crate::language::{Language, ScriptShare, is_han, is_latin};
+use crate::language::{Language, ScriptShare, is_han};
+use crate::lexicon::Lexicon;
 
 /// Bracketed translations that a text must have before they are taken out of their brackets.
 const LEAST: usize = 2;
 
 /// A part of a line and its language.
-type Part<'a> = (Language, &'a str);
+pub(super) type Part<'a> = (Language, &'a str);
 
 /// What a whole input shows of joints.
 pub(super) struct Joints {
     brackets: bool,
+    /// How often the language changes from line to line.
+    turns: usize,
+    /// The lines that belong to a list of terms, by their numbers.
+    listed: HashSet<usize>,
 }
 
 impl Joints {
     /// Looks through all lines.
-    pub(super) fn of(lines: &[CleanLine]) -> Self {
+    pub(super) fn of(lines: &[CleanLine], lexicon: &Lexicon) -> Self {
         let (mut found, mut lengths, mut all) = (0, [0.0; 2], [0.0; 2]);
         let mut take = |language: Language, text: &str| {
             found += 1;
             lengths[language as usize] += length(text);
         };
+        let (mut turns, mut last) = (0, None);
         for (at, line) in lines.iter().enumerate() {
+            if let Some(language) = language_of(&line.text) {
+                turns += usize::from(last.is_some_and(|last| last != language));
+                last = Some(language);
+            }
             for (language, part) in
                 line.text.split_inclusive(['.', '。', '!', '?', '！', '？']).filter_map(language_part)
             {
@@ -41,7 +53,9 @@ impl Joints {
         }
         // One language then stands in brackets nearly everywhere.
         let share = (0..2).map(|side| lengths[side] / f64::max(all[side], 1.0)).fold(0.0, f64::max);
-        Self { brackets: found >= LEAST && share > 0.6 }
+        let listed = headings::listed(lines.iter().map(|line| line.text.as_str()), lexicon);
+        let listed = lines.iter().zip(listed).filter(|(_, listed)| *listed).map(|(line, _)| line.number).collect();
+        Self { brackets: found >= LEAST && share > 0.6, turns, listed }
     }
 
     /// The pieces of lines outside tables.
@@ -49,11 +63,11 @@ impl Joints {
         &self,
         lines: &[CleanLine],
         rows: &mut usize,
-        options: &CleanOptions,
+        (options, lexicon): (&CleanOptions, &Lexicon),
         report: &mut CleanReport,
         pieces: &mut Vec<Piece>,
     ) {
-        for line in lines {
+        for (at, line) in lines.iter().enumerate() {
             let text = line.text.as_str();
             let before = pieces.last().filter(|_| self.brackets);
             let whole_bracket = before.and_then(|before| bracket_line(text, &before.text, before.language));
@@ -75,17 +89,15 @@ impl Joints {
                 pieces.push(piece(Some(language), inner, None, true));
                 continue;
             }
-            let (parts, joined) = match bracketed(text).filter(|_| self.brackets) {
-                Some(parts) => (Some(parts), true),
-                None => match title(text) {
-                    Some((parts, joined)) => (Some(parts), joined),
-                    None => match mixed::parts(text).map(without_strokes) {
-                        Some((parts, joined)) => (Some(parts), joined),
-                        None => (None, false),
-                    },
-                },
-            };
-            let Some(mut parts) = parts else {
+            let found = bracketed(text)
+                .filter(|_| self.brackets)
+                .map(|parts| (parts, true))
+                .or_else(|| self.term(line))
+                .or_else(|| self.heading(headings::parts(text, lexicon), lines, at, lexicon))
+                .or_else(|| mixed::parts(text).map(without_strokes))
+                .or_else(|| inside(text).and_then(mixed::parts).map(|parts| (parts, true)))
+                .or_else(|| self.heading(headings::sentences(text, lexicon), lines, at, lexicon));
+            let Some((mut parts, joined)) = found else {
                 pieces.push(piece(marked(text, line.language), text, None, true));
                 continue;
             };
@@ -107,6 +119,34 @@ impl Joints {
                 pieces.push(piece(Some(language), text, paired.then_some(*rows), number == 0));
             }
         }
+    }
+
+    fn term<'a>(&self, line: &'a CleanLine) -> Option<(Vec<Part<'a>>, bool)> {
+        let pair = self.listed.contains(&line.number).then(|| headings::term(&line.text))??;
+        let found = pair.found(false);
+        Some((found.parts, found.joined))
+    }
+
+    /// What was found of a heading. One for which only its words speak is none among lines of one language, where it is
+    /// a term with its gloss, nor between two halves, where it may begin the second.
+    fn heading<'a>(
+        &self,
+        found: Option<headings::Found<'a>>,
+        lines: &[CleanLine],
+        at: usize,
+        lexicon: &Lexicon,
+    ) -> Option<(Vec<Part<'a>>, bool)> {
+        let found = found?;
+        let language = |at: usize| {
+            let text = lines.get(at)?.text.as_str();
+            let both = headings::parts(text, lexicon).is_some() || mixed::parts(text).is_some();
+            language_of(text).filter(|_| !both)
+        };
+        let stands_alone = || match (at.checked_sub(1).and_then(language), language(at + 1)) {
+            (Some(before), Some(after)) => before != after && self.turns > 2,
+            _ => true,
+        };
+        (!found.weak || stands_alone()).then_some((found.parts, found.joined))
     }
 }
 
@@ -146,7 +186,7 @@ fn bracket_line<'a>(text: &'a str, before: &str, language: Option<Language>) -> 
 }
 
 /// What stands inside the brackets around a whole text.
-fn inside(text: &str) -> Option<&str> {
+pub(super) fn inside(text: &str) -> Option<&str> {
     let text = text.trim();
     let inner = text.strip_prefix(is_opening)?;
     let inner = inner.strip_suffix(closing)?;
@@ -213,47 +253,6 @@ fn ends_sentence(text: &str) -> bool {
     text.trim_end_matches(['"', '”', '’', '」', '』']).ends_with(['.', '!', '?', '。', '！', '？'])
 }
 
-/// The two parts of a title in both languages, `English title 中文标题` or `中文标题 / English title`, and whether a
-/// stroke parts them.
-fn title(text: &str) -> Option<(Vec<Part<'_>>, bool)> {
-    if text.ends_with(['。', '；', '，', '.', ';', ',']) || text.contains('。') {
-        return None;
-    }
-    let first = text.char_indices().find(|&(_, c)| is_han(c) || is_latin(c))?;
-    let han_first = is_han(first.1);
-    // The one place where the script changes.
-    let (mut change, mut last) = (None, first.0);
-    for (at, c) in text.char_indices().filter(|&(_, c)| is_han(c) || is_latin(c)) {
-        if is_han(c) != han_first && change.is_none() {
-            change = Some((last, at));
-        } else if is_han(c) == han_first && change.is_some() {
-            return None;
-        }
-        last = at;
-    }
-    let (end, start) = change?;
-    let between = &text[end..start];
-    let stroke = between.find(['/', '|', '｜', '／', '\t']);
-    let cut = match stroke {
-        Some(at) => end + at,
-        None => end + between.rfind(' ')?,
-    };
-    let strokes = |c: char| matches!(c, '/' | '|' | '｜' | '／' | '\t' | ' ');
-    let (left, right) = (text[..cut].trim_end_matches(strokes), text[cut..].trim_start_matches(strokes));
-    let (english, chinese) = if han_first { (right, left) } else { (left, right) };
-    let share = ScriptShare::of(english);
-    let ratio = share.latin as f64 / ScriptShare::of(chinese).han.max(1) as f64;
-    let numbered = is_numbered(english);
-    let clear = stroke.is_some() || numbered || share.words >= 3 && (!han_first || function_words(english) > 0);
-    let least = if numbered { 2 } else { 3 };
-    if share.words < 2 || ScriptShare::of(chinese).han < least || !(1.2..6.5).contains(&ratio) || !clear {
-        return None;
-    }
-    let (one, two) =
-        if han_first { (Language::Chinese, Language::English) } else { (Language::English, Language::Chinese) };
-    Some((vec![(one, left.trim()), (two, right.trim())], stroke.is_some()))
-}
-
 /// Takes off the strokes before parts, `English. / 中文。`, and says whether there were any.
 ///
 /// The stroke of `/etc` belongs to its word: one that touches Latin letters parts only before a capital, and in a word
@@ -276,12 +275,6 @@ fn without_strokes(mut parts: Vec<Part<'_>>) -> (Vec<Part<'_>>, bool) {
     (parts, joined)
 }
 
-/// Whether a heading begins with a Roman number: `II. Application`.
-fn is_numbered(text: &str) -> bool {
-    text.split_once('.')
-        .is_some_and(|(number, _)| !number.is_empty() && number.chars().all(|c| matches!(c, 'I' | 'V' | 'X')))
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -294,12 +287,5 @@ mod tests {
         assert_eq!(parts[1], (Language::Chinese, "大桥已经通车。"));
         assert!(bracketed("The Lantern Festival (元宵节) falls in February this year.").is_none());
         assert!(bracketed("本公司（The Company Limited）今日公布业绩。").is_none());
-    }
-
-    #[test]
-    fn parts_titles() {
-        assert!(title("Opening of the New Bridge 新大桥通车典礼").is_some());
-        assert_eq!(title("新大桥通车典礼 / Opening of the New Bridge").unwrap().0[1].1, "Opening of the New Bridge");
-        assert!(title("公司发布 Tidepad Studio").is_none());
     }
 }

@@ -1,6 +1,6 @@
 //! Lines that hold whole sentences of both languages.
 
-use super::classify::{function_words, outside_brackets, without_addresses};
+use super::classify::{function_words, has_straight_quotations, outside_brackets, without_addresses};
 use crate::language::{Language, ScriptShare, is_han};
 
 /// What a sentence says of its language.
@@ -78,6 +78,8 @@ fn settled(pieces: &[(usize, usize, Sign)]) -> Option<Vec<Language>> {
 fn ends(text: &str) -> Vec<usize> {
     let balanced =
         text.chars().fold(0_i64, |depth, c| depth + i64::from(is_opening(c)) - i64::from(is_closing(c))) == 0;
+    let straight = has_straight_quotations(text);
+    let mut quoted = false;
     let mut cuts = Vec::new();
     let mut depth = 0_usize;
     let mut marked = false;
@@ -90,8 +92,10 @@ fn ends(text: &str) -> Vec<usize> {
         } else if is_closing(c) && balanced {
             depth = depth.saturating_sub(1);
         }
+        quoted ^= c == '"' && straight;
         marked = match c {
-            '。' | '！' | '？' | '!' | '?' | '…' => true,
+            '。' | '！' | '？' | '!' | '?' | '…' | '；' => true,
+            ';' => !next.is_ascii_alphanumeric(),
             // A point inside a number, a name of a file or an abbreviation ends nothing.
             '.' => {
                 let starts = next.is_ascii_uppercase() || next.is_ascii_digit() && !before.is_ascii_digit();
@@ -100,9 +104,11 @@ fn ends(text: &str) -> Vec<usize> {
                     || starts && !before.is_ascii_uppercase()
                     || is_date(&text[at + 1..])
             }
-            _ => marked && is_after_mark(c),
+            _ => marked && (is_after_mark(c) || c == '"'),
         };
-        if marked && depth == 0 && !is_after_mark(next) && !matches!(next, '。' | '！' | '？' | '!' | '?' | '…' | '.')
+        // A straight mark behind the end closes a quotation if one is open.
+        let goes_on = is_after_mark(next) || next == '"' && quoted;
+        if marked && depth == 0 && !quoted && !goes_on && !matches!(next, '。' | '！' | '？' | '!' | '?' | '…' | '.')
         {
             let end = at + c.len_utf8();
             cuts.push(text.len() - text[end..].trim_start().len());

@@ -3,6 +3,7 @@
 mod blocks;
 mod classify;
 mod columns;
+mod headings;
 mod joints;
 mod mixed;
 mod neighbours;
@@ -14,6 +15,7 @@ use crate::bead::Anchor;
 use crate::clean::{self, CleanOptions, CleanReport};
 use crate::error::{Error, ErrorKind};
 use crate::language::{Language, is_han, is_latin};
+use crate::lexicon::Lexicon;
 use crate::read::{Line, Role};
 
 /// A paragraph of a half before it is split: a line of the input or a part of one.
@@ -104,11 +106,12 @@ struct Piece {
 /// Cleans the lines of one input and finds the two halves in it.
 ///
 /// Lines without a script (numbers, dates, URLs) follow their neighbours. Every cleaned line is in exactly one half, but
-/// for what the rules [`clean::Rule::Joints`] and [`clean::Rule::Columns`] leave out.
+/// for what the rules [`clean::Rule::Joints`] and [`clean::Rule::Columns`] leave out. The lexicon tells whether the two
+/// parts of a short line, `公告 Notice`, translate each other; without one, only the form of the line does.
 ///
 /// # Errors
 /// [`ErrorKind::Empty`], [`ErrorKind::NoEnglish`] or [`ErrorKind::NoChinese`] where text is missing.
-pub fn halves(lines: &[Line], options: &CleanOptions) -> Result<Halves, Error> {
+pub fn halves(lines: &[Line], options: &CleanOptions, lexicon: &Lexicon) -> Result<Halves, Error> {
     let mut cleaned = CleanReport::default();
     let plain = is_plain(lines);
     let lines = clean_lines(lines, options, &mut cleaned);
@@ -124,17 +127,18 @@ pub fn halves(lines: &[Line], options: &CleanOptions) -> Result<Halves, Error> {
     }
     let mut pieces = Vec::new();
     let tables = columns::find(&lines);
-    let joints = joints::Joints::of(&lines);
+    let joints = joints::Joints::of(&lines, lexicon);
+    let rules = (options, lexicon);
     let mut rows = 0;
     let mut at = 0;
     let mut table_lines = 0;
     for table in tables {
-        joints.pieces(&lines[at..table.lines.start], &mut rows, options, &mut cleaned, &mut pieces);
+        joints.pieces(&lines[at..table.lines.start], &mut rows, rules, &mut cleaned, &mut pieces);
         at = table.lines.end;
         table_lines += table.lines.len();
         columns::pieces(&lines[table.lines.clone()], &table, &mut rows, options, &mut cleaned, &mut pieces);
     }
-    joints.pieces(&lines[at..], &mut rows, options, &mut cleaned, &mut pieces);
+    joints.pieces(&lines[at..], &mut rows, rules, &mut cleaned, &mut pieces);
     let has = |language| pieces.iter().any(|piece: &Piece| piece.language == Some(language));
     if !has(Language::Chinese) {
         return Err(missing(Language::Chinese));
@@ -247,7 +251,7 @@ mod tests {
     use crate::read::lines;
 
     fn found(text: &str) -> Halves {
-        halves(&lines(text), &CleanOptions::default()).unwrap()
+        halves(&lines(text), &CleanOptions::default(), &Lexicon::embedded()).unwrap()
     }
 
     fn texts(half: &[HalfLine]) -> Vec<&str> {
@@ -294,11 +298,17 @@ mod tests {
 
     #[test]
     fn missing_text_is_an_error_that_says_what_to_do() {
-        let error = halves(&lines("Only English."), &CleanOptions::default()).unwrap_err();
+        let error = halves(&lines("Only English."), &CleanOptions::default(), &Lexicon::embedded()).unwrap_err();
         assert_eq!(error.kind(), ErrorKind::NoChinese);
         assert!(error.to_string().contains("give the Chinese file as a second argument"));
-        assert_eq!(halves(&lines("只有中文。"), &CleanOptions::default()).unwrap_err().kind(), ErrorKind::NoEnglish);
-        assert_eq!(halves(&lines(" \n\n"), &CleanOptions::default()).unwrap_err().kind(), ErrorKind::Empty);
+        assert_eq!(
+            halves(&lines("只有中文。"), &CleanOptions::default(), &Lexicon::embedded()).unwrap_err().kind(),
+            ErrorKind::NoEnglish
+        );
+        assert_eq!(
+            halves(&lines(" \n\n"), &CleanOptions::default(), &Lexicon::embedded()).unwrap_err().kind(),
+            ErrorKind::Empty
+        );
     }
 
     #[test]

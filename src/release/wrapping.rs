@@ -58,6 +58,7 @@ fn rejoined(
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::lexicon::Lexicon;
     use crate::release::halves;
 
     #[test]
@@ -71,12 +72,12 @@ mod tests {
                     the spring of 1931, will be turned into a museum of the harbour.\n\
                     \n位于广场的旧馆自1931年春起服务本镇，将改建为海港博物馆。\n";
         let lines = crate::read::lines(text);
-        let joined = halves(&lines, &CleanOptions::default()).unwrap();
+        let joined = halves(&lines, &CleanOptions::default(), &Lexicon::embedded()).unwrap();
         assert_eq!((joined.english.len(), joined.chinese.len()), (2, 2));
         assert_eq!(joined.anchors, [Anchor { english: 1, chinese: 1 }]);
         assert_eq!(joined.cleaned.counts().find(|(rule, _)| *rule == Rule::Wrapping), Some((Rule::Wrapping, 4)));
         let mut options = CleanOptions::default();
         options.rules.retain(|rule| *rule != Rule::Wrapping);
-        assert_eq!(halves(&lines, &options).unwrap().english.len(), 6);
+        assert_eq!(halves(&lines, &options, &Lexicon::embedded()).unwrap().english.len(), 6);
     }
 }

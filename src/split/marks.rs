@@ -161,6 +161,20 @@ pub(super) fn openers_of(closer: char) -> &'static [char] {
     }
 }
 
+/// The end of a note that begins at a byte: ` [12]`, `[2, 3]`, `[a]`, `[note 4]`, `[citation needed]`, ` [...]`.
+pub(super) fn note(line: &str, at: usize) -> Option<usize> {
+    const LONGEST: usize = 40;
+    let rest = &line[at..];
+    let attached = rest.starts_with('[');
+    let inner = rest.strip_prefix('[').or_else(|| rest.strip_prefix(" ["))?;
+    let close = inner.bytes().take(LONGEST).position(|b| b == b']')?;
+    let body = &inner[..close];
+    let numbers = body.bytes().all(|b| b.is_ascii_digit() || matches!(b, b',' | b' ' | b'-'));
+    let words = attached && body.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b' ');
+    (!body.is_empty() && (numbers && close <= 12 || words || body == "..." || body == "…"))
+        .then(|| line.len() - inner.len() + close + 1)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -94,6 +94,9 @@ impl Scan<'_> {
             } else if marks::is_closing_bracket(c) {
                 end.bracket = self.notice(end.after, c);
                 end.title |= matches!(c, '》' | '〉');
+            } else if let Some(after) = self.note(start, end.after) {
+                end.after = after;
+                continue;
             } else if c.is_whitespace() && self.detached_closer(end.after) {
                 end.after = marks::skip_space(self.line, end.after);
                 continue;
@@ -109,6 +112,11 @@ impl Scan<'_> {
             end.after += c.len_utf8();
         }
         end
+    }
+
+    /// The end of a note `[12]` behind the marks, unless the sentence is a note itself and the next one follows.
+    fn note(&self, start: usize, at: usize) -> Option<usize> {
+        marks::note(self.line, at).filter(|_| !self.line[start..].trim_start().starts_with('['))
     }
 
     /// Reads a run of marks.

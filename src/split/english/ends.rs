@@ -39,7 +39,7 @@ impl Scan<'_> {
                 end.bracket = true;
             } else if matches!(c, '”' | '»' | '’') || matches!(c, '"' | '\'' | '`') && detached() {
                 end.quote = true;
-            } else if let Some(after) = note(self.line, end.after) {
+            } else if let Some(after) = marks::note(self.line, end.after) {
                 end.after = after;
                 continue;
             } else if c.is_ascii_digit() && end.dots == 1 && !end.strong {
@@ -170,20 +170,6 @@ fn continues(rest: &str) -> bool {
         [b'.' | b'!', ..] => free(&rest[1..]),
         _ => false,
     }
-}
-
-/// The end of a note that begins at a byte: ` [12]`, `[2, 3]`, `[a]`, `[note 4]`, `[citation needed]`, ` [...]`.
-fn note(line: &str, at: usize) -> Option<usize> {
-    const LONGEST: usize = 40;
-    let rest = &line[at..];
-    let attached = rest.starts_with('[');
-    let inner = rest.strip_prefix('[').or_else(|| rest.strip_prefix(" ["))?;
-    let close = inner.bytes().take(LONGEST).position(|b| b == b']')?;
-    let body = &inner[..close];
-    let numbers = body.bytes().all(|b| b.is_ascii_digit() || matches!(b, b',' | b' ' | b'-'));
-    let words = attached && body.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b' ');
-    (!body.is_empty() && (numbers && close <= 12 || words || body == "..." || body == "…"))
-        .then(|| line.len() - inner.len() + close + 1)
 }
 
 /// The end of a smiley behind a space, before white space or the end.
