@@ -24,22 +24,46 @@ type Cell = (usize, Option<Language>);
 fn cells(line: &CleanLine) -> Vec<(Option<usize>, usize, &str)> {
     match line.role {
         Role::Cell { row, column } => vec![(Some(row), column, line.text.trim())],
-        _ => line.text.split('\t').enumerate().map(|(column, text)| (None, column, text.trim())).collect(),
+        _ => {
+            let (text, mark) = inside_bars(&line.text).map_or((line.text.as_str(), '\t'), |text| (text, '|'));
+            text.split(mark).enumerate().map(|(column, text)| (None, column, text.trim())).collect()
+        }
     }
 }
 
-fn is_row(line: &CleanLine) -> bool {
-    matches!(line.role, Role::Cell { .. }) || line.text.contains('\t')
+/// The row of a table that is drawn with bars, `| English | 中文 |`, without the outer ones.
+fn inside_bars(text: &str) -> Option<&str> {
+    let inner = text.trim().strip_prefix('|')?.strip_suffix('|')?;
+    inner.contains('|').then_some(inner)
+}
+
+/// What tells the rows of one table from other lines.
+#[derive(PartialEq, Eq)]
+enum Kind {
+    Cell,
+    Tabs,
+    Bars,
+}
+
+fn kind(line: &CleanLine, options: &CleanOptions) -> Option<Kind> {
+    match line.role {
+        Role::Cell { .. } => Some(Kind::Cell),
+        // Bars are text where nothing may be left out.
+        _ if options.has(Rule::Columns) && inside_bars(&line.text).is_some() => Some(Kind::Bars),
+        _ => line.text.contains('\t').then_some(Kind::Tabs),
+    }
 }
 
 /// The bilingual tables among the lines, in order.
-pub(super) fn find(lines: &[CleanLine]) -> Vec<Table> {
+pub(super) fn find(lines: &[CleanLine], options: &CleanOptions) -> Vec<Table> {
     let mut tables = Vec::new();
     let mut start = 0;
     while start < lines.len() {
-        let kind = matches!(lines[start].role, Role::Cell { .. });
-        let same = |line: &CleanLine| is_row(line) && matches!(line.role, Role::Cell { .. }) == kind;
-        let length = lines[start..].iter().take_while(|line| same(line)).count();
+        let first = kind(&lines[start], options);
+        let length = match first {
+            Some(_) => lines[start..].iter().take_while(|line| kind(line, options) == first).count(),
+            None => 0,
+        };
         if length > 0 {
             tables.extend(languages(&lines[start..start + length]).map(|(english, chinese)| Table {
                 lines: start..start + length,
@@ -90,6 +114,9 @@ pub(super) fn pieces(
     let mut last = None;
     for line in lines {
         let mut strong = line.strong;
+        if line.role == Role::Paragraph && options.has(Rule::Columns) && inside_bars(&line.text).is_some() {
+            report.note(line.number, Rule::Columns, 1, &line.text, &line.text.replace('|', " "));
+        }
         for (row, column, text) in cells(line) {
             // Lines of one row of the document stay together; a line of plain text is a row of its own.
             let key = (row, if row.is_some() { 0 } else { line.number });

@@ -217,6 +217,9 @@ fn title<'a>(text: &'a str, lexicon: &Lexicon) -> Option<Found<'a>> {
     if formed && (pair.stroke.is_some() || numbered || worded || touched()) {
         return Some(pair.found(false));
     }
+    if !pair.han_first && worded && han >= 2 && is_item(pair.left) && pair.is_alike() {
+        return Some(pair.found(true));
+    }
     // Two words that mean the same may be a term and its gloss.
     let least = if share.words >= 2 { COVERED } else { 0.5 };
     (share.words >= 1 && han >= 2 && pair.is_alike() && pair.evidence(lexicon)? >= least).then(|| {
@@ -259,6 +262,12 @@ fn field<'a>(text: &'a str, lexicon: &Lexicon) -> Option<Found<'a>> {
         parts.append(&mut value.found(false).parts);
         Found { parts, joined: true, weak: false }
     })
+}
+
+/// Whether a text begins with a number and a point: `2. On the trail`.
+fn is_item(text: &str) -> bool {
+    let rest = text.trim_start_matches(|c: char| c.is_ascii_digit());
+    rest.len() < text.len() && rest.starts_with(['.', '、', ')'])
 }
 
 /// Whether a heading begins with a Roman number: `II. Application`.

@@ -126,7 +126,7 @@ pub fn halves(lines: &[Line], options: &CleanOptions, lexicon: &Lexicon) -> Resu
         }
     }
     let mut pieces = Vec::new();
-    let tables = columns::find(&lines);
+    let tables = columns::find(&lines, options);
     let joints = joints::Joints::of(&lines, lexicon);
     let rules = (options, lexicon);
     let mut rows = 0;
@@ -209,7 +209,10 @@ fn clean_lines(lines: &[Line], options: &CleanOptions, report: &mut CleanReport)
         if text.trim().is_empty() {
             empty += 1;
             // What had text and was emptied is a line of decoration, or the foot of a page.
-            strong |= !line.text.trim().is_empty() && clean::Rule::Separators.apply(line.text.trim()).count > 0;
+            let is_rule_of_table = line.text.trim_start().starts_with('|');
+            strong |= !is_rule_of_table
+                && !line.text.trim().is_empty()
+                && clean::Rule::Separators.apply(line.text.trim()).count > 0;
             continue;
         }
         // Of several closing lines, the last ends the release.
