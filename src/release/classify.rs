@@ -10,6 +10,7 @@ const LETTERS_PER_HAN: f64 = 3.2;
 const FUNCTION_WORDS: &[&str] = &[
     "the", "of", "and", "to", "in", "a", "an", "is", "are", "was", "were", "for", "with", "on", "by", "at", "from",
     "that", "this", "it", "be", "as", "will", "has", "have", "its", "which", "or", "not", "we", "our", "you", "i",
+    "about",
 ];
 
 /// What closing lines begin with: those of the Hong Kong government stand in this order, and the wires end with four N.
@@ -29,7 +30,8 @@ pub(super) fn is_end_mark(text: &str) -> bool {
 /// Whether a line is a label with an address or a number, such as `E-mail: a@b.cn`.
 pub(super) fn is_contact(text: &str) -> bool {
     let share = ScriptShare::of(&without_addresses(text));
-    share.words <= 3 && share.han == 0 && text.chars().any(|c| c.is_ascii_digit() || c == '@' || c == '/')
+    let digits = text.bytes().filter(u8::is_ascii_digit).count();
+    share.words <= 3 && share.han == 0 && (digits >= 3 || text.contains(['@', '/']))
 }
 
 /// The language of a line that a document may have marked: the mark holds unless the script speaks against it.

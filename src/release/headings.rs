@@ -2,6 +2,7 @@
 
 use super::classify::{alike, function_words, language_of, length};
 use super::joints::{Part, inside};
+use super::pair::{Pair, are_dates, evidence, same_numbers};
 use crate::language::{Language, ScriptShare, is_han, is_latin};
 use crate::lexicon::Lexicon;
 
@@ -13,14 +14,12 @@ const COVERED: f32 = 0.4;
 const ORDERED: f32 = 0.3;
 const PARTED: f32 = 0.15;
 
-/// Strokes that part two titles.
-const STROKES: [char; 6] = ['/', '|', '｜', '／', '•', '·'];
-
-/// Dashes that may part two titles, or a title from its second half.
-const DASHES: [char; 4] = ['—', '–', '-', '―'];
-
 /// Marks that end a sentence or a part of one.
 const MARKS: [char; 14] = ['.', '!', '?', ',', ';', ':', '。', '！', '？', '，', '；', '：', '…', '、'];
+
+/// Letters of the English part for a character of the Chinese one, at most; the second where the words of both say more.
+const WIDE: f64 = 6.5;
+const WIDEST: f64 = 9.0;
 
 /// Lines behind one another that make a list of terms.
 const LEAST_TERMS: usize = 3;
@@ -33,6 +32,10 @@ pub(super) struct Found<'a> {
     pub(super) joined: bool,
     /// Whether only the words of the line speak for it, and not its form.
     pub(super) weak: bool,
+}
+
+fn found<'a>(pair: &Pair<'a>, weak: bool) -> Found<'a> {
+    Found { parts: pair.parts().to_vec(), joined: pair.stroke.is_some(), weak }
 }
 
 /// The parts of a title, `English title 中文标题`, `中文标题 / English title`, of a label with its text,
@@ -56,7 +59,7 @@ pub(super) fn sentences<'a>(text: &'a str, lexicon: &Lexicon) -> Option<Found<'a
     let pair = Pair::of(text)?;
     let ends = |part: &str| part.trim_end_matches(['"', '”', '」']).ends_with(MARKS);
     let both = pair.stroke.is_none() && ends(pair.left) && ends(pair.right);
-    (both && pair.evidence(lexicon)? >= COVERED).then(|| pair.found(true))
+    (both && pair.evidence(lexicon)? >= COVERED).then(|| found(&pair, true))
 }
 
 /// Which of the lines are terms with their translations in a list: lines of the same form behind one another, of which the
@@ -88,114 +91,24 @@ pub(super) fn listed<'a>(lines: impl Iterator<Item = &'a str>, lexicon: &Lexicon
 pub(super) fn term(text: &str) -> Option<Pair<'_>> {
     let short = text.len() <= 120 && !text.ends_with(MARKS) && !text.contains(['。', '：', ':']);
     short.then(|| Pair::of(text)).flatten().filter(|pair| {
-        pair.is_alike() && ScriptShare::of(pair.chinese()).han >= 2 && !pair.left.is_empty() && !pair.right.is_empty()
+        pair.is_alike(WIDEST)
+            && ScriptShare::of(pair.chinese()).han >= 2
+            && !pair.left.is_empty()
+            && !pair.right.is_empty()
     })
-}
-
-/// A line in which the script changes once.
-pub(super) struct Pair<'a> {
-    left: &'a str,
-    right: &'a str,
-    han_first: bool,
-    /// What parts the two, if anything does.
-    stroke: Option<char>,
-}
-
-impl<'a> Pair<'a> {
-    fn of(text: &'a str) -> Option<Self> {
-        let first = text.char_indices().find(|&(_, c)| is_han(c) || is_latin(c))?;
-        let han_first = is_han(first.1);
-        // The one place where the script changes.
-        let (mut change, mut last) = (None, first.0);
-        for (at, c) in text.char_indices().filter(|&(_, c)| is_han(c) || is_latin(c)) {
-            if is_han(c) != han_first && change.is_none() {
-                change = Some((last, at));
-            } else if is_han(c) == han_first && change.is_some() {
-                return None;
-            }
-            last = at;
-        }
-        let (end, start) = change?;
-        let between = &text[end..start];
-        let stroke = between.char_indices().find(|&(_, c)| STROKES.contains(&c) || c == '\t');
-        let cut = match stroke {
-            Some((at, _)) => end + at,
-            None => {
-                let mark = between.char_indices().rfind(|(_, c)| matches!(c, '。' | '！' | '？' | '!' | '?' | '；'));
-                let (english_first, space) = (!han_first, |at: usize| (&text[..end + at], &text[end + at..]));
-                let dates = between.match_indices(' ').map(|(at, _)| at).find(|&at| {
-                    let (left, right) = space(at);
-                    if english_first { same_numbers(left, right) } else { same_numbers(right, left) }
-                });
-                end + mark.map(|(at, c)| at + c.len_utf8()).or(dates).or_else(|| between.rfind(' '))?
-            }
-        };
-        let is_stroke = |c: char| STROKES.contains(&c) || c.is_whitespace();
-        let (mut left, right) = (text[..cut].trim_end_matches(is_stroke), text[cut..].trim_start_matches(is_stroke));
-        let mut stroke = stroke.map(|(_, c)| c);
-        if stroke.is_none() && left.ends_with(DASHES) {
-            stroke = left.chars().next_back();
-            left = left.trim_end_matches(DASHES).trim_end();
-        }
-        Some(Self { left: left.trim(), right: right.trim(), han_first, stroke })
-    }
-
-    fn english(&self) -> &'a str {
-        if self.han_first { self.right } else { self.left }
-    }
-
-    fn chinese(&self) -> &'a str {
-        if self.han_first { self.left } else { self.right }
-    }
-
-    /// How much of the two translates each other, from 0 to 1; `None` without a lexicon.
-    fn evidence(&self, lexicon: &Lexicon) -> Option<f32> {
-        evidence(self.english(), self.chinese(), lexicon)
-    }
-
-    fn is_dash(&self) -> bool {
-        self.stroke.is_some_and(|c| DASHES.contains(&c))
-    }
-
-    /// Whether the letters of the one are as many as those of the other may need.
-    fn is_alike(&self) -> bool {
-        let letters = ScriptShare::of(self.english()).latin as f64;
-        (1.2..6.5).contains(&(letters / ScriptShare::of(self.chinese()).han.max(1) as f64))
-    }
-
-    pub(super) fn found(self, weak: bool) -> Found<'a> {
-        let (one, two) = if self.han_first {
-            (Language::Chinese, Language::English)
-        } else {
-            (Language::English, Language::Chinese)
-        };
-        Found { parts: vec![(one, self.left), (two, self.right)], joined: self.stroke.is_some(), weak }
-    }
-}
-
-fn evidence(english: &str, chinese: &str, lexicon: &Lexicon) -> Option<f32> {
-    lexicon.table()?;
-    if same_numbers(english, chinese) {
-        return Some(1.0);
-    }
-    let covered = lexicon.coverage(english, chinese);
-    Some(covered.map_or(0.0, |covered| (covered.english * covered.chinese).sqrt()))
-}
-
-/// Whether two texts have two numbers or more in common and no other: a date, where the month may be a word.
-fn same_numbers(english: &str, chinese: &str) -> bool {
-    let numbers = |text: &str| -> Vec<u32> {
-        text.split(|c: char| !c.is_ascii_digit()).filter_map(|digits| digits.parse().ok()).collect()
-    };
-    let (one, two) = (numbers(english), numbers(chinese));
-    one.len() >= 2 && one.iter().all(|number| two.contains(number)) && two.len() <= one.len() + 1
 }
 
 /// A title whose two parts stand behind one another.
 fn title<'a>(text: &'a str, lexicon: &Lexicon) -> Option<Found<'a>> {
-    let pair = Pair::of(text)?;
-    if same_numbers(pair.english(), pair.chinese()) {
-        return Some(pair.found(true));
+    let pair = Pair::of(text);
+    let parted = pair.as_ref().is_some_and(|pair| !pair.tight);
+    if let Some((pair, _)) = Pair::with_names(text).filter(|&(_, seam)| seam || !parted) {
+        let known = function_words(pair.english()) > 0 || pair.evidence(lexicon)? >= ORDERED;
+        return (known && pair.is_alike(WIDEST)).then(|| found(&pair, true));
+    }
+    let pair = pair?;
+    if same_numbers(pair.english(), pair.chinese()) || are_dates(pair.english(), pair.chinese()) {
+        return Some(found(&pair, true));
     }
     // A label in both languages, and a number that belongs to both.
     let number = pair.right.rsplit([':', '：']).next().filter(|number| number.len() < pair.right.len());
@@ -205,26 +118,26 @@ fn title<'a>(text: &'a str, lexicon: &Lexicon) -> Option<Found<'a>> {
     let share = ScriptShare::of(pair.english());
     let han = ScriptShare::of(pair.chinese()).han;
     if pair.is_dash() {
-        return (pair.is_alike() && pair.evidence(lexicon)? >= COVERED).then(|| pair.found(false));
+        return (pair.is_alike(WIDEST) && pair.evidence(lexicon)? >= COVERED).then(|| found(&pair, false));
     }
     let numbered = is_numbered(pair.english());
     let worded = function_words(pair.english()) > 0;
     let clear = pair.stroke.is_some() || numbered || share.words >= 3 && (!pair.han_first || worded);
     let least = if numbered { 2 } else { 3 };
-    let formed = share.words >= 2 && han >= least && pair.is_alike() && clear;
+    let formed = share.words >= 2 && han >= least && pair.is_alike(WIDE) && clear && !pair.tight;
     // English words before Chinese ones may be the name of what the Chinese is about.
     let touched = || pair.evidence(lexicon).is_none_or(|evidence| evidence >= ORDERED);
     if formed && (pair.stroke.is_some() || numbered || worded || touched()) {
-        return Some(pair.found(false));
+        return Some(found(&pair, false));
     }
-    if !pair.han_first && worded && han >= 2 && is_item(pair.left) && pair.is_alike() {
-        return Some(pair.found(true));
+    if !pair.han_first && worded && han >= 2 && is_item(pair.left) && pair.is_alike(WIDE) && !pair.tight {
+        return Some(found(&pair, true));
     }
     // Two words that mean the same may be a term and its gloss.
     let least = if share.words >= 2 { COVERED } else { 0.5 };
-    (share.words >= 1 && han >= 2 && pair.is_alike() && pair.evidence(lexicon)? >= least).then(|| {
+    (share.words >= 1 && han >= 2 && pair.is_alike(WIDEST) && pair.evidence(lexicon)? >= least).then(|| {
         let weak = pair.stroke.is_none();
-        pair.found(weak)
+        found(&pair, weak)
     })
 }
 
@@ -253,13 +166,15 @@ fn field<'a>(text: &'a str, lexicon: &Lexicon) -> Option<Found<'a>> {
     let short = ScriptShare::of(label.english()).words <= 5 && ScriptShare::of(label.chinese()).han <= 12;
     let known = |pair: &Pair<'_>| pair.evidence(lexicon).is_some_and(|evidence| evidence >= COVERED);
     let fits = short
-        && (value.is_alike() || same_numbers(value.english(), value.chinese()))
+        && (value.is_alike(WIDE)
+            || are_dates(value.english(), value.chinese())
+            || same_numbers(value.english(), value.chinese()))
         && !label.is_dash()
         && !value.is_dash()
         && (known(&label) || known(&value));
     fits.then(|| {
-        let mut parts = label.found(false).parts;
-        parts.append(&mut value.found(false).parts);
+        let mut parts = label.parts().to_vec();
+        parts.extend(value.parts());
         Found { parts, joined: true, weak: false }
     })
 }
@@ -311,6 +226,12 @@ mod tests {
             ),
             ("（English version follows 英文版本见后）", &["English version follows", "英文版本见后"]),
             ("谢谢大家！Thank you!", &["谢谢大家！", "Thank you!"]),
+            ("8 May 2024 二零二四年五月八日", &["8 May 2024", "二零二四年五月八日"]),
+            ("About Nova 关于 Nova", &["About Nova", "关于 Nova"]),
+            ("ABC Ferry Company ABC渡轮公司", &["ABC Ferry Company", "ABC渡轮公司"]),
+            ("关于 Nova About Nova", &["关于 Nova", "About Nova"]),
+            ("谢谢合作/Thank you for your cooperation", &["谢谢合作", "Thank you for your cooperation"]),
+            ("售票处Ticket Office", &["售票处", "Ticket Office"]),
         ] {
             assert_eq!(found(text, &lexicon), wanted, "{text}");
         }
@@ -321,6 +242,9 @@ mod tests {
             "编号 No.：2024/17",
             "查询电话 Enquiries：2852 1234",
             "本公司提供云服务 Cloud Services。",
+            "请假条（Leave Form）",
+            "Tidepad Studio 发布：Tidepad 新篇章",
+            "公司APP",
         ] {
             assert_eq!(found(text, &lexicon), [""; 0], "{text}");
         }

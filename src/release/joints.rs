@@ -123,8 +123,7 @@ impl Joints {
 
     fn term<'a>(&self, line: &'a CleanLine) -> Option<(Vec<Part<'a>>, bool)> {
         let pair = self.listed.contains(&line.number).then(|| headings::term(&line.text))??;
-        let found = pair.found(false);
-        Some((found.parts, found.joined))
+        Some((pair.parts().to_vec(), pair.stroke.is_some()))
     }
 
     /// What was found of a heading. One for which only its words speak is none among lines of one language, where it is
@@ -167,7 +166,7 @@ fn with_joints<'a>(text: &'a str, parts: &[Part<'a>]) -> Vec<Part<'a>> {
     parts.iter().zip(cuts.windows(2)).map(|(part, cut)| (part.0, text[cut[0]..cut[1]].trim())).collect()
 }
 
-fn is_opening(c: char) -> bool {
+pub(super) fn is_opening(c: char) -> bool {
     matches!(c, '(' | '（' | '[' | '［' | '【')
 }
 

@@ -7,6 +7,7 @@ mod headings;
 mod joints;
 mod mixed;
 mod neighbours;
+mod pair;
 mod wrapping;
 
 use std::fmt;

@@ -1,6 +1,7 @@
 //! Lines that cannot tell their language: they follow their neighbours.
 
 use std::collections::HashSet;
+use std::ops::Range;
 
 use super::Piece;
 use super::classify::{function_words, is_contact};
@@ -150,9 +151,13 @@ fn same_in_both(pieces: &mut [Piece], known: &HashSet<String>) {
         let enclosed = (before.is_some() || after < pieces.len())
             && before.is_none_or(|before| chinese(pieces.get(before)))
             && chinese(pieces.get(after));
+        let head = head_again(pieces, at..after);
+        pieces[after - head..after].iter_mut().for_each(|piece| piece.language = Some(Language::Chinese));
         if run > 0 && run <= RUN && enclosed {
             let lines = &mut pieces[at..at + run];
-            if lines.iter().all(|piece| belongs(piece, known)) {
+            // Single words at the head may be its titles.
+            let titles = before.is_none() && run > 1;
+            if lines.iter().all(|piece| belongs(piece, known) && !(titles && is_word(piece, known))) {
                 lines.iter_mut().for_each(|piece| piece.language = Some(Language::Chinese));
             }
         }
@@ -160,10 +165,34 @@ fn same_in_both(pieces: &mut [Piece], known: &HashSet<String>) {
     }
 }
 
+/// How many lines at the end of an English run, before Chinese ones, are the first lines of the input once more: they head
+/// the Chinese half, which lacks lines.
+fn head_again(pieces: &[Piece], run: Range<usize>) -> usize {
+    if run.start > 0 || run.end == pieces.len() {
+        return 0;
+    }
+    let chinese = pieces.iter().filter(|piece| piece.language == Some(Language::Chinese)).count();
+    let lacking = (pieces.len() - chinese).saturating_sub(chinese) / 2;
+    let same = |head: &usize| {
+        pieces[..*head]
+            .iter()
+            .zip(&pieces[run.end - head..run.end])
+            .all(|(one, two)| two.language == Some(Language::English) && two.row.is_none() && one.text == two.text)
+    };
+    let most = RUN.min(lacking).min(run.len().saturating_sub(1) / 2);
+    (1..=most).rev().find(same).unwrap_or(0)
+}
+
 fn belongs(piece: &Piece, known: &HashSet<String>) -> bool {
     piece.row.is_none()
-        && (piece.language.is_none()
-            || is_contact(&piece.text)
-            || known.contains(&piece.text)
-            || ScriptShare::of(&piece.text).words == 1 && function_words(&piece.text) == 0)
+        && (piece.language.is_none() || is_contact(&piece.text) || known.contains(&piece.text) || is_word(piece, known))
+}
+
+/// A line of one word, such as a name, that nothing else speaks for.
+fn is_word(piece: &Piece, known: &HashSet<String>) -> bool {
+    piece.language.is_some()
+        && !is_contact(&piece.text)
+        && !known.contains(&piece.text)
+        && ScriptShare::of(&piece.text).words == 1
+        && function_words(&piece.text) == 0
 }

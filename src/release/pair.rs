@@ -1,0 +1,176 @@
+//! A line in which the script changes once, and what shows that its parts translate each other.
+
+use std::ops::Range;
+
+use super::joints::{Part, is_opening};
+use crate::language::{Language, ScriptShare, is_han, is_latin};
+use crate::lexicon::Lexicon;
+
+/// Strokes that part two titles.
+const STROKES: [char; 6] = ['/', '|', '｜', '／', '•', '·'];
+
+/// Dashes that may part two titles, or a title from its second half.
+const DASHES: [char; 4] = ['—', '–', '-', '―'];
+
+/// Words of a name that both parts of a title may hold.
+const NAMES: usize = 4;
+
+/// Months as English dates have them, by their first letters.
+const MONTHS: [&str; 12] = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
+
+/// A line in which the script changes once.
+pub(super) struct Pair<'a> {
+    pub(super) left: &'a str,
+    pub(super) right: &'a str,
+    pub(super) han_first: bool,
+    /// What parts the two, if anything does.
+    pub(super) stroke: Option<char>,
+    /// Whether nothing stands between them, not even a space.
+    pub(super) tight: bool,
+}
+
+impl<'a> Pair<'a> {
+    pub(super) fn of(text: &'a str) -> Option<Self> {
+        let first = text.char_indices().find(|&(_, c)| is_han(c) || is_latin(c))?;
+        let han_first = is_han(first.1);
+        // The one place where the script changes.
+        let (mut change, mut last) = (None, first.0);
+        for (at, c) in text.char_indices().filter(|&(_, c)| is_han(c) || is_latin(c)) {
+            if is_han(c) != han_first && change.is_none() {
+                change = Some((last + text[last..].chars().next().map_or(0, char::len_utf8), at));
+            } else if is_han(c) == han_first && change.is_some() {
+                return None;
+            }
+            last = at;
+        }
+        let (end, start) = change?;
+        // What stands in brackets or in quotation marks is a gloss or a name.
+        if text[end..start].contains(|c: char| is_opening(c) || matches!(c, '"' | '“' | '‘' | '「' | '《')) {
+            return None;
+        }
+        Some(Self::cut(text, han_first, end..start))
+    }
+
+    /// Parts a text somewhere between two letters of different scripts.
+    fn cut(text: &'a str, han_first: bool, between: Range<usize>) -> Self {
+        let (end, start) = (between.start, between.end);
+        let between = &text[between];
+        let stroke = between.char_indices().find(|&(_, c)| STROKES.contains(&c) || c == '\t');
+        let mark = || {
+            let (at, c) = between.char_indices().rfind(|(_, c)| matches!(c, '。' | '！' | '？' | '!' | '?' | '；'))?;
+            Some(end + at + c.len_utf8())
+        };
+        let date = || {
+            let spaces = between.match_indices(' ').map(|(at, _)| end + at);
+            spaces.into_iter().find(|&at| {
+                let (left, right) = text.split_at(at);
+                if han_first { same_numbers(right, left) } else { same_numbers(left, right) }
+            })
+        };
+        let space = || between.rfind(' ').map(|at| end + at);
+        let cut = stroke.map(|(at, _)| end + at).or_else(mark).or_else(date).or_else(space);
+        let is_stroke = |c: char| STROKES.contains(&c) || c.is_whitespace();
+        let (left, right) = text.split_at(cut.unwrap_or(start));
+        let (mut left, right) = (left.trim_end_matches(is_stroke), right.trim_start_matches(is_stroke));
+        let mut stroke = stroke.map(|(_, c)| c);
+        if stroke.is_none() && left.ends_with(DASHES) {
+            stroke = left.chars().next_back();
+            left = left.trim_end_matches(DASHES).trim_end();
+        }
+        Self { left: left.trim(), right: right.trim(), han_first, stroke, tight: cut.is_none() }
+    }
+
+    /// A line in which names of the English part stand in the Chinese one too, `About Nova 关于 Nova`, and whether
+    /// one stands at the seam.
+    pub(super) fn with_names(text: &'a str) -> Option<(Self, bool)> {
+        let han_first = is_han(text.chars().find(|&c| is_han(c) || is_latin(c))?);
+        // The English part reaches from the start to the first Han character, or from the last one to the end.
+        let (english, cut) = if han_first {
+            let (at, c) = text.char_indices().rfind(|&(_, c)| is_han(c))?;
+            (&text[at + c.len_utf8()..], at + c.len_utf8())
+        } else {
+            let at = text.find(is_han)?;
+            (&text[..at], at)
+        };
+        let words: Vec<&str> = english.split_whitespace().collect();
+        // Names at the seam that the English part has again belong to the Chinese one.
+        let shared = (1..words.len().min(NAMES + 1)).rev().find(|&shared| {
+            let (names, rest) = if han_first {
+                words.split_at(shared)
+            } else {
+                (&words[words.len() - shared..], &words[..words.len() - shared])
+            };
+            names.iter().all(|name| rest.contains(name))
+        });
+        let cut = match shared.map(|shared| if han_first { words[shared - 1] } else { words[words.len() - shared] }) {
+            Some(name) if han_first => name.as_ptr() as usize + name.len() - text.as_ptr() as usize,
+            Some(name) => name.as_ptr() as usize - text.as_ptr() as usize,
+            None => cut,
+        };
+        let (left, right) = (text[..cut].trim(), text[cut..].trim());
+        let pair = Self { left, right, han_first, stroke: None, tight: false };
+        let known: Vec<&str> = latin_words(pair.english()).collect();
+        let mut names = latin_words(pair.chinese()).peekable();
+        (names.peek().is_some() && names.all(|name| known.contains(&name))).then(|| (pair, shared.is_some()))
+    }
+
+    pub(super) fn english(&self) -> &'a str {
+        if self.han_first { self.right } else { self.left }
+    }
+
+    pub(super) fn chinese(&self) -> &'a str {
+        if self.han_first { self.left } else { self.right }
+    }
+
+    /// How much of the two translates each other, from 0 to 1; `None` without a lexicon.
+    pub(super) fn evidence(&self, lexicon: &Lexicon) -> Option<f32> {
+        evidence(self.english(), self.chinese(), lexicon)
+    }
+
+    pub(super) fn is_dash(&self) -> bool {
+        self.stroke.is_some_and(|c| DASHES.contains(&c))
+    }
+
+    /// Whether the letters of the one are as many as those of the other may need.
+    pub(super) fn is_alike(&self, most: f64) -> bool {
+        let letters = ScriptShare::of(self.english()).latin as f64;
+        (1.2..most).contains(&(letters / ScriptShare::of(self.chinese()).han.max(1) as f64))
+    }
+
+    /// Both parts with their languages.
+    pub(super) fn parts(&self) -> [Part<'a>; 2] {
+        let one = if self.han_first { Language::Chinese } else { Language::English };
+        [(one, self.left), (one.other(), self.right)]
+    }
+}
+
+/// How much of two short texts translates each other, from 0 to 1; `None` without a lexicon.
+pub(super) fn evidence(english: &str, chinese: &str, lexicon: &Lexicon) -> Option<f32> {
+    lexicon.table()?;
+    if same_numbers(english, chinese) || are_dates(english, chinese) {
+        return Some(1.0);
+    }
+    let covered = lexicon.coverage(english, chinese);
+    Some(covered.map_or(0.0, |covered| (covered.english * covered.chinese).sqrt()))
+}
+
+/// Whether two texts have two numbers or more in common and no other: a date, where the month may be a word.
+pub(super) fn same_numbers(english: &str, chinese: &str) -> bool {
+    let numbers = |text: &str| -> Vec<u32> {
+        text.split(|c: char| !c.is_ascii_digit()).filter_map(|digits| digits.parse().ok()).collect()
+    };
+    let (one, two) = (numbers(english), numbers(chinese));
+    one.len() >= 2 && one.iter().all(|number| two.contains(number)) && two.len() <= one.len() + 1
+}
+
+/// Whether both texts are dates: a day and a month in English, and the same in Chinese, whatever the numerals.
+pub(super) fn are_dates(english: &str, chinese: &str) -> bool {
+    let short = english.len() <= 40 && chinese.chars().count() <= 16;
+    let month = || latin_words(english).any(|word| MONTHS.iter().any(|month| word.starts_with(month)));
+    let digits = || english.chars().any(|c| c.is_ascii_digit());
+    short && chinese.contains('月') && chinese.contains(['日', '年']) && digits() && month()
+}
+
+fn latin_words(text: &str) -> impl Iterator<Item = &str> {
+    text.split(|c: char| !is_latin(c)).filter(|word| !word.is_empty())
+}
