@@ -28,6 +28,10 @@ impl Scan<'_> {
         let Some(first) = word.first else {
             return self.before_no_word(end, start, next);
         };
+        // Leaders between a title and its page.
+        if end.dots > 3 && self.line[next..].trim_end().bytes().all(|byte| byte.is_ascii_digit()) {
+            return false;
+        }
         if end.dots > 1 && end.quote && self.is_omission(end) || is_citation(&self.line[next..]) {
             return false;
         }
