@@ -40,10 +40,10 @@ pub fn is_han(c: char) -> bool {
         | '\u{20000}'..='\u{323AF}')
 }
 
-/// Whether a character is a Latin letter, as English text has them.
+/// Whether a character is a Latin letter, as English text has them; full-width ones are.
 #[must_use]
 pub fn is_latin(c: char) -> bool {
-    c.is_ascii_alphabetic() || matches!(c, '\u{C0}'..='\u{24F}' if c != '×' && c != '÷')
+    c.is_ascii_alphabetic() || matches!(c, '\u{C0}'..='\u{24F}' | 'Ａ'..='Ｚ' | 'ａ'..='ｚ' if c != '×' && c != '÷')
 }
 
 /// How much of a text is in each script.

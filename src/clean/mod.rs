@@ -4,6 +4,7 @@
 mod entities;
 mod glosses;
 mod invisible;
+mod labels;
 mod numbering;
 mod pages;
 mod private;
@@ -54,6 +55,8 @@ pub enum Rule {
     Numbering,
     /// Page numbers and the running heads beside them are emptied.
     Pages,
+    /// Labels that name the language of a line, `EN:` and `中文：`, go where lines of both languages have them.
+    Labels,
     /// Brackets around a translation and strokes before one go, where it is parted from its original.
     Joints,
     /// Columns of a bilingual table beyond the English and the Chinese one are left out.
@@ -64,7 +67,7 @@ pub enum Rule {
 
 impl Rule {
     /// All rules, in the order in which they run.
-    pub const ALL: [Self; 12] = [
+    pub const ALL: [Self; 13] = [
         Self::Unicode,
         Self::Entities,
         Self::Invisible,
@@ -74,6 +77,7 @@ impl Rule {
         Self::Separators,
         Self::Numbering,
         Self::Pages,
+        Self::Labels,
         Self::Joints,
         Self::Columns,
         Self::Wrapping,
@@ -92,6 +96,7 @@ impl Rule {
             Self::Separators => "separators",
             Self::Numbering => "numbering",
             Self::Pages => "pages",
+            Self::Labels => "labels",
             Self::Joints => "joints",
             Self::Columns => "columns",
             Self::Wrapping => "wrapping",
@@ -115,7 +120,9 @@ impl Rule {
             Self::Spaces => spaces::clean(line),
             Self::Glosses => glosses::clean(line),
             Self::Separators => separators::clean(line),
-            Self::Numbering | Self::Pages | Self::Joints | Self::Columns | Self::Wrapping => Cleaned::unchanged(line),
+            Self::Numbering | Self::Pages | Self::Labels | Self::Joints | Self::Columns | Self::Wrapping => {
+                Cleaned::unchanged(line)
+            }
         }
     }
 }
@@ -204,9 +211,10 @@ pub fn clean(line: &str, options: &CleanOptions, report: &mut CleanReport) -> St
 pub fn clean_lines(lines: &[(usize, &str)], options: &CleanOptions, report: &mut CleanReport) -> Vec<String> {
     let mut cleaned: Vec<String> =
         lines.iter().map(|&(number, line)| clean_line(number, line, options, report)).collect();
-    for (rule, find) in
-        [(Rule::Numbering, numbering::find as fn(&[String]) -> Vec<(usize, String)>), (Rule::Pages, pages::find)]
-    {
+    type Find = fn(&[String]) -> Vec<(usize, String)>;
+    let finds: [(Rule, Find); 3] =
+        [(Rule::Numbering, numbering::find), (Rule::Pages, pages::find), (Rule::Labels, labels::find)];
+    for (rule, find) in finds {
         if options.has(rule) {
             for (at, after) in find(&cleaned) {
                 report.note(lines[at].0, rule, 1, &cleaned[at], &after);

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::joints::{Part, is_opening};
+use super::joints::{Part, inside, is_opening};
 use crate::language::{Language, ScriptShare, is_han, is_latin};
 use crate::lexicon::Lexicon;
 
@@ -11,6 +11,9 @@ const STROKES: [char; 6] = ['/', '|', '｜', '／', '•', '·'];
 
 /// Dashes that may part two titles, or a title from its second half.
 const DASHES: [char; 4] = ['—', '–', '-', '―'];
+
+/// Marks that open a quotation or a title.
+const QUOTES: [char; 6] = ['"', '“', '‘', '「', '『', '《'];
 
 /// Words of a name that both parts of a title may hold.
 const NAMES: usize = 4;
@@ -44,11 +47,8 @@ impl<'a> Pair<'a> {
             last = at;
         }
         let (end, start) = change?;
-        // What stands in brackets or in quotation marks is a gloss or a name.
-        if text[end..start].contains(|c: char| is_opening(c) || matches!(c, '"' | '“' | '‘' | '「' | '《')) {
-            return None;
-        }
-        Some(Self::cut(text, han_first, end..start))
+        // What stands in brackets or in quotation marks alone is a gloss or a name.
+        Some(Self::cut(text, han_first, end..start)).filter(|pair| !is_enclosed(pair.right) || is_enclosed(pair.left))
     }
 
     /// Parts a text somewhere between two letters of different scripts.
@@ -68,9 +68,10 @@ impl<'a> Pair<'a> {
             })
         };
         let space = || between.rfind(' ').map(|at| end + at);
+        let opening = || between.find(|c| is_opening(c) || QUOTES.contains(&c)).map(|at| end + at);
         let cut = stroke.map(|(at, _)| end + at).or_else(mark).or_else(date).or_else(space);
         let is_stroke = |c: char| STROKES.contains(&c) || c.is_whitespace();
-        let (left, right) = text.split_at(cut.unwrap_or(start));
+        let (left, right) = text.split_at(cut.or_else(opening).unwrap_or(start));
         let (mut left, right) = (left.trim_end_matches(is_stroke), right.trim_start_matches(is_stroke));
         let mut stroke = stroke.map(|(_, c)| c);
         if stroke.is_none() && left.ends_with(DASHES) {
@@ -142,6 +143,12 @@ impl<'a> Pair<'a> {
         let one = if self.han_first { Language::Chinese } else { Language::English };
         [(one, self.left), (one.other(), self.right)]
     }
+}
+
+/// Whether brackets or quotation marks stand around a whole text.
+fn is_enclosed(text: &str) -> bool {
+    inside(text).is_some()
+        || text.starts_with(QUOTES) && text.ends_with(['"', '”', '’', '」', '』', '》']) && text.chars().count() > 1
 }
 
 /// How much of two short texts translates each other, from 0 to 1; `None` without a lexicon.

@@ -170,7 +170,7 @@ pub(crate) struct Align {
     #[arg(long, value_name = "DATE")]
     pub(crate) date: Option<String>,
     /// Switch a cleaning rule off: unicode, entities, invisible, private, spaces, glosses, separators, numbering, pages,
-    /// joints, columns, wrapping
+    /// labels, joints, columns, wrapping
     #[arg(long, value_name = "RULE", value_parser = rule)]
     pub(crate) keep: Vec<bitext::clean::Rule>,
     /// Write every line that cleaning changed or dropped to this file, as a table parted by tabs
