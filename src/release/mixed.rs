@@ -155,7 +155,8 @@ fn sign(text: &str) -> Sign {
         (0, 0) => Sign::Nothing,
         (0, words) => {
             let ends = text.trim_end().ends_with(['.', '!', '?', '"', '\'', '”', '’']);
-            if words >= 3 && (function > 0 || ends) {
+            // Initials behind a name, `K.B.E., J.P.`, are no sentence.
+            if words >= 3 && share.latin >= 2 * words && (function > 0 || ends) {
                 Sign::Whole(Language::English)
             } else {
                 Sign::Part(Language::English)
@@ -177,6 +178,7 @@ mod tests {
         let found = parts(line).unwrap();
         assert_eq!(found[0], (Language::Chinese, "他们何时开通?"));
         assert_eq!(found[1].0, Language::English);
+        assert_eq!(parts("何永杰议员， G.B.M.,I.S.O.,J.P."), None);
         assert_eq!(parts("他说“Keep calm and carry on.”然后离开了。"), None);
         assert_eq!(parts("The word 改革 (reform) and the word 开放 (opening) appear in the text."), None);
     }

@@ -188,11 +188,11 @@ fn belongs(piece: &Piece, known: &HashSet<String>) -> bool {
         && (piece.language.is_none() || is_contact(&piece.text) || known.contains(&piece.text) || is_word(piece, known))
 }
 
-/// A line of one word, such as a name, that nothing else speaks for.
+/// A line of one word, such as a name, or of initials, `K.B.E., J.P.`, that nothing else speaks for.
 fn is_word(piece: &Piece, known: &HashSet<String>) -> bool {
+    let share = ScriptShare::of(&piece.text);
     piece.language.is_some()
         && !is_contact(&piece.text)
         && !known.contains(&piece.text)
-        && ScriptShare::of(&piece.text).words == 1
-        && function_words(&piece.text) == 0
+        && (share.words == 1 && function_words(&piece.text) == 0 || share.words == share.latin && share.han == 0)
 }
