@@ -34,7 +34,8 @@ pub(super) struct Found<'a> {
     pub(super) weak: bool,
 }
 
-fn found<'a>(pair: &Pair<'a>, weak: bool) -> Found<'a> {
+/// What a pair gives.
+pub(super) fn found<'a>(pair: &Pair<'a>, weak: bool) -> Found<'a> {
     Found { parts: pair.parts().to_vec(), joined: pair.stroke.is_some(), weak }
 }
 
@@ -128,7 +129,7 @@ fn title<'a>(text: &'a str, lexicon: &Lexicon) -> Option<Found<'a>> {
     // English words before Chinese ones may be the name of what the Chinese is about.
     let touched = || pair.evidence(lexicon).is_none_or(|evidence| evidence >= ORDERED);
     if formed && (pair.stroke.is_some() || numbered || worded || touched()) {
-        return Some(found(&pair, false));
+        return Some(found(&pair, pair.stroke.is_none() && !numbered));
     }
     if !pair.han_first && worded && han >= 2 && is_item(pair.left) && pair.is_alike(WIDE) && !pair.tight {
         return Some(found(&pair, true));

@@ -3,6 +3,7 @@
 use std::collections::HashSet;
 
 use super::classify::{alike, language_of, length, marked};
+use super::surroundings::Surroundings;
 use super::{CleanLine, Piece, headings, mixed};
 use crate::clean::{CleanOptions, CleanReport, Rule};
 use crate::language::{Language, ScriptShare, is_han};
@@ -59,14 +60,15 @@ impl Joints {
     }
 
     /// The pieces of lines outside tables.
-    pub(super) fn pieces(
+    pub(super) fn pieces<'a>(
         &self,
-        lines: &[CleanLine],
+        lines: &'a [CleanLine],
         rows: &mut usize,
-        (options, lexicon): (&CleanOptions, &Lexicon),
+        (options, lexicon): (&CleanOptions, &'a Lexicon),
         report: &mut CleanReport,
         pieces: &mut Vec<Piece>,
     ) {
+        let mut surroundings = Surroundings::new(lines, lexicon, self.turns);
         for (at, line) in lines.iter().enumerate() {
             let text = line.text.as_str();
             let before = pieces.last().filter(|_| self.brackets);
@@ -89,14 +91,18 @@ impl Joints {
                 pieces.push(piece(Some(language), inner, None, true));
                 continue;
             }
+            let mut alone = |found: Option<headings::Found<'a>>| {
+                let found = found.filter(|found| !found.weak || surroundings.is_alone(at))?;
+                Some((found.parts, found.joined))
+            };
             let found = bracketed(text)
                 .filter(|_| self.brackets)
                 .map(|parts| (parts, true))
-                .or_else(|| self.term(line))
-                .or_else(|| self.heading(headings::parts(text, lexicon), lines, at, lexicon))
+                .or_else(|| alone(self.term(line)))
+                .or_else(|| alone(headings::parts(text, lexicon)))
                 .or_else(|| mixed::parts(text).map(without_strokes))
                 .or_else(|| inside(text).and_then(mixed::parts).map(|parts| (parts, true)))
-                .or_else(|| self.heading(headings::sentences(text, lexicon), lines, at, lexicon));
+                .or_else(|| alone(headings::sentences(text, lexicon)));
             let Some((mut parts, joined)) = found else {
                 pieces.push(piece(marked(text, line.language), text, None, true));
                 continue;
@@ -121,31 +127,9 @@ impl Joints {
         }
     }
 
-    fn term<'a>(&self, line: &'a CleanLine) -> Option<(Vec<Part<'a>>, bool)> {
+    fn term<'a>(&self, line: &'a CleanLine) -> Option<headings::Found<'a>> {
         let pair = self.listed.contains(&line.number).then(|| headings::term(&line.text))??;
-        Some((pair.parts().to_vec(), pair.stroke.is_some()))
-    }
-
-    /// What was found of a heading. One for which only its words speak is none among lines of one language, where it is
-    /// a term with its gloss, nor between two halves, where it may begin the second.
-    fn heading<'a>(
-        &self,
-        found: Option<headings::Found<'a>>,
-        lines: &[CleanLine],
-        at: usize,
-        lexicon: &Lexicon,
-    ) -> Option<(Vec<Part<'a>>, bool)> {
-        let found = found?;
-        let language = |at: usize| {
-            let text = lines.get(at)?.text.as_str();
-            let both = headings::parts(text, lexicon).is_some() || mixed::parts(text).is_some();
-            language_of(text).filter(|_| !both)
-        };
-        let stands_alone = || match (at.checked_sub(1).and_then(language), language(at + 1)) {
-            (Some(before), Some(after)) => before != after && self.turns > 2,
-            _ => true,
-        };
-        (!found.weak || stands_alone()).then_some((found.parts, found.joined))
+        Some(headings::found(&pair, true))
     }
 }
 

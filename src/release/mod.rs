@@ -8,6 +8,7 @@ mod joints;
 mod mixed;
 mod neighbours;
 mod pair;
+mod surroundings;
 mod wrapping;
 
 use std::fmt;
