@@ -196,3 +196,20 @@ fn formats_of_features_that_are_off_say_so() {
     assert_eq!(run.code, 1);
     assert!(run.messages.contains("paper.pdf") && run.messages.contains("Word document"), "{}", run.messages);
 }
+
+#[test]
+fn terms_are_read_in_every_encoding() {
+    let folder = Folder::with(&[("release.txt", RELEASE), ("plain.tsv", "lead pipe\t铅管\nharbour office\t港务处\n")]);
+    let wanted = pairs(&folder, "release.txt --lexicon plain.tsv", b"").0;
+    let terms = "lead pipe\t铅管\nharbour office\t港务处\n";
+    let wide: Vec<u8> = "\u{feff}".encode_utf16().chain(terms.encode_utf16()).flat_map(u16::to_le_bytes).collect();
+    folder.write("wide.tsv", &wide);
+    assert_eq!(pairs(&folder, "release.txt --lexicon wide.tsv", b"").0, wanted);
+    let memory = "<?xml version=\"1.0\" encoding=\"UTF-16\"?><tmx version=\"1.4\"><header srclang=\"en\"/><body><tu>\
+                  <tuv xml:lang=\"en\"><seg>lead pipe</seg></tuv><tuv xml:lang=\"zh\"><seg>铅管</seg></tuv></tu></body></tmx>";
+    let wide: Vec<u8> = "\u{feff}".encode_utf16().chain(memory.encode_utf16()).flat_map(u16::to_le_bytes).collect();
+    folder.write("wide.tmx", &wide);
+    let run = folder.run("train lexicon wide.tmx -o learned.tsv");
+    assert!(run.messages.contains("files: 1 read, 0 left out"), "{}", run.messages);
+    assert_eq!(pairs(&folder, "release.txt --lexicon wide.tmx", b"").0, wanted);
+}

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use bitext::clean::{CleanOptions, Rule};
 use bitext::export::{html, jsonl, links, tmx, tsv};
 use bitext::glossary::{Glossary, MOST_CHARACTERS, MOST_WORDS};
-use bitext::read::Input;
+use bitext::read::{Input, ReadOptions};
 use bitext::split::SplitOptions;
 use bitext::{Aligner, AlignerOptions, Bitext, Document, Language, Weights};
 
@@ -181,8 +181,8 @@ fn glossary(path: &Path) -> Result<Glossary, Failure> {
     let ending = path.extension().map(|ending| ending.to_string_lossy().to_lowercase()).unwrap_or_default();
     match ending.as_str() {
         "tmx" => {
-            let (glossary, report) =
-                Glossary::from_tmx(&files::read_text(path)?).map_err(|error| error.in_input(&*name))?;
+            let (glossary, report) = Glossary::from_tmx(&files::read_plain(path, &ReadOptions::default())?)
+                .map_err(|error| error.in_input(&*name))?;
             if report.terms < report.units || report.terms == 0 {
                 eprintln!(
                     "{name}: {} of {} units taken as terms; left out: {} longer than {MOST_WORDS} words or \
@@ -192,7 +192,10 @@ fn glossary(path: &Path) -> Result<Glossary, Failure> {
             }
             Ok(glossary)
         }
-        "tsv" | "txt" => Ok(Glossary::from_tsv(&files::read_text(path)?).map_err(|error| error.in_input(name))?),
+        "tsv" | "txt" => {
+            let text = files::read_plain(path, &ReadOptions::default())?;
+            Ok(Glossary::from_tsv(&text).map_err(|error| error.in_input(name))?)
+        }
         _ => Err(Failure::Usage(format!("{name}: the ending does not tell the format; use .tsv, .txt or .tmx"))),
     }
 }

@@ -3,6 +3,7 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use bitext::read::ReadOptions;
 use bitext::train::{TermLearner, TermOptions, TermReport};
 use bitext::{Aligner, Bitext};
 
@@ -115,18 +116,17 @@ fn listed(folder: &Path, counts: &mut Counts) -> Result<Vec<Input>, Failure> {
 
 /// Adds what an input has to learn from.
 fn gather(input: &Input, aligner: &Aligner, learner: &mut TermLearner, counts: &mut Counts) -> Result<(), Failure> {
+    let read = |path: &Path| files::read_plain(path, &ReadOptions::default());
     let bitext = match input {
         Input::Memory(path) => {
-            let text = files::read_text(path)?;
+            let text = read(path)?;
             learner.add_tmx(&text).map_err(|error| error.in_input(files::name_of(path)))?;
             counts.files += 1;
             return Ok(());
         }
-        Input::Release(path) => {
-            aligner.align(&files::read_text(path)?).map_err(|error| error.in_input(files::name_of(path)))?
-        }
+        Input::Release(path) => aligner.align(&read(path)?).map_err(|error| error.in_input(files::name_of(path)))?,
         Input::Pair(english, chinese) => aligner
-            .align_two(&files::read_text(english)?, &files::read_text(chinese)?)
+            .align_two(&read(english)?, &read(chinese)?)
             .map_err(|error| error.in_input(files::name_of(english)))?,
     };
     counts.files += 1;
