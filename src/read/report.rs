@@ -12,6 +12,8 @@ pub enum Finding {
     Navigation,
     /// Hidden pieces of text.
     Hidden,
+    /// Hidden pieces of a page that were read all the same, since most of a language was hidden.
+    Revealed,
     /// Readings over characters (ruby).
     Ruby,
     /// Tracked deletions.
@@ -41,11 +43,12 @@ pub enum Finding {
 }
 
 impl Finding {
-    const ALL: [Self; 17] = [
+    const ALL: [Self; 18] = [
         Self::ReplacedBytes,
         Self::Mojibake,
         Self::Navigation,
         Self::Hidden,
+        Self::Revealed,
         Self::Ruby,
         Self::Deletions,
         Self::Comments,
@@ -69,6 +72,7 @@ impl Finding {
             Self::Mojibake => "garbled text (wrong encoding)",
             Self::Navigation => "navigation blocks left out",
             Self::Hidden => "hidden texts left out",
+            Self::Revealed => "hidden texts read, since most of a language is hidden",
             Self::Ruby => "ruby readings left out",
             Self::Deletions => "tracked deletions left out",
             Self::Comments => "comments left out",

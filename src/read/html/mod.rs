@@ -12,25 +12,41 @@ use html5ever::tokenizer::{BufferQueue, Token, TokenSink, TokenSinkResult, Token
 use std::cell::RefCell;
 
 use self::page::Page;
-use super::{Line, ReadReport};
+use super::{Finding, Line, ReadReport};
+use crate::language::ScriptShare;
 
 /// Bytes that are handed over at once.
 const CHUNK: usize = 1 << 16;
 
 pub(super) fn read(html: &str, report: &mut ReadReport) -> Vec<Line> {
-    let (lines, found) = read_with(html, false);
-    if !lines.is_empty() {
-        *report = found.merged(report);
-        return lines;
+    let (mut lines, mut found, hidden) = read_with(html, false, false);
+    if prevails(hidden, &lines) {
+        let texts = found.count(Finding::Hidden);
+        (lines, found, _) = read_with(html, false, true);
+        found.add(Finding::Revealed, texts, None);
     }
-    // A page that is all header or menu is read whole.
-    let (lines, found) = read_with(html, true);
+    if lines.is_empty() {
+        // A page that is all header or menu is read whole.
+        (lines, found, _) = read_with(html, true, false);
+    }
     *report = found.merged(report);
     lines
 }
 
-fn read_with(html: &str, whole: bool) -> (Vec<Line>, ReadReport) {
-    let tokenizer = Tokenizer::new(Sink(RefCell::new(Page::new(whole))), TokenizerOpts::default());
+/// Whether a page hides most of its text in a language: tabs of languages, and pages that a script shows once they are
+/// loaded. A dialog is less than a fraction of the text in the other language.
+fn prevails(hidden: ScriptShare, lines: &[Line]) -> bool {
+    let (mut han, mut words) = (0, 0);
+    for line in lines {
+        let share = ScriptShare::of(&line.text);
+        (han, words) = (han + share.han, words + share.words);
+    }
+    // A word of English is about 1.7 Chinese characters.
+    hidden.words > words && hidden.words * 4 >= han || hidden.han > han && hidden.han * 3 >= words * 2
+}
+
+fn read_with(html: &str, whole: bool, reveal: bool) -> (Vec<Line>, ReadReport, ScriptShare) {
+    let tokenizer = Tokenizer::new(Sink(RefCell::new(Page::new(whole, reveal))), TokenizerOpts::default());
     let queue = BufferQueue::default();
     let mut rest = html;
     while !rest.is_empty() {
@@ -81,7 +97,7 @@ impl TokenSink for Sink {
 mod tests {
     use super::*;
     use crate::language::Language;
-    use crate::read::{Finding, Role};
+    use crate::read::Role;
 
     fn texts(html: &str) -> Vec<String> {
         read(html, &mut ReadReport::default()).into_iter().map(|line| line.text).collect()
@@ -106,11 +122,25 @@ mod tests {
     #[test]
     fn what_is_not_the_text_is_left_out_and_counted() {
         let html = "<body><nav><a>Home</a></nav><header>Site</header><script>var a='<p>x';</script><style>p{}</style>\
-                    <p hidden>secret<p style='display: none'>secret<p><ruby>漢<rp>(<rt>hàn<rp>)</ruby>字<footer>©</footer>";
+                    <p hidden>secret<p style='display: none'>secret<p>A page <ruby>漢<rp>(<rt>hàn<rp>)</ruby>字 of text<footer>©</footer>";
         let mut report = ReadReport::default();
         let lines = read(html, &mut report);
-        assert_eq!(lines.iter().map(|line| &*line.text).collect::<Vec<_>>(), ["漢字"]);
+        assert_eq!(lines.iter().map(|line| &*line.text).collect::<Vec<_>>(), ["A page 漢字 of text"]);
         assert_eq!([Finding::Navigation, Finding::Hidden, Finding::Ruby].map(|f| report.count(f)), [3, 2, 1]);
+    }
+
+    #[test]
+    fn what_a_page_hides_is_read_where_it_is_most_of_a_language() {
+        let tabs = "<div><p>The bridge opened on Monday.</div><div style='display:none'><p>大桥周一通车。</div>";
+        let mut report = ReadReport::default();
+        assert_eq!(read(tabs, &mut report).len(), 2);
+        assert_eq!([Finding::Hidden, Finding::Revealed].map(|finding| report.count(finding)), [0, 1]);
+        assert_eq!(texts("<div style='visibility: hidden'><p>大桥通车。<p>The bridge is open.</div>").len(), 2);
+        let dialog =
+            "<p>大桥周一通车，市长剪彩，千余人到场。<div class=cookie hidden>We use cookies on this page.</div>";
+        assert_eq!(texts(dialog).len(), 1);
+        let script = "<p>大桥通车。<div hidden><script>var many = 'words that nobody reads';</script></div>";
+        assert_eq!(texts(script).len(), 1);
     }
 
     #[test]

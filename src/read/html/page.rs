@@ -8,7 +8,7 @@ use html5ever::tokenizer::{Tag, TagKind};
 
 use super::elements;
 use super::menus::{self, Linked};
-use crate::language::{Language, is_han};
+use crate::language::{Language, ScriptShare, is_han};
 use crate::read::grid::Grid;
 use crate::read::rows::{self, Others};
 use crate::read::{Finding, Line, ReadReport, Role};
@@ -17,6 +17,8 @@ use crate::read::{Finding, Line, ReadReport, Role};
 #[derive(Debug, Clone, Copy, Default)]
 struct State {
     skip: bool,
+    /// Left out for nothing but a style that hides it.
+    hidden: bool,
     role: Role,
     language: Option<Language>,
     preformatted: bool,
@@ -35,6 +37,9 @@ struct Frame {
 #[derive(Debug)]
 pub(super) struct Page {
     whole: bool,
+    reveal: bool,
+    /// The scripts of what is hidden.
+    hidden: ScriptShare,
     lines: Vec<Linked>,
     report: ReadReport,
     stack: Vec<Frame>,
@@ -53,9 +58,12 @@ pub(super) struct Page {
 }
 
 impl Page {
-    pub(super) fn new(whole: bool) -> Self {
+    /// A page that is read whole, with its menus and margins, or with what it hides.
+    pub(super) fn new(whole: bool, reveal: bool) -> Self {
         Self {
             whole,
+            reveal,
+            hidden: ScriptShare::default(),
             lines: Vec::new(),
             report: ReadReport::default(),
             stack: Vec::new(),
@@ -117,11 +125,13 @@ impl Page {
         let reading = matches!(name, "rt" | "rp" | "rtc");
         let navigation =
             !self.whole && elements::is_navigation(tag) && !(state.article && matches!(name, "header" | "footer"));
-        let hidden = elements::is_hidden(tag);
+        let hidden = !self.reveal && elements::is_hidden(tag);
         let silent = elements::is_silent(name);
         if !(block || silent || reading || hidden || navigation || marked.is_some() || matches!(name, "a" | "ruby")) {
             return;
         }
+        let other = silent || reading || navigation || block && elements::is_margin(tag);
+        state.hidden = !other && (state.hidden || hidden && !state.skip && !state.margin);
         if !state.skip && (silent || reading || navigation || hidden) {
             state.skip = true;
             self.pending = match (hidden, navigation, name) {
@@ -179,6 +189,11 @@ impl Page {
 
     pub(super) fn text(&mut self, text: &str) {
         if self.state.skip {
+            if self.state.hidden {
+                let share = ScriptShare::of(text);
+                self.hidden.han += share.han;
+                self.hidden.words += share.words;
+            }
             if let Some(finding) = self.pending
                 && !text.trim().is_empty()
             {
@@ -228,7 +243,8 @@ impl Page {
         self.lines.push(Linked { line, place, linked, links, margin: self.state.margin });
     }
 
-    pub(super) fn finish(mut self) -> (Vec<Line>, ReadReport) {
+    /// The lines, what was left out, and the scripts of what is hidden.
+    pub(super) fn finish(mut self) -> (Vec<Line>, ReadReport, ScriptShare) {
         self.flush();
         let lines = if self.whole {
             self.lines.into_iter().map(|line| (line.line, line.place)).collect()
@@ -236,7 +252,7 @@ impl Page {
             menus::leave_out(self.lines, &mut self.report)
         };
         let lines = rows::settle(lines, Others::Forbid, &mut self.report);
-        (lines, self.report)
+        (lines, self.report, self.hidden)
     }
 }
 
