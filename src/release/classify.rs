@@ -31,7 +31,7 @@ pub(super) fn is_end_mark(text: &str) -> bool {
 pub(super) fn is_contact(text: &str) -> bool {
     let share = ScriptShare::of(&without_addresses(text));
     let digits = text.bytes().filter(u8::is_ascii_digit).count();
-    share.words <= 3 && share.han == 0 && (digits >= 3 || text.contains(['@', '/']))
+    share.words <= 3 && share.han == 0 && (digits >= 7 || text.contains(['@', '/']))
 }
 
 /// The language of a line that a document may have marked: the mark holds unless the script speaks against it.

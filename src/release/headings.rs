@@ -57,8 +57,11 @@ pub(super) fn sentences<'a>(text: &'a str, lexicon: &Lexicon) -> Option<Found<'a
     if text.len() > 400 {
         return None;
     }
-    let pair = Pair::of(text)?;
     let ends = |part: &str| part.trim_end_matches(['"', '”', '」']).ends_with(MARKS);
+    if let Some(found) = around_stroke(text).filter(|[(_, one), (_, two)]| ends(one) && ends(two)) {
+        return Some(Found { parts: found.to_vec(), joined: true, weak: false });
+    }
+    let pair = Pair::of(text)?;
     let both = pair.stroke.is_none() && ends(pair.left) && ends(pair.right);
     (both && pair.evidence(lexicon)? >= COVERED).then(|| found(&pair, true))
 }
@@ -90,7 +93,7 @@ pub(super) fn listed<'a>(lines: impl Iterator<Item = &'a str>, lexicon: &Lexicon
 
 /// A short line without sentences in which the script changes once.
 pub(super) fn term(text: &str) -> Option<Pair<'_>> {
-    let short = text.len() <= 120 && !text.ends_with(MARKS) && !text.contains(['。', '：', ':']);
+    let short = text.len() <= 120 && !text.ends_with(MARKS) && !text.contains(['。', '：']) && !text.contains(": ");
     short.then(|| Pair::of(text)).flatten().filter(|pair| {
         pair.is_alike(WIDEST)
             && ScriptShare::of(pair.chinese()).han >= 2
@@ -144,18 +147,20 @@ fn title<'a>(text: &'a str, lexicon: &Lexicon) -> Option<Found<'a>> {
 
 /// Two titles around the only stroke of a line, of which the Chinese one may hold Latin letters.
 fn stroke<'a>(text: &'a str, lexicon: &Lexicon) -> Option<Found<'a>> {
+    let parts = around_stroke(text)?;
+    let (english, chinese) =
+        if parts[0].0 == Language::English { (parts[0].1, parts[1].1) } else { (parts[1].1, parts[0].1) };
+    let fits = !english.chars().any(is_han) && evidence(english, chinese, lexicon)? >= PARTED;
+    fits.then(|| Found { parts: parts.to_vec(), joined: true, weak: false })
+}
+
+/// The texts around the only stroke of a line, if they are in different languages and alike in length.
+fn around_stroke(text: &str) -> Option<[Part<'_>; 2]> {
     let (left, right) = text.split_once(" / ").or_else(|| text.split_once(" | "))?;
-    if right.contains(" / ") || right.contains(" | ") {
-        return None;
-    }
     let (left, right) = (left.trim(), right.trim());
     let (one, two) = (language_of(left)?, language_of(right)?);
-    let (english, chinese) = if one == Language::English { (left, right) } else { (right, left) };
-    let fits = one != two
-        && !english.chars().any(is_han)
-        && alike(length(english), length(chinese), 1.0)
-        && evidence(english, chinese, lexicon)? >= PARTED;
-    fits.then(|| Found { parts: vec![(one, left), (two, right)], joined: true, weak: false })
+    let only = !right.contains(" / ") && !right.contains(" | ");
+    (only && one != two && alike(length(left), length(right), 1.0)).then_some([(one, left), (two, right)])
 }
 
 /// A label and its text, each in both languages.

@@ -10,6 +10,9 @@ use crate::language::{Language, ScriptShare};
 /// Lines of names or code in a row that a Chinese half may have.
 const RUN: usize = 4;
 
+/// Lines that a contact may have.
+const CONTACT: usize = 8;
+
 /// Lines without a script at the ends of the input that are compared with those between the halves.
 const MIRROR: usize = 32;
 
@@ -65,10 +68,12 @@ pub(super) fn settle(pieces: &mut [Piece]) {
 
 /// Whether the languages take turns, line by line or paragraph by paragraph.
 fn alternates(pieces: &[Piece], known: &HashSet<String>) -> bool {
-    let languages: Vec<Language> =
+    let turns = |languages: &[Language]| languages.windows(2).filter(|pair| pair[0] != pair[1]).count();
+    let all: Vec<Language> = pieces.iter().filter_map(|piece| piece.language).collect();
+    let telling: Vec<Language> =
         pieces.iter().filter(|piece| !belongs(piece, known)).filter_map(|piece| piece.language).collect();
-    let turns = languages.windows(2).filter(|pair| pair[0] != pair[1]).count();
-    turns > 2 && turns * 4 > languages.len()
+    let (of_all, of_telling) = (turns(&all), turns(&telling));
+    of_telling > 2 && of_telling * 4 > telling.len() || of_all > 2 && of_all * 5 >= 4 * (all.len() - 1)
 }
 
 /// The English lines that stand more than once.
@@ -151,8 +156,9 @@ fn same_in_both(pieces: &mut [Piece], known: &HashSet<String>) {
         let enclosed = (before.is_some() || after < pieces.len())
             && before.is_none_or(|before| chinese(pieces.get(before)))
             && chinese(pieces.get(after));
-        let head = head_again(pieces, at..after);
+        let (head, tail) = (head_again(pieces, at..after), tail_again(pieces, at..after));
         pieces[after - head..after].iter_mut().for_each(|piece| piece.language = Some(Language::Chinese));
+        pieces[at..at + tail].iter_mut().for_each(|piece| piece.language = Some(Language::Chinese));
         if run > 0 && run <= RUN && enclosed {
             let lines = &mut pieces[at..at + run];
             // Single words at the head may be its titles.
@@ -171,16 +177,38 @@ fn head_again(pieces: &[Piece], run: Range<usize>) -> usize {
     if run.start > 0 || run.end == pieces.len() {
         return 0;
     }
-    let chinese = pieces.iter().filter(|piece| piece.language == Some(Language::Chinese)).count();
-    let lacking = (pieces.len() - chinese).saturating_sub(chinese) / 2;
     let same = |head: &usize| {
         pieces[..*head]
             .iter()
             .zip(&pieces[run.end - head..run.end])
             .all(|(one, two)| two.language == Some(Language::English) && two.row.is_none() && one.text == two.text)
     };
-    let most = RUN.min(lacking).min(run.len().saturating_sub(1) / 2);
+    let most = RUN.min(lacking(pieces)).min(run.len().saturating_sub(1) / 2);
     (1..=most).rev().find(same).unwrap_or(0)
+}
+
+/// How many lines at the start of the last English run, behind Chinese ones, are the last lines of the input too: they
+/// close the Chinese half, as a contact does.
+fn tail_again(pieces: &[Piece], run: Range<usize>) -> usize {
+    if run.start == 0 || run.end < pieces.len() {
+        return 0;
+    }
+    let same = |tail: &usize| {
+        let first = &pieces[run.start..run.start + tail];
+        first.iter().any(|piece| piece.language.is_some())
+            && first
+                .iter()
+                .zip(&pieces[run.end - tail..])
+                .all(|(one, two)| one.row.is_none() && two.row.is_none() && one.text == two.text)
+    };
+    let most = CONTACT.min(lacking(pieces)).min(run.len().saturating_sub(1) / 2);
+    (1..=most).rev().find(same).unwrap_or(0)
+}
+
+/// How many lines would have to go to the Chinese half to make both alike in number.
+fn lacking(pieces: &[Piece]) -> usize {
+    let chinese = pieces.iter().filter(|piece| piece.language == Some(Language::Chinese)).count();
+    (pieces.len() - chinese).saturating_sub(chinese) / 2
 }
 
 fn belongs(piece: &Piece, known: &HashSet<String>) -> bool {
