@@ -27,6 +27,19 @@ fn texts() -> impl Strategy<Value = String> {
         "- 2 -",
         "",
         "Harbor Studio",
+        "日期 Date：2024年5月8日 8 May 2024",
+        "公告 Notice",
+        "入口Entrance",
+        "Fixes / 修复",
+        "A: No. / 答：不收费。",
+        "Joint Statement — 联合声明",
+        "谢谢大家！Thank you!",
+        "About Nova 关于 Nova",
+        "（English version follows 英文版本见后）",
+        "(Photo: The new hall is open. 图：新大厅启用。)",
+        "EN: The lake is open.",
+        "中文：湖区开放。",
+        "| 1 | The lake is open. | 湖区开放。 |",
     ];
     prop_oneof![8 => proptest::sample::select(POOL).prop_map(str::to_owned), 1 => ".{0,24}"]
 }
@@ -49,7 +62,7 @@ fn lines() -> impl Strategy<Value = Vec<Line>> {
 
 /// The rules that look at more than a line are off, so that what is left can be told line by line.
 fn options() -> CleanOptions {
-    let off = [Rule::Numbering, Rule::Pages, Rule::Joints, Rule::Columns];
+    let off = [Rule::Numbering, Rule::Pages, Rule::Labels, Rule::Joints, Rule::Columns, Rule::Wrapping];
     CleanOptions { rules: Rule::ALL.into_iter().filter(|rule| !off.contains(rule)).collect() }
 }
 

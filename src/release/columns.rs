@@ -34,7 +34,7 @@ fn cells(line: &CleanLine) -> Vec<(Option<usize>, usize, &str)> {
 /// The row of a table that is drawn with bars, `| English | 中文 |`, without the outer ones.
 fn inside_bars(text: &str) -> Option<&str> {
     let inner = text.trim().strip_prefix('|')?.strip_suffix('|')?;
-    inner.contains('|').then_some(inner)
+    (inner.contains('|') && !inner.contains('\t')).then_some(inner)
 }
 
 /// What tells the rows of one table from other lines.
@@ -114,7 +114,7 @@ pub(super) fn pieces(
     let mut last = None;
     for line in lines {
         let mut strong = line.strong;
-        if line.role == Role::Paragraph && options.has(Rule::Columns) && inside_bars(&line.text).is_some() {
+        if !matches!(line.role, Role::Cell { .. }) && options.has(Rule::Columns) && inside_bars(&line.text).is_some() {
             report.note(line.number, Rule::Columns, 1, &line.text, &line.text.replace('|', " "));
         }
         for (row, column, text) in cells(line) {

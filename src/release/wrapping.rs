@@ -43,7 +43,9 @@ fn rejoined(
         for paragraph in unwrap_lines(&numbered, language, |_| false) {
             let first = &lines[paragraph.lines.start];
             if paragraph.lines.len() > 1 {
-                report.note(first.number, Rule::Wrapping, paragraph.lines.len() - 1, &first.text, &paragraph.text);
+                let broken: Vec<&str> = lines[paragraph.lines.clone()].iter().map(|line| line.text.as_str()).collect();
+                let joints = broken.len() - 1;
+                report.note(first.number, Rule::Wrapping, joints, &broken.join(" "), &paragraph.text);
             }
             starts[from + paragraph.lines.start] = Some(joined.len());
             joined.push(HalfLine { text: paragraph.text, number: first.number });
