@@ -20,8 +20,8 @@ impl Lexicon {
     /// What the lexicon finds of two texts in each other; `None` without a lexicon, or where a text has no word or no
     /// character to look for.
     ///
-    /// It looks only at which words and characters there are, and takes time with the product of their numbers: it is
-    /// meant for titles and labels.
+    /// It looks only at which words and characters there are, not at their order: it is meant for titles, labels and the
+    /// beginnings of paragraphs.
     #[must_use]
     pub fn coverage(&self, english: &str, chinese: &str) -> Option<Coverage> {
         let table = self.table()?;
@@ -31,27 +31,35 @@ impl Lexicon {
         if stems.is_empty() || characters.is_empty() {
             return None;
         }
-        let mut found = vec![false; characters.len()];
-        let mut words = 0;
-        for stem in stems.iter().flatten().copied() {
-            let of_stem: Vec<u32> =
-                table.characters_of(stem).filter(|&(_, p)| p >= LEAST).map(|(character, _)| character).collect();
-            let mut linked = false;
-            for (found, &character) in found.iter_mut().zip(&characters) {
-                let Some(character) = character else { continue };
-                if of_stem.contains(&character)
-                    || table.stems_of(character).any(|(other, p)| other == stem && p >= LEAST)
-                {
-                    *found = true;
-                    linked = true;
+        let sorted = |ids: &[Option<u32>]| {
+            let mut ids: Vec<u32> = ids.iter().flatten().copied().collect();
+            ids.sort_unstable();
+            ids.dedup();
+            ids
+        };
+        let (own_stems, own_characters) = (sorted(&stems), sorted(&characters));
+        // What is linked, by the places in the sorted lists; each row of the tables is read once.
+        let (mut of_stems, mut of_characters) = (vec![false; own_stems.len()], vec![false; own_characters.len()]);
+        for (at, &stem) in own_stems.iter().enumerate() {
+            for (character, _) in table.characters_of(stem).take_while(|&(_, p)| p >= LEAST) {
+                if let Ok(character) = own_characters.binary_search(&character) {
+                    (of_stems[at], of_characters[character]) = (true, true);
                 }
             }
-            words += usize::from(linked);
         }
+        for (at, &character) in own_characters.iter().enumerate() {
+            for (stem, _) in table.stems_of(character).take_while(|&(_, p)| p >= LEAST) {
+                if let Ok(stem) = own_stems.binary_search(&stem) {
+                    (of_stems[stem], of_characters[at]) = (true, true);
+                }
+            }
+        }
+        let linked = |ids: &[Option<u32>], own: &[u32], linked: &[bool]| {
+            ids.iter().flatten().filter(|id| own.binary_search(id).is_ok_and(|at| linked[at])).count()
+        };
+        let words = linked(&stems, &own_stems, &of_stems);
+        let found = linked(&characters, &own_characters, &of_characters);
         let share = |some: usize, all: usize| some as f32 / all as f32;
-        Some(Coverage {
-            english: share(words, stems.len()),
-            chinese: share(found.iter().filter(|&&found| found).count(), characters.len()),
-        })
+        Some(Coverage { english: share(words, stems.len()), chinese: share(found, characters.len()) })
     }
 }

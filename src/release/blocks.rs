@@ -2,8 +2,10 @@
 
 use super::Piece;
 use super::classify::length;
+use super::turns::{Block, Walk, blocks, mismatch, pair_up};
 use crate::bead::Anchor;
 use crate::language::Language;
+use crate::lexicon::Lexicon;
 
 /// Pairs of blocks that a release must have to count as interleaved.
 const LEAST_PAIRS: usize = 2;
@@ -23,7 +25,7 @@ pub(super) struct Found {
 }
 
 /// The anchors of pieces that have their language.
-pub(super) fn anchors(pieces: &[Piece]) -> Found {
+pub(super) fn anchors(pieces: &[Piece], lexicon: &Lexicon) -> Found {
     let mut found = Found { anchors: Vec::new(), interleaved: false, borders: Vec::new() };
     let mut at = Anchor { english: 0, chinese: 0 };
     for (number, release) in releases(pieces).into_iter().enumerate() {
@@ -43,7 +45,7 @@ pub(super) fn anchors(pieces: &[Piece]) -> Found {
                     advance(&mut at, part);
                     found.anchors.push(at);
                 }
-                None => found.interleaved |= alternation(part, &mut at, &mut found.anchors),
+                None => found.interleaved |= alternation(part, &mut at, &mut found.anchors, lexicon),
             }
             rest = after;
         }
@@ -130,23 +132,15 @@ fn matches([english, chinese]: [f64; 2]) -> bool {
     english > 0.0 && chinese > 0.0 && (english / chinese).ln().abs() < 0.45
 }
 
-/// Consecutive lines in one language.
-struct Block {
-    language: Language,
-    lines: usize,
-    /// Length in English letters.
-    length: f64,
-}
-
 /// Adds the anchors between blocks that alternate; whether they do. Leaves `at` behind the pieces.
-fn alternation(pieces: &[Piece], at: &mut Anchor, anchors: &mut Vec<Anchor>) -> bool {
+fn alternation(pieces: &[Piece], at: &mut Anchor, anchors: &mut Vec<Anchor>, lexicon: &Lexicon) -> bool {
     let mut before = *at;
     advance(at, pieces);
     let blocks = blocks(pieces);
     if blocks.len() <= 2 {
         return false;
     }
-    let Walk { pairs, margins } = pair_up(&blocks);
+    let Walk { pairs, margins } = pair_up(&blocks, lexicon);
     let paired = pairs.iter().filter(|&&paired| paired).count();
     if paired < LEAST_PAIRS || !is_trustworthy(&blocks, &pairs) {
         return blocks.len() > 4;
@@ -160,99 +154,14 @@ fn alternation(pieces: &[Piece], at: &mut Anchor, anchors: &mut Vec<Anchor>) -> 
         }
         for block in &blocks[block..block + 1 + usize::from(paired)] {
             match block.language {
-                Language::English => before.english += block.lines,
-                Language::Chinese => before.chinese += block.lines,
+                Language::English => before.english += block.pieces.len(),
+                Language::Chinese => before.chinese += block.pieces.len(),
             }
         }
         block += 1 + usize::from(paired);
         after_pair = paired;
     }
     true
-}
-
-fn blocks(pieces: &[Piece]) -> Vec<Block> {
-    let mut blocks: Vec<Block> = Vec::new();
-    for piece in pieces {
-        let length = length(&piece.text);
-        let language = piece.language.unwrap_or(Language::English);
-        match blocks.last_mut() {
-            Some(block) if block.language == language => {
-                block.lines += 1;
-                block.length += length;
-            }
-            _ => blocks.push(Block { language, lines: 1, length }),
-        }
-    }
-    blocks
-}
-
-/// How unlike two blocks are in length: the logarithm of their ratio, dampened for short ones.
-fn mismatch(one: &Block, two: &Block) -> f64 {
-    ((one.length + 40.0) / (two.length + 40.0)).ln().abs()
-}
-
-/// A walk over the blocks in pairs and single ones.
-struct Walk {
-    /// For each step whether it is a pair.
-    pairs: Vec<bool>,
-    /// For each point between blocks what it costs to have a pair across it rather than none.
-    margins: Vec<f64>,
-}
-
-/// The walk whose pairs match best in length. Pairs go in the order that most of them have, unless it costs too much.
-fn pair_up(blocks: &[Block]) -> Walk {
-    let first = walk(blocks, None);
-    let mut english_first = 0_i64;
-    let mut block = 0;
-    for &paired in &first.pairs {
-        if paired {
-            english_first += if blocks[block].language == Language::English { 1 } else { -1 };
-        }
-        block += 1 + usize::from(paired);
-    }
-    let order = if english_first >= 0 { Language::English } else { Language::Chinese };
-    walk(blocks, Some(order))
-}
-
-fn walk(blocks: &[Block], order: Option<Language>) -> Walk {
-    const SINGLE: f64 = 0.9;
-    const OUT_OF_ORDER: f64 = 0.3;
-    let pair = |first: usize| {
-        let out = order.is_some_and(|order| blocks[first].language != order);
-        mismatch(&blocks[first], &blocks[first + 1]) + if out { OUT_OF_ORDER } else { 0.0 }
-    };
-    let count = blocks.len();
-    let mut to = vec![0.0; count + 1];
-    let mut paired = vec![false; count + 1];
-    for end in 1..=count {
-        to[end] = to[end - 1] + SINGLE;
-        if end >= 2 && to[end - 2] + pair(end - 2) <= to[end] {
-            to[end] = to[end - 2] + pair(end - 2);
-            paired[end] = true;
-        }
-    }
-    let mut from = vec![0.0; count + 1];
-    for start in (0..count).rev() {
-        from[start] = from[start + 1] + SINGLE;
-        if start + 2 <= count {
-            from[start] = f64::min(from[start], from[start + 2] + pair(start));
-        }
-    }
-    let margins = (0..=count)
-        .map(|point| match point {
-            0 => f64::INFINITY,
-            point if point == count => f64::INFINITY,
-            point => to[point - 1] + pair(point - 1) + from[point + 1] - to[point] - from[point],
-        })
-        .collect();
-    let mut pairs = Vec::new();
-    let mut end = count;
-    while end > 0 {
-        pairs.push(paired[end]);
-        end -= 1 + usize::from(paired[end]);
-    }
-    pairs.reverse();
-    Walk { pairs, margins }
 }
 
 /// Whether the pairs agree in length and take in nearly all of the text.

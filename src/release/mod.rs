@@ -9,6 +9,7 @@ mod mixed;
 mod neighbours;
 mod pair;
 mod surroundings;
+mod turns;
 mod wrapping;
 
 use std::fmt;
@@ -149,7 +150,7 @@ pub fn halves(lines: &[Line], options: &CleanOptions, lexicon: &Lexicon) -> Resu
         return Err(missing(Language::English));
     }
     neighbours::settle(&mut pieces);
-    let blocks::Found { anchors, interleaved, borders } = blocks::anchors(&pieces);
+    let blocks::Found { anchors, interleaved, borders } = blocks::anchors(&pieces, lexicon);
     let layout = if table_lines * 2 > lines.len() {
         Layout::Columns
     } else if interleaved {
