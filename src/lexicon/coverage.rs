@@ -2,7 +2,7 @@
 
 use super::Lexicon;
 use crate::language::is_han;
-use crate::tokens::content_stems;
+use crate::tokens::{FunctionWords, content_stems};
 
 /// The least probability of a stem given a character, or the reverse, that counts.
 const LEAST: f32 = 0.02;
@@ -10,7 +10,8 @@ const LEAST: f32 = 0.02;
 /// What a lexicon finds of two texts in each other, as shares from 0 to 1.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Coverage {
-    /// The share of the content words of the English text that some character of the Chinese one translates.
+    /// The share of the content words of the English text that some character of the Chinese one translates; a function
+    /// word counts only where its translation stands.
     pub english: f32,
     /// The share of the Chinese characters that some word of the English text translates.
     pub chinese: f32,
@@ -28,7 +29,7 @@ impl Lexicon {
         let stems: Vec<Option<u32>> = content_stems(english).map(|stem| table.stem(&stem)).collect();
         let characters: Vec<Option<u32>> =
             chinese.chars().filter(|&c| is_han(c)).map(|c| table.character(table.simplified(c))).collect();
-        if stems.is_empty() || characters.is_empty() {
+        if characters.is_empty() {
             return None;
         }
         let sorted = |ids: &[Option<u32>]| {
@@ -54,12 +55,31 @@ impl Lexicon {
                 }
             }
         }
+        // A function word counts where its translation stands.
+        let function = FunctionWords::embedded();
+        let mut functional = 0;
+        for word in english.split(|c: char| !c.is_ascii_alphabetic()).filter(|word| !word.is_empty()) {
+            let Some(group) = function.group(&word.to_ascii_lowercase()) else { continue };
+            let translations = function.translations.get(group as usize).into_iter().flatten();
+            if let Some(translation) = translations.into_iter().find(|translation| chinese.contains(**translation)) {
+                functional += 1;
+                for id in translation.chars().filter_map(|c| table.character(table.simplified(c))) {
+                    if let Ok(at) = own_characters.binary_search(&id) {
+                        of_characters[at] = true;
+                    }
+                }
+            }
+        }
         let linked = |ids: &[Option<u32>], own: &[u32], linked: &[bool]| {
             ids.iter().flatten().filter(|id| own.binary_search(id).is_ok_and(|at| linked[at])).count()
         };
-        let words = linked(&stems, &own_stems, &of_stems);
+        let words = functional + linked(&stems, &own_stems, &of_stems);
+        let all = functional + stems.len();
+        if all == 0 {
+            return None;
+        }
         let found = linked(&characters, &own_characters, &of_characters);
         let share = |some: usize, all: usize| some as f32 / all as f32;
-        Some(Coverage { english: share(words, stems.len()), chinese: share(found, characters.len()) })
+        Some(Coverage { english: share(words, all), chinese: share(found, characters.len()) })
     }
 }

@@ -2,13 +2,14 @@
 
 use super::classify::{alike, function_words, language_of, length};
 use super::joints::{Part, inside};
+use super::labels;
 use super::pair::{Pair, are_dates, evidence, same_numbers};
-use crate::language::{Language, ScriptShare, is_han, is_latin};
+use crate::language::{Language, ScriptShare, is_han};
 use crate::lexicon::Lexicon;
 
 /// The geometric mean of both shares of [`Lexicon::coverage`] from which two texts count as translations. On the titles of
 /// `data/releases` it finds three of four pairs, and two of a hundred that are none.
-const COVERED: f32 = 0.4;
+pub(super) const COVERED: f32 = 0.4;
 
 /// The same for texts whose order shows something, and for those that a stroke parts.
 const ORDERED: f32 = 0.3;
@@ -18,7 +19,7 @@ const PARTED: f32 = 0.15;
 const MARKS: [char; 14] = ['.', '!', '?', ',', ';', ':', '。', '！', '？', '，', '；', '：', '…', '、'];
 
 /// Letters of the English part for a character of the Chinese one, at most; the second where the words of both say more.
-const WIDE: f64 = 6.5;
+pub(super) const WIDE: f64 = 6.5;
 const WIDEST: f64 = 9.0;
 
 /// Lines behind one another that make a list of terms.
@@ -26,8 +27,9 @@ const LEAST_TERMS: usize = 3;
 
 /// The parts of a line.
 pub(super) struct Found<'a> {
-    /// Two, or four: a label and what it labels.
     pub(super) parts: Vec<Part<'a>>,
+    /// How many parts behind one another belong together: two are a text and its translation, one stands alone.
+    pub(super) groups: Vec<usize>,
     /// Whether a stroke, a colon or brackets are left out of them.
     pub(super) joined: bool,
     /// Whether only the words of the line speak for it, and not its form.
@@ -36,7 +38,7 @@ pub(super) struct Found<'a> {
 
 /// What a pair gives.
 pub(super) fn found<'a>(pair: &Pair<'a>, weak: bool) -> Found<'a> {
-    Found { parts: pair.parts().to_vec(), joined: pair.stroke.is_some(), weak }
+    Found { parts: pair.parts().to_vec(), groups: vec![2], joined: pair.stroke.is_some(), weak }
 }
 
 /// The parts of a title, `English title 中文标题`, `中文标题 / English title`, of a label with its text,
@@ -49,7 +51,7 @@ pub(super) fn parts<'a>(text: &'a str, lexicon: &Lexicon) -> Option<Found<'a>> {
     if let Some(inner) = inside(text) {
         return parts(inner, lexicon).map(|found| Found { joined: true, ..found });
     }
-    field(text, lexicon).or_else(|| stroke(text, lexicon)).or_else(|| title(text, lexicon))
+    labels::parts(text, lexicon).or_else(|| stroke(text, lexicon)).or_else(|| title(text, lexicon))
 }
 
 /// The two parts of a line whose sentences translate each other: `谢谢大家！Thank you!`
@@ -59,7 +61,7 @@ pub(super) fn sentences<'a>(text: &'a str, lexicon: &Lexicon) -> Option<Found<'a
     }
     let ends = |part: &str| part.trim_end_matches(['"', '”', '」']).ends_with(MARKS);
     if let Some(found) = around_stroke(text).filter(|[(_, one), (_, two)]| ends(one) && ends(two)) {
-        return Some(Found { parts: found.to_vec(), joined: true, weak: false });
+        return Some(Found { parts: found.to_vec(), groups: vec![2], joined: true, weak: false });
     }
     let pair = Pair::of(text)?;
     let both = pair.stroke.is_none() && ends(pair.left) && ends(pair.right);
@@ -114,11 +116,6 @@ fn title<'a>(text: &'a str, lexicon: &Lexicon) -> Option<Found<'a>> {
     if same_numbers(pair.english(), pair.chinese()) || are_dates(pair.english(), pair.chinese()) {
         return Some(found(&pair, true));
     }
-    // A label in both languages, and a number that belongs to both.
-    let number = pair.right.rsplit([':', '：']).next().filter(|number| number.len() < pair.right.len());
-    if number.is_some_and(|number| !number.is_empty() && !number.chars().any(|c| is_han(c) || is_latin(c))) {
-        return None;
-    }
     let share = ScriptShare::of(pair.english());
     let han = ScriptShare::of(pair.chinese()).han;
     if pair.is_dash() {
@@ -151,7 +148,7 @@ fn stroke<'a>(text: &'a str, lexicon: &Lexicon) -> Option<Found<'a>> {
     let (english, chinese) =
         if parts[0].0 == Language::English { (parts[0].1, parts[1].1) } else { (parts[1].1, parts[0].1) };
     let fits = !english.chars().any(is_han) && evidence(english, chinese, lexicon)? >= PARTED;
-    fits.then(|| Found { parts: parts.to_vec(), joined: true, weak: false })
+    fits.then(|| Found { parts: parts.to_vec(), groups: vec![2], joined: true, weak: false })
 }
 
 /// The texts around the only stroke of a line, if they are in different languages and alike in length.
@@ -161,28 +158,6 @@ fn around_stroke(text: &str) -> Option<[Part<'_>; 2]> {
     let (one, two) = (language_of(left)?, language_of(right)?);
     let only = !right.contains(" / ") && !right.contains(" | ");
     (only && one != two && alike(length(left), length(right), 1.0)).then_some([(one, left), (two, right)])
-}
-
-/// A label and its text, each in both languages.
-fn field<'a>(text: &'a str, lexicon: &Lexicon) -> Option<Found<'a>> {
-    let (at, colon) = text.char_indices().find(|&(at, c)| {
-        c == '：' || c == ':' && text[at + 1..].starts_with(|next: char| next == ' ' || is_han(next))
-    })?;
-    let (label, value) = (Pair::of(&text[..at])?, Pair::of(&text[at + colon.len_utf8()..])?);
-    let short = ScriptShare::of(label.english()).words <= 5 && ScriptShare::of(label.chinese()).han <= 12;
-    let known = |pair: &Pair<'_>| pair.evidence(lexicon).is_some_and(|evidence| evidence >= COVERED);
-    let fits = short
-        && (value.is_alike(WIDE)
-            || are_dates(value.english(), value.chinese())
-            || same_numbers(value.english(), value.chinese()))
-        && !label.is_dash()
-        && !value.is_dash()
-        && (known(&label) || known(&value));
-    fits.then(|| {
-        let mut parts = label.parts().to_vec();
-        parts.extend(value.parts());
-        Found { parts, joined: true, weak: false }
-    })
 }
 
 /// Whether a text begins with a number and a point: `2. On the trail`.
@@ -245,8 +220,6 @@ mod tests {
             "Nova Phone 5 Pro 正式发布",
             "公司发布 Tidepad Studio",
             "联系人：陈伟 Chen Wei",
-            "编号 No.：2024/17",
-            "查询电话 Enquiries：2852 1234",
             "本公司提供云服务 Cloud Services。",
             "请假条（Leave Form）",
             "Tidepad Studio 发布：Tidepad 新篇章",

@@ -93,17 +93,17 @@ impl Joints {
             }
             let mut alone = |found: Option<headings::Found<'a>>| {
                 let found = found.filter(|found| !found.weak || surroundings.is_alone(at))?;
-                Some((found.parts, found.joined))
+                Some((found.parts, found.joined, Some(found.groups)))
             };
             let found = bracketed(text)
                 .filter(|_| self.brackets)
-                .map(|parts| (parts, true))
+                .map(|parts| (parts, true, None))
                 .or_else(|| alone(self.term(line)))
                 .or_else(|| alone(headings::parts(text, lexicon)))
-                .or_else(|| mixed::parts(text).map(without_strokes))
-                .or_else(|| inside(text).and_then(mixed::parts).map(|parts| (parts, true)))
+                .or_else(|| mixed::parts(text).map(without_strokes).map(|(parts, joined)| (parts, joined, None)))
+                .or_else(|| inside(text).and_then(mixed::parts).map(|parts| (parts, true, None)))
                 .or_else(|| alone(headings::sentences(text, lexicon)));
-            let Some((mut parts, joined)) = found else {
+            let Some((mut parts, joined, groups)) = found else {
                 pieces.push(piece(marked(text, line.language), text, None, true));
                 continue;
             };
@@ -115,14 +115,14 @@ impl Joints {
                     parts = with_joints(text, &parts);
                 }
             }
-            // Parts in turn that match in length are pairs: each is a row of its own.
-            let paired = parts.len().is_multiple_of(2)
-                && parts
-                    .chunks(2)
-                    .all(|pair| pair[0].0 != pair[1].0 && alike(length(pair[0].1), length(pair[1].1), 0.8));
-            for (number, (language, text)) in parts.into_iter().enumerate() {
-                *rows += usize::from(paired && number % 2 == 0);
-                pieces.push(piece(Some(language), text, paired.then_some(*rows), number == 0));
+            let groups = groups.unwrap_or_else(|| groups_of(&parts));
+            let mut parts = parts.into_iter();
+            let mut first = true;
+            for group in groups {
+                *rows += usize::from(group > 1);
+                for (language, text) in parts.by_ref().take(group) {
+                    pieces.push(piece(Some(language), text, (group > 1).then_some(*rows), std::mem::take(&mut first)));
+                }
             }
         }
     }
@@ -131,6 +131,13 @@ impl Joints {
         let pair = self.listed.contains(&line.number).then(|| headings::term(&line.text))??;
         Some(headings::found(&pair, true))
     }
+}
+
+/// Parts in turn that match in length are pairs: each is a row of its own.
+fn groups_of(parts: &[Part<'_>]) -> Vec<usize> {
+    let is_pair = |pair: &[Part<'_>]| pair[0].0 != pair[1].0 && alike(length(pair[0].1), length(pair[1].1), 0.8);
+    let paired = parts.len().is_multiple_of(2) && parts.chunks_exact(2).all(is_pair);
+    if paired { vec![2; parts.len() / 2] } else { vec![1; parts.len()] }
 }
 
 fn language_part(text: &str) -> Option<Part<'_>> {

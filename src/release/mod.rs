@@ -5,6 +5,7 @@ mod classify;
 mod columns;
 mod headings;
 mod joints;
+mod labels;
 mod mixed;
 mod neighbours;
 mod pair;

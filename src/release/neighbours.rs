@@ -80,7 +80,16 @@ fn alternates(pieces: &[Piece], known: &HashSet<String>) -> bool {
 fn known(pieces: &[Piece]) -> HashSet<String> {
     let mut seen = HashSet::new();
     let english = pieces.iter().filter(|piece| piece.language == Some(Language::English));
-    english.filter(|piece| !seen.insert(piece.text.as_str())).map(|piece| piece.text.clone()).collect()
+    english.map(|piece| key(&piece.text)).filter(|text| !seen.insert(text.clone())).collect()
+}
+
+/// A text without white space and full-width forms, which a copy for the other language may differ in.
+fn key(text: &str) -> String {
+    let plain = |c: char| match u32::from(c) {
+        code @ 0xFF01..=0xFF5E => char::from_u32(code - 0xFEE0).unwrap_or(c),
+        _ => c,
+    };
+    text.chars().filter(|c| !c.is_whitespace()).map(plain).collect()
 }
 
 /// A line that stands twice behind itself where the languages take turns stands once for each.
@@ -88,8 +97,8 @@ fn same_in_turn(pieces: &mut [Piece], known: &HashSet<String>) {
     let Some(first) = pieces.iter().find_map(|piece| piece.language) else { return };
     let mut at = 1;
     while at < pieces.len() {
-        let twins = pieces[at - 1].text == pieces[at].text
-            && pieces[at - 1].language == Some(Language::English)
+        let twins = pieces[at - 1].language == Some(Language::English)
+            && key(&pieces[at - 1].text) == key(&pieces[at].text)
             && pieces[at - 1..=at].iter().all(|piece| belongs(piece, known));
         if twins {
             pieces[at - 1].language = Some(first);
@@ -213,14 +222,17 @@ fn lacking(pieces: &[Piece]) -> usize {
 
 fn belongs(piece: &Piece, known: &HashSet<String>) -> bool {
     piece.row.is_none()
-        && (piece.language.is_none() || is_contact(&piece.text) || known.contains(&piece.text) || is_word(piece, known))
+        && (piece.language.is_none()
+            || is_contact(&piece.text)
+            || known.contains(&key(&piece.text))
+            || is_word(piece, known))
 }
 
 /// A line of one word, such as a name, or of initials, `K.B.E., J.P.`, that nothing else speaks for.
 fn is_word(piece: &Piece, known: &HashSet<String>) -> bool {
     let share = ScriptShare::of(&piece.text);
-    piece.language.is_some()
+    piece.language == Some(Language::English)
         && !is_contact(&piece.text)
-        && !known.contains(&piece.text)
+        && !known.contains(&key(&piece.text))
         && (share.words == 1 && function_words(&piece.text) == 0 || share.words == share.latin && share.han == 0)
 }
