@@ -32,13 +32,24 @@ pub(super) struct Found<'a> {
     pub(super) groups: Vec<usize>,
     /// Whether a stroke, a colon or brackets are left out of them.
     pub(super) joined: bool,
-    /// Whether only the words of the line speak for it, and not its form.
-    pub(super) weak: bool,
+    /// Where the line must stand so that it counts.
+    pub(super) stand: Stand,
+}
+
+/// Where a line must stand so that it counts as one in both languages.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Stand {
+    /// Its form is clear wherever it stands.
+    Anywhere,
+    /// Its words or its form speak for it: not among lines of one language.
+    Alone,
+    /// It has no more than the form of a heading: between lines of both languages in turn.
+    Between,
 }
 
 /// What a pair gives.
-pub(super) fn found<'a>(pair: &Pair<'a>, weak: bool) -> Found<'a> {
-    Found { parts: pair.parts().to_vec(), groups: vec![2], joined: pair.stroke.is_some(), weak }
+pub(super) fn found<'a>(pair: &Pair<'a>, stand: Stand) -> Found<'a> {
+    Found { parts: pair.parts().to_vec(), groups: vec![2], joined: pair.stroke.is_some(), stand }
 }
 
 /// The parts of a title, `English title 中文标题`, `中文标题 / English title`, of a label with its text,
@@ -61,11 +72,11 @@ pub(super) fn sentences<'a>(text: &'a str, lexicon: &Lexicon) -> Option<Found<'a
     }
     let ends = |part: &str| part.trim_end_matches(['"', '”', '」']).ends_with(MARKS);
     if let Some(found) = around_stroke(text).filter(|[(_, one), (_, two)]| ends(one) && ends(two)) {
-        return Some(Found { parts: found.to_vec(), groups: vec![2], joined: true, weak: false });
+        return Some(Found { parts: found.to_vec(), groups: vec![2], joined: true, stand: Stand::Anywhere });
     }
     let pair = Pair::of(text)?;
     let both = pair.stroke.is_none() && ends(pair.left) && ends(pair.right);
-    (both && pair.evidence(lexicon)? >= COVERED).then(|| found(&pair, true))
+    (both && pair.evidence(lexicon)? >= COVERED).then(|| found(&pair, Stand::Alone))
 }
 
 /// Which of the lines are terms with their translations in a list: lines of the same form behind one another, of which the
@@ -110,16 +121,16 @@ fn title<'a>(text: &'a str, lexicon: &Lexicon) -> Option<Found<'a>> {
     let parted = pair.as_ref().is_some_and(|pair| !pair.tight);
     if let Some((pair, _)) = Pair::with_names(text).filter(|&(_, seam)| seam || !parted) {
         let known = function_words(pair.english()) > 0 || pair.evidence(lexicon)? >= ORDERED;
-        return (known && pair.is_alike(WIDEST)).then(|| found(&pair, true));
+        return (known && pair.is_alike(WIDEST)).then(|| found(&pair, Stand::Alone));
     }
     let pair = pair?;
     if same_numbers(pair.english(), pair.chinese()) || are_dates(pair.english(), pair.chinese()) {
-        return Some(found(&pair, true));
+        return Some(found(&pair, Stand::Alone));
     }
     let share = ScriptShare::of(pair.english());
     let han = ScriptShare::of(pair.chinese()).han;
     if pair.is_dash() {
-        return (pair.is_alike(WIDEST) && pair.evidence(lexicon)? >= COVERED).then(|| found(&pair, false));
+        return (pair.is_alike(WIDEST) && pair.evidence(lexicon)? >= COVERED).then(|| found(&pair, Stand::Anywhere));
     }
     let numbered = is_numbered(pair.english());
     let worded = function_words(pair.english()) > 0;
@@ -129,17 +140,34 @@ fn title<'a>(text: &'a str, lexicon: &Lexicon) -> Option<Found<'a>> {
     // English words before Chinese ones may be the name of what the Chinese is about.
     let touched = || pair.evidence(lexicon).is_none_or(|evidence| evidence >= ORDERED);
     if formed && (pair.stroke.is_some() || numbered || worded || touched()) {
-        return Some(found(&pair, pair.stroke.is_none() && !numbered));
+        return Some(found(&pair, if pair.stroke.is_some() || numbered { Stand::Anywhere } else { Stand::Alone }));
     }
     if !pair.han_first && worded && han >= 2 && is_item(pair.left) && pair.is_alike(WIDE) && !pair.tight {
-        return Some(found(&pair, true));
+        return Some(found(&pair, Stand::Alone));
     }
     // Two words that mean the same may be a term and its gloss.
     let least = if share.words >= 2 { COVERED } else { 0.5 };
-    (share.words >= 1 && han >= 2 && pair.is_alike(WIDEST) && pair.evidence(lexicon)? >= least).then(|| {
-        let weak = pair.stroke.is_none();
-        found(&pair, weak)
-    })
+    let known = pair.is_alike(WIDEST) && pair.evidence(lexicon).is_some_and(|evidence| evidence >= least);
+    if share.words == 0 || han < 2 {
+        return None;
+    }
+    if known {
+        return Some(found(&pair, if pair.stroke.is_some() { Stand::Anywhere } else { Stand::Alone }));
+    }
+    let likely = pair.is_alike(WIDE) && !pair.tight;
+    if likely && pair.stroke.is_some() {
+        return Some(found(&pair, Stand::Alone));
+    }
+    (likely && is_heading(pair.english()) && !pair.chinese().contains(MARKS)).then(|| found(&pair, Stand::Between))
+}
+
+/// Whether English words are set as a heading: each begins with a capital but for small ones.
+fn is_heading(text: &str) -> bool {
+    let mut words = text.split_whitespace();
+    text.len() <= 60
+        && !text.contains(MARKS)
+        && words.next().is_some_and(|word| word.starts_with(char::is_uppercase))
+        && words.all(|word| word.starts_with(char::is_uppercase) || function_words(word) > 0)
 }
 
 /// Two titles around the only stroke of a line, of which the Chinese one may hold Latin letters.
@@ -148,7 +176,7 @@ fn stroke<'a>(text: &'a str, lexicon: &Lexicon) -> Option<Found<'a>> {
     let (english, chinese) =
         if parts[0].0 == Language::English { (parts[0].1, parts[1].1) } else { (parts[1].1, parts[0].1) };
     let fits = !english.chars().any(is_han) && evidence(english, chinese, lexicon)? >= PARTED;
-    fits.then(|| Found { parts: parts.to_vec(), groups: vec![2], joined: true, weak: false })
+    fits.then(|| Found { parts: parts.to_vec(), groups: vec![2], joined: true, stand: Stand::Anywhere })
 }
 
 /// The texts around the only stroke of a line, if they are in different languages and alike in length.
@@ -178,6 +206,7 @@ mod tests {
 
     fn found(text: &str, lexicon: &Lexicon) -> Vec<String> {
         let found = parts(text, lexicon).or_else(|| sentences(text, lexicon));
+        let found = found.filter(|found| found.stand != Stand::Between);
         found.map_or_else(Vec::new, |found| found.parts.iter().map(|part| part.1.to_owned()).collect())
     }
 
@@ -189,7 +218,7 @@ mod tests {
             found("新大桥通车典礼 / Opening of the New Bridge", &lexicon),
             ["新大桥通车典礼", "Opening of the New Bridge"]
         );
-        assert!(parts("公司发布 Tidepad Studio", &lexicon).is_none());
+        assert_eq!(parts("公司发布 Tidepad Studio", &lexicon).unwrap().stand, Stand::Between);
     }
 
     #[cfg(feature = "lexicon")]

@@ -3,6 +3,7 @@
 use std::collections::HashSet;
 
 use super::classify::{alike, language_of, length, marked};
+use super::headings::Stand;
 use super::surroundings::Surroundings;
 use super::{CleanLine, Piece, headings, mixed};
 use crate::clean::{CleanOptions, CleanReport, Rule};
@@ -92,7 +93,7 @@ impl Joints {
                 continue;
             }
             let mut alone = |found: Option<headings::Found<'a>>| {
-                let found = found.filter(|found| !found.weak || surroundings.is_alone(at))?;
+                let found = found.filter(|found| surroundings.fit(at, found.stand))?;
                 Some((found.parts, found.joined, Some(found.groups)))
             };
             let found = bracketed(text)
@@ -100,8 +101,12 @@ impl Joints {
                 .map(|parts| (parts, true, None))
                 .or_else(|| alone(self.term(line)))
                 .or_else(|| alone(headings::parts(text, lexicon)))
-                .or_else(|| mixed::parts(text).map(without_strokes).map(|(parts, joined)| (parts, joined, None)))
-                .or_else(|| inside(text).and_then(mixed::parts).map(|parts| (parts, true, None)))
+                .or_else(|| {
+                    mixed::parts(text, lexicon).map(without_strokes).map(|(parts, joined)| (parts, joined, None))
+                })
+                .or_else(|| {
+                    inside(text).and_then(|inner| mixed::parts(inner, lexicon)).map(|parts| (parts, true, None))
+                })
                 .or_else(|| alone(headings::sentences(text, lexicon)));
             let Some((mut parts, joined, groups)) = found else {
                 pieces.push(piece(marked(text, line.language), text, None, true));
@@ -129,7 +134,7 @@ impl Joints {
 
     fn term<'a>(&self, line: &'a CleanLine) -> Option<headings::Found<'a>> {
         let pair = self.listed.contains(&line.number).then(|| headings::term(&line.text))??;
-        Some(headings::found(&pair, true))
+        Some(headings::found(&pair, Stand::Alone))
     }
 }
 

@@ -1,7 +1,7 @@
 //! Labels in both languages, with what they label: `日期 Date：5月8日 8 May`, `Tel 電話: 2345 6789 Fax 傳真: 2345 6780`.
 
 use super::classify::language_of;
-use super::headings::{COVERED, Found, WIDE};
+use super::headings::{COVERED, Found, Stand, WIDE};
 use super::joints::Part;
 use super::pair::{Pair, are_dates, same_numbers};
 use crate::language::{ScriptShare, is_han, is_latin};
@@ -13,8 +13,8 @@ const CHARACTERS: usize = 12;
 
 /// The labels of a line with their values. A value in both languages is parted too; one for both stands alone.
 pub(super) fn parts<'a>(text: &'a str, lexicon: &Lexicon) -> Option<Found<'a>> {
-    let mut found = Found { parts: Vec::new(), groups: Vec::new(), joined: true, weak: true };
-    let mut rest = text;
+    let mut found = Found { parts: Vec::new(), groups: Vec::new(), joined: true, stand: Stand::Anywhere };
+    let (mut rest, mut known_all) = (text, true);
     loop {
         let (at, width) = colon(rest)?;
         let label = Pair::of(rest[..at].trim()).filter(is_label)?;
@@ -34,7 +34,7 @@ pub(super) fn parts<'a>(text: &'a str, lexicon: &Lexicon) -> Option<Found<'a>> {
         if !is_known && value.contains(is_han) {
             return None;
         }
-        found.weak &= !is_known;
+        known_all &= is_known;
         if let Some(both) = both {
             found.parts.extend(both.parts());
             found.groups.push(2);
@@ -44,6 +44,7 @@ pub(super) fn parts<'a>(text: &'a str, lexicon: &Lexicon) -> Option<Found<'a>> {
             found.groups.push(1);
         }
         if next.is_empty() {
+            found.stand = if known_all { Stand::Anywhere } else { Stand::Alone };
             return Some(found);
         }
         rest = next;

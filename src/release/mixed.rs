@@ -1,7 +1,13 @@
 //! Lines that hold whole sentences of both languages.
 
 use super::classify::{function_words, has_straight_quotations, outside_brackets, without_addresses};
+use super::headings::COVERED;
+use super::pair::evidence;
 use crate::language::{Language, ScriptShare, is_han};
+use crate::lexicon::Lexicon;
+
+/// Bytes of a Chinese sentence that a few words may translate.
+const SHORT: usize = 90;
 
 /// What a sentence says of its language.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -18,7 +24,7 @@ enum Sign {
 
 /// The parts of a line by language, if it holds sentences of both; a sentence that only quotes the other language is one
 /// part.
-pub(super) fn parts(text: &str) -> Option<Vec<(Language, &str)>> {
+pub(super) fn parts<'a>(text: &'a str, lexicon: &Lexicon) -> Option<Vec<(Language, &'a str)>> {
     let share = ScriptShare::of(text);
     if share.han < 3 || share.words < 3 {
         return None;
@@ -26,11 +32,25 @@ pub(super) fn parts(text: &str) -> Option<Vec<(Language, &str)>> {
     let mut cuts = ends(text);
     cuts.insert(0, 0);
     cuts.push(text.len());
-    let pieces: Vec<(usize, usize, Sign)> = cuts
+    let mut pieces: Vec<(usize, usize, Sign)> = cuts
         .windows(2)
         .filter(|cut| cut[0] < cut[1])
         .map(|cut| (cut[0], cut[1], sign(&text[cut[0]..cut[1]])))
         .collect();
+    // A few words that the next piece translates are a sentence: `Cancellation policy. 取消政策。`
+    for at in 1..pieces.len() {
+        let (one, two) = (pieces[at - 1], pieces[at]);
+        let side = |piece: (usize, usize, Sign)| &text[piece.0..piece.1];
+        let (english, chinese, place) = match (one.2, two.2) {
+            (Sign::Part(Language::English), Sign::Whole(Language::Chinese)) => (side(one), side(two), at - 1),
+            (Sign::Whole(Language::Chinese), Sign::Part(Language::English)) => (side(two), side(one), at),
+            _ => continue,
+        };
+        let short = chinese.len() <= SHORT;
+        if short && evidence(english, chinese, lexicon).is_some_and(|evidence| evidence >= COVERED) {
+            pieces[place].2 = Sign::Whole(Language::English);
+        }
+    }
     let mut parts: Vec<(Language, usize, usize)> = Vec::new();
     for (language, from, to) in
         settled(&pieces)?.into_iter().zip(&pieces).map(|(language, piece)| (language, piece.0, piece.1))
@@ -175,11 +195,14 @@ mod tests {
     #[test]
     fn parts_whole_sentences_only() {
         let line = "他们何时开通? Linjiang Daily: When will the line open to the public?";
-        let found = parts(line).unwrap();
+        let found = parts(line, &Lexicon::none()).unwrap();
         assert_eq!(found[0], (Language::Chinese, "他们何时开通?"));
         assert_eq!(found[1].0, Language::English);
-        assert_eq!(parts("何永杰议员， G.B.M.,I.S.O.,J.P."), None);
-        assert_eq!(parts("他说“Keep calm and carry on.”然后离开了。"), None);
-        assert_eq!(parts("The word 改革 (reform) and the word 开放 (opening) appear in the text."), None);
+        assert_eq!(parts("何永杰议员， G.B.M.,I.S.O.,J.P.", &Lexicon::none()), None);
+        assert_eq!(parts("他说“Keep calm and carry on.”然后离开了。", &Lexicon::none()), None);
+        assert_eq!(
+            parts("The word 改革 (reform) and the word 开放 (opening) appear in the text.", &Lexicon::none()),
+            None
+        );
     }
 }

@@ -60,6 +60,11 @@ impl<'a> Pair<'a> {
             let (at, c) = between.char_indices().rfind(|(_, c)| matches!(c, '。' | '！' | '？' | '!' | '?' | '；'))?;
             Some(end + at + c.len_utf8())
         };
+        // A sentence ends before a space, but not before a number.
+        let stop = || {
+            let stops = between.match_indices(". ").map(|(at, _)| end + at + 1);
+            stops.into_iter().filter(|&at| !text[at..].trim_start().starts_with(|c: char| c.is_ascii_digit())).last()
+        };
         let date = || {
             let spaces = between.match_indices(' ').map(|(at, _)| end + at);
             spaces.into_iter().find(|&at| {
@@ -69,7 +74,7 @@ impl<'a> Pair<'a> {
         };
         let space = || between.rfind(' ').map(|at| end + at);
         let opening = || between.find(|c| is_opening(c) || QUOTES.contains(&c)).map(|at| end + at);
-        let cut = stroke.map(|(at, _)| end + at).or_else(mark).or_else(date).or_else(space);
+        let cut = stroke.map(|(at, _)| end + at).or_else(mark).or_else(stop).or_else(date).or_else(space);
         let is_stroke = |c: char| STROKES.contains(&c) || c.is_whitespace();
         let (left, right) = text.split_at(cut.or_else(opening).unwrap_or(start));
         let (mut left, right) = (left.trim_end_matches(is_stroke), right.trim_start_matches(is_stroke));
@@ -101,7 +106,7 @@ impl<'a> Pair<'a> {
             } else {
                 (&words[words.len() - shared..], &words[..words.len() - shared])
             };
-            names.iter().all(|name| rest.contains(name))
+            names.iter().all(|name| rest.iter().any(|other| other.eq_ignore_ascii_case(name)))
         });
         let cut = match shared.map(|shared| if han_first { words[shared - 1] } else { words[words.len() - shared] }) {
             Some(name) if han_first => name.as_ptr() as usize + name.len() - text.as_ptr() as usize,
@@ -112,7 +117,8 @@ impl<'a> Pair<'a> {
         let pair = Self { left, right, han_first, stroke: None, tight: false };
         let known: Vec<&str> = latin_words(pair.english()).collect();
         let mut names = latin_words(pair.chinese()).peekable();
-        (names.peek().is_some() && names.all(|name| known.contains(&name))).then(|| (pair, shared.is_some()))
+        (names.peek().is_some() && names.all(|name| known.iter().any(|other| other.eq_ignore_ascii_case(name))))
+            .then(|| (pair, shared.is_some()))
     }
 
     pub(super) fn english(&self) -> &'a str {

@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::classify::language_of;
+use super::headings::Stand;
 use super::{CleanLine, headings, mixed};
 use crate::language::Language;
 use crate::lexicon::Lexicon;
@@ -15,30 +16,34 @@ pub(super) struct Surroundings<'a> {
     turns: usize,
     /// The last lines looked at that hold both languages or none, and the answer for them.
     run: Range<usize>,
-    alone: bool,
+    stand: Stand,
 }
 
 impl<'a> Surroundings<'a> {
     pub(super) fn new(lines: &'a [CleanLine], lexicon: &'a Lexicon, turns: usize) -> Self {
-        Self { lines, lexicon, turns, run: 0..0, alone: true }
+        Self { lines, lexicon, turns, run: 0..0, stand: Stand::Anywhere }
     }
 
-    /// Whether a line and those like it around it stand by themselves. Among lines of one language such a line is a term
-    /// with its gloss; between two halves it may begin the second.
-    pub(super) fn is_alone(&mut self, at: usize) -> bool {
+    /// Whether a line stands where it must. Among lines of one language one in both is a term with its gloss; between two
+    /// halves it may begin the second.
+    pub(super) fn fit(&mut self, at: usize, wanted: Stand) -> bool {
+        if wanted == Stand::Anywhere {
+            return true;
+        }
         if !self.run.contains(&at) {
             let back = self.lines[..at].iter().rev().position(|line| self.language(line).is_some());
             let on = self.lines[at + 1..].iter().position(|line| self.language(line).is_some());
             let language = |at: usize| self.lines.get(at).and_then(|line| self.language(line));
             let before = back.and_then(|back| language(at - 1 - back));
             let after = on.and_then(|on| language(at + 1 + on));
-            self.alone = match (before, after) {
-                (Some(before), Some(after)) => before != after && self.turns > 2,
-                _ => true,
+            self.stand = match (before, after) {
+                (Some(before), Some(after)) if before != after && self.turns > 2 => Stand::Between,
+                (Some(_), Some(_)) => Stand::Anywhere,
+                _ => Stand::Alone,
             };
             self.run = back.map_or(0, |back| at - back)..on.map_or(self.lines.len(), |on| at + 1 + on);
         }
-        self.alone
+        self.stand == wanted || self.stand == Stand::Between
     }
 
     /// The language of a line that has only one.
@@ -46,7 +51,7 @@ impl<'a> Surroundings<'a> {
         let text = line.text.as_str();
         let both = headings::parts(text, self.lexicon).is_some()
             || headings::term(text).is_some()
-            || mixed::parts(text).is_some();
+            || mixed::parts(text, self.lexicon).is_some();
         language_of(text).filter(|_| !both)
     }
 }
