@@ -91,10 +91,22 @@ impl<S: AsRef<str>> Wrapped<'_, S> {
             Language::Chinese => 30,
         };
         let full: Vec<usize> = open.iter().copied().filter(|&place| self.is_full(place, column)).collect();
-        let lower = full.iter().filter(|&&place| !self.text(place + 1).starts_with(char::is_uppercase)).count();
-        let prose = self.language == Language::Chinese || lower * 2 > full.len();
+        let runs_on = |&&place: &&usize| {
+            !self.text(place + 1).starts_with(char::is_uppercase) || ends_in_small_word(self.text(place))
+        };
+        let prose = self.language == Language::Chinese || full.iter().filter(runs_on).count() * 2 > full.len();
+        let mut texts: Vec<&str> = full.iter().map(|&place| self.text(place)).collect();
+        texts.sort_unstable();
+        texts.dedup();
+        // Longer lines show that nothing was broken there; a mark or a long word may hang over.
+        let hanging = match self.language {
+            Language::English => 12,
+            Language::Chinese => 4,
+        };
+        let longer = self.widths.iter().filter(|&&width| width > column + hanging).count();
         ((narrowest..=120).contains(&column)
-            && full.len() >= Self::FEWEST
+            && texts.len() >= Self::FEWEST
+            && longer * 10 <= self.widths.len()
             && full.len() * 10 >= open.len() * 7
             && prose)
             .then_some(column)
@@ -226,6 +238,13 @@ fn first_word(text: &str) -> usize {
 fn ends_sentence(text: &str) -> bool {
     text.trim_end_matches(['"', '\'', '”', '’', ')', ']', '）', '」', '』', '】'])
         .ends_with(['.', '!', '?', '…', '。', '！', '？', ':', '：', '；', ';'])
+}
+
+/// Whether a line ends in a comma or in a word that none ends with.
+fn ends_in_small_word(text: &str) -> bool {
+    const WORDS: &[&str] =
+        &["a", "an", "and", "at", "by", "for", "from", "in", "of", "on", "or", "that", "the", "to", "with"];
+    text.ends_with(',') || text.rsplit(' ').next().is_some_and(|word| WORDS.contains(&word))
 }
 
 /// Whether a line begins an item of a list: a bullet, a number or a letter with its delimiter.
