@@ -89,7 +89,7 @@ fn rows_part_halves(pieces: &[Piece]) -> bool {
     let last = pieces.iter().rposition(|piece| piece.row.is_some()).unwrap_or(0);
     let share = |pieces: &[Piece]| {
         let [english, chinese] = lengths(pieces.iter().filter(|piece| piece.row.is_none()));
-        (english - chinese) / (english + chinese + 1.0) * f64::from(u8::from(english + chinese > 60.0))
+        (english - chinese) / (english + chinese + 1.0) * f64::from(u8::from(english + chinese > 20.0))
     };
     share(&pieces[..first]) * share(&pieces[last + 1..]) < -0.2
 }

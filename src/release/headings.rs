@@ -1,7 +1,7 @@
 //! Titles, labels and short sentences in both languages on one line.
 
 use super::classify::{alike, function_words, language_of, length};
-use super::joints::{Part, inside};
+use super::joints::{Part, inside, is_opening};
 use super::labels;
 use super::pair::{Pair, are_dates, evidence, same_numbers};
 use crate::language::{Language, ScriptShare, is_han};
@@ -37,11 +37,13 @@ pub(super) struct Found<'a> {
 }
 
 /// Where a line must stand so that it counts as one in both languages.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Stand {
     /// Its form is clear wherever it stands.
     Anywhere,
-    /// Its words or its form speak for it: not among lines of one language.
+    /// A list: not among lines of one language.
+    Border,
+    /// Its words or its form speak for it: neither there nor between two halves, where it may begin the second.
     Alone,
     /// It has no more than the form of a heading: between lines of both languages in turn.
     Between,
@@ -62,7 +64,10 @@ pub(super) fn parts<'a>(text: &'a str, lexicon: &Lexicon) -> Option<Found<'a>> {
     if let Some(inner) = inside(text) {
         return parts(inner, lexicon).map(|found| Found { joined: true, ..found });
     }
-    labels::parts(text, lexicon).or_else(|| stroke(text, lexicon)).or_else(|| title(text, lexicon))
+    labels::parts(text, lexicon)
+        .or_else(|| stroke(text, lexicon))
+        .or_else(|| title(text, lexicon))
+        .or_else(|| in_brackets(text, lexicon))
 }
 
 /// The two parts of a line whose sentences translate each other: `谢谢大家！Thank you!`
@@ -159,6 +164,23 @@ fn title<'a>(text: &'a str, lexicon: &Lexicon) -> Option<Found<'a>> {
         return Some(found(&pair, Stand::Alone));
     }
     (likely && is_heading(pair.english()) && !pair.chinese().contains(MARKS)).then(|| found(&pair, Stand::Between))
+}
+
+/// A short text with its translation in brackets: `Closed on Tuesdays（星期二休馆）`.
+fn in_brackets<'a>(text: &'a str, lexicon: &Lexicon) -> Option<Found<'a>> {
+    let at = text.rfind(is_opening)?;
+    let (text, inner) = (text[..at].trim_end(), inside(&text[at..])?);
+    let (one, two) = (language_of(text)?, language_of(inner)?);
+    let (english, chinese) = if one == Language::English { (text, inner) } else { (inner, text) };
+    let plain =
+        !english.chars().any(is_han) && ScriptShare::of(english).words >= 2 && ScriptShare::of(chinese).han >= 3;
+    let fits = one != two && plain && alike(length(text), length(inner), 1.0);
+    (fits && evidence(english, chinese, lexicon)? >= 0.5).then(|| Found {
+        parts: vec![(one, text), (two, inner)],
+        groups: vec![2],
+        joined: true,
+        stand: Stand::Alone,
+    })
 }
 
 /// Whether English words are set as a heading: each begins with a capital but for small ones.

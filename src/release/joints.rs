@@ -134,7 +134,7 @@ impl Joints {
 
     fn term<'a>(&self, line: &'a CleanLine) -> Option<headings::Found<'a>> {
         let pair = self.listed.contains(&line.number).then(|| headings::term(&line.text))??;
-        Some(headings::found(&pair, Stand::Alone))
+        Some(headings::found(&pair, Stand::Border))
     }
 }
 

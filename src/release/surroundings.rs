@@ -24,8 +24,7 @@ impl<'a> Surroundings<'a> {
         Self { lines, lexicon, turns, run: 0..0, stand: Stand::Anywhere }
     }
 
-    /// Whether a line stands where it must. Among lines of one language one in both is a term with its gloss; between two
-    /// halves it may begin the second.
+    /// Whether a line stands where it must. Among lines of one language one in both is a term with its gloss.
     pub(super) fn fit(&mut self, at: usize, wanted: Stand) -> bool {
         if wanted == Stand::Anywhere {
             return true;
@@ -37,13 +36,14 @@ impl<'a> Surroundings<'a> {
             let before = back.and_then(|back| language(at - 1 - back));
             let after = on.and_then(|on| language(at + 1 + on));
             self.stand = match (before, after) {
-                (Some(before), Some(after)) if before != after && self.turns > 2 => Stand::Between,
-                (Some(_), Some(_)) => Stand::Anywhere,
+                (Some(before), Some(after)) if before == after => Stand::Anywhere,
+                (Some(_), Some(_)) if self.turns <= 2 => Stand::Border,
+                (Some(_), Some(_)) => Stand::Between,
                 _ => Stand::Alone,
             };
             self.run = back.map_or(0, |back| at - back)..on.map_or(self.lines.len(), |on| at + 1 + on);
         }
-        self.stand == wanted || self.stand == Stand::Between
+        wanted <= self.stand
     }
 
     /// The language of a line that has only one.
