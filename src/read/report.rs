@@ -10,13 +10,15 @@ pub enum Finding {
     Mojibake,
     /// Menus, headers, footers, forms and asides of a page, in blocks.
     Navigation,
+    /// Buttons, form fields and links that edit the page.
+    Controls,
     /// Hidden pieces of text.
     Hidden,
     /// Hidden pieces of a page that were read all the same, since most of a language was hidden.
     Revealed,
     /// Readings over characters (ruby).
     Ruby,
-    /// Tracked deletions.
+    /// Deletions: tracked ones, and struck text of a page.
     Deletions,
     /// Comments of reviewers.
     Comments,
@@ -43,10 +45,11 @@ pub enum Finding {
 }
 
 impl Finding {
-    const ALL: [Self; 18] = [
+    const ALL: [Self; 19] = [
         Self::ReplacedBytes,
         Self::Mojibake,
         Self::Navigation,
+        Self::Controls,
         Self::Hidden,
         Self::Revealed,
         Self::Ruby,
@@ -71,10 +74,11 @@ impl Finding {
             Self::ReplacedBytes => "undecodable bytes replaced",
             Self::Mojibake => "garbled text (wrong encoding)",
             Self::Navigation => "navigation blocks left out",
+            Self::Controls => "buttons and form fields left out",
             Self::Hidden => "hidden texts left out",
             Self::Revealed => "hidden texts read, since most of a language is hidden",
             Self::Ruby => "ruby readings left out",
-            Self::Deletions => "tracked deletions left out",
+            Self::Deletions => "deletions left out",
             Self::Comments => "comments left out",
             Self::Fields => "field codes left out",
             Self::ListNumbers => "automatic list numbers not read",

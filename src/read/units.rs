@@ -86,6 +86,10 @@ pub(super) fn xliff(text: &str, report: &mut ReadReport) -> Result<Vec<Line>, Er
                     }
                 }
                 "alt-trans" | "matches" | "seg-source" => skip = 1,
+                "mrk" if element.attribute("mtype").is_some_and(|kind| kind == "x-sdl-deleted") => {
+                    skip = 1;
+                    report.add(Finding::Deletions, 1, Some(number));
+                }
                 "source" => (side, code) = (Some((0, String::new())), 0),
                 "target" => (side, code) = (Some((1, String::new())), 0),
                 "bpt" | "ept" | "it" | "ph" | "x" | "bx" | "ex" | "sc" | "ec" if side.is_some() => {
@@ -180,6 +184,16 @@ mod tests {
         let two = "<xliff version='2.0' srcLang='en' trgLang='zh'><file><unit><segment><source>The <pc>A&amp;B</pc> \
                    bridge.</source><target>大桥。</target></segment><segment><target>完</target></segment></unit></file></xliff>";
         assert_eq!(cells(&xliff(two, &mut ReadReport::default()).unwrap()), WANTED);
+    }
+
+    #[test]
+    fn tracked_deletions_of_xliff_go_and_comments_keep_their_text() {
+        let text = "<xliff><file source-language='en' target-language='zh'><body><trans-unit><source>The bridge.</source>\
+                    <target><mrk mtype='seg'>大<mrk mtype='x-sdl-deleted'>河<mrk>大</mrk></mrk><mrk mtype='x-sdl-added'>桥</mrk>\
+                    <mrk mtype='x-sdl-comment'>。</mrk></mrk></target></trans-unit></body></file></xliff>";
+        let mut report = ReadReport::default();
+        assert_eq!(xliff(text, &mut report).unwrap()[1].text, "大桥。");
+        assert_eq!(report.count(Finding::Deletions), 1);
     }
 
     #[test]

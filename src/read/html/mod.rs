@@ -4,8 +4,10 @@
 //! linear and depth costs nothing.
 
 mod elements;
+mod margins;
 mod menus;
 mod page;
+mod quotes;
 
 use html5ever::tendril::StrTendril;
 use html5ever::tokenizer::{BufferQueue, Token, TokenSink, TokenSinkResult, Tokenizer, TokenizerOpts};
@@ -46,7 +48,7 @@ fn prevails(hidden: ScriptShare, lines: &[Line]) -> bool {
 }
 
 fn read_with(html: &str, whole: bool, reveal: bool) -> (Vec<Line>, ReadReport, ScriptShare) {
-    let tokenizer = Tokenizer::new(Sink(RefCell::new(Page::new(whole, reveal))), TokenizerOpts::default());
+    let tokenizer = Tokenizer::new(Sink(RefCell::new(Page::new(html, whole, reveal))), TokenizerOpts::default());
     let queue = BufferQueue::default();
     let mut rest = html;
     while !rest.is_empty() {
@@ -141,6 +143,38 @@ mod tests {
         assert_eq!(texts(dialog).len(), 1);
         let script = "<p>大桥通车。<div hidden><script>var many = 'words that nobody reads';</script></div>";
         assert_eq!(texts(script).len(), 1);
+    }
+
+    #[test]
+    fn buttons_are_text_in_titles_alone() {
+        let html = "<h3><button>Who may apply?<svg><title>+</title></svg></button></h3><p>Any owner.</p>\
+                    <details><summary><button>谁可以申请？</button></summary>任何船东。</details><button>OK</button>\
+                    <textarea>Your <b>name</textarea><noscript><style>p{}</style>No scripts</noscript>";
+        let mut report = ReadReport::default();
+        let lines = read(html, &mut report);
+        let found: Vec<_> = lines.iter().map(|line| &*line.text).collect();
+        assert_eq!(found, ["Who may apply?", "Any owner.", "谁可以申请？", "任何船东。"]);
+        assert_eq!([Finding::Controls, Finding::Hidden].map(|finding| report.count(finding)), [2, 1]);
+    }
+
+    #[test]
+    fn deletions_go_and_quotations_have_their_marks() {
+        let mut report = ReadReport::default();
+        let lines =
+            read("<p>Fee is <del>200</del><ins>300</ins> dollars, not <s>9</s> <strike>8</strike>7.", &mut report);
+        assert_eq!(lines[0].text, "Fee is 300 dollars, not 7.");
+        assert_eq!(report.count(Finding::Deletions), 3);
+        let html = "<p>He said: <q> Go <q>home</q>. </q><p>他说<q>回家</q>。</p><q><p>Block</p></q><p><q></q>None<q>Open<p>End";
+        let wanted = ["He said: “Go ‘home’.”", "他说“回家”。", "“Block”", "None“Open”", "End"];
+        assert_eq!(texts(html), wanted);
+    }
+
+    #[test]
+    fn elements_of_xml_may_end_at_once() {
+        let head = "<head><title/><script src='a.js'/></head><body><p/><p>Bridge</p></body></html>";
+        assert_eq!(texts(&format!("<?xml version='1.0'?><html>{head}")), ["Bridge"]);
+        assert_eq!(texts(&format!("<html xmlns='http://www.w3.org/1999/xhtml'>{head}")), ["Bridge"]);
+        assert_eq!(texts("<p><svg/>Bridge <svg><title/><path d=''/></svg>open"), ["Bridge open"]);
     }
 
     #[test]

@@ -7,7 +7,9 @@ use html5ever::tokenizer::states::RawKind;
 use html5ever::tokenizer::{Tag, TagKind};
 
 use super::elements;
+use super::margins;
 use super::menus::{self, Linked};
+use super::quotes::Quotes;
 use crate::language::{Language, ScriptShare, is_han};
 use crate::read::grid::Grid;
 use crate::read::rows::{self, Others};
@@ -17,6 +19,8 @@ use crate::read::{Finding, Line, ReadReport, Role};
 #[derive(Debug, Clone, Copy, Default)]
 struct State {
     skip: bool,
+    /// Inside what is no text at all.
+    code: bool,
     /// Left out for nothing but a style that hides it.
     hidden: bool,
     role: Role,
@@ -25,6 +29,8 @@ struct State {
     link: bool,
     article: bool,
     margin: bool,
+    /// Inside a heading or the like.
+    title: bool,
 }
 
 #[derive(Debug)]
@@ -38,6 +44,8 @@ struct Frame {
 pub(super) struct Page {
     whole: bool,
     reveal: bool,
+    /// The page is XML, where a tag such as `<title/>` ends its element.
+    xml: bool,
     /// The scripts of what is hidden.
     hidden: ScriptShare,
     lines: Vec<Linked>,
@@ -55,14 +63,16 @@ pub(super) struct Page {
     links: usize,
     /// White space before the next character, and whether it holds a line feed.
     space: Option<bool>,
+    quotes: Quotes,
 }
 
 impl Page {
     /// A page that is read whole, with its menus and margins, or with what it hides.
-    pub(super) fn new(whole: bool, reveal: bool) -> Self {
+    pub(super) fn new(html: &str, whole: bool, reveal: bool) -> Self {
         Self {
             whole,
             reveal,
+            xml: html.trim_start().starts_with("<?xml"),
             hidden: ScriptShare::default(),
             lines: Vec::new(),
             report: ReadReport::default(),
@@ -76,6 +86,7 @@ impl Page {
             linked: 0,
             links: 0,
             space: None,
+            quotes: Quotes::default(),
         }
     }
 
@@ -96,12 +107,23 @@ impl Page {
         if elements::is_block(name) || name == "br" {
             self.flush();
         }
+        self.xml |= name == "html" && elements::attribute(tag, "xmlns").is_some_and(|space| space.ends_with("xhtml"));
         if elements::is_void(name) {
+            return None;
+        }
+        if tag.self_closing && (self.xml || name == "svg" || self.is_inside("svg")) {
+            if matches!(name, "tr" | "td" | "th") {
+                self.place(name, tag);
+            }
             return None;
         }
         self.place(name, tag);
         self.open(tag);
         elements::raw(name)
+    }
+
+    fn is_inside(&self, name: &str) -> bool {
+        self.open.get(&LocalName::from(name)).is_some_and(|places| !places.is_empty())
     }
 
     /// Keeps count of tables, rows and cells.
@@ -122,28 +144,32 @@ impl Page {
         let mut state = self.state;
         let block = elements::is_block(name);
         let marked = elements::language(tag);
-        let reading = matches!(name, "rt" | "rp" | "rtc");
         let navigation =
-            !self.whole && elements::is_navigation(tag) && !(state.article && matches!(name, "header" | "footer"));
+            !self.whole && margins::is_navigation(tag) && !(state.article && matches!(name, "header" | "footer"));
         let hidden = !self.reveal && elements::is_hidden(tag);
-        let silent = elements::is_silent(name);
-        if !(block || silent || reading || hidden || navigation || marked.is_some() || matches!(name, "a" | "ruby")) {
+        let left_out = elements::left_out(name).filter(|_| !(name == "button" && state.title));
+        let kept = block || matches!(name, "a" | "ruby" | "q");
+        if !(kept || left_out.is_some() || hidden || navigation || marked.is_some()) {
             return;
         }
-        let other = silent || reading || navigation || block && elements::is_margin(tag);
+        let other = left_out.is_some() || navigation || block && margins::is_margin(tag);
         state.hidden = !other && (state.hidden || hidden && !state.skip && !state.margin);
-        if !state.skip && (silent || reading || navigation || hidden) {
+        if !state.skip && (left_out.is_some() || navigation || hidden) {
             state.skip = true;
-            self.pending = match (hidden, navigation, name) {
-                (true, ..) => Some(Finding::Hidden),
-                (_, true, _) => Some(Finding::Navigation),
-                (.., "rt") => Some(Finding::Ruby),
-                _ => None,
+            self.pending = match (hidden, navigation) {
+                (true, _) => Some(Finding::Hidden),
+                (_, true) => Some(Finding::Navigation),
+                _ => left_out.flatten(),
             };
+        }
+        state.code |= left_out == Some(None);
+        state.title |= elements::is_title(name);
+        if name == "q" && !state.skip {
+            self.quotes.open();
         }
         state.language = marked.unwrap_or(state.language);
         state.article |= matches!(name, "article" | "main");
-        state.margin |= block && elements::is_margin(tag);
+        state.margin |= block && margins::is_margin(tag);
         state.link |= name == "a";
         self.links += usize::from(name == "a" && !state.skip);
         state.preformatted |= matches!(name, "pre" | "xmp");
@@ -171,6 +197,9 @@ impl Page {
         }
         while self.stack.len() > at {
             let Some(frame) = self.stack.pop() else { break };
+            if &*frame.name == "q" && !self.state.skip {
+                self.close_quotation();
+            }
             if frame.block {
                 self.flush();
             }
@@ -195,6 +224,7 @@ impl Page {
                 self.hidden.words += share.words;
             }
             if let Some(finding) = self.pending
+                && !self.state.code
                 && !text.trim().is_empty()
             {
                 self.report.add(finding, 1, None);
@@ -221,8 +251,18 @@ impl Page {
         {
             self.text.push(' ');
         }
+        self.text.extend(self.quotes.pending());
         self.text.push(c);
         self.linked += usize::from(self.state.link && !c.is_whitespace());
+    }
+
+    /// Puts the mark behind a quotation, in the line where it ended.
+    fn close_quotation(&mut self) {
+        let Some(mark) = self.quotes.close() else { return };
+        match self.lines.last_mut() {
+            Some(last) if self.text.is_empty() => last.line.text.push(mark),
+            _ => self.text.push(mark),
+        }
     }
 
     /// Ends the line.
