@@ -12,6 +12,8 @@ pub enum Finding {
     Navigation,
     /// Buttons, form fields and links that edit the page.
     Controls,
+    /// Marks of notes in the text of a page, and links back to them.
+    NoteMarks,
     /// Hidden pieces of text.
     Hidden,
     /// Hidden pieces of a page that were read all the same, since most of a language was hidden.
@@ -45,11 +47,12 @@ pub enum Finding {
 }
 
 impl Finding {
-    const ALL: [Self; 19] = [
+    const ALL: [Self; 20] = [
         Self::ReplacedBytes,
         Self::Mojibake,
         Self::Navigation,
         Self::Controls,
+        Self::NoteMarks,
         Self::Hidden,
         Self::Revealed,
         Self::Ruby,
@@ -75,6 +78,7 @@ impl Finding {
             Self::Mojibake => "garbled text (wrong encoding)",
             Self::Navigation => "navigation blocks left out",
             Self::Controls => "buttons and form fields left out",
+            Self::NoteMarks => "marks of notes left out",
             Self::Hidden => "hidden texts left out",
             Self::Revealed => "hidden texts read, since most of a language is hidden",
             Self::Ruby => "ruby readings left out",

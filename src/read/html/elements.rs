@@ -47,9 +47,13 @@ pub(super) fn left_out(name: &str) -> Option<Option<Finding>> {
     }
 }
 
+pub(super) fn is_heading(name: &str) -> bool {
+    matches!(name, "h1" | "h2" | "h3" | "h4" | "h5" | "h6")
+}
+
 /// Elements with a title, which a button inside may bear.
-pub(super) fn is_title(name: &str) -> bool {
-    matches!(name, "h1" | "h2" | "h3" | "h4" | "h5" | "h6" | "summary" | "dt")
+pub(super) fn has_title(name: &str) -> bool {
+    is_heading(name) || matches!(name, "summary" | "dt")
 }
 
 pub(super) fn is_block(name: &str) -> bool {

@@ -4,9 +4,12 @@
 //! linear and depth costs nothing.
 
 mod elements;
+mod line;
+mod main_text;
 mod margins;
 mod menus;
 mod page;
+mod phrases;
 mod quotes;
 
 use html5ever::tendril::StrTendril;
@@ -38,13 +41,12 @@ pub(super) fn read(html: &str, report: &mut ReadReport) -> Vec<Line> {
 /// Whether a page hides most of its text in a language: tabs of languages, and pages that a script shows once they are
 /// loaded. A dialog is less than a fraction of the text in the other language.
 fn prevails(hidden: ScriptShare, lines: &[Line]) -> bool {
-    let (mut han, mut words) = (0, 0);
+    let mut kept = ScriptShare::default();
     for line in lines {
         let share = ScriptShare::of(&line.text);
-        (han, words) = (han + share.han, words + share.words);
+        (kept.han, kept.words) = (kept.han + share.han, kept.words + share.words);
     }
-    // A word of English is about 1.7 Chinese characters.
-    hidden.words > words && hidden.words * 4 >= han || hidden.han > han && hidden.han * 3 >= words * 2
+    main_text::prevailing(hidden, kept).is_some()
 }
 
 fn read_with(html: &str, whole: bool, reveal: bool) -> (Vec<Line>, ReadReport, ScriptShare) {
@@ -175,6 +177,59 @@ mod tests {
         assert_eq!(texts(&format!("<?xml version='1.0'?><html>{head}")), ["Bridge"]);
         assert_eq!(texts(&format!("<html xmlns='http://www.w3.org/1999/xhtml'>{head}")), ["Bridge"]);
         assert_eq!(texts("<p><svg/>Bridge <svg><title/><path d=''/></svg>open"), ["Bridge open"]);
+    }
+
+    #[test]
+    fn margins_are_read_where_they_are_most_of_a_language() {
+        let english = "<article><p>The bridge opened on Monday, four years after the work began.</article>";
+        assert_eq!(texts(&format!("{english}<aside lang=zh><p>大桥动工四年后，于周一通车。</aside>")).len(), 2);
+        assert_eq!(texts(&format!("{english}<div class=related><p>大桥动工四年后，于周一通车。</div>")).len(), 2);
+        let links = "<li><a>首页</a><li><a>新闻中心</a><li><a>走进大桥</a><li><a>联系我们</a>";
+        assert_eq!(texts(&format!("<nav>{links}</nav>{english}<aside>热线</aside>")).len(), 1);
+        assert_eq!(texts(&format!("{english}<footer>版权所有，未经许可不得转载，违者必究。</footer>")).len(), 1);
+    }
+
+    #[test]
+    fn titles_right_before_the_text_stay() {
+        let titles = "<h1>Ferry fares rise</h1><h1>渡轮票价上涨</h1>";
+        let text = "<p>The fares of all ferries will rise in June.<p>六月起，所有渡轮的票价将上涨。";
+        assert_eq!(texts(&format!("<div class=header>{titles}</div>{text}")).len(), 4);
+        assert_eq!(texts(&format!("<header><p>Site</p>{titles}</header><main>{text}</main>")).len(), 4);
+        assert_eq!(texts(&format!("<header>{titles}<p>Site</p></header><main>{text}</main>")).len(), 2);
+        assert_eq!(texts(&format!("<header><h1>Site</h1></header><main>{titles}{text}</main>")).len(), 4);
+        assert_eq!(texts(&format!("<header><h1><a href=/>Site</a></h1></header>{text}")).len(), 2);
+        assert_eq!(texts(&format!("<h2 class=accordion-header>When?</h2>{text}")).len(), 3);
+    }
+
+    #[test]
+    fn furniture_of_wikis_and_offices_goes() {
+        let text = "<p>The fares of all ferries will rise in June.<p>六月起，所有渡轮的票价将上涨。";
+        let wiki = "<a class=mw-jump-link href='#mw-head'>Jump to navigation</a><div id=toc><h2>Contents</h2><a>1</a></div>\
+                    <h2>Fares<span class=mw-editsection>[<a>edit</a>]</span></h2><p>They rise.<sup id=r class=reference>[1]</sup></p>\
+                    <ol><li><span class=mw-cite-backlink>^</span> A note</ol><div class=printfooter>Retrieved</div>\
+                    <div id=catlinks>Categories: Ferries</div>";
+        let mut report = ReadReport::default();
+        let lines = read(&format!("{wiki}{text}"), &mut report);
+        let found: Vec<_> = lines.iter().map(|line| &*line.text).collect();
+        assert_eq!(found[..3], ["Fares", "They rise.", "A note"]);
+        assert_eq!(found.len(), 5);
+        let counts = [Finding::Navigation, Finding::Controls, Finding::NoteMarks].map(|finding| report.count(finding));
+        assert_eq!(counts, [4, 1, 2]);
+        let blocks = ["sharedaddy", "topbar", "language-switcher", "hot-news", "rich_media_meta_list", "breadcrumb"];
+        for class in blocks {
+            assert_eq!(texts(&format!("<div class='{class} x'>Words</div>{text}")).len(), 2, "{class}");
+        }
+        let lines = "【打印】【关闭窗口】|浏览次数：123|扫一扫在手机打开当前页|分享到：<a>微信</a> <a>豆瓣</a>|字体：【大 中 小】|\
+                     您的位置：<a>首页</a> > <a>政务</a> > 正文";
+        for line in lines.split('|') {
+            let mut report = ReadReport::default();
+            let found = read(&format!("<p>{line}</p>{text}"), &mut report).len();
+            assert_eq!((found, report.count(Finding::Navigation)), (2, 1), "{line}");
+        }
+        for line in ["打印", "浏览次数是多少？", "分享到：朋友圈的方法", "扫一扫在手机打开当前页，然后登录。", "大"]
+        {
+            assert_eq!(texts(&format!("<p>{line}</p>{text}")).len(), 3, "{line}");
+        }
     }
 
     #[test]

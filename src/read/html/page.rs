@@ -7,10 +7,10 @@ use html5ever::tokenizer::states::RawKind;
 use html5ever::tokenizer::{Tag, TagKind};
 
 use super::elements;
-use super::margins;
-use super::menus::{self, Linked};
-use super::quotes::Quotes;
-use crate::language::{Language, ScriptShare, is_han};
+use super::line::Text;
+use super::main_text::{self, Linked};
+use super::margins::{self, Margin};
+use crate::language::{Language, ScriptShare};
 use crate::read::grid::Grid;
 use crate::read::rows::{self, Others};
 use crate::read::{Finding, Line, ReadReport, Role};
@@ -28,8 +28,9 @@ struct State {
     preformatted: bool,
     link: bool,
     article: bool,
-    margin: bool,
-    /// Inside a heading or the like.
+    margin: Option<Margin>,
+    /// Inside a heading or the like, and inside one of the first level.
+    titled: bool,
     title: bool,
 }
 
@@ -58,12 +59,9 @@ pub(super) struct Page {
     pending: Option<Finding>,
     tables: Vec<Grid>,
     seen: usize,
-    text: String,
-    linked: usize,
-    links: usize,
-    /// White space before the next character, and whether it holds a line feed.
-    space: Option<bool>,
-    quotes: Quotes,
+    text: Text,
+    /// How many elements stand round the text.
+    margins: usize,
 }
 
 impl Page {
@@ -82,11 +80,8 @@ impl Page {
             pending: None,
             tables: Vec::new(),
             seen: 0,
-            text: String::new(),
-            linked: 0,
-            links: 0,
-            space: None,
-            quotes: Quotes::default(),
+            text: Text::default(),
+            margins: 0,
         }
     }
 
@@ -144,34 +139,35 @@ impl Page {
         let mut state = self.state;
         let block = elements::is_block(name);
         let marked = elements::language(tag);
-        let navigation =
-            !self.whole && margins::is_navigation(tag) && !(state.article && matches!(name, "header" | "footer"));
+        let margin = if self.whole { None } else { margins::margin(tag, state.article, self.margins + 1) };
+        let piece = if self.whole { None } else { margins::piece(tag) };
         let hidden = !self.reveal && elements::is_hidden(tag);
-        let left_out = elements::left_out(name).filter(|_| !(name == "button" && state.title));
-        let kept = block || matches!(name, "a" | "ruby" | "q");
-        if !(kept || left_out.is_some() || hidden || navigation || marked.is_some()) {
+        let left_out = elements::left_out(name).filter(|_| !(name == "button" && state.titled)).or(piece.map(Some));
+        let kept = block || marked.is_some() || matches!(name, "a" | "ruby" | "q");
+        if !(kept || left_out.is_some() || hidden) {
             return;
         }
-        let other = left_out.is_some() || navigation || block && margins::is_margin(tag);
-        state.hidden = !other && (state.hidden || hidden && !state.skip && !state.margin);
-        if !state.skip && (left_out.is_some() || navigation || hidden) {
+        let other = left_out.is_some() || margin.is_some();
+        state.hidden = !other && (state.hidden || hidden && !state.skip && state.margin.is_none());
+        if !state.skip && (left_out.is_some() || hidden) {
             state.skip = true;
-            self.pending = match (hidden, navigation) {
-                (true, _) => Some(Finding::Hidden),
-                (_, true) => Some(Finding::Navigation),
-                _ => left_out.flatten(),
-            };
+            self.pending = if hidden { Some(Finding::Hidden) } else { left_out.flatten() };
         }
         state.code |= left_out == Some(None);
-        state.title |= elements::is_title(name);
+        // The outermost counts, unless it is a guess and the inner one none.
+        if let Some(margin) = margin.filter(|inner| state.margin.is_none_or(|outer| inner.sure && !outer.sure)) {
+            self.margins += 1;
+            state.margin = Some(margin);
+        }
+        state.titled |= elements::has_title(name);
+        state.title |= name == "h1";
         if name == "q" && !state.skip {
-            self.quotes.open();
+            self.text.quotes.open();
         }
         state.language = marked.unwrap_or(state.language);
         state.article |= matches!(name, "article" | "main");
-        state.margin |= block && margins::is_margin(tag);
         state.link |= name == "a";
-        self.links += usize::from(name == "a" && !state.skip);
+        self.text.links += usize::from(name == "a" && !state.skip);
         state.preformatted |= matches!(name, "pre" | "xmp");
         state.role = match name {
             "h1" | "h2" | "h3" | "h4" | "h5" | "h6" => Role::Heading,
@@ -235,52 +231,28 @@ impl Page {
         for c in text.chars() {
             match c {
                 '\n' if self.state.preformatted => self.flush(),
-                ' ' | '\t' | '\n' | '\r' | '\u{C}' if !self.state.preformatted => {
-                    self.space = Some(self.space.unwrap_or(false) || c == '\n');
-                }
-                _ => self.push(c),
+                ' ' | '\t' | '\n' | '\r' | '\u{C}' if !self.state.preformatted => self.text.space(c == '\n'),
+                _ => self.text.push(c, self.state.link),
             }
         }
     }
 
-    fn push(&mut self, c: char) {
-        if let Some(broken) = self.space.take()
-            && let Some(last) = self.text.chars().next_back()
-            // A line feed between Chinese characters is no space.
-            && !(broken && is_wide(last) && is_wide(c))
-        {
-            self.text.push(' ');
-        }
-        self.text.extend(self.quotes.pending());
-        self.text.push(c);
-        self.linked += usize::from(self.state.link && !c.is_whitespace());
-    }
-
     /// Puts the mark behind a quotation, in the line where it ended.
     fn close_quotation(&mut self) {
-        let Some(mark) = self.quotes.close() else { return };
+        let Some(mark) = self.text.quotes.close() else { return };
         match self.lines.last_mut() {
-            Some(last) if self.text.is_empty() => last.line.text.push(mark),
-            _ => self.text.push(mark),
+            Some(last) if self.text.text.is_empty() => last.line.text.push(mark),
+            _ => self.text.text.push(mark),
         }
     }
 
     /// Ends the line.
     fn flush(&mut self) {
-        self.space = None;
-        let (linked, links) = (std::mem::take(&mut self.linked), std::mem::take(&mut self.links));
-        if self.text.trim().is_empty() {
-            self.text.clear();
-            return;
-        }
-        let line = Line {
-            number: self.lines.len() + 1,
-            text: std::mem::take(&mut self.text),
-            role: self.state.role,
-            language: self.state.language,
-        };
+        let Some((text, linked, links)) = self.text.take() else { return };
+        let State { role, language, margin, title, .. } = self.state;
+        let line = Line { number: self.lines.len() + 1, text, role, language };
         let place = self.tables.last().map(Grid::place);
-        self.lines.push(Linked { line, place, linked, links, margin: self.state.margin });
+        self.lines.push(Linked { line, place, linked, links, margin, title });
     }
 
     /// The lines, what was left out, and the scripts of what is hidden.
@@ -289,13 +261,9 @@ impl Page {
         let lines = if self.whole {
             self.lines.into_iter().map(|line| (line.line, line.place)).collect()
         } else {
-            menus::leave_out(self.lines, &mut self.report)
+            main_text::leave_out(self.lines, &mut self.report)
         };
         let lines = rows::settle(lines, Others::Forbid, &mut self.report);
         (lines, self.report, self.hidden)
     }
-}
-
-fn is_wide(c: char) -> bool {
-    is_han(c) || matches!(c, '\u{3000}'..='\u{303F}' | '\u{FF01}'..='\u{FF60}' | '“' | '”' | '—' | '…')
 }
