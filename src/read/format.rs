@@ -2,6 +2,7 @@
 
 use std::fmt;
 
+use super::refused;
 use crate::error::{Error, ErrorKind};
 
 /// The format of an input.
@@ -32,23 +33,9 @@ pub enum Format {
     Tmx,
     /// XLIFF 1.2 or 2.
     Xliff,
-    /// JSON Lines with the keys `en` and `zh`.
+    /// JSON Lines, or an array in JSON, with the keys `en` and `zh`.
     Jsonl,
 }
-
-/// First bytes of files that hold no text for us, with what they are and what to do.
-const SIGNS: &[(&[u8], &str)] = &[
-    (b"\xD0\xCF\x11\xE0", "a document of old Office (.doc, .xls) or a protected one; save it as .docx"),
-    (b"{\\rtf", "an RTF document; save it as .docx or as plain text"),
-    (b"\xFF\xD8\xFF", "a JPEG picture, not text"),
-    (b"\x89PNG", "a PNG picture, not text"),
-    (b"GIF8", "a GIF picture, not text"),
-    (b"\x7FELF", "a program, not text"),
-    (b"\x1F\x8B", "a gzip archive; unpack it first"),
-    (b"7z\xBC\xAF\x27\x1C", "a 7z archive; unpack it first"),
-    (b"Rar!\x1A", "a RAR archive; unpack it first"),
-    (b"SQLite format 3\0", "a database, not text"),
-];
 
 impl Format {
     /// The formats, in the order of their names' first use.
@@ -105,14 +92,23 @@ impl Format {
         if bytes.starts_with(b"%PDF-") {
             return Ok(Self::Pdf);
         }
-        let sign = SIGNS.iter().find(|(sign, _)| bytes.starts_with(sign)).map(|&(_, what)| what);
-        let program =
-            (bytes.starts_with(b"MZ") && bytes[..bytes.len().min(256)].contains(&0)).then_some("a program, not text");
-        if let Some(what) = sign.or(program) {
+        let start = start_of(bytes);
+        let ending = name.and_then(|name| name.rsplit_once('.')).map(|(_, ending)| ending.to_ascii_lowercase());
+        let ending = ending.as_deref();
+        if let Some(what) = refused::by_sign(bytes).or_else(|| refused::by_text(&start)) {
             return Err(Error::new(ErrorKind::Format, what));
         }
-        let start = start_of(bytes);
-        Ok(by_content(&start).unwrap_or_else(|| by_ending(name, &start)))
+        match by_content(&start) {
+            // A piece of a page may begin a Markdown text.
+            Some(Self::Html) if matches!(ending, Some("md" | "markdown")) && !is_whole_page(root_of(&start)) => {
+                Ok(Self::Markdown)
+            }
+            Some(format) => Ok(format),
+            None => match ending.and_then(refused::by_ending) {
+                Some(what) => Err(Error::new(ErrorKind::Format, what)),
+                None => Ok(by_ending(ending, &start)),
+            },
+        }
     }
 }
 
@@ -124,12 +120,17 @@ impl fmt::Display for Format {
 
 fn archive(bytes: &[u8]) -> Result<Format, Error> {
     let holds = |name: &[u8]| bytes.windows(name.len()).any(|window| window == name);
-    if holds(b"word/document.xml") {
+    if holds(b"word/document") {
         Ok(Format::Docx)
+    } else if let Some(what) = refused::by_part(holds) {
+        Err(Error::new(ErrorKind::Format, what))
     } else if holds(b"application/vnd.oasis.opendocument.text") {
         Ok(Format::Odt)
     } else if holds(b"xl/workbook") || holds(b"application/vnd.oasis.opendocument.spreadsheet") {
         Ok(Format::Xlsx)
+    } else if holds(b"_rels/.rels") && holds(b"word/") {
+        // A relationship names the main part.
+        Ok(Format::Docx)
     } else if holds(b"word/") {
         Err(Error::new(ErrorKind::Format, "a Word document that is cut off or damaged; get a complete copy"))
     } else {
@@ -153,13 +154,22 @@ fn start_of(bytes: &[u8]) -> String {
     ascii.trim_start().to_lowercase()
 }
 
-fn by_content(start: &str) -> Option<Format> {
+/// A text without the declarations and comments before its root element.
+fn root_of(start: &str) -> &str {
     let mut root = start;
-    // Declarations, doctypes and comments may stand before the root element.
     while let Some(rest) = root.strip_prefix("<?").or_else(|| root.strip_prefix("<!--")) {
         let end = if root.starts_with("<?") { "?>" } else { "-->" };
-        root = rest.split_once(end)?.1.trim_start();
+        root = rest.split_once(end).map_or("", |(_, rest)| rest.trim_start());
     }
+    root
+}
+
+fn is_whole_page(root: &str) -> bool {
+    ["<!doctype html", "<html", "<head", "<body"].iter().any(|tag| root.starts_with(tag))
+}
+
+fn by_content(start: &str) -> Option<Format> {
+    let mut root = root_of(start);
     if root.starts_with("<!doctype html") || root.starts_with("<html") {
         return Some(Format::Html);
     }
@@ -177,11 +187,16 @@ fn by_content(start: &str) -> Option<Format> {
         Some(Format::Html)
     } else if start.starts_with("webvtt") || is_cue(start) {
         Some(Format::Subtitles)
-    } else if start.starts_with('{') && (start.contains("\"en\"") || start.contains("\"zh\"")) {
+    } else if is_json(start) && (start.contains("\"en\"") || start.contains("\"zh\"")) {
         Some(Format::Jsonl)
     } else {
         None
     }
+}
+
+/// Whether a text begins with an object, or an array of some.
+fn is_json(start: &str) -> bool {
+    start.strip_prefix('[').unwrap_or(start).trim_start().starts_with('{')
 }
 
 /// Whether a text begins with a numbered cue.
@@ -191,9 +206,8 @@ fn is_cue(start: &str) -> bool {
     number && lines.next().is_some_and(|line| line.contains("-->"))
 }
 
-fn by_ending(name: Option<&str>, start: &str) -> Format {
-    let ending = name.and_then(|name| name.rsplit_once('.')).map(|(_, ending)| ending.to_ascii_lowercase());
-    match ending.as_deref() {
+fn by_ending(ending: Option<&str>, start: &str) -> Format {
+    match ending {
         Some("html" | "htm" | "xhtml" | "shtml") if start.contains('<') => Format::Html,
         Some("md" | "markdown") => Format::Markdown,
         Some("csv") => Format::Csv,
@@ -218,6 +232,10 @@ mod tests {
         assert_eq!(detect("a.xml", b"<?xml version='1.0'?><!DOCTYPE tmx SYSTEM 'tmx14.dtd'><tmx>"), Format::Tmx);
         assert_eq!(detect("a.txt", b"1\r\n00:00:01,000 --> 00:00:02,000\r\nA"), Format::Subtitles);
         assert_eq!(detect("a.md", b"# A"), Format::Markdown);
+        assert_eq!(detect("a.md", b"<!-- x -->\n<h1 align='center'>A</h1>\n\n```\n<html>\n```"), Format::Markdown);
+        assert_eq!(detect("a.md", b"<!DOCTYPE html><div>A"), Format::Html);
+        assert_eq!(detect("a.txt", b"<div>A"), Format::Html);
+        assert_eq!(detect("a.json", b"[\n {\"en\": \"A\"}]"), Format::Jsonl);
         assert_eq!(detect("a.txt", b"A\tB"), Format::Text);
         assert_eq!(detect("a.txt", b"\xFF\xFE<\0h\0t\0m\0l\0>\0"), Format::Html);
     }
@@ -229,6 +247,10 @@ mod tests {
         assert!(message(b"MZ\x90\0").contains("program"));
         assert!(message(b"PK\x03\x04 a.exe").contains("ZIP"));
         assert!(message(b"\xD0\xCF\x11\xE0").contains("save it as .docx"));
+        assert!(message(b"PK\x03\x04mimetypeapplication/epub+zip").contains("EPUB"));
+        assert!(message(b"PK\x03\x04 ppt/presentation.xml").contains(".pptx"));
+        assert!(message(b"\xEF\xBB\xBF[Script Info]\r\n").contains(".srt"));
+        assert!(Format::detect(Some("a.po"), b"x").unwrap_err().to_string().contains("TMX"));
     }
 
     #[test]

@@ -2,20 +2,25 @@
 
 use pulldown_cmark::{CodeBlockKind, Event, Options, Parser, Tag, TagEnd};
 
+use super::front_matter;
+use super::html;
 use super::rows::{self, Others, Place};
 use super::{Finding, Line, ReadReport, Role};
 use crate::language::is_han;
 
 pub(super) fn read(text: &str, report: &mut ReadReport) -> Vec<Line> {
     let mut reader = Markdown { next: 1, ..Markdown::default() };
-    let options = Options::ENABLE_TABLES
-        | Options::ENABLE_STRIKETHROUGH
-        | Options::ENABLE_FOOTNOTES
-        | Options::ENABLE_YAML_STYLE_METADATA_BLOCKS;
+    let mut body = text;
+    if let Some((matter, rest)) = front_matter::split(text) {
+        reader.lines = front_matter::read(matter, report).into_iter().map(|line| (line, None)).collect();
+        reader.next += text[..text.len() - rest.len()].matches('\n').count();
+        body = rest;
+    }
+    let options = Options::ENABLE_TABLES | Options::ENABLE_STRIKETHROUGH | Options::ENABLE_FOOTNOTES;
     let mut counted = 0;
-    for (event, range) in Parser::new_ext(text, options).into_offset_iter() {
+    for (event, range) in Parser::new_ext(body, options).into_offset_iter() {
         if range.start > counted {
-            reader.next += text.as_bytes()[counted..range.start].iter().filter(|&&b| b == b'\n').count();
+            reader.next += body.as_bytes()[counted..range.start].iter().filter(|&&b| b == b'\n').count();
             counted = range.start;
         }
         reader.event(event, report);
@@ -38,7 +43,8 @@ struct Markdown {
     items: usize,
     note: bool,
     code: bool,
-    skip: bool,
+    /// The block of HTML that is being read.
+    html: String,
     place: Option<Place>,
     tables: usize,
 }
@@ -47,6 +53,7 @@ impl Markdown {
     fn event(&mut self, event: Event<'_>, report: &mut ReadReport) {
         match event {
             Event::Start(tag) => self.start(&tag),
+            Event::End(TagEnd::HtmlBlock) => self.html(report),
             Event::End(tag) => self.end(tag),
             Event::Text(text) if self.code => {
                 for line in text.lines() {
@@ -54,12 +61,13 @@ impl Markdown {
                     self.flush();
                 }
             }
-            Event::Text(text) if !self.skip => self.push(&text),
+            Event::Text(text) => self.push(&text),
             Event::Code(text) | Event::InlineMath(text) | Event::DisplayMath(text) => self.push(&text),
             Event::SoftBreak if self.text.ends_with(is_wide) => {}
             Event::SoftBreak => self.push(" "),
             Event::HardBreak => self.flush(),
-            Event::Html(html) | Event::InlineHtml(html) => {
+            Event::Html(html) => self.html.push_str(&html),
+            Event::InlineHtml(html) => {
                 if html.starts_with("<br") {
                     self.flush();
                 } else {
@@ -79,7 +87,7 @@ impl Markdown {
             Tag::Item => self.items += 1,
             Tag::FootnoteDefinition(_) => self.note = true,
             Tag::CodeBlock(CodeBlockKind::Fenced(_) | CodeBlockKind::Indented) => self.code = true,
-            Tag::MetadataBlock(_) => self.skip = true,
+            Tag::HtmlBlock => self.number = self.next,
             Tag::Table(_) => {
                 self.place = Some(Place { table: self.tables, row: 0, column: usize::MAX, width: 1 });
                 self.tables += 1;
@@ -107,7 +115,6 @@ impl Markdown {
             TagEnd::Item => self.items = self.items.saturating_sub(1),
             TagEnd::FootnoteDefinition => self.note = false,
             TagEnd::CodeBlock => self.code = false,
-            TagEnd::MetadataBlock(_) => self.skip = false,
             TagEnd::Table => self.place = None,
             _ => {}
         }
@@ -120,18 +127,39 @@ impl Markdown {
         self.text.push_str(text);
     }
 
+    /// Takes the text of a block of HTML; one without text is counted.
+    fn html(&mut self, report: &mut ReadReport) {
+        let lines = html::fragment(&std::mem::take(&mut self.html), report);
+        if lines.is_empty() {
+            report.add(Finding::Markup, 1, Some(self.number));
+        }
+        let first = self.tables;
+        for (mut line, place) in lines {
+            line.number = self.number;
+            if line.role == Role::Paragraph || self.note {
+                line.role = self.role();
+            }
+            let place = place.map(|place| Place { table: first + place.table, ..place });
+            self.tables = self.tables.max(place.map_or(0, |place| place.table + 1));
+            if self.note { self.notes.push((line, place)) } else { self.lines.push((line, place)) }
+        }
+    }
+
+    fn role(&self) -> Role {
+        match () {
+            () if self.note => Role::Note,
+            () if self.heading => Role::Heading,
+            () if self.items > 0 => Role::Item,
+            () => Role::Paragraph,
+        }
+    }
+
     fn flush(&mut self) {
         let text = std::mem::take(&mut self.text);
         if text.trim().is_empty() {
             return;
         }
-        let role = match () {
-            () if self.note => Role::Note,
-            () if self.heading => Role::Heading,
-            () if self.items > 0 => Role::Item,
-            () => Role::Paragraph,
-        };
-        let line = (Line { number: self.number, text, role, language: None }, self.place);
+        let line = (Line { number: self.number, text, role: self.role(), language: None }, self.place);
         if self.note { self.notes.push(line) } else { self.lines.push(line) }
     }
 }
@@ -159,5 +187,43 @@ mod tests {
             (9, Role::Note, "A note."),
         ];
         assert_eq!(found, wanted);
+    }
+
+    #[test]
+    fn html_blocks_are_read_as_pages_are() {
+        let text = "<!-- a comment -->\n\n<p align=\"center\">\nThe bridge<br>\n大桥\n</p>\n\n<details>\n<summary>Fares</summary>\n\n\
+                    Two <b>yuan</b>.\n\n</details>\n\n| A road | 路 |\n|--|--|\n| A hill | 山 |\n\n<table>\n\
+                    <tr><td>A river</td><td>河</td></tr>\n<tr><td>A lake</td><td>湖</td></tr>\n</table>\n";
+        let mut report = ReadReport::default();
+        let lines = read(text, &mut report);
+        let found: Vec<_> = lines.iter().map(|line| (line.number, line.role, &*line.text)).collect();
+        let cell = |row, column| Role::Cell { row, column };
+        let wanted = [
+            (3, Role::Paragraph, "The bridge"),
+            (3, Role::Paragraph, "大桥"),
+            (8, Role::Paragraph, "Fares"),
+            (11, Role::Paragraph, "Two yuan."),
+            (15, cell(0, 0), "A road"),
+            (15, cell(0, 1), "路"),
+            (17, cell(1, 0), "A hill"),
+            (17, cell(1, 1), "山"),
+            (19, cell(2, 0), "A river"),
+            (19, cell(2, 1), "河"),
+            (19, cell(3, 0), "A lake"),
+            (19, cell(3, 1), "湖"),
+        ];
+        assert_eq!(found, wanted);
+        // The comment, the end of the details, and the two tags inside a paragraph.
+        assert_eq!(report.count(Finding::Markup), 4);
+    }
+
+    #[test]
+    fn front_matter_stands_before_the_text_alone() {
+        let text = "---\ntitle: The bridge\ndate: x\n---\nIt opened.\n\n---\nNext: more.\n\n---\n";
+        let mut report = ReadReport::default();
+        let lines = read(text, &mut report);
+        let found: Vec<_> = lines.iter().map(|line| (line.number, &*line.text)).collect();
+        assert_eq!(found, [(2, "The bridge"), (5, "It opened."), (8, "Next: more.")]);
+        assert_eq!(report.count(Finding::FrontMatter), 1);
     }
 }

@@ -12,15 +12,20 @@ mod docx;
 mod encoding;
 mod format;
 #[cfg(feature = "documents")]
+mod front_matter;
+#[cfg(feature = "documents")]
 mod grid;
 #[cfg(feature = "documents")]
 mod html;
+#[cfg(feature = "documents")]
+mod json;
 #[cfg(feature = "documents")]
 mod markdown;
 #[cfg(feature = "documents")]
 mod odt;
 #[cfg(any(feature = "pdf", test))]
 mod pdf;
+mod refused;
 mod report;
 #[cfg(feature = "documents")]
 mod rows;
@@ -160,7 +165,7 @@ fn document(
         Format::Subtitles => subtitles::read(text, report),
         Format::Tmx => units::tmx(text, report)?,
         Format::Xliff => units::xliff(text, report)?,
-        Format::Jsonl => units::jsonl(text, report)?,
+        Format::Jsonl => json::read(text, report)?,
         _ => lines(text),
     };
     Ok((lines, decoded.encoding))

@@ -38,6 +38,8 @@ pub enum Finding {
     OtherLanguages,
     /// Inline codes in translation units.
     InlineCodes,
+    /// Lines before a Markdown text that say something about it.
+    FrontMatter,
     /// Raw HTML in Markdown, in pieces.
     Markup,
     /// Running heads and page numbers of a PDF file, in lines.
@@ -47,7 +49,7 @@ pub enum Finding {
 }
 
 impl Finding {
-    const ALL: [Self; 20] = [
+    const ALL: [Self; 21] = [
         Self::ReplacedBytes,
         Self::Mojibake,
         Self::Navigation,
@@ -65,6 +67,7 @@ impl Finding {
         Self::HeaderRows,
         Self::OtherLanguages,
         Self::InlineCodes,
+        Self::FrontMatter,
         Self::Markup,
         Self::PageFurniture,
         Self::BrokenPages,
@@ -91,6 +94,7 @@ impl Finding {
             Self::HeaderRows => "header rows left out",
             Self::OtherLanguages => "segments in other languages left out",
             Self::InlineCodes => "inline codes left out",
+            Self::FrontMatter => "lines of front matter left out",
             Self::Markup => "pieces of raw HTML left out",
             Self::PageFurniture => "running heads and page numbers left out",
             Self::BrokenPages => "pages that could not be read",

@@ -1,22 +1,20 @@
-//! Translation units: TMX, XLIFF and JSON Lines.
-
-use serde::Deserialize;
+//! Translation units: TMX and XLIFF.
 
 use super::xml::{self, Piece};
 use super::{Finding, Line, ReadReport, Role, language_of_tag, lines};
-use crate::error::{Error, ErrorKind};
+use crate::error::Error;
 use crate::language::Language;
 
 /// Lines of units, numbered as rows.
 #[derive(Default)]
-struct Units {
-    lines: Vec<Line>,
-    row: usize,
+pub(super) struct Units {
+    pub(super) lines: Vec<Line>,
+    pub(super) row: usize,
 }
 
 impl Units {
     /// Adds one side of a unit, each of its lines by itself.
-    fn push(&mut self, number: usize, language: Language, text: &str) {
+    pub(super) fn push(&mut self, number: usize, language: Language, text: &str) {
         let role = Role::Cell { row: self.row, column: usize::from(language == Language::Chinese) };
         for line in lines(text).into_iter().filter(|line| !line.text.trim().is_empty()) {
             self.lines.push(Line { number, text: line.text, role, language: Some(language) });
@@ -123,34 +121,6 @@ pub(super) fn xliff(text: &str, report: &mut ReadReport) -> Result<Vec<Line>, Er
     Ok(units.lines)
 }
 
-/// A line of JSON Lines.
-#[derive(Deserialize)]
-struct Object {
-    #[serde(default)]
-    en: String,
-    #[serde(default)]
-    zh: String,
-}
-
-/// Reads objects with the keys `en` and `zh`, as the JSON Lines export writes them; an empty side has no lines.
-pub(super) fn jsonl(text: &str, report: &mut ReadReport) -> Result<Vec<Line>, Error> {
-    let mut units = Units::default();
-    for (at, line) in text.lines().enumerate().filter(|(_, line)| !line.trim().is_empty()) {
-        let object: Object = serde_json::from_str(line).map_err(|error| {
-            let message = "not a JSON object with the texts \"en\" and \"zh\"";
-            Error::new(ErrorKind::Format, message).at_line(at + 1).caused_by(error)
-        })?;
-        if object.en.is_empty() && object.zh.is_empty() {
-            report.add(Finding::OtherLanguages, 1, Some(at + 1));
-            continue;
-        }
-        units.push(at + 1, Language::English, &object.en);
-        units.push(at + 1, Language::Chinese, &object.zh);
-        units.row += 1;
-    }
-    Ok(units.lines)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -194,13 +164,6 @@ mod tests {
         let mut report = ReadReport::default();
         assert_eq!(xliff(text, &mut report).unwrap()[1].text, "大桥。");
         assert_eq!(report.count(Finding::Deletions), 1);
-    }
-
-    #[test]
-    fn reads_jsonl() {
-        let text = "{\"en\": \"The A&B bridge.\", \"zh\": \"大桥。\", \"x\": 1}\n\n{\"en\": \"\", \"zh\": \"完\"}\n";
-        assert_eq!(cells(&jsonl(text, &mut ReadReport::default()).unwrap()), WANTED);
-        assert_eq!(jsonl("{\"en\": 1}", &mut ReadReport::default()).unwrap_err().line(), Some(1));
     }
 
     #[test]

@@ -199,6 +199,36 @@ fn word_documents_keep_what_a_reader_sees() {
 }
 
 #[test]
+fn word_documents_are_read_by_their_relationships() {
+    let kinds = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
+    let list = |relations: &[(&str, &str)]| {
+        let relation = |(kind, target): &(&str, &str)| {
+            format!("<Relationship Id=\"{kind}\" Type=\"{kinds}/{kind}\" Target=\"{target}\"/>")
+        };
+        format!("<Relationships>{}</Relationships>", relations.iter().map(relation).collect::<String>())
+    };
+    let body = "<w:p><w:pPr><w:pStyle w:val=\"1\"/></w:pPr><w:r><w:t>Title</w:t></w:r></w:p>";
+    let styles = "<w:styles><w:style w:styleId=\"1\"><w:name w:val=\"heading 1\"/></w:style></w:styles>";
+    let notes =
+        "<w:footnotes><w:footnote w:id=\"1\"><w:p><w:r><w:t>A note</w:t></w:r></w:p></w:footnote></w:footnotes>";
+    for (main, folder) in [("word/document2.xml", "word"), ("word/main.xml", "word"), ("word/x/text.xml", "word/x")] {
+        let file = main.rsplit('/').next().unwrap();
+        let bytes = write::archive(&[
+            ("_rels/.rels", &list(&[("officeDocument", &format!("/{main}"))])),
+            (main, &write::word(body)),
+            (&format!("{folder}/_rels/{file}.rels"), &list(&[("styles", "styles2.xml"), ("header", "top.xml")])),
+            (&format!("{folder}/styles2.xml"), styles),
+            (&format!("{folder}/footnotes.xml"), notes),
+            (&format!("{folder}/top.xml"), "<w:hdr/>"),
+        ]);
+        let input = read(&bytes, None, &ReadOptions::default()).unwrap();
+        let found: Vec<_> = input.lines.iter().map(|line| (line.role, &*line.text)).collect();
+        assert_eq!(found, [(Role::Heading, "Title"), (Role::Note, "A note")], "{main}");
+        assert_eq!(input.report.count(Finding::Navigation), 1, "{main}");
+    }
+}
+
+#[test]
 fn opendocument_texts_keep_what_a_reader_sees() {
     let content = "<office:document-content xmlns:office='o' xmlns:text='t' xmlns:table='b' xmlns:style='s'>\
         <office:automatic-styles><style:style style:name='T1'><style:text-properties text:display='none'/></style:style>\

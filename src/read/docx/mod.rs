@@ -1,7 +1,9 @@
 //! Word documents.
 
+mod parts;
 mod styles;
 
+use parts::Parts;
 use styles::Styles;
 
 use super::archive::Archive;
@@ -15,24 +17,22 @@ const DRAWINGS: [&str; 6] = ["a", "pic", "c", "v", "o", "dgm"];
 
 pub(super) fn read(bytes: &[u8], report: &mut ReadReport) -> Result<Vec<Line>, Error> {
     let mut archive = Archive::open(bytes)?;
-    let names = archive.names();
-    let styles = archive.part("word/styles.xml")?.map(|part| Styles::of(&part)).transpose()?.unwrap_or_default();
+    let parts = Parts::find(&mut archive)?;
+    let styles = archive.part(&parts.named("styles"))?.map(|part| Styles::of(&part)).transpose()?.unwrap_or_default();
     let mut reader = Docx::new(styles, report);
-    let main = names.iter().find(|name| name.starts_with("word/document") && name.ends_with(".xml"));
-    let text = archive.needed(main.map_or("word/document.xml", String::as_str))?;
+    let text = archive.needed(&parts.main)?;
     xml::walk(&text, |piece, _| reader.piece(&piece))?;
     drop(text);
-    for name in ["word/footnotes.xml", "word/endnotes.xml"] {
-        if let Some(text) = archive.part(name)? {
+    for kind in ["footnotes", "endnotes"] {
+        if let Some(text) = archive.part(&parts.named(kind))? {
             reader.notes = true;
             xml::walk(&text, |piece, _| reader.piece(&piece))?;
         }
     }
-    if let Some(comments) = archive.part("word/comments.xml")? {
+    if let Some(comments) = archive.part(&parts.named("comments"))? {
         reader.report.add(Finding::Comments, comments.matches("<w:comment ").count(), None);
     }
-    let running = |name: &&String| name.starts_with("word/header") || name.starts_with("word/footer");
-    reader.report.add(Finding::Navigation, names.iter().filter(running).count(), None);
+    reader.report.add(Finding::Navigation, parts.running, None);
     let Docx { blocks, report, .. } = reader;
     Ok(blocks.finish(report))
 }

@@ -17,6 +17,7 @@ use html5ever::tokenizer::{BufferQueue, Token, TokenSink, TokenSinkResult, Token
 use std::cell::RefCell;
 
 use self::page::Page;
+use super::rows::{self, Others, Place};
 use super::{Finding, Line, ReadReport};
 use crate::language::ScriptShare;
 
@@ -35,21 +36,30 @@ pub(super) fn read(html: &str, report: &mut ReadReport) -> Vec<Line> {
         (lines, found, _) = read_with(html, true, false);
     }
     *report = found.merged(report);
+    rows::settle(lines, Others::Forbid, report)
+}
+
+/// Reads a piece of a page, all of it but what is hidden; its tables count from 0.
+pub(super) fn fragment(html: &str, report: &mut ReadReport) -> Vec<(Line, Option<Place>)> {
+    let (lines, found, _) = read_with(html, true, false);
+    *report = found.merged(report);
     lines
 }
 
 /// Whether a page hides most of its text in a language: tabs of languages, and pages that a script shows once they are
 /// loaded. A dialog is less than a fraction of the text in the other language.
-fn prevails(hidden: ScriptShare, lines: &[Line]) -> bool {
+fn prevails(hidden: ScriptShare, lines: &[(Line, Option<Place>)]) -> bool {
     let mut kept = ScriptShare::default();
-    for line in lines {
+    for (line, _) in lines {
         let share = ScriptShare::of(&line.text);
         (kept.han, kept.words) = (kept.han + share.han, kept.words + share.words);
     }
     main_text::prevailing(hidden, kept).is_some()
 }
 
-fn read_with(html: &str, whole: bool, reveal: bool) -> (Vec<Line>, ReadReport, ScriptShare) {
+type Found = (Vec<(Line, Option<Place>)>, ReadReport, ScriptShare);
+
+fn read_with(html: &str, whole: bool, reveal: bool) -> Found {
     let tokenizer = Tokenizer::new(Sink(RefCell::new(Page::new(html, whole, reveal))), TokenizerOpts::default());
     let queue = BufferQueue::default();
     let mut rest = html;

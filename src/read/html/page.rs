@@ -12,7 +12,7 @@ use super::main_text::{self, Linked};
 use super::margins::{self, Margin};
 use crate::language::{Language, ScriptShare};
 use crate::read::grid::Grid;
-use crate::read::rows::{self, Others};
+use crate::read::rows::Place;
 use crate::read::{Finding, Line, ReadReport, Role};
 
 /// What holds inside an element.
@@ -256,14 +256,13 @@ impl Page {
     }
 
     /// The lines, what was left out, and the scripts of what is hidden.
-    pub(super) fn finish(mut self) -> (Vec<Line>, ReadReport, ScriptShare) {
+    pub(super) fn finish(mut self) -> (Vec<(Line, Option<Place>)>, ReadReport, ScriptShare) {
         self.flush();
         let lines = if self.whole {
             self.lines.into_iter().map(|line| (line.line, line.place)).collect()
         } else {
             main_text::leave_out(self.lines, &mut self.report)
         };
-        let lines = rows::settle(lines, Others::Forbid, &mut self.report);
         (lines, self.report, self.hidden)
     }
 }
