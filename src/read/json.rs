@@ -1,27 +1,12 @@
 //! Translation units in JSON.
 
 use serde::Deserialize;
-use serde_json::Deserializer;
+use serde_json::{Deserializer, Value};
 
 use super::units::Units;
 use super::{Finding, Line, ReadReport};
 use crate::error::{Error, ErrorKind};
 use crate::language::Language;
-
-/// The texts of a unit.
-#[derive(Deserialize, Default)]
-struct Sides {
-    #[serde(default)]
-    en: String,
-    #[serde(default)]
-    zh: String,
-}
-
-impl Sides {
-    fn is_empty(&self) -> bool {
-        self.en.is_empty() && self.zh.is_empty()
-    }
-}
 
 /// A unit; its texts may stand in an object of their own.
 #[derive(Deserialize)]
@@ -31,7 +16,14 @@ struct Object {
     #[serde(default)]
     zh: String,
     #[serde(default)]
-    translation: Sides,
+    translation: Value,
+}
+
+impl Object {
+    fn sides(self) -> [String; 2] {
+        let inner = |key: &str| self.translation.get(key).and_then(Value::as_str).unwrap_or_default().to_owned();
+        if self.en.is_empty() && self.zh.is_empty() { [inner("en"), inner("zh")] } else { [self.en, self.zh] }
+    }
 }
 
 /// Reads objects with the keys `en` and `zh`, as the JSON Lines export writes them, or an array of such objects; an empty
@@ -45,13 +37,12 @@ pub(super) fn read(text: &str, report: &mut ReadReport) -> Result<Vec<Line>, Err
             break;
         }
         let (object, number) = rest.object()?;
-        let own = Sides { en: object.en, zh: object.zh };
-        let sides = if own.is_empty() { object.translation } else { own };
-        if sides.is_empty() {
+        let [english, chinese] = object.sides();
+        if english.is_empty() && chinese.is_empty() {
             report.add(Finding::OtherLanguages, 1, Some(number));
         } else {
-            units.push(number, Language::English, &sides.en);
-            units.push(number, Language::Chinese, &sides.zh);
+            units.push(number, Language::English, &english);
+            units.push(number, Language::Chinese, &chinese);
             units.row += 1;
         }
         if array && !rest.takes(",") && !rest.text.starts_with(']') {
@@ -134,6 +125,7 @@ mod tests {
         let text = "{\"id\": 1, \"translation\": {\"en\": \"The A&B bridge.\", \"zh\": \"大桥。\", \"de\": \"x\"}}\r\n\
                     {\"translation\": {\"zh\": \"完\"}}";
         assert_eq!(cells(text), wanted([1, 2]));
+        assert_eq!(cells("{\"zh\": \"完\", \"translation\": \"End\"}").len(), 1);
         assert_eq!(cells(" \n"), []);
     }
 

@@ -1,6 +1,6 @@
 //! Which lines of a page are its text: what stands round it goes, unless it is most of the page or of a language.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use super::margins::Margin;
 use super::menus::menus;
@@ -49,8 +49,11 @@ pub(super) fn leave_out(lines: Vec<Linked>, report: &mut ReadReport) -> Vec<(Lin
             out.iter_mut().zip(&found).for_each(|(out, found)| *out |= found);
         }
     }
-    restore(&lines, &menu, &mut out);
     keep_titles(&lines, &mut out);
+    // Once for each language.
+    for _ in 0..2 {
+        restore(&lines, &menu, &mut out);
+    }
     let places: Vec<Option<usize>> =
         lines.iter().zip(&out).map(|(line, out)| out.then(|| line.margin.map_or(0, |margin| margin.block))).collect();
     let blocks = places.chunk_by(|one, two| one == two).filter(|block| block[0].is_some()).count();
@@ -59,10 +62,10 @@ pub(super) fn leave_out(lines: Vec<Linked>, report: &mut ReadReport) -> Vec<(Lin
     kept.map(|(line, _)| (line.line, line.place)).collect()
 }
 
-/// Takes back the margins that hold most of a language, but for their menus.
+/// Takes back the margins that hold most of a language, but for their menus: one that does so by itself, and those of
+/// some length beside it.
 fn restore(lines: &[Linked], menu: &[bool], out: &mut [bool]) {
     let mut kept = ScriptShare::default();
-    let mut left = ScriptShare::default();
     let mut blocks: BTreeMap<usize, ScriptShare> = BTreeMap::new();
     for (at, line) in lines.iter().enumerate() {
         if !out[at] {
@@ -71,7 +74,6 @@ fn restore(lines: &[Linked], menu: &[bool], out: &mut [bool]) {
             && !menu[at]
             && line.is_prose()
         {
-            add(&mut left, &line.line.text);
             add(blocks.entry(margin.block).or_default(), &line.line.text);
         }
     }
@@ -79,15 +81,16 @@ fn restore(lines: &[Linked], menu: &[bool], out: &mut [bool]) {
     if kept.han + kept.words == 0 {
         return;
     }
-    let Some(language) = prevailing(left, kept) else { return };
-    let of = |share: &ScriptShare| match language {
+    let Some((most, language)) = blocks.values().find_map(|&share| Some((share, prevailing(share, kept)?))) else {
+        return;
+    };
+    let of = |share: ScriptShare| match language {
         Language::English => share.words,
         Language::Chinese => share.han,
     };
-    let texts: BTreeSet<usize> =
-        blocks.iter().filter(|(_, share)| 4 * of(share) >= of(&left)).map(|(&block, _)| block).collect();
+    blocks.retain(|_, share| 4 * of(*share) >= of(most));
     for (at, line) in lines.iter().enumerate() {
-        out[at] &= menu[at] || !line.margin.is_some_and(|margin| texts.contains(&margin.block));
+        out[at] &= menu[at] || !line.margin.is_some_and(|margin| blocks.contains_key(&margin.block));
     }
 }
 

@@ -67,7 +67,7 @@ const FIRM: [&str; 14] = [
     "social",
 ];
 
-/// Classes and ids that are taken whole.
+/// Classes and ids that are taken whole; they hold no text.
 const WHOLE: [&str; 11] = [
     "hot-news",
     "hotnews",
@@ -120,7 +120,7 @@ pub(super) fn margin(tag: &Tag, article: bool, block: usize) -> Option<Margin> {
     let (mut margin, mut firm) = (false, false);
     for names in ["class", "id"].iter().filter_map(|name| attribute(tag, name)) {
         if names.split_whitespace().any(|name| WHOLE.contains(&&*plain(name))) {
-            return Some(Margin { block, sure: false, firm: false });
+            return Some(Margin { block, sure: false, firm: true });
         }
         for word in words(names) {
             let word = word.as_str();

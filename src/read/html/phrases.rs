@@ -55,6 +55,9 @@ const LONGEST: usize = 200;
 /// What begins a button.
 const BRACKETS: [char; 3] = ['【', '[', '［'];
 
+/// What tells a row of buttons from words in a table.
+const MARKS: [char; 5] = ['【', '[', '［', '：', ':'];
+
 /// Whether all of a line is about the page. What stands in a table of words may be a text.
 pub(super) fn is_about_the_page(line: &Linked) -> bool {
     let text = line.line.text.trim();
@@ -71,7 +74,7 @@ pub(super) fn is_about_the_page(line: &Linked) -> bool {
         [one] if TOGETHER.contains(&one) => return text.starts_with(BRACKETS),
         [what] if COUNTED.contains(&what) => return text.ends_with(['：', ':']),
         [what, ref count @ ..] if COUNTED.contains(&what) => return count.len() <= 2 && count.iter().all(is_count),
-        [_, _, ..] if parts.iter().all(known) && (line.place.is_none() || text.starts_with(BRACKETS)) => return true,
+        [_, _, ..] if parts.iter().all(known) => return line.place.is_none() || text.contains(MARKS),
         _ => {}
     }
     let label = text.split_once(['：', ':']).map(|(label, _)| label.trim());
@@ -82,5 +85,5 @@ pub(super) fn is_about_the_page(line: &Linked) -> bool {
 }
 
 fn is_count(part: &&str) -> bool {
-    part.trim_end_matches(['次', '人', '-']).chars().all(|c| c.is_ascii_digit())
+    part.trim_end_matches(['次', '人', '-']).chars().all(|c| c.is_ascii_digit() || c == ',')
 }
