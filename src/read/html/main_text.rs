@@ -62,8 +62,8 @@ pub(super) fn leave_out(lines: Vec<Linked>, report: &mut ReadReport) -> Vec<(Lin
     kept.map(|(line, _)| (line.line, line.place)).collect()
 }
 
-/// Takes back the margins that hold most of a language, but for their menus: one that does so by itself, and those of
-/// some length beside it.
+/// Takes back the margins that hold most of a language, but for their menus: one that does so by itself and those of
+/// some length beside it, or all that together hold nearly all of it.
 fn restore(lines: &[Linked], menu: &[bool], out: &mut [bool]) {
     let mut kept = ScriptShare::default();
     let mut blocks: BTreeMap<usize, ScriptShare> = BTreeMap::new();
@@ -81,14 +81,22 @@ fn restore(lines: &[Linked], menu: &[bool], out: &mut [bool]) {
     if kept.han + kept.words == 0 {
         return;
     }
-    let Some((most, language)) = blocks.values().find_map(|&share| Some((share, prevailing(share, kept)?))) else {
-        return;
-    };
-    let of = |share: ScriptShare| match language {
+    let of = |language: Language, share: ScriptShare| match language {
         Language::English => share.words,
         Language::Chinese => share.han,
     };
-    blocks.retain(|_, share| 4 * of(*share) >= of(most));
+    let all = blocks.values().fold(ScriptShare::default(), |all, share| ScriptShare {
+        han: all.han + share.han,
+        words: all.words + share.words,
+        ..all
+    });
+    let alone = blocks.values().find_map(|&share| {
+        let language = prevailing(share, kept)?;
+        Some((language, of(language, share) / 4))
+    });
+    let together = prevailing(all, kept).filter(|&language| of(language, all) >= 10 * of(language, kept));
+    let Some((language, least)) = alone.or(together.map(|language| (language, 0))) else { return };
+    blocks.retain(|_, &mut share| of(language, share) > least);
     for (at, line) in lines.iter().enumerate() {
         out[at] &= menu[at] || !line.margin.is_some_and(|margin| blocks.contains_key(&margin.block));
     }

@@ -194,6 +194,9 @@ mod tests {
         let english = "<article><p>The bridge opened on Monday, four years after the work began.</article>";
         assert_eq!(texts(&format!("{english}<aside lang=zh><p>大桥动工四年后，于周一通车。</aside>")).len(), 2);
         assert_eq!(texts(&format!("{english}<div class=related><p>大桥动工四年后，于周一通车。</div>")).len(), 2);
+        let each =
+            "<p>The fares rise.</p><aside><p>票价上涨。</p></aside><p>Children ride free.</p><aside>儿童免费。</aside>";
+        assert_eq!(texts(each).len(), 4);
         let links = "<li><a>首页</a><li><a>新闻中心</a><li><a>走进大桥</a><li><a>联系我们</a>";
         assert_eq!(texts(&format!("<nav>{links}</nav>{english}<aside>热线</aside>")).len(), 1);
         assert_eq!(texts(&format!("{english}<footer>版权所有，未经许可不得转载，违者必究。</footer>")).len(), 1);
