@@ -8,6 +8,10 @@ mod archive;
 #[cfg(feature = "documents")]
 mod blocks;
 #[cfg(feature = "documents")]
+mod cells;
+#[cfg(feature = "documents")]
+mod columns;
+#[cfg(feature = "documents")]
 mod docx;
 mod encoding;
 mod format;
@@ -15,6 +19,8 @@ mod format;
 mod front_matter;
 #[cfg(feature = "documents")]
 mod grid;
+#[cfg(feature = "documents")]
+mod heads;
 #[cfg(feature = "documents")]
 mod html;
 #[cfg(feature = "documents")]

@@ -2,8 +2,8 @@
 
 use std::collections::BTreeMap;
 
+use super::columns::Columns;
 use super::{Finding, Line, ReadReport, Role};
-use crate::language::{Language, ScriptShare};
 
 /// Where a line stands in a table.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -15,20 +15,22 @@ pub(super) struct Place {
     pub(super) width: usize,
 }
 
+impl Place {
+    /// Whether the cell stands in a column.
+    pub(super) fn covers(self, column: usize) -> bool {
+        (self.column..=self.column.saturating_add(self.width - 1)).contains(&column)
+    }
+}
+
 /// What happens to the text of further columns.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Others {
-    /// A table with text in a third column is no bilingual one.
+    /// They are left out and counted where the heads name the languages or where they hold little but labels and
+    /// numbers; a table with more text there is no bilingual one.
     Forbid,
     /// They are left out and counted.
     LeaveOut,
 }
-
-/// Names of languages that head columns.
-const HEADS: [&str; 20] = [
-    "en", "zh", "english", "chinese", "source", "target", "en-us", "en-gb", "zh-cn", "zh-tw", "zh-hk", "英文", "中文",
-    "英语", "汉语", "英語", "原文", "译文", "譯文", "text",
-];
 
 /// Gives the lines of bilingual tables their roles and rows, numbered through the input.
 pub(super) fn settle(lines: Vec<(Line, Option<Place>)>, others: Others, report: &mut ReadReport) -> Vec<Line> {
@@ -40,8 +42,6 @@ pub(super) fn settle(lines: Vec<(Line, Option<Place>)>, others: Others, report: 
     }
     let columns: BTreeMap<usize, Columns> =
         tables.iter().filter_map(|(&table, cells)| Some((table, Columns::find(cells, others)?))).collect();
-    let heads: BTreeMap<usize, usize> =
-        columns.iter().filter_map(|(&table, columns)| Some((table, columns.head(tables.get(&table)?)?))).collect();
     let mut rows = 0;
     let mut last = None;
     let mut settled = Vec::with_capacity(lines.len());
@@ -51,11 +51,12 @@ pub(super) fn settle(lines: Vec<(Line, Option<Place>)>, others: Others, report: 
                 settled.push(line);
                 continue;
             }
-            let Some(column) = columns.position(place.column) else {
+            let Some(language) = columns.language(place) else {
                 report.add(Finding::OtherColumns, 1, Some(line.number));
                 continue;
             };
-            if heads.get(&place.table) == Some(&place.row) {
+            let column = columns.position(language);
+            if columns.head == Some(place.row) {
                 report.add(Finding::HeaderRows, column, Some(line.number));
                 continue;
             }
@@ -64,84 +65,17 @@ pub(super) fn settle(lines: Vec<(Line, Option<Place>)>, others: Others, report: 
                 last = Some((place.table, place.row));
             }
             line.role = Role::Cell { row: rows, column };
-            let chinese = place.column == columns.chinese;
-            line.language = line.language.or(Some(if chinese { Language::Chinese } else { Language::English }));
+            line.language = line.language.or(Some(language));
         }
         settled.push(line);
     }
     settled
 }
 
-fn is_head(text: &str) -> bool {
-    HEADS.contains(&text.trim().to_lowercase().as_str())
-}
-
-/// The columns of the two languages.
-struct Columns {
-    english: usize,
-    chinese: usize,
-}
-
-impl Columns {
-    fn find(cells: &[(Place, &str)], others: Others) -> Option<Self> {
-        let mut votes: BTreeMap<usize, [usize; 2]> = BTreeMap::new();
-        let mut rows: BTreeMap<usize, Vec<(Place, Language)>> = BTreeMap::new();
-        for &(place, text) in cells {
-            let share = ScriptShare::of(text);
-            let language = match (share.han, share.words) {
-                (0, 0) => continue,
-                (han, words) if han > words => Language::Chinese,
-                _ => Language::English,
-            };
-            votes.entry(place.column).or_default()[usize::from(language == Language::Chinese)] += 1;
-            rows.entry(place.row).or_default().push((place, language));
-        }
-        let most = |language: usize, not: Option<usize>| {
-            let candidates = votes.iter().filter(|&(&column, _)| Some(column) != not);
-            // The leftmost of equals.
-            candidates.max_by_key(|&(&column, votes)| (votes[language], usize::MAX - column)).map(|(&column, _)| column)
-        };
-        let chinese = most(1, None)?;
-        let english = most(0, Some(chinese))?;
-        let found = Self { english, chinese };
-        rows.retain(|_, row| !row.iter().all(|&(place, _)| found.are_spanned(place)));
-        let has = |row: &[(Place, Language)], column, language| {
-            row.iter().any(|&(place, of)| place.column == column && of == language)
-        };
-        let both =
-            rows.values().filter(|row| has(row, english, Language::English) && has(row, chinese, Language::Chinese));
-        let elsewhere = rows.values().flatten().any(|&(place, _)| found.position(place.column).is_none());
-        (both.count() * 2 >= rows.len() && (others == Others::LeaveOut || !elsewhere)).then_some(found)
-    }
-
-    /// If a cell stands across both columns, as a title over the table does.
-    fn are_spanned(&self, place: Place) -> bool {
-        let last = place.column.saturating_add(place.width - 1);
-        place.column <= self.english.min(self.chinese) && last >= self.english.max(self.chinese)
-    }
-
-    /// The first row, if it names the languages.
-    fn head(&self, cells: &[(Place, &str)]) -> Option<usize> {
-        let row = cells.first()?.0.row;
-        let mut first = cells.iter().filter(|(place, _)| place.row == row && self.position(place.column).is_some());
-        first.all(|(_, text)| is_head(text)).then_some(row)
-    }
-
-    /// 0 for the left column of the two, 1 for the right one.
-    fn position(&self, column: usize) -> Option<usize> {
-        if column == self.english {
-            Some(usize::from(self.english > self.chinese))
-        } else if column == self.chinese {
-            Some(usize::from(self.chinese > self.english))
-        } else {
-            None
-        }
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::language::Language;
 
     fn settled(cells: &[(usize, usize, &str)], others: Others) -> (Vec<Line>, ReadReport) {
         let mut report = ReadReport::default();

@@ -1,0 +1,100 @@
+//! What a cell of a table has: prose, a name, a code, a label.
+
+use std::collections::HashSet;
+
+use super::heads::Head;
+use super::rows::Place;
+use crate::language::{Language, ScriptShare, is_han};
+
+/// Letters of English that one Chinese character stands for, roughly.
+const LETTERS_PER_HAN: f64 = 3.2;
+
+/// Vowels with the marks of tones: those that are Pinyin's own, and those that other languages have too.
+const TONES: [&str; 2] = ["āǎēěīǐōǒūǔǖǘǚǜ", "áàéèíìóòúù"];
+
+/// A cell with text.
+#[derive(Debug)]
+pub(super) struct Cell {
+    pub(super) place: Place,
+    /// `None` where it has no script.
+    pub(super) language: Option<Language>,
+    /// In English letters.
+    pub(super) length: f64,
+    /// How much it looks like a text that is translated, from 0 to 1.
+    pub(super) worth: f64,
+    pub(super) head: Option<Head>,
+}
+
+impl Cell {
+    /// A cell; `seen` are the texts of the columns before it.
+    pub(super) fn of(place: Place, text: String, seen: &mut HashSet<(usize, String)>) -> Self {
+        let share = ScriptShare::of(&text);
+        let language = match (share.han, share.words) {
+            (0, 0) => None,
+            (han, words) if han > words => Some(Language::Chinese),
+            _ => Some(Language::English),
+        };
+        let length = share.latin as f64 + LETTERS_PER_HAN * share.han as f64;
+        let prose = match language {
+            _ if is_code(&text) || is_pinyin(&text, share) => 0.1,
+            _ if text.ends_with(['.', '?', '!', '。', '？', '！']) || share.words > 1 || share.han > 3 => 1.0,
+            _ => 0.7,
+        };
+        let head = Head::of(&text);
+        // Labels are numbered, too.
+        let label: String = text.chars().filter(|c| !c.is_ascii_digit()).collect();
+        let worth = if seen.insert((place.column, label)) { prose } else { 0.2 * prose };
+        Self { place, language, length, worth, head }
+    }
+
+    /// Whether it has words of a language that are no code and no label that stood above.
+    pub(super) fn is_text(&self) -> bool {
+        self.language.is_some() && self.worth > 0.5
+    }
+}
+
+/// Whether a text is a code or a key, as `A1`, `menu.file`, `BTN_OK`.
+fn is_code(text: &str) -> bool {
+    let mut inner = text.trim_end_matches(['.', ':', ')', '。', '!', '?']).chars().peekable();
+    if text.contains(char::is_whitespace) || text.chars().any(is_han) {
+        return false;
+    }
+    if text.chars().filter(|c| c.is_alphanumeric()).count() < 2 {
+        return true;
+    }
+    while let Some(c) = inner.next() {
+        let camel = c.is_lowercase() && inner.peek().is_some_and(|next| next.is_uppercase());
+        if camel || c.is_ascii_digit() || matches!(c, '.' | '_' | ':' | '/' | '#' | '$' | '[') {
+            return true;
+        }
+    }
+    false
+}
+
+/// Whether a text is a reading of Chinese characters with the marks of tones.
+fn is_pinyin(text: &str, share: ScriptShare) -> bool {
+    let text = text.to_lowercase();
+    let [own, shared] = TONES.map(|tones| text.chars().filter(|&c| tones.contains(c)).count());
+    share.han == 0 && (own > 0 || shared > share.words) && (own + shared) * 2 >= share.words
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn codes_labels_and_readings_are_worth_little() {
+        let mut seen = HashSet::new();
+        let mut worth = |text: &str| {
+            let place = Place { table: 0, row: 0, column: 0, width: 1 };
+            Cell::of(place, text.to_owned(), &mut seen).worth
+        };
+        for text in ["A1", "a.1", "A", "menu.file.open", "BTN_OK", "btnSave", "$100", "Lǚguǎn fángjiān"] {
+            assert!(worth(text) < 0.2, "{text}");
+        }
+        for text in ["Save", "Hotel rooms", "MoUs signed", "票", "码头关闭。", "A café", "Closed.", "Clause 1"] {
+            assert!(worth(text) > 0.5, "{text}");
+        }
+        assert!(worth("Clause 2") < 0.5);
+    }
+}

@@ -1,0 +1,249 @@
+//! Which two columns of a table hold the two languages.
+
+use std::collections::{BTreeMap, BTreeSet, HashSet};
+
+use super::cells::Cell;
+use super::heads::Head;
+use super::rows::{Others, Place};
+use crate::language::Language;
+
+/// Rows in which the heads of the columns are looked for.
+const START: usize = 10;
+
+/// Columns of each language that are compared.
+const CANDIDATES: usize = 4;
+
+/// What a row of texts that stand side by side counts for.
+const BESIDE: f64 = 1.25;
+
+/// What a row counts for whose texts are of lengths that no translation has.
+const UNLIKE: f64 = 0.4;
+
+/// The columns of the two languages.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Columns {
+    pub(super) english: usize,
+    pub(super) chinese: usize,
+    /// The row that names the languages.
+    pub(super) head: Option<usize>,
+    /// Whether nearly all rows have text in both languages.
+    pub(super) full: bool,
+}
+
+impl Columns {
+    /// The columns of a table: those that its heads name, or those whose texts look most like translations.
+    pub(super) fn find(lines: &[(Place, &str)], others: Others) -> Option<Self> {
+        let table = Table::of(lines);
+        let head = table.head();
+        let named = head.as_ref().and_then(|(row, heads)| {
+            let allowed = |language| {
+                let most = heads.values().map(|head| head.allows(language)).max().filter(|&most| most > 0)?;
+                let columns = heads.iter().filter(|(_, head)| head.allows(language) == most);
+                Some(columns.map(|(&column, _)| column).collect::<BTreeSet<_>>())
+            };
+            let (english, chinese) = (allowed(Language::English)?, allowed(Language::Chinese)?);
+            let all: BTreeSet<usize> = heads.keys().copied().collect();
+            // The heads may stand over the wrong columns.
+            table.best(&english, &chinese, Some(*row)).or_else(|| table.best(&all, &all, Some(*row)))
+        });
+        named.or_else(|| {
+            let all = table.candidates();
+            table.best(&all[0], &all[1], None).filter(|found| others == Others::LeaveOut || table.is_all_in(found))
+        })
+    }
+
+    /// If a cell stands across both columns, as a title over the table does.
+    pub(super) fn are_spanned(&self, place: Place) -> bool {
+        place.covers(self.english) && place.covers(self.chinese)
+    }
+
+    /// The language of a cell's column; none outside the two.
+    pub(super) fn language(&self, place: Place) -> Option<Language> {
+        match (place.covers(self.english), place.covers(self.chinese)) {
+            (true, false) => Some(Language::English),
+            (false, true) => Some(Language::Chinese),
+            _ => None,
+        }
+    }
+
+    /// 0 for the left column of the two, 1 for the right one.
+    pub(super) fn position(&self, language: Language) -> usize {
+        usize::from((language == Language::Chinese) == (self.english < self.chinese))
+    }
+}
+
+/// The cells that have text, by rows.
+struct Table {
+    rows: BTreeMap<usize, Vec<Cell>>,
+}
+
+impl Table {
+    fn of(lines: &[(Place, &str)]) -> Self {
+        let mut rows: BTreeMap<usize, Vec<Cell>> = BTreeMap::new();
+        let mut seen = HashSet::new();
+        for lines in lines.chunk_by(|one, two| one.0 == two.0) {
+            let text = lines.iter().map(|line| line.1.trim()).collect::<Vec<_>>().join(" ");
+            let place = lines[0].0;
+            rows.entry(place.row).or_default().push(Cell::of(place, text, &mut seen));
+        }
+        Self { rows }
+    }
+
+    /// The first row that names both languages, if no bilingual row stands before it, with its heads by columns.
+    fn head(&self) -> Option<(usize, BTreeMap<usize, Head>)> {
+        let columns: BTreeSet<usize> = self.rows.values().flatten().map(|cell| cell.place.column).collect();
+        for (&row, cells) in self.rows.iter().take(START) {
+            let heads: Vec<_> = cells.iter().filter_map(|cell| Some((cell.place, cell.head?))).collect();
+            let named = heads.iter().any(|(_, head)| heads.iter().any(|(_, other)| head.are_two(*other)));
+            if named {
+                // A head may stand over several columns.
+                let over =
+                    |place: Place| columns.range(place.column..).take_while(move |&&column| place.covers(column));
+                return Some((
+                    row,
+                    heads.iter().flat_map(|&(place, head)| over(place).map(move |&column| (column, head))).collect(),
+                ));
+            }
+            let has = |language| cells.iter().any(|cell| cell.language == Some(language));
+            if cells.len() > 1 && has(Language::English) && has(Language::Chinese) {
+                break;
+            }
+        }
+        None
+    }
+
+    /// The columns with the most text in English and in Chinese.
+    fn candidates(&self) -> [BTreeSet<usize>; 2] {
+        [Language::English, Language::Chinese].map(|language| {
+            let mut worths: BTreeMap<usize, f64> = BTreeMap::new();
+            for cell in self.rows.values().flatten().filter(|cell| cell.language == Some(language)) {
+                *worths.entry(cell.place.column).or_default() += cell.worth;
+            }
+            let mut columns: Vec<_> = worths.into_iter().collect();
+            columns.sort_by(|one, two| two.1.total_cmp(&one.1));
+            columns.into_iter().take(CANDIDATES).map(|(column, _)| column).collect()
+        })
+    }
+
+    /// The best two among some columns, if half of the rows have both languages in them.
+    fn best(&self, english: &BTreeSet<usize>, chinese: &BTreeSet<usize>, head: Option<usize>) -> Option<Columns> {
+        let mut best: Option<(f64, Columns)> = None;
+        for &english in english.iter().take(2 * CANDIDATES) {
+            for &chinese in chinese.iter().filter(|&&chinese| chinese != english).take(2 * CANDIDATES) {
+                let columns = Columns { english, chinese, head, full: false };
+                let worth = self.worth(columns);
+                // The leftmost of equals.
+                if worth > best.map_or(0.0, |(most, _)| most) {
+                    best = Some((worth, columns));
+                }
+            }
+        }
+        let (_, columns) = best?;
+        let rows = self.bilingual(columns);
+        let both = rows.clone().filter(|row| row.is_some()).count();
+        let all = rows.count();
+        (both * 2 >= all).then_some(Columns { full: both * 5 >= all * 4, ..columns })
+    }
+
+    /// The texts of each row in two columns, `None` for a row without both languages; heads and titles are no rows.
+    fn bilingual(&self, columns: Columns) -> impl Iterator<Item = Option<(&Cell, &Cell)>> + Clone {
+        let head = columns.head.unwrap_or(0);
+        let rows = self.rows.range(head..).filter(move |&(&row, cells)| {
+            let text = cells.iter().filter(|cell| cell.language.is_some());
+            columns.head != Some(row) && !text.clone().all(|cell| columns.are_spanned(cell.place))
+        });
+        rows.map(move |(_, cells)| {
+            let of = |language| {
+                let own = |cell: &&Cell| cell.language == Some(language);
+                cells.iter().find(|cell| own(cell) && columns.language(cell.place) == Some(language))
+            };
+            Some((of(Language::English)?, of(Language::Chinese)?))
+        })
+    }
+
+    /// How much two columns look like translations of each other.
+    fn worth(&self, columns: Columns) -> f64 {
+        let rows = self.bilingual(columns).flatten();
+        let worths = rows.map(|(english, chinese)| {
+            let alike = (0.3..=3.5).contains(&((english.length + 4.0) / (chinese.length + 4.0)));
+            english.worth * chinese.worth * if alike { 1.0 } else { UNLIKE }
+        });
+        let worth: f64 = worths.sum();
+        if columns.english.abs_diff(columns.chinese) == 1 { BESIDE * worth } else { worth }
+    }
+
+    /// Whether further columns have little but labels and numbers.
+    fn is_all_in(&self, columns: &Columns) -> bool {
+        let outside = self.rows.values().flatten().filter(|cell| {
+            cell.is_text() && columns.language(cell.place).is_none() && !columns.are_spanned(cell.place)
+        });
+        outside.count() * 3 <= self.bilingual(*columns).count()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The columns of a table whose cells are parted by bars.
+    fn found(rows: &str, others: Others) -> Option<(usize, usize, bool)> {
+        let mut lines = Vec::new();
+        for (row, line) in rows.lines().enumerate() {
+            for (column, text) in line.split('|').enumerate().filter(|(_, text)| !text.trim().is_empty()) {
+                lines.push((Place { table: 0, row, column, width: 1 }, text));
+            }
+        }
+        Columns::find(&lines, others).map(|columns| (columns.english, columns.chinese, columns.head.is_some()))
+    }
+
+    fn all(rows: &str) -> Option<(usize, usize, bool)> {
+        found(rows, Others::LeaveOut)
+    }
+
+    const ROWS: &str = "a.1|The office opens at nine.|办公室九时开放。|办公室九点开门。\na.2|The pier is closed.|码头关闭。|码头已关。";
+
+    #[test]
+    fn heads_win() {
+        for (head, wanted) in [
+            ("key|en|zh-CN|zh-TW", (1, 2, true)),
+            ("ID|Source|Target|备注", (1, 2, true)),
+            ("ID|英文|备注|中文", (1, 3, true)),
+            ("Code|Chinese|English|", (1, 2, true)),
+            ("key|text|x|y", (1, 2, false)),
+        ] {
+            assert_eq!(all(&format!("{head}\n{ROWS}")), Some(wanted), "{head}");
+            assert_eq!(all(&format!("Our glossary\n{head}\n{ROWS}")), Some(wanted), "{head}");
+        }
+        let labels = "Department|English|部门|中文\nMarine|Owners must register.|海事处|船东须登记。\n\
+                      Marine|The pier is closed.|海事处|码头关闭。";
+        assert_eq!(all(labels), Some((1, 3, true)));
+    }
+
+    #[test]
+    fn without_heads_prose_wins_over_codes_and_labels() {
+        assert_eq!(all(ROWS), Some((1, 2, false)));
+        assert_eq!(all("A1|Hotel rooms|酒店客房\nA2|Ferry ticket|渡轮票\nA3|MoU|谅解备忘录"), Some((1, 2, false)));
+        assert_eq!(
+            all("zh_1|码头关闭。|The pier is closed.\nzh_2|船东须登记。|Owners must register."),
+            Some((2, 1, false))
+        );
+        let labels = "Marine|Owners must register.|海事处|船东须登记。\nMarine|The pier is closed.|海事处|码头关闭。";
+        assert_eq!(all(labels), Some((1, 3, false)));
+        assert_eq!(all("Hotel|酒店|Jiǔdiàn\nHotel room|酒店客房|Jiǔdiàn kèfáng"), Some((0, 1, false)));
+    }
+
+    #[test]
+    fn documents_keep_tables_with_much_other_text() {
+        let forbid = |rows| found(rows, Others::Forbid);
+        assert_eq!(forbid("Bridge|桥|Road|路\nHouse|屋|Gate|门"), None);
+        assert_eq!(
+            forbid("The pier is closed.|码头关闭。|Until May\nOwners must register.|船东须登记。|By post"),
+            None
+        );
+        assert_eq!(forbid("Item|项目|Fee\nHotel room|酒店客房|$100\nFerry ticket|渡轮票|$20"), Some((0, 1, false)));
+        assert_eq!(forbid("A1|Hotel rooms|酒店客房\nA2|Ferry ticket|渡轮票"), Some((1, 2, false)));
+        let heads = "Clause|English|Chinese|Remarks\n1|The pier is closed.|码头关闭。|Until May\n\
+                     2|Owners must register.|船东须登记。|By post";
+        assert_eq!(forbid(heads), Some((1, 2, true)));
+    }
+}
