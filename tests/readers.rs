@@ -8,6 +8,8 @@ mod bad_input;
 mod encodings;
 #[path = "readers/forms.rs"]
 mod forms;
+#[path = "readers/tables.rs"]
+mod tables;
 #[path = "readers/write.rs"]
 mod write;
 

@@ -31,6 +31,8 @@ mod markdown;
 mod odt;
 #[cfg(any(feature = "pdf", test))]
 mod pdf;
+#[cfg(feature = "documents")]
+mod quotes;
 mod refused;
 mod report;
 #[cfg(feature = "documents")]
@@ -95,7 +97,7 @@ pub struct Input {
 /// feature that is off;
 /// [`ErrorKind::Encoding`] for bytes that the encoding does not allow.
 pub fn read(bytes: &[u8], name: Option<&str>, options: &ReadOptions) -> Result<Input, Error> {
-    let format = match options.format {
+    let mut format = match options.format {
         Some(format) => format,
         None => Format::detect(name, bytes)?,
     };
@@ -105,7 +107,14 @@ pub fn read(bytes: &[u8], name: Option<&str>, options: &ReadOptions) -> Result<I
             let decoded = encoding::text_of(bytes, options)?;
             report.add(Finding::ReplacedBytes, decoded.replaced, None);
             check_lengths(numbered(&decoded.text), LONGEST_LINE)?;
-            (lines(&decoded.text), decoded.encoding)
+            let lines = match saved_table(&decoded.text, options, &mut report) {
+                Some(lines) => {
+                    format = Format::Tsv;
+                    lines
+                }
+                None => lines(&decoded.text),
+            };
+            (lines, decoded.encoding)
         }
         #[cfg(feature = "documents")]
         _ => document(bytes, format, options, &mut report)?,
@@ -119,6 +128,18 @@ pub fn read(bytes: &[u8], name: Option<&str>, options: &ReadOptions) -> Result<I
     check_lengths(lines.iter().map(|line| (line.number, &*line.text)), LONGEST_LINE)?;
     encoding::mojibake(&lines, &mut report);
     Ok(Input { lines, format, encoding, report })
+}
+
+/// The lines of a text that is a table although its name does not say so.
+#[cfg(feature = "documents")]
+fn saved_table(text: &str, options: &ReadOptions, report: &mut ReadReport) -> Option<Vec<Line>> {
+    let is_table = options.format.is_none() && table::is_saved_as_text(text);
+    is_table.then(|| table::read(text, Some(b'\t'), report).ok()).flatten()
+}
+
+#[cfg(not(feature = "documents"))]
+fn saved_table(_: &str, _: &ReadOptions, _: &mut ReadReport) -> Option<Vec<Line>> {
+    None
 }
 
 #[cfg(feature = "documents")]

@@ -1,31 +1,83 @@
 //! Tables as text: CSV and TSV.
 
+use std::collections::BTreeMap;
+
+use super::columns::Columns;
 use super::rows::{self, Others, Place};
-use super::{Line, ReadReport, lines};
+use super::{Finding, Line, ReadReport, lines, quotes};
 use crate::error::{Error, ErrorKind};
 
 /// Rows that are looked at to find the delimiter.
 const START: usize = 50;
 
+/// Cells with their places.
+type Cells = Vec<(Line, Option<Place>)>;
+
 pub(super) fn read(text: &str, delimiter: Option<u8>, report: &mut ReadReport) -> Result<Vec<Line>, Error> {
-    let delimiter = delimiter.unwrap_or_else(|| delimiter_of(text));
+    let (named, body) = without_declaration(text);
+    report.add(Finding::HeaderRows, usize::from(named.is_some()), Some(1));
+    let delimiter = named.or(delimiter).unwrap_or_else(|| delimiter_of(body));
+    let quoting = delimiter != b'\t' || quotes::mark_fields(body);
+    let cells = cells(body, delimiter, quoting, usize::from(named.is_some()))?.0;
+    Ok(rows::settle(cells, Others::LeaveOut, report))
+}
+
+/// Whether plain text is a table that a spreadsheet has saved: nearly every row has the same number of tabs, each
+/// language stands in a column of its own, and heads or quotation marks round fields say that it is no prose.
+pub(super) fn is_saved_as_text(text: &str) -> bool {
+    if !text.trim_start().lines().next().is_some_and(|line| line.contains('\t') || line.starts_with('"')) {
+        return false;
+    }
+    let quoting = quotes::mark_fields(text);
+    let Ok((cells, widths)) = cells(text, b'\t', quoting, 0) else { return false };
+    let mut widest: BTreeMap<usize, usize> = BTreeMap::new();
+    for width in &widths {
+        *widest.entry(*width).or_default() += 1;
+    }
+    let regular = widest.range(2..).map(|(_, &count)| count).max().unwrap_or(0);
+    let places: Vec<_> = cells.iter().filter_map(|(line, place)| Some(((*place)?, &*line.text))).collect();
+    regular * 20 >= widths.len() * 19
+        && Columns::find(&places, Others::LeaveOut)
+            .is_some_and(|columns| columns.full && (quoting || columns.head.is_some()))
+}
+
+/// The cells of a text behind some lines, and how many each row has.
+fn cells(text: &str, delimiter: u8, quoting: bool, before: usize) -> Result<(Cells, Vec<usize>), Error> {
     let mut reader = csv::ReaderBuilder::new()
         .has_headers(false)
         .flexible(true)
         .delimiter(delimiter)
-        .quoting(delimiter != b'\t')
+        .quoting(quoting)
         .from_reader(text.as_bytes());
-    let mut cells = Vec::new();
+    let (mut cells, mut widths) = (Vec::new(), Vec::new());
+    let (mut line, mut counted) = (before + 1, 0);
     for (row, record) in reader.records().enumerate() {
         let record = record.map_err(|error| {
             let line = error.position().map_or(0, csv::Position::line);
             let message = "not a table of values; check the quotation marks";
-            Error::new(ErrorKind::Format, message).at_line(usize::try_from(line).unwrap_or(0)).caused_by(error)
+            let line = usize::try_from(line).map_or(0, |line| line + before);
+            Error::new(ErrorKind::Format, message).at_line(line).caused_by(error)
         })?;
-        let number = record.position().map_or(row + 1, |at| usize::try_from(at.line()).unwrap_or(row + 1));
-        push(&mut cells, row, number, record.iter());
+        // A record may be said to start before the line feeds that end the one above.
+        let start = record.position().map_or(counted, |at| usize::try_from(at.byte()).unwrap_or(counted));
+        let feeds = text.as_bytes()[start..].iter().take_while(|byte| matches!(byte, b'\r' | b'\n')).count();
+        line += text.as_bytes()[counted..start + feeds].iter().filter(|&&byte| byte == b'\n').count();
+        counted = start + feeds;
+        push(&mut cells, row, line, record.iter());
+        widths.push(record.len());
     }
-    Ok(rows::settle(cells, Others::LeaveOut, report))
+    Ok((cells, widths))
+}
+
+/// The delimiter that a first line such as `sep=;` names, as spreadsheets write and read it, and the lines behind it.
+fn without_declaration(text: &str) -> (Option<u8>, &str) {
+    let (line, rest) = text.split_once('\n').unwrap_or((text, ""));
+    let line = line.trim_end_matches('\r');
+    let line = line.strip_prefix('"').and_then(|line| line.strip_suffix('"')).unwrap_or(line);
+    match line.as_bytes() {
+        [s, e, p, b'=', delimiter] if [s, e, p].map(u8::to_ascii_lowercase) == *b"sep" => (Some(*delimiter), rest),
+        _ => (None, text),
+    }
 }
 
 /// Adds the cells of a row, each line of a cell by itself.
@@ -87,5 +139,45 @@ mod tests {
         assert_eq!(report.count(Finding::OtherColumns), 3);
         let lines = read("A bridge.;大桥。\nAn old, long road.;老路。", None, &mut report).unwrap();
         assert_eq!(lines.len(), 4);
+    }
+
+    #[test]
+    fn a_line_that_names_the_delimiter_is_no_row() {
+        for csv in
+            ["sep=;\r\nEnglish;中文\r\n\"A bridge; long, old.\";大桥。\r\n", "\"sep=|\"\nen|zh\nA bridge.|大桥。"]
+        {
+            let mut report = ReadReport::default();
+            let lines = read(csv, None, &mut report).unwrap();
+            assert_eq!(lines.iter().map(|line| line.number).collect::<Vec<_>>(), [3, 3], "{csv}");
+            assert_eq!(report.count(Finding::HeaderRows), 2, "{csv}");
+        }
+        assert_eq!(without_declaration("sep=").0, None);
+        assert_eq!(without_declaration("SEP=\t").0, Some(b'\t'));
+    }
+
+    #[test]
+    fn tables_saved_as_text_are_told_from_prose() {
+        let saved = [
+            "English\tChinese\nThe pier is closed.\t码头关闭。\n",
+            "ID\tEnglish\tChinese\r\nA1\tHotel rooms\t酒店客房\r\n",
+            "\"Ms Chan, the head, spoke.\"\t陈女士讲话。\nShe left.\t她离开了。\n",
+            "\"He said \"\"yes\"\".\nThen he left.\"\t\"他说“是”。\n然后他走了。\"\n",
+        ];
+        for text in saved {
+            assert!(is_saved_as_text(text), "{text}");
+        }
+        let prose = [
+            "",
+            "\t",
+            "\"",
+            "The pier is closed.\t码头关闭。\nShe left.\t她离开了。",
+            "English\tChinese\n\nThe pier is closed.\n码头关闭。\n",
+            "Name\tAge\nChan\t30\n陈先生今年三十岁。",
+            "\"Yes, I am,\" she said.\t“是的。”她说。\n",
+            "\"Yes, I am.\"\t“是的。”\n\"No, I am not.\"\t“不是。”\n",
+        ];
+        for text in prose {
+            assert!(!is_saved_as_text(text), "{text}");
+        }
     }
 }
