@@ -1,5 +1,7 @@
 //! Paragraphs of word-processor documents as they open, nest and close.
 
+use std::collections::HashMap;
+
 use super::grid::Grid;
 use super::rows::{self, Others, Place};
 use super::{Line, ReadReport, Role};
@@ -14,6 +16,10 @@ pub(super) struct Blocks {
     open: Vec<Paragraph>,
     tables: Vec<Grid>,
     seen: usize,
+    /// For each table and column the row in which the last merged cell begins.
+    begun: HashMap<(usize, usize), usize>,
+    /// How many rows a merged cell has, by table, row and column.
+    heights: HashMap<(usize, usize, usize), usize>,
 }
 
 #[derive(Debug)]
@@ -86,10 +92,20 @@ impl Blocks {
         }
     }
 
-    /// The cell reaches over so many columns, which follow by themselves.
-    pub(super) fn span(&mut self, columns: usize) {
+    /// The cell reaches over so many columns and rows, whose cells follow by themselves.
+    pub(super) fn span(&mut self, columns: usize, rows: usize) {
         if let Some(table) = self.tables.last_mut() {
-            table.span(columns);
+            table.span(columns, rows);
+        }
+    }
+
+    /// The cell begins a merged one, or continues the one above.
+    pub(super) fn merge(&mut self, continues: bool) {
+        let Some(Place { table, row, column, .. }) = self.tables.last().map(Grid::place) else { return };
+        if !continues {
+            self.begun.insert((table, column), row);
+        } else if let Some(&start) = self.begun.get(&(table, column)) {
+            self.heights.insert((table, start, column), row - start + 1);
         }
     }
 
@@ -115,6 +131,10 @@ impl Blocks {
         }
         for note in std::mem::take(&mut self.notes) {
             self.push((note.0, note.1, None));
+        }
+        for place in self.lines.iter_mut().filter_map(|(_, place)| place.as_mut()) {
+            let merged = self.heights.get(&(place.table, place.row, place.column));
+            place.height = merged.copied().unwrap_or(place.height);
         }
         rows::settle(self.lines, Others::Forbid, report)
     }

@@ -86,7 +86,7 @@ mod tests {
     fn codes_labels_and_readings_are_worth_little() {
         let mut seen = HashSet::new();
         let mut worth = |text: &str| {
-            let place = Place { table: 0, row: 0, column: 0, width: 1 };
+            let place = Place::new(0, 0, 0);
             Cell::of(place, text.to_owned(), &mut seen).worth
         };
         for text in ["A1", "a.1", "A", "menu.file.open", "BTN_OK", "btnSave", "$100", "Lǚguǎn fángjiān"] {

@@ -34,7 +34,7 @@ impl Columns {
     /// The columns of a table: those that its heads name, or those whose texts look most like translations.
     pub(super) fn find(lines: &[(Place, &str)], others: Others) -> Option<Self> {
         let table = Table::of(lines);
-        let head = table.head();
+        let head = table.head(others);
         let named = head.as_ref().and_then(|(row, heads)| {
             let allowed = |language| {
                 let most = heads.values().map(|head| head.allows(language)).max().filter(|&most| most > 0)?;
@@ -90,12 +90,15 @@ impl Table {
     }
 
     /// The first row that names both languages, if no bilingual row stands before it, with its heads by columns.
-    fn head(&self) -> Option<(usize, BTreeMap<usize, Head>)> {
+    fn head(&self, others: Others) -> Option<(usize, BTreeMap<usize, Head>)> {
         let columns: BTreeSet<usize> = self.rows.values().flatten().map(|cell| cell.place.column).collect();
         for (&row, cells) in self.rows.iter().take(START) {
             let heads: Vec<_> = cells.iter().filter_map(|cell| Some((cell.place, cell.head?))).collect();
-            let named = heads.iter().any(|(_, head)| heads.iter().any(|(_, other)| head.are_two(*other)));
-            if named {
+            let names: Vec<Head> = heads.iter().map(|(_, head)| *head).collect();
+            if Head::are_both(&names) {
+                if others == Others::Forbid && Head::are_repeated(&names) {
+                    break;
+                }
                 // A head may stand over several columns.
                 let over =
                     |place: Place| columns.range(place.column..).take_while(move |&&column| place.covers(column));
@@ -190,7 +193,7 @@ mod tests {
         let mut lines = Vec::new();
         for (row, line) in rows.lines().enumerate() {
             for (column, text) in line.split('|').enumerate().filter(|(_, text)| !text.trim().is_empty()) {
-                lines.push((Place { table: 0, row, column, width: 1 }, text));
+                lines.push((Place::new(0, row, column), text));
             }
         }
         Columns::find(&lines, others).map(|columns| (columns.english, columns.chinese, columns.head.is_some()))
@@ -236,6 +239,8 @@ mod tests {
     fn documents_keep_tables_with_much_other_text() {
         let forbid = |rows| found(rows, Others::Forbid);
         assert_eq!(forbid("Bridge|桥|Road|路\nHouse|屋|Gate|门"), None);
+        assert_eq!(forbid("English|中文|English|中文\nBridge|桥|Road|路\nHouse|屋|Gate|门"), None);
+        assert_eq!(forbid("Source|来源|Target|目标\nBridge|桥|Road|路\nHouse|屋|Gate|门"), None);
         assert_eq!(
             forbid("The pier is closed.|码头关闭。|Until May\nOwners must register.|船东须登记。|By post"),
             None

@@ -18,7 +18,7 @@ pub(super) struct Grid {
 impl Grid {
     /// A table of this number, before its first row.
     pub(super) fn new(table: usize) -> Self {
-        Self { place: Place { table, row: 0, column: 0, width: 1 }, next: 0, covered: Vec::new() }
+        Self { place: Place::new(table, 0, 0), next: 0, covered: Vec::new() }
     }
 
     /// Begins a row.
@@ -33,7 +33,7 @@ impl Grid {
             self.next += 1;
         }
         self.place.column = self.next;
-        self.span(columns);
+        self.span(columns, rows);
         self.next = self.next.saturating_add(columns.max(1));
         if rows > 1 && self.place.column < COLUMNS {
             let end = self.next.min(COLUMNS);
@@ -44,13 +44,13 @@ impl Grid {
 
     /// Says that the cell takes up so many columns.
     pub(super) fn widen(&mut self, columns: usize) {
-        self.span(columns);
+        self.place.width = columns.max(1);
         self.next = self.place.column.saturating_add(columns.max(1));
     }
 
-    /// Says that the cell reaches over so many columns, which follow by themselves.
-    pub(super) fn span(&mut self, columns: usize) {
-        self.place.width = columns.max(1);
+    /// Says that the cell reaches over so many columns and rows, whose places follow by themselves.
+    pub(super) fn span(&mut self, columns: usize, rows: usize) {
+        (self.place.width, self.place.height) = (columns.max(1), rows.max(1));
     }
 
     /// Passes over columns.

@@ -1,6 +1,5 @@
 //! Names of languages over the columns of a table.
 
-use super::language_of_tag;
 use crate::language::{Language, is_han};
 
 /// What the head of a column says of the texts below it.
@@ -17,7 +16,7 @@ pub(super) enum Head {
 }
 
 /// Words beside the name of a language: `English text`, `Simplified Chinese`, `Source segment`.
-const BESIDE: [&str; 18] = [
+const BESIDE: [&str; 22] = [
     "text",
     "segment",
     "version",
@@ -31,9 +30,13 @@ const BESIDE: [&str; 18] = [
     "uk",
     "us",
     "gb",
+    "au",
+    "ca",
     "cn",
     "tw",
     "hk",
+    "mo",
+    "sg",
     "hans",
     "hant",
 ];
@@ -47,13 +50,6 @@ impl Head {
         let text = text.trim().to_lowercase();
         if text.chars().count() > 40 {
             return None;
-        }
-        // Exact tags: parts of longer ones are words, too.
-        if text.is_ascii() && !text.contains(' ') && text.starts_with(['e', 'z', 'c']) && text.len() <= 10 {
-            let named = language_of_tag(&text).map(Self::Language);
-            if named.is_some() {
-                return named;
-            }
         }
         let mut found: Option<Self> = None;
         let mut beside = None;
@@ -86,9 +82,17 @@ impl Head {
         }
     }
 
-    /// Whether two heads may stand over the two languages.
-    pub(super) fn are_two(self, other: Self) -> bool {
-        self != other
+    /// Whether the heads of a row name both languages, or one and a text in the other, each text once.
+    pub(super) fn are_both(heads: &[Self]) -> bool {
+        let count = |wanted: Self| heads.iter().filter(|&&head| head == wanted).count();
+        heads.iter().any(|head| *head != heads[0])
+            && [Self::Source, Self::Target, Self::Text].into_iter().all(|head| count(head) < 2)
+    }
+
+    /// Whether heads name each language several times, as over pairs of columns that stand side by side.
+    pub(super) fn are_repeated(heads: &[Self]) -> bool {
+        let count = |language| heads.iter().filter(|&&head| head == Self::Language(language)).count();
+        count(Language::English) > 1 && count(Language::Chinese) > 1
     }
 }
 
@@ -106,7 +110,9 @@ fn by_script(word: &str) -> impl Iterator<Item = &str> {
 fn named(part: &str) -> Option<Head> {
     match part {
         "en" | "eng" | "english" => return Some(Head::Language(Language::English)),
-        "zh" | "zho" | "chi" | "chinese" | "mandarin" => return Some(Head::Language(Language::Chinese)),
+        "zh" | "zho" | "chi" | "cmn" | "yue" | "chinese" | "mandarin" => {
+            return Some(Head::Language(Language::Chinese));
+        }
         "source" | "原文" | "源文" | "源语" | "來源文" => return Some(Head::Source),
         "target" | "译文" | "譯文" | "目标" | "目標" | "翻译" | "翻譯" => return Some(Head::Target),
         _ => {}
@@ -144,6 +150,6 @@ mod tests {
         all(&["Target", "Translation (target)", "译文"], Some(Head::Target));
         all(&["Text"], Some(Head::Text));
         all(&["", "ID", "Key", "English/Chinese", "Part", "Chinese New Year", "中国", "文本备注", "Remarks"], None);
-        all(&["English is spoken here", "Segment ID", "备注", "enter", "c"], None);
+        all(&["English is spoken here", "Segment ID", "备注", "enter", "c", "zh_1", "chi-square"], None);
     }
 }

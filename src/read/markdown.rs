@@ -89,7 +89,7 @@ impl Markdown {
             Tag::CodeBlock(CodeBlockKind::Fenced(_) | CodeBlockKind::Indented) => self.code = true,
             Tag::HtmlBlock => self.number = self.next,
             Tag::Table(_) => {
-                self.place = Some(Place { table: self.tables, row: 0, column: usize::MAX, width: 1 });
+                self.place = Some(Place::new(self.tables, 0, usize::MAX));
                 self.tables += 1;
             }
             Tag::TableHead | Tag::TableRow => {

@@ -105,7 +105,7 @@ impl Odt<'_> {
                 let number = |name| element.attribute(name).and_then(|count| count.parse().ok()).unwrap_or(1);
                 self.blocks.widen(number("number-columns-repeated"));
                 // The covered cells come by themselves.
-                self.blocks.span(number("number-columns-spanned"));
+                self.blocks.span(number("number-columns-spanned"), number("number-rows-spanned"));
             }
             "deletion" => self.leave_out(Finding::Deletions),
             "ruby-text" => self.leave_out(Finding::Ruby),

@@ -1,6 +1,7 @@
 //! Which tables hold one language a column: their rows become cells, others stay paragraphs.
 
 use std::collections::BTreeMap;
+use std::ops::Range;
 
 use super::columns::Columns;
 use super::{Finding, Line, ReadReport, Role};
@@ -13,9 +14,16 @@ pub(super) struct Place {
     pub(super) column: usize,
     /// How many columns the cell takes up, 1 or more.
     pub(super) width: usize,
+    /// How many rows it reaches over, 1 or more.
+    pub(super) height: usize,
 }
 
 impl Place {
+    /// A cell of one row and one column.
+    pub(super) fn new(table: usize, row: usize, column: usize) -> Self {
+        Self { table, row, column, width: 1, height: 1 }
+    }
+
     /// Whether the cell stands in a column.
     pub(super) fn covers(self, column: usize) -> bool {
         (self.column..=self.column.saturating_add(self.width - 1)).contains(&column)
@@ -43,7 +51,8 @@ pub(super) fn settle(lines: Vec<(Line, Option<Place>)>, others: Others, report: 
     let columns: BTreeMap<usize, Columns> =
         tables.iter().filter_map(|(&table, cells)| Some((table, Columns::find(cells, others)?))).collect();
     let mut rows = 0;
-    let mut last = None;
+    // The table and the rows that the texts before reach over.
+    let mut last: Option<(usize, Range<usize>)> = None;
     let mut settled = Vec::with_capacity(lines.len());
     for (mut line, place) in lines {
         if let Some((place, columns)) = place.and_then(|place| Some((place, columns.get(&place.table)?))) {
@@ -60,9 +69,15 @@ pub(super) fn settle(lines: Vec<(Line, Option<Place>)>, others: Others, report: 
                 report.add(Finding::HeaderRows, column, Some(line.number));
                 continue;
             }
-            if last != Some((place.table, place.row)) {
-                rows += usize::from(last.is_some());
-                last = Some((place.table, place.row));
+            let end = place.row.saturating_add(place.height);
+            match &mut last {
+                Some((table, reached)) if *table == place.table && reached.contains(&place.row) => {
+                    reached.end = reached.end.max(end);
+                }
+                _ => {
+                    rows += usize::from(last.is_some());
+                    last = Some((place.table, place.row..end));
+                }
             }
             line.role = Role::Cell { row: rows, column };
             line.language = line.language.or(Some(language));
@@ -81,7 +96,7 @@ mod tests {
         let mut report = ReadReport::default();
         let lines = cells
             .iter()
-            .map(|&(row, column, text)| (Line::plain(row + 1, text), Some(Place { table: 0, row, column, width: 1 })))
+            .map(|&(row, column, text)| (Line::plain(row + 1, text), Some(Place::new(0, row, column))))
             .collect();
         let lines = settle(lines, others, &mut report);
         (lines, report)

@@ -89,7 +89,7 @@ pub(super) fn push<'a>(
 ) {
     for (column, value) in values.enumerate() {
         for line in lines(value).into_iter().filter(|line| !line.text.trim().is_empty()) {
-            cells.push((Line::plain(number, line.text), Some(Place { table: 0, row, column, width: 1 })));
+            cells.push((Line::plain(number, line.text), Some(Place::new(0, row, column))));
         }
     }
 }

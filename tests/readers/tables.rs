@@ -145,6 +145,55 @@ fn cells_that_span_keep_the_rows() {
 }
 
 #[test]
+fn a_text_beside_several_rows_makes_them_one() {
+    let (english, first, second) = ("Owners must register. They pay a fee.", "船东须登记。", "他们须缴费。");
+    let [_, (e2, z2), (e3, z3)] = ROWS;
+    let page = format!(
+        "<table><tr><td rowspan=2>{english}<td>{first}<tr><td>{second}<tr><td>{e2}<td>{z2}<tr><td>{e3}<td>{z3}</table>"
+    );
+    let row = |(one, two): (&str, &str), merge: &str| docx_cell(one, merge) + &docx_cell(two, "");
+    let document = docx_of(&[
+        row((english, first), "<w:vMerge w:val=\"restart\"/>"),
+        row(("", second), "<w:vMerge w:val=\"continue\"/>"),
+        row((e2, z2), ""),
+        row((e3, z3), ""),
+    ]);
+    let cell = |text: &str, rows: usize| {
+        format!("<table:table-cell table:number-rows-spanned='{rows}'><text:p>{text}</text:p></table:table-cell>")
+    };
+    let rows = [
+        cell(english, 2) + &cell(first, 1),
+        format!("<table:covered-table-cell/>{}", cell(second, 1)),
+        cell(e2, 1) + &cell(z2, 1),
+        cell(e3, 1) + &cell(z3, 1),
+    ];
+    let rows: String = rows.iter().map(|cells| format!("<table:table-row>{cells}</table:table-row>")).collect();
+    let content = format!(
+        "<office:document-content xmlns:office='o' xmlns:text='t' xmlns:table='b'><office:body><office:text><table:table>\
+         {rows}</table:table></office:text></office:body></office:document-content>"
+    );
+    let open = write::archive(&[("mimetype", "application/vnd.oasis.opendocument.text"), ("content.xml", &content)]);
+    for (name, format, bytes) in
+        [("a.html", Format::Html, page.into_bytes()), ("a.docx", Format::Docx, document), ("a.odt", Format::Odt, open)]
+    {
+        let input = read(&bytes, Some(name), &ReadOptions::default()).unwrap();
+        assert_eq!(input.format, format, "{name}");
+        let found: Vec<_> = input.lines.iter().map(|line| (line.role, &*line.text)).collect();
+        let cell = |row, column| Role::Cell { row, column };
+        let wanted = [
+            (cell(0, 0), english),
+            (cell(0, 1), first),
+            (cell(0, 1), second),
+            (cell(1, 0), e2),
+            (cell(1, 1), z2),
+            (cell(2, 0), e3),
+            (cell(2, 1), z3),
+        ];
+        assert_eq!(found, wanted, "{name}");
+    }
+}
+
+#[test]
 fn text_that_a_spreadsheet_saved_is_a_table() {
     let text = "English\tChinese\r\n\"The Director, Ms Chan, will visit the shelter.\"\t处长陈女士将探访庇护所。\r\n\
                 \"He said \"\"yes\"\", twice.\nThen he left.\"\t\"他说了两次“是”。\n然后他走了。\"\r\n";

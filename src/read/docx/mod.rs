@@ -157,6 +157,7 @@ impl<'a> Docx<'a> {
             "tr" => self.blocks.row(),
             "tc" => self.blocks.cell(),
             "gridSpan" => self.blocks.widen(number(element, "val")),
+            "vMerge" => self.blocks.merge(element.attribute("val").is_none_or(|value| value != "restart")),
             "gridBefore" => self.blocks.skip(number(element, "val")),
             _ => {}
         }
