@@ -23,6 +23,8 @@ pub(super) struct Cell {
     /// How much it looks like a text that is translated, from 0 to 1.
     pub(super) worth: f64,
     pub(super) head: Option<Head>,
+    /// Whether it is no more than a word.
+    pub(super) label: bool,
 }
 
 impl Cell {
@@ -35,16 +37,17 @@ impl Cell {
             _ => Some(Language::English),
         };
         let length = share.latin as f64 + LETTERS_PER_HAN * share.han as f64;
+        let label = share.words < 2 && share.han < 4;
         let prose = match language {
             _ if is_code(&text) || is_pinyin(&text, share) => 0.1,
-            _ if text.ends_with(['.', '?', '!', '。', '？', '！']) || share.words > 1 || share.han > 3 => 1.0,
-            _ => 0.7,
+            _ if !label || text.ends_with(['.', '?', '!', '。', '？', '！']) => 1.0,
+            _ => 0.8,
         };
         let head = Head::of(&text);
         // Labels are numbered, too.
-        let label: String = text.chars().filter(|c| !c.is_ascii_digit()).collect();
-        let worth = if seen.insert((place.column, label)) { prose } else { 0.2 * prose };
-        Self { place, language, length, worth, head }
+        let repeated: String = text.chars().filter(|c| !c.is_ascii_digit()).collect();
+        let worth = if seen.insert((place.column, repeated)) { prose } else { 0.2 * prose };
+        Self { place, language, length, worth, head, label }
     }
 
     /// Whether it has words of a language that are no code and no label that stood above.

@@ -14,10 +14,10 @@ const START: usize = 10;
 const CANDIDATES: usize = 4;
 
 /// What a row of texts that stand side by side counts for.
-const BESIDE: f64 = 1.25;
+const BESIDE: f64 = 1.5;
 
-/// What a row counts for whose texts are of lengths that no translation has.
-const UNLIKE: f64 = 0.4;
+/// Letters that are added to both lengths, since those of short texts say little.
+const SLACK: f64 = 4.0;
 
 /// The columns of the two languages.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -168,19 +168,25 @@ impl Table {
     fn worth(&self, columns: Columns) -> f64 {
         let rows = self.bilingual(columns).flatten();
         let worths = rows.map(|(english, chinese)| {
-            let alike = (0.3..=3.5).contains(&((english.length + 4.0) / (chinese.length + 4.0)));
-            english.worth * chinese.worth * if alike { 1.0 } else { UNLIKE }
+            let ratio = ((english.length + SLACK) / (chinese.length + SLACK)).ln();
+            english.worth * chinese.worth / (1.0 + 2.0 * ratio * ratio)
         });
         let worth: f64 = worths.sum();
         if columns.english.abs_diff(columns.chinese) == 1 { BESIDE * worth } else { worth }
     }
 
-    /// Whether further columns have little but labels and numbers.
+    /// Whether further columns have little but codes, numbers and labels of a word: neither prose nor both languages.
     fn is_all_in(&self, columns: &Columns) -> bool {
-        let outside = self.rows.values().flatten().filter(|cell| {
-            cell.is_text() && columns.language(cell.place).is_none() && !columns.are_spanned(cell.place)
-        });
-        outside.count() * 3 <= self.bilingual(*columns).count()
+        let mut texts = 0;
+        for cells in self.rows.values() {
+            let outside = cells.iter().filter(|cell| {
+                cell.is_text() && columns.language(cell.place).is_none() && !columns.are_spanned(cell.place)
+            });
+            let has = |language| outside.clone().any(|cell| cell.language == Some(language));
+            let both = has(Language::English) && has(Language::Chinese);
+            texts += outside.filter(|cell| both || !cell.label).count();
+        }
+        texts * 3 <= self.bilingual(*columns).count()
     }
 }
 
@@ -246,6 +252,9 @@ mod tests {
             None
         );
         assert_eq!(forbid("Item|项目|Fee\nHotel room|酒店客房|$100\nFerry ticket|渡轮票|$20"), Some((0, 1, false)));
+        let status =
+            "No.|Question|问题|Status\nQ1|Where is the pier?|码头在哪里？|Open\nQ2|Who pays?|谁付款？|Answered";
+        assert_eq!(forbid(status), Some((1, 2, false)));
         assert_eq!(forbid("A1|Hotel rooms|酒店客房\nA2|Ferry ticket|渡轮票"), Some((1, 2, false)));
         let heads = "Clause|English|Chinese|Remarks\n1|The pier is closed.|码头关闭。|Until May\n\
                      2|Owners must register.|船东须登记。|By post";
