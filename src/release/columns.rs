@@ -80,12 +80,15 @@ pub(super) fn find(lines: &[CleanLine], options: &CleanOptions) -> Vec<Table> {
 /// least half of the rows.
 fn languages(lines: &[CleanLine]) -> Option<(usize, usize)> {
     let mut columns: BTreeMap<usize, [f64; 2]> = BTreeMap::new();
+    // What is in codes and keys, which are no translations but where there is nothing else.
+    let mut keys: BTreeMap<usize, f64> = BTreeMap::new();
     let mut rows: BTreeMap<(Option<usize>, usize), Vec<Cell>> = BTreeMap::new();
     for (number, line) in lines.iter().enumerate() {
         for (row, column, text) in cells(line).into_iter().filter(|(.., text)| !text.is_empty()) {
             let language = marked(text, line.language);
             if let Some(language) = language {
                 columns.entry(column).or_default()[language as usize] += length(text);
+                *keys.entry(column).or_default() += if is_key(text) { length(text) } else { 0.0 };
             }
             let row = (row, if row.is_some() { 0 } else { number });
             rows.entry(row).or_default().push((column, language));
@@ -93,13 +96,20 @@ fn languages(lines: &[CleanLine]) -> Option<(usize, usize)> {
     }
     let best = |side: usize| {
         let own = columns.iter().filter(|(_, lengths)| lengths[side] > 2.0 * lengths[1 - side]);
-        own.max_by(|one, two| one.1[side].total_cmp(&two.1[side]).then(two.0.cmp(one.0)))
+        let prose = |column, lengths: &[f64; 2]| lengths[side] - 0.9 * keys.get(column).copied().unwrap_or_default();
+        own.max_by(|one, two| prose(one.0, one.1).total_cmp(&prose(two.0, two.1)).then(two.0.cmp(one.0)))
     };
     let ((&english, first), (&chinese, second)) = (best(0)?, best(1)?);
     let has = |row: &[Cell], column| row.iter().any(|cell| cell.0 == column && cell.1.is_some());
     let both = rows.values().filter(|row| has(row, english) && has(row, chinese)).count();
     let ratio = first[0] / second[1];
     (both > 0 && both * 2 >= rows.len() && (0.3..=3.5).contains(&ratio)).then_some((english, chinese))
+}
+
+/// Whether a text is a code or a key, as `A1` or `menu.file.open`.
+fn is_key(text: &str) -> bool {
+    let inner = text.trim_end_matches(|c: char| !c.is_alphanumeric());
+    inner.chars().all(|c| c.is_ascii_graphic()) && inner.contains(|c: char| c.is_ascii_digit() || "._:/".contains(c))
 }
 
 /// The pieces of a table: each row by itself.
@@ -198,6 +208,15 @@ mod tests {
         assert_eq!((found.english.len(), found.chinese.len(), found.layout), (4, 2, Layout::Columns));
         assert_eq!(found.anchors, [Anchor { english: 2, chinese: 1 }, Anchor { english: 3, chinese: 1 }]);
         assert_eq!(found.cleaned.counts().collect::<Vec<_>>(), [(Rule::Columns, 2)]);
+    }
+
+    #[test]
+    fn keys_are_no_column_of_a_language() {
+        let rows = ["menu.file.open.recent\tOpen\t打开", "menu.file.save.as\tSave as\t另存为"];
+        let lines: Vec<_> = rows.iter().enumerate().map(|(at, row)| Line::plain(at + 1, *row)).collect();
+        let found = halves(&lines, &CleanOptions::default(), &Lexicon::embedded()).unwrap();
+        let english: Vec<_> = found.english.iter().map(|line| line.text.as_str()).collect();
+        assert_eq!((english, found.layout), (vec!["Open", "Save as"], Layout::Columns));
     }
 
     #[test]
