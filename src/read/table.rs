@@ -63,7 +63,7 @@ fn cells(text: &str, delimiter: u8, quoting: bool, before: usize) -> Result<(Cel
         let feeds = text.as_bytes()[start..].iter().take_while(|byte| matches!(byte, b'\r' | b'\n')).count();
         line += text.as_bytes()[counted..start + feeds].iter().filter(|&&byte| byte == b'\n').count();
         counted = start + feeds;
-        push(&mut cells, row, line, record.iter());
+        push(&mut cells, (0, row), line, record.iter());
         widths.push(record.len());
     }
     Ok((cells, widths))
@@ -80,16 +80,16 @@ fn without_declaration(text: &str) -> (Option<u8>, &str) {
     }
 }
 
-/// Adds the cells of a row, each line of a cell by itself.
+/// Adds the cells of a row of a table, each line of a cell by itself.
 pub(super) fn push<'a>(
-    cells: &mut Vec<(Line, Option<Place>)>,
-    row: usize,
+    cells: &mut Cells,
+    (table, row): (usize, usize),
     number: usize,
     values: impl Iterator<Item = &'a str>,
 ) {
     for (column, value) in values.enumerate() {
         for line in lines(value).into_iter().filter(|line| !line.text.trim().is_empty()) {
-            cells.push((Line::plain(number, line.text), Some(Place::new(0, row, column))));
+            cells.push((Line::plain(number, line.text), Some(Place::new(table, row, column))));
         }
     }
 }

@@ -28,7 +28,7 @@ pub(super) fn read(bytes: &[u8], report: &mut ReadReport) -> Result<Vec<Line>, E
     let mut book = open_workbook_auto_from_rs(Cursor::new(bytes)).map_err(damaged)?;
     let mut cells = Vec::new();
     let mut row = 0;
-    for name in book.sheet_names() {
+    for (sheet, name) in book.sheet_names().into_iter().enumerate() {
         let range = book.worksheet_range(&name).map_err(damaged)?;
         for values in range.rows() {
             let texts: Vec<String> = values
@@ -38,7 +38,7 @@ pub(super) fn read(bytes: &[u8], report: &mut ReadReport) -> Result<Vec<Line>, E
                     value => value.to_string(),
                 })
                 .collect();
-            table::push(&mut cells, row, row + 1, texts.iter().map(String::as_str));
+            table::push(&mut cells, (sheet, row), row + 1, texts.iter().map(String::as_str));
             row += 1;
         }
     }

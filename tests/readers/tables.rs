@@ -194,6 +194,23 @@ fn a_text_beside_several_rows_makes_them_one() {
 }
 
 #[test]
+fn every_sheet_of_a_spreadsheet_has_its_own_columns() {
+    let book = write::workbook(&[
+        table("ID|English|Chinese", &["A1", "A2", "A3"], &[]),
+        table("English|Chinese|Remarks", &[], &["Until May", "As before", "New in this version"]),
+    ]);
+    if !cfg!(feature = "xlsx") {
+        assert!(read(&book, None, &ReadOptions::default()).is_err());
+        return;
+    }
+    let (found, input) = pairs(&book, "a.xlsx", Format::Xlsx);
+    let wanted = ROWS.map(|(english, chinese)| (english.to_owned(), chinese.to_owned()));
+    assert_eq!(found, [wanted.clone(), wanted].concat());
+    let counts = [Finding::OtherColumns, Finding::HeaderRows].map(|finding| input.report.count(finding));
+    assert_eq!(counts, [8, 2]);
+}
+
+#[test]
 fn text_that_a_spreadsheet_saved_is_a_table() {
     let text = "English\tChinese\r\n\"The Director, Ms Chan, will visit the shelter.\"\t处长陈女士将探访庇护所。\r\n\
                 \"He said \"\"yes\"\", twice.\nThen he left.\"\t\"他说了两次“是”。\n然后他走了。\"\r\n";

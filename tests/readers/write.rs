@@ -197,25 +197,42 @@ pub(crate) fn csv(rows: &[(String, String)]) -> String {
 
 /// A spreadsheet with a sheet of two columns.
 pub(crate) fn xlsx(rows: &[(String, String)]) -> Vec<u8> {
-    let cell = |text: &str| format!("<c t=\"inlineStr\"><is><t>{}</t></is></c>", escaped(text));
-    let cells: String = rows.iter().map(|(left, right)| format!("<row>{}{}</row>", cell(left), cell(right))).collect();
+    let rows: Vec<_> = rows.iter().map(|(left, right)| vec![left.clone(), right.clone()]).collect();
+    workbook(&[rows])
+}
+
+/// A spreadsheet with several sheets.
+pub(crate) fn workbook(sheets: &[Vec<Vec<String>>]) -> Vec<u8> {
     let main = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
     let relations = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
-    let book = format!(
-        "<workbook xmlns=\"{main}\" xmlns:r=\"{relations}\"><sheets><sheet name=\"1\" sheetId=\"1\" r:id=\"r1\"/></sheets>\
-         </workbook>"
-    );
-    let links = format!(
-        "<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\"><Relationship Id=\"r1\" \
-         Type=\"{relations}/worksheet\" Target=\"worksheets/sheet1.xml\"/></Relationships>"
-    );
-    let sheet = format!("<worksheet xmlns=\"{main}\"><sheetData>{cells}</sheetData></worksheet>");
-    archive(&[
+    let (mut names, mut links, mut parts) = (String::new(), String::new(), Vec::new());
+    for (sheet, rows) in (1..).zip(sheets) {
+        let cell = |text: &String| format!("<c t=\"inlineStr\"><is><t>{}</t></is></c>", escaped(text));
+        let cells: String =
+            rows.iter().map(|row| format!("<row>{}</row>", row.iter().map(cell).collect::<String>())).collect();
+        let content = format!("<worksheet xmlns=\"{main}\"><sheetData>{cells}</sheetData></worksheet>");
+        parts.push((format!("xl/worksheets/sheet{sheet}.xml"), content));
+        names += &format!("<sheet name=\"{sheet}\" sheetId=\"{sheet}\" r:id=\"r{sheet}\"/>");
+        links += &format!(
+            "<Relationship Id=\"r{sheet}\" Type=\"{relations}/worksheet\" Target=\"worksheets/sheet{sheet}.xml\"/>"
+        );
+    }
+    let book = format!("<workbook xmlns=\"{main}\" xmlns:r=\"{relations}\"><sheets>{names}</sheets></workbook>");
+    let related = |links: &str| {
+        let of = "http://schemas.openxmlformats.org/package/2006/relationships";
+        format!("<Relationships xmlns=\"{of}\">{links}</Relationships>")
+    };
+    let root =
+        related(&format!("<Relationship Id=\"r1\" Type=\"{relations}/officeDocument\" Target=\"xl/workbook.xml\"/>"));
+    let links = related(&links);
+    let mut all = vec![
         ("[Content_Types].xml", "<Types/>"),
-        ("xl/workbook.xml", &book),
-        ("xl/_rels/workbook.xml.rels", &links),
-        ("xl/worksheets/sheet1.xml", &sheet),
-    ])
+        ("_rels/.rels", &*root),
+        ("xl/workbook.xml", &*book),
+        ("xl/_rels/workbook.xml.rels", &*links),
+    ];
+    all.extend(parts.iter().map(|(name, content)| (&**name, &**content)));
+    archive(&all)
 }
 
 /// A translation memory.
