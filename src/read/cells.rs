@@ -1,16 +1,21 @@
 //! What a cell of a table has: prose, a name, a code, a label.
 
-use std::collections::HashSet;
+use std::collections::{BTreeSet, HashSet};
 
 use super::heads::Head;
 use super::rows::Place;
 use crate::language::{Language, ScriptShare, is_han};
+use crate::pinyin::readings;
 
 /// Letters of English that one Chinese character stands for, roughly.
 const LETTERS_PER_HAN: f64 = 3.2;
 
 /// Vowels with the marks of tones: those that are Pinyin's own, and those that other languages have too.
 const TONES: [&str; 2] = ["āǎēěīǐōǒūǔǖǘǚǜ", "áàéèíìóòúù"];
+
+/// Bytes of a text that readings are looked for in, and how many texts of a row.
+const LONGEST: usize = 120;
+const COMPARED: usize = 4;
 
 /// A cell with text.
 #[derive(Debug)]
@@ -25,6 +30,7 @@ pub(super) struct Cell {
     pub(super) head: Option<Head>,
     /// Whether it is no more than a word.
     pub(super) label: bool,
+    text: String,
 }
 
 impl Cell {
@@ -47,13 +53,42 @@ impl Cell {
         // Labels are numbered, too.
         let repeated: String = text.chars().filter(|c| !c.is_ascii_digit()).collect();
         let worth = if seen.insert((place.column, repeated)) { prose } else { 0.2 * prose };
-        Self { place, language, length, worth, head, label }
+        Self { place, language, length, worth, head, label, text }
     }
 
     /// Whether it has words of a language that are no code and no label that stood above.
     pub(super) fn is_text(&self) -> bool {
         self.language.is_some() && self.worth > 0.5
     }
+}
+
+/// Lowers the worth of cells that only spell the Chinese of their row in Pinyin without tones.
+pub(super) fn lower_readings(row: &mut [Cell]) {
+    let chinese = row.iter().filter(|cell| cell.language == Some(Language::Chinese) && cell.text.len() < LONGEST);
+    let chinese: Vec<String> = chinese.take(COMPARED).map(|cell| cell.text.clone()).collect();
+    for cell in row.iter_mut().filter(|cell| cell.language == Some(Language::English) && cell.text.len() < LONGEST) {
+        let letters: String = cell.text.to_lowercase().chars().filter(char::is_ascii_alphabetic).collect();
+        if chinese.iter().any(|chinese| spells(&letters, chinese)) {
+            cell.worth *= 0.1;
+        }
+    }
+}
+
+/// Whether letters are a reading of each Chinese character of a text.
+fn spells(letters: &str, chinese: &str) -> bool {
+    let mut ends = BTreeSet::from([0]);
+    for character in chinese.chars().filter(|&c| is_han(c)) {
+        let readings = readings(character);
+        let next = ends.iter().flat_map(|&end: &usize| {
+            let read = move |reading: &String| letters[end..].starts_with(&**reading).then_some(end + reading.len());
+            readings.iter().filter_map(read)
+        });
+        ends = next.collect();
+        if ends.is_empty() {
+            return false;
+        }
+    }
+    ends.contains(&letters.len())
 }
 
 /// Whether a text is a code or a key, as `A1`, `menu.file`, `BTN_OK`.

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet, HashSet};
 
-use super::cells::Cell;
+use super::cells::{self, Cell};
 use super::heads::Head;
 use super::rows::{Others, Place};
 use crate::language::Language;
@@ -86,6 +86,7 @@ impl Table {
             let place = lines[0].0;
             rows.entry(place.row).or_default().push(Cell::of(place, text, &mut seen));
         }
+        rows.values_mut().for_each(|row| cells::lower_readings(row));
         Self { rows }
     }
 
