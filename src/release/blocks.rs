@@ -82,16 +82,18 @@ fn lengths<'a>(pieces: impl IntoIterator<Item = &'a Piece>) -> [f64; 2] {
     lengths
 }
 
-/// Whether rows stand between the two halves of the other text, so that they say nothing of its order: one language
-/// prevails before them, the other behind them.
+/// Whether rows stand between halves of the other text, so that they say nothing of its order: what stands between two
+/// rows is then in one language.
 fn rows_part_halves(pieces: &[Piece]) -> bool {
-    let first = pieces.iter().position(|piece| piece.row.is_some()).unwrap_or(0);
-    let last = pieces.iter().rposition(|piece| piece.row.is_some()).unwrap_or(0);
-    let share = |pieces: &[Piece]| {
-        let [english, chinese] = lengths(pieces.iter().filter(|piece| piece.row.is_none()));
-        (english - chinese) / (english + chinese + 1.0) * f64::from(u8::from(english + chinese > 20.0))
-    };
-    share(&pieces[..first]) * share(&pieces[last + 1..]) < -0.2
+    let (mut both, mut apart) = ([0.0; 2], 0.0);
+    for run in pieces.chunk_by(|one, two| one.row.is_some() == two.row.is_some()).filter(|run| run[0].row.is_none()) {
+        let [english, chinese] = lengths(run);
+        both = [both[0] + english, both[1] + chinese];
+        apart += (english - chinese).abs();
+    }
+    let [english, chinese] = both;
+    let alike = (english - chinese).abs() < 0.5 * (english + chinese);
+    english > 20.0 && chinese > 20.0 && alike && apart > 0.6 * (english + chinese)
 }
 
 /// Several releases behind one another, parted by lines of decoration, end marks or empty lines; each has both languages

@@ -1,7 +1,7 @@
 //! The language of a line.
 
 use super::HalfLine;
-use crate::language::{Language, ScriptShare};
+use crate::language::{Language, ScriptShare, is_han};
 
 /// Letters of English that one Han character stands for, roughly.
 const LETTERS_PER_HAN: f64 = 3.2;
@@ -61,6 +61,13 @@ pub(super) fn language_of(text: &str) -> Option<Language> {
     let text = without_addresses(text);
     let outside = outside_brackets(&text);
     let mut share = ScriptShare::of(&outside);
+    let chinese = share.han == 0 && text.starts_with('《') || begins_with_label(&text);
+    if chinese && text.chars().any(is_han) {
+        return Some(Language::Chinese);
+    }
+    if begins_and_ends_in_english(&text) && share.han <= 2 * share.words {
+        return Some(Language::English);
+    }
     if share.han == 0 && share.words == 0 {
         share = ScriptShare::of(&text);
     }
@@ -76,6 +83,20 @@ pub(super) fn language_of(text: &str) -> Option<Language> {
     }
 }
 
+/// Whether a text begins with a Chinese label, `曲目：Yesterday`.
+fn begins_with_label(text: &str) -> bool {
+    text.split_once('：').is_some_and(|(label, value)| {
+        let length = label.chars().count();
+        (1..=8).contains(&length) && label.chars().all(is_han) && !value.trim_end().ends_with('.')
+    })
+}
+
+/// Whether a text begins with a function word and ends with a mark of English: `The sign reads 小心地滑 (Wet Floor).`
+fn begins_and_ends_in_english(text: &str) -> bool {
+    let first = text.split(|c: char| !c.is_ascii_alphabetic()).next().unwrap_or_default();
+    function_words(first) > 0 && text.trim_end().ends_with(['.', '!', '?']) && !text.contains('。')
+}
+
 /// How many function words of English a text has; a capital by itself is a label or a number.
 pub(super) fn function_words(text: &str) -> usize {
     let known = |word: &str| match word.len() {
@@ -83,7 +104,7 @@ pub(super) fn function_words(text: &str) -> usize {
         1 => FUNCTION_WORDS.contains(&word),
         _ => FUNCTION_WORDS.iter().any(|known| word.eq_ignore_ascii_case(known)),
     };
-    text.split(|c: char| !c.is_ascii_alphabetic()).filter(|word| known(word)).count()
+    text.split(|c: char| !c.is_ascii_alphanumeric()).filter(|word| known(word)).count()
 }
 
 /// A text without URLs and e-mail addresses.
@@ -91,7 +112,7 @@ pub(super) fn without_addresses(text: &str) -> String {
     if !text.contains(['@', '/']) && !text.contains("www.") {
         return text.to_owned();
     }
-    text.split_inclusive(|c: char| c.is_whitespace() || crate::language::is_han(c) || "：，。；（）".contains(c))
+    text.split_inclusive(|c: char| c.is_whitespace() || is_han(c) || "：，。；（）".contains(c))
         .map(|word| {
             let address = word.contains("://")
                 || word.trim_start().starts_with("www.")

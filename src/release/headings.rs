@@ -145,7 +145,7 @@ fn title<'a>(text: &'a str, lexicon: &Lexicon) -> Option<Found<'a>> {
     // English words before Chinese ones may be the name of what the Chinese is about.
     let touched = || pair.evidence(lexicon).is_none_or(|evidence| evidence >= ORDERED);
     if formed && (pair.stroke.is_some() || numbered || worded || touched()) {
-        return Some(found(&pair, if pair.stroke.is_some() || numbered { Stand::Anywhere } else { Stand::Alone }));
+        return Some(found(&pair, if pair.is_parted() || numbered { Stand::Anywhere } else { Stand::Alone }));
     }
     if !pair.han_first && worded && han >= 2 && is_item(pair.left) && pair.is_alike(WIDE) && !pair.tight {
         return Some(found(&pair, Stand::Alone));
@@ -157,7 +157,7 @@ fn title<'a>(text: &'a str, lexicon: &Lexicon) -> Option<Found<'a>> {
         return None;
     }
     if known {
-        return Some(found(&pair, if pair.stroke.is_some() { Stand::Anywhere } else { Stand::Alone }));
+        return Some(found(&pair, if pair.is_parted() { Stand::Anywhere } else { Stand::Alone }));
     }
     let likely = pair.is_alike(WIDE) && !pair.tight;
     if likely && pair.stroke.is_some() {

@@ -2,8 +2,9 @@
 
 use std::collections::HashSet;
 
-use super::classify::{alike, language_of, length, marked};
+use super::classify::{alike, function_words, language_of, length, marked};
 use super::headings::Stand;
+use super::said::Said;
 use super::surroundings::Surroundings;
 use super::{CleanLine, Piece, headings, mixed};
 use crate::clean::{CleanOptions, CleanReport, Rule};
@@ -23,6 +24,8 @@ pub(super) struct Joints {
     turns: usize,
     /// The lines that belong to a list of terms, by their numbers.
     listed: HashSet<usize>,
+    /// The short lines of the input.
+    said: Said,
 }
 
 impl Joints {
@@ -57,7 +60,7 @@ impl Joints {
         let share = (0..2).map(|side| lengths[side] / f64::max(all[side], 1.0)).fold(0.0, f64::max);
         let listed = headings::listed(lines.iter().map(|line| line.text.as_str()), lexicon);
         let listed = lines.iter().zip(listed).filter(|(_, listed)| *listed).map(|(line, _)| line.number).collect();
-        Self { brackets: found >= LEAST && share > 0.6, turns, listed }
+        Self { brackets: found >= LEAST && share > 0.6, turns, listed, said: Said::of(lines) }
     }
 
     /// The pieces of lines outside tables.
@@ -94,6 +97,10 @@ impl Joints {
             }
             let mut alone = |found: Option<headings::Found<'a>>| {
                 let found = found.filter(|found| surroundings.fit(at, found.stand))?;
+                // What stands elsewhere by itself is translated there: here it is a gloss.
+                if found.stand != Stand::Anywhere && self.said.has_part(&found) {
+                    return None;
+                }
                 Some((found.parts, found.joined, Some(found.groups)))
             };
             let found = bracketed(text)
@@ -101,15 +108,19 @@ impl Joints {
                 .map(|parts| (parts, true, None))
                 .or_else(|| alone(self.term(line)))
                 .or_else(|| alone(headings::parts(text, lexicon)))
+                .or_else(|| alone(names(mixed::parts(text, lexicon)?)))
                 .or_else(|| {
-                    mixed::parts(text, lexicon).map(without_strokes).map(|(parts, joined)| (parts, joined, None))
+                    let parts = mixed::parts(text, lexicon).filter(|parts| names(parts.clone()).is_none())?;
+                    let (parts, joined) = without_strokes(parts);
+                    Some((parts, joined, None))
                 })
                 .or_else(|| {
                     inside(text).and_then(|inner| mixed::parts(inner, lexicon)).map(|parts| (parts, true, None))
                 })
                 .or_else(|| alone(headings::sentences(text, lexicon)));
             let Some((mut parts, joined, groups)) = found else {
-                pieces.push(piece(marked(text, line.language), text, None, true));
+                let language = surroundings.language_at(at).or_else(|| marked(text, line.language));
+                pieces.push(piece(language, text, None, true));
                 continue;
             };
             if joined {
@@ -136,6 +147,19 @@ impl Joints {
         let pair = self.listed.contains(&line.number).then(|| headings::term(&line.text))??;
         Some(headings::found(&pair, Stand::Border))
     }
+}
+
+/// Two parts of which the English one is no sentence for sure, `Harbour Robotics Inc. 港湾机器人公司`.
+fn names(parts: Vec<Part<'_>>) -> Option<headings::Found<'_>> {
+    let plain = |&(language, text): &Part<'_>| {
+        language == Language::Chinese || function_words(text) == 0 && ScriptShare::of(text).words <= 5
+    };
+    (parts.len() == 2 && parts.iter().all(plain)).then(|| headings::Found {
+        parts,
+        groups: vec![2],
+        joined: false,
+        stand: Stand::Alone,
+    })
 }
 
 /// Parts in turn that match in length are pairs: each is a row of its own.

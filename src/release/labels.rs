@@ -34,7 +34,7 @@ pub(super) fn parts<'a>(text: &'a str, lexicon: &Lexicon) -> Option<Found<'a>> {
         if !is_known && value.contains(is_han) {
             return None;
         }
-        known_all &= is_known;
+        known_all &= known(&label) && both.as_ref().is_some_and(known);
         if let Some(both) = both {
             found.parts.extend(both.parts());
             found.groups.push(2);

@@ -9,6 +9,7 @@ mod labels;
 mod mixed;
 mod neighbours;
 mod pair;
+mod said;
 mod surroundings;
 mod turns;
 mod wrapping;

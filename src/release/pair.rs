@@ -28,6 +28,8 @@ pub(super) struct Pair<'a> {
     pub(super) han_first: bool,
     /// What parts the two, if anything does.
     pub(super) stroke: Option<char>,
+    /// Whether a space stands before the stroke.
+    spaced: bool,
     /// Whether nothing stands between them, not even a space.
     pub(super) tight: bool,
 }
@@ -72,18 +74,20 @@ impl<'a> Pair<'a> {
                 if han_first { same_numbers(right, left) } else { same_numbers(left, right) }
             })
         };
-        let space = || between.rfind(' ').map(|at| end + at);
+        // A number between the two belongs to the second.
+        let space = || if han_first { between.find(' ') } else { between.rfind(' ') }.map(|at| end + at);
         let opening = || between.find(|c| is_opening(c) || QUOTES.contains(&c)).map(|at| end + at);
         let cut = stroke.map(|(at, _)| end + at).or_else(mark).or_else(stop).or_else(date).or_else(space);
         let is_stroke = |c: char| STROKES.contains(&c) || c.is_whitespace();
         let (left, right) = text.split_at(cut.or_else(opening).unwrap_or(start));
+        let spaced = left.ends_with(char::is_whitespace) || right.starts_with(char::is_whitespace);
         let (mut left, right) = (left.trim_end_matches(is_stroke), right.trim_start_matches(is_stroke));
         let mut stroke = stroke.map(|(_, c)| c);
         if stroke.is_none() && left.ends_with(DASHES) {
             stroke = left.chars().next_back();
             left = left.trim_end_matches(DASHES).trim_end();
         }
-        Self { left: left.trim(), right: right.trim(), han_first, stroke, tight: cut.is_none() }
+        Self { left: left.trim(), right: right.trim(), han_first, stroke, spaced, tight: cut.is_none() }
     }
 
     /// A line in which names of the English part stand in the Chinese one too, `About Nova 关于 Nova`, and whether
@@ -114,7 +118,7 @@ impl<'a> Pair<'a> {
             None => cut,
         };
         let (left, right) = (text[..cut].trim(), text[cut..].trim());
-        let pair = Self { left, right, han_first, stroke: None, tight: false };
+        let pair = Self { left, right, han_first, stroke: None, spaced: false, tight: false };
         let known: Vec<&str> = latin_words(pair.english()).collect();
         let mut names = latin_words(pair.chinese()).peekable();
         (names.peek().is_some() && names.all(|name| known.iter().any(|other| other.eq_ignore_ascii_case(name))))
@@ -132,6 +136,11 @@ impl<'a> Pair<'a> {
     /// How much of the two translates each other, from 0 to 1; `None` without a lexicon.
     pub(super) fn evidence(&self, lexicon: &Lexicon) -> Option<f32> {
         evidence(self.english(), self.chinese(), lexicon)
+    }
+
+    /// Whether a stroke with spaces around it parts the two; one without may stand for `or`, or before an agency.
+    pub(super) fn is_parted(&self) -> bool {
+        self.stroke.is_some() && self.spaced
     }
 
     pub(super) fn is_dash(&self) -> bool {
