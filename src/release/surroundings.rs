@@ -57,6 +57,10 @@ impl<'a> Surroundings<'a> {
     /// the languages take turns.
     pub(super) fn language_at(&mut self, at: usize) -> Option<Language> {
         let line = self.lines.get(at).filter(|line| line.language.is_none() && is_open(&line.text))?;
+        let share = ScriptShare::of(&line.text);
+        if share.han >= 3 * share.words {
+            return language_of(&line.text);
+        }
         let around = match self.place(at) {
             Place::Within(language) if self.alternates => Some(language.other()),
             Place::Within(language) => Some(language),
@@ -88,7 +92,10 @@ impl<'a> Surroundings<'a> {
     /// The language of a line that has only one.
     fn language(&self, line: &CleanLine) -> Option<Language> {
         let text = line.text.as_str();
-        let both = is_open(text)
+        let share = ScriptShare::of(text);
+        // The number of a document, `A/79/123`, tells nothing.
+        let both = share.han == 0 && share.latin < 3
+            || is_open(text)
             || headings::parts(text, self.lexicon).is_some()
             || mixed::parts(text, self.lexicon).is_some();
         language_of(text).filter(|_| !both)
