@@ -93,7 +93,7 @@ fn rows_part_halves(pieces: &[Piece]) -> bool {
     }
     let [english, chinese] = both;
     let alike = (english - chinese).abs() < 0.5 * (english + chinese);
-    english > 20.0 && chinese > 20.0 && alike && apart > 0.6 * (english + chinese)
+    english > 40.0 && chinese > 40.0 && alike && apart > 0.3 * (english + chinese)
 }
 
 /// Several releases behind one another, parted by lines of decoration, end marks or empty lines; each has both languages

@@ -80,7 +80,8 @@ impl<'a> Surroundings<'a> {
             let after = on.and_then(|on| language(at + 1 + on));
             self.place = match (before, after) {
                 (Some(before), Some(after)) if before == after => Place::Within(before),
-                (Some(_), Some(_)) if self.turns <= 2 => Place::Border,
+                // A few lines in the other language inside a half make no turns.
+                (Some(_), Some(_)) if self.turns <= 2 || self.turns * 8 < self.lines.len() => Place::Border,
                 (Some(_), Some(_)) => Place::Between,
                 _ => Place::Edge,
             };
