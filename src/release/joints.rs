@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 
-use super::classify::{alike, function_words, language_of, length, marked};
+use super::classify::{alike, language_of, length, marked};
 use super::headings::Stand;
 use super::said::Said;
 use super::surroundings::Surroundings;
@@ -108,9 +108,8 @@ impl Joints {
                 .map(|parts| (parts, true, None))
                 .or_else(|| alone(self.term(line)))
                 .or_else(|| alone(headings::parts(text, lexicon)))
-                .or_else(|| alone(names(mixed::parts(text, lexicon)?)))
                 .or_else(|| {
-                    let parts = mixed::parts(text, lexicon).filter(|parts| names(parts.clone()).is_none())?;
+                    let parts = mixed::parts(text, lexicon)?;
                     let (parts, joined) = without_strokes(parts);
                     Some((parts, joined, None))
                 })
@@ -147,19 +146,6 @@ impl Joints {
         let pair = self.listed.contains(&line.number).then(|| headings::term(&line.text))??;
         Some(headings::found(&pair, Stand::Border))
     }
-}
-
-/// Two parts of which the English one is no sentence for sure, `Harbour Robotics Inc. 港湾机器人公司`.
-fn names(parts: Vec<Part<'_>>) -> Option<headings::Found<'_>> {
-    let plain = |&(language, text): &Part<'_>| {
-        language == Language::Chinese || function_words(text) == 0 && ScriptShare::of(text).words <= 5
-    };
-    (parts.len() == 2 && parts.iter().all(plain)).then(|| headings::Found {
-        parts,
-        groups: vec![2],
-        joined: false,
-        stand: Stand::Alone,
-    })
 }
 
 /// Parts in turn that match in length are pairs: each is a row of its own.

@@ -120,6 +120,8 @@ fn ends(text: &str) -> Vec<usize> {
             '.' => {
                 let starts = next.is_ascii_uppercase() || next.is_ascii_digit() && !before.is_ascii_digit();
                 !next.is_ascii_alphanumeric()
+                    && next != ','
+                    && !ends_in_abbreviation(&text[cuts.last().map_or(0, |&cut| cut)..at])
                     || is_han(before)
                     || starts && !before.is_ascii_uppercase()
                     || is_date(&text[at + 1..])
@@ -138,6 +140,14 @@ fn ends(text: &str) -> Vec<usize> {
     }
     cuts.dedup();
     cuts
+}
+
+/// Whether a few words end in one whose point ends no sentence: `Harbour Robotics Inc. 港湾机器人公司`, `Dr. Li Na`.
+fn ends_in_abbreviation(text: &str) -> bool {
+    const ABBREVIATIONS: &[&str] =
+        &["Co", "Corp", "Dr", "Inc", "Ltd", "Mr", "Mrs", "Ms", "No", "Nos", "Prof", "Ref", "Rev", "St", "Tel"];
+    let word = text.rsplit(|c: char| !c.is_ascii_alphabetic()).next().unwrap_or_default();
+    ABBREVIATIONS.contains(&word) && text.len() <= 60 && function_words(text) == 0
 }
 
 /// Whether a text begins with a year or a month in Chinese.
