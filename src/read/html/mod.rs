@@ -283,6 +283,12 @@ mod tests {
     }
 
     #[test]
+    fn an_element_inside_one_of_its_name_does_not_close_it() {
+        let html = "<h2>History<span hidden><span>[</span><a>edit</a><span>]</span></span> of the port</h2><p>x</p>";
+        assert_eq!(texts(html), ["History of the port", "x"]);
+    }
+
+    #[test]
     fn depth_costs_nothing() {
         let html = "<table><tr><td>".repeat(10_000) + "deep" + &"</table>".repeat(10_000);
         assert_eq!(texts(&html), ["deep"]);

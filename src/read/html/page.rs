@@ -144,7 +144,9 @@ impl Page {
         let hidden = !self.reveal && elements::is_hidden(tag);
         let left_out = elements::left_out(name).filter(|_| !(name == "button" && state.titled)).or(piece.map(Some));
         let kept = block || marked.is_some() || matches!(name, "a" | "ruby" | "q");
-        if !(kept || left_out.is_some() || hidden) {
+        // One inside another of its name, which its end would close.
+        let nested = self.open.get(&tag.name).is_some_and(|places| !places.is_empty());
+        if !(kept || left_out.is_some() || hidden || nested) {
             return;
         }
         let other = left_out.is_some() || margin.is_some();
