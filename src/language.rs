@@ -75,6 +75,13 @@ impl ScriptShare {
         }
         share
     }
+
+    /// The length of the text in English letters; a Han character stands for 3.2 of them, roughly.
+    #[must_use]
+    pub fn letters(&self) -> f64 {
+        const PER_HAN: f64 = 3.2;
+        self.latin as f64 + PER_HAN * self.han as f64
+    }
 }
 
 /// The two ways of writing Chinese characters.

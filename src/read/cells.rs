@@ -7,9 +7,6 @@ use super::rows::Place;
 use crate::language::{Language, ScriptShare, is_han};
 use crate::pinyin::readings;
 
-/// Letters of English that one Chinese character stands for, roughly.
-const LETTERS_PER_HAN: f64 = 3.2;
-
 /// Vowels with the marks of tones: those that are Pinyin's own, and those that other languages have too.
 const TONES: [&str; 2] = ["āǎēěīǐōǒūǔǖǘǚǜ", "áàéèíìóòúù"];
 
@@ -42,7 +39,7 @@ impl Cell {
             (han, words) if han > words => Some(Language::Chinese),
             _ => Some(Language::English),
         };
-        let length = share.latin as f64 + LETTERS_PER_HAN * share.han as f64;
+        let length = share.letters();
         let label = share.words < 2 && share.han < 4;
         let prose = match language {
             _ if is_code(&text) || is_pinyin(&text, share) => 0.1,

@@ -3,9 +3,6 @@
 use super::HalfLine;
 use crate::language::{Language, ScriptShare, is_han};
 
-/// Letters of English that one Han character stands for, roughly.
-const LETTERS_PER_HAN: f64 = 3.2;
-
 /// Words that English sentences are full of and Chinese sentences with English names are not.
 const FUNCTION_WORDS: &[&str] = &[
     "the", "of", "and", "to", "in", "a", "an", "is", "are", "was", "were", "for", "with", "on", "by", "at", "from",
@@ -47,8 +44,7 @@ pub(super) fn marked(text: &str, mark: Option<Language>) -> Option<Language> {
 
 /// Length in English letters; a Han character counts for several.
 pub(super) fn length(text: &str) -> f64 {
-    let share = ScriptShare::of(text);
-    share.latin as f64 + LETTERS_PER_HAN * share.han as f64
+    ScriptShare::of(text).letters()
 }
 
 /// Whether a text of one length can be the translation of one of the other.

@@ -3,7 +3,7 @@
 use super::classify::{alike, function_words, language_of, length};
 use super::joints::{Part, inside, is_opening};
 use super::labels;
-use super::pair::{Pair, are_dates, evidence, same_numbers};
+use super::pair::{Pair, evidence};
 use crate::language::{Language, ScriptShare, is_han};
 use crate::lexicon::Lexicon;
 
@@ -21,6 +21,9 @@ const MARKS: [char; 14] = ['.', '!', '?', ',', ';', ':', '。', '！', '？', '�
 /// Letters of the English part for a character of the Chinese one, at most; the second where the words of both say more.
 pub(super) const WIDE: f64 = 6.5;
 const WIDEST: f64 = 9.0;
+
+/// Bytes that a title, a label or a short sentence may have, in both languages together.
+const LONGEST: usize = 400;
 
 /// Lines behind one another that make a list of terms.
 const LEAST_TERMS: usize = 3;
@@ -58,7 +61,7 @@ pub(super) fn found<'a>(pair: &Pair<'a>, stand: Stand) -> Found<'a> {
 /// `日期 Date：5月8日 8 May`, or of either in brackets.
 pub(super) fn parts<'a>(text: &'a str, lexicon: &Lexicon) -> Option<Found<'a>> {
     let marked = text.ends_with(['。', '；', '，', '.', ';', ',']) || text.contains('。');
-    if marked || text.len() > 400 {
+    if marked || text.len() > LONGEST {
         return None;
     }
     if let Some(inner) = inside(text) {
@@ -72,7 +75,7 @@ pub(super) fn parts<'a>(text: &'a str, lexicon: &Lexicon) -> Option<Found<'a>> {
 
 /// The two parts of a line whose sentences translate each other: `谢谢大家！Thank you!`
 pub(super) fn sentences<'a>(text: &'a str, lexicon: &Lexicon) -> Option<Found<'a>> {
-    if text.len() > 400 {
+    if text.len() > LONGEST {
         return None;
     }
     let ends = |part: &str| part.trim_end_matches(['"', '”', '」']).ends_with(MARKS);
@@ -129,7 +132,7 @@ fn title<'a>(text: &'a str, lexicon: &Lexicon) -> Option<Found<'a>> {
         return (known && pair.is_alike(WIDEST)).then(|| found(&pair, Stand::Alone));
     }
     let pair = pair?;
-    if same_numbers(pair.english(), pair.chinese()) || are_dates(pair.english(), pair.chinese()) {
+    if pair.is_date() {
         return Some(found(&pair, Stand::Alone));
     }
     let share = ScriptShare::of(pair.english());

@@ -18,7 +18,9 @@ const LEAST: usize = 2;
 pub(super) type Part<'a> = (Language, &'a str);
 
 /// What a whole input shows of joints.
-pub(super) struct Joints {
+pub(super) struct Joints<'a> {
+    lexicon: &'a Lexicon,
+    /// Whether one language stands in brackets.
     brackets: bool,
     /// How often the language changes from line to line.
     turns: usize,
@@ -28,9 +30,9 @@ pub(super) struct Joints {
     said: Said,
 }
 
-impl Joints {
+impl<'a> Joints<'a> {
     /// Looks through all lines.
-    pub(super) fn of(lines: &[CleanLine], lexicon: &Lexicon) -> Self {
+    pub(super) fn of(lines: &[CleanLine], lexicon: &'a Lexicon) -> Self {
         let (mut found, mut lengths, mut all) = (0, [0.0; 2], [0.0; 2]);
         let mut take = |language: Language, text: &str| {
             found += 1;
@@ -60,18 +62,19 @@ impl Joints {
         let share = (0..2).map(|side| lengths[side] / f64::max(all[side], 1.0)).fold(0.0, f64::max);
         let listed = headings::listed(lines.iter().map(|line| line.text.as_str()), lexicon);
         let listed = lines.iter().zip(listed).filter(|(_, listed)| *listed).map(|(line, _)| line.number).collect();
-        Self { brackets: found >= LEAST && share > 0.6, turns, listed, said: Said::of(lines) }
+        Self { lexicon, brackets: found >= LEAST && share > 0.6, turns, listed, said: Said::of(lines) }
     }
 
     /// The pieces of lines outside tables.
-    pub(super) fn pieces<'a>(
+    pub(super) fn pieces<'t>(
         &self,
-        lines: &'a [CleanLine],
+        lines: &'t [CleanLine],
         rows: &mut usize,
-        (options, lexicon): (&CleanOptions, &'a Lexicon),
+        options: &CleanOptions,
         report: &mut CleanReport,
         pieces: &mut Vec<Piece>,
     ) {
+        let lexicon = self.lexicon;
         let mut surroundings = Surroundings::new(lines, lexicon, self.turns);
         for (at, line) in lines.iter().enumerate() {
             let text = line.text.as_str();
@@ -95,7 +98,7 @@ impl Joints {
                 pieces.push(piece(Some(language), inner, None, true));
                 continue;
             }
-            let mut alone = |found: Option<headings::Found<'a>>| {
+            let mut alone = |found: Option<headings::Found<'t>>| {
                 let found = found.filter(|found| surroundings.fit(at, found.stand))?;
                 // What stands elsewhere by itself is translated there: here it is a gloss.
                 if found.stand != Stand::Anywhere && self.said.has_part(&found) {
@@ -142,7 +145,7 @@ impl Joints {
         }
     }
 
-    fn term<'a>(&self, line: &'a CleanLine) -> Option<headings::Found<'a>> {
+    fn term<'t>(&self, line: &'t CleanLine) -> Option<headings::Found<'t>> {
         let pair = self.listed.contains(&line.number).then(|| headings::term(&line.text))??;
         Some(headings::found(&pair, Stand::Border))
     }

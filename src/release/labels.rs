@@ -2,8 +2,7 @@
 
 use super::classify::language_of;
 use super::headings::{COVERED, Found, Stand, WIDE};
-use super::joints::Part;
-use super::pair::{Pair, are_dates, same_numbers};
+use super::pair::Pair;
 use crate::language::{ScriptShare, is_han, is_latin};
 use crate::lexicon::Lexicon;
 
@@ -40,7 +39,7 @@ pub(super) fn parts<'a>(text: &'a str, lexicon: &Lexicon) -> Option<Found<'a>> {
             found.groups.push(2);
         } else if !value.is_empty() {
             let language = language_of(value).unwrap_or(label.parts()[1].0);
-            found.parts.push((language, value) as Part<'a>);
+            found.parts.push((language, value));
             found.groups.push(1);
         }
         if next.is_empty() {
@@ -68,8 +67,7 @@ fn is_label(pair: &Pair<'_>) -> bool {
 }
 
 fn is_value(pair: &Pair<'_>) -> bool {
-    let (english, chinese) = (pair.english(), pair.chinese());
-    (pair.is_alike(WIDE) || are_dates(english, chinese) || same_numbers(english, chinese)) && !pair.is_dash()
+    (pair.is_alike(WIDE) || pair.is_date()) && !pair.is_dash()
 }
 
 #[cfg(all(test, feature = "lexicon"))]

@@ -133,17 +133,16 @@ pub fn halves(lines: &[Line], options: &CleanOptions, lexicon: &Lexicon) -> Resu
     let mut pieces = Vec::new();
     let tables = columns::find(&lines, options);
     let joints = joints::Joints::of(&lines, lexicon);
-    let rules = (options, lexicon);
     let mut rows = 0;
     let mut at = 0;
     let mut table_lines = 0;
     for table in tables {
-        joints.pieces(&lines[at..table.lines.start], &mut rows, rules, &mut cleaned, &mut pieces);
+        joints.pieces(&lines[at..table.lines.start], &mut rows, options, &mut cleaned, &mut pieces);
         at = table.lines.end;
         table_lines += table.lines.len();
         columns::pieces(&lines[table.lines.clone()], &table, &mut rows, options, &mut cleaned, &mut pieces);
     }
-    joints.pieces(&lines[at..], &mut rows, rules, &mut cleaned, &mut pieces);
+    joints.pieces(&lines[at..], &mut rows, options, &mut cleaned, &mut pieces);
     let has = |language| pieces.iter().any(|piece: &Piece| piece.language == Some(language));
     if !has(Language::Chinese) {
         return Err(missing(Language::Chinese));

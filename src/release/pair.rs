@@ -153,6 +153,11 @@ impl<'a> Pair<'a> {
         (1.2..most).contains(&(letters / ScriptShare::of(self.chinese()).han.max(1) as f64))
     }
 
+    /// Whether both parts are the same date, or hold the same numbers.
+    pub(super) fn is_date(&self) -> bool {
+        is_date(self.english(), self.chinese())
+    }
+
     /// Both parts with their languages.
     pub(super) fn parts(&self) -> [Part<'a>; 2] {
         let one = if self.han_first { Language::Chinese } else { Language::English };
@@ -169,15 +174,19 @@ fn is_enclosed(text: &str) -> bool {
 /// How much of two short texts translates each other, from 0 to 1; `None` without a lexicon.
 pub(super) fn evidence(english: &str, chinese: &str, lexicon: &Lexicon) -> Option<f32> {
     lexicon.table()?;
-    if same_numbers(english, chinese) || are_dates(english, chinese) {
+    if is_date(english, chinese) {
         return Some(1.0);
     }
     let covered = lexicon.coverage(english, chinese);
     Some(covered.map_or(0.0, |covered| (covered.english * covered.chinese).sqrt()))
 }
 
+fn is_date(english: &str, chinese: &str) -> bool {
+    same_numbers(english, chinese) || are_dates(english, chinese)
+}
+
 /// Whether two texts have two numbers or more in common and no other: a date, where the month may be a word.
-pub(super) fn same_numbers(english: &str, chinese: &str) -> bool {
+fn same_numbers(english: &str, chinese: &str) -> bool {
     let numbers = |text: &str| -> Vec<u32> {
         text.split(|c: char| !c.is_ascii_digit()).filter_map(|digits| digits.parse().ok()).collect()
     };
@@ -186,7 +195,7 @@ pub(super) fn same_numbers(english: &str, chinese: &str) -> bool {
 }
 
 /// Whether both texts are dates: a day and a month in English, and the same in Chinese, whatever the numerals.
-pub(super) fn are_dates(english: &str, chinese: &str) -> bool {
+fn are_dates(english: &str, chinese: &str) -> bool {
     let short = english.len() <= 40 && chinese.chars().count() <= 16;
     let month = || latin_words(english).any(|word| MONTHS.iter().any(|month| word.starts_with(month)));
     let digits = || english.chars().any(|c| c.is_ascii_digit());
