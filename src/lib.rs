@@ -25,6 +25,7 @@ pub mod gold;
 pub mod language;
 pub mod lexicon;
 pub mod moved;
+mod names;
 pub mod omissions;
 pub mod pinyin;
 mod ragged;
@@ -35,6 +36,7 @@ pub mod split;
 pub mod tokens;
 #[cfg(feature = "train")]
 pub mod train;
+pub mod translation;
 pub mod weights;
 
 pub use aligner::{Aligner, AlignerOptions, align};

@@ -14,7 +14,6 @@ mod numbers;
 mod punctuation;
 mod quotations;
 pub(crate) mod sketches;
-mod spelling;
 mod structure;
 
 use crate::align::{Band, Scorer};

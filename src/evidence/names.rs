@@ -12,8 +12,8 @@ use rustc_hash::FxHashMap;
 use super::Evidence;
 use super::hits::Hits;
 use super::length::sums;
-use super::spelling::Spellings;
 use crate::bead::Bead;
+use crate::names::Spellings;
 use crate::tokens::{Tokens, stem};
 
 pub(super) struct Names {

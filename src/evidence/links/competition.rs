@@ -2,13 +2,13 @@
 
 use std::ops::Range;
 
-use super::dictionary::DocumentDictionary;
-use super::hits::{self, Hit};
-use super::strength::Strength;
 use crate::bead::Bead;
 use crate::evidence::Sources;
 use crate::ragged::Ragged;
 use crate::tokens::{LinkKind, Tokens};
+use crate::translation::dictionary::DocumentDictionary;
+use crate::translation::hits::{self, Hit};
+use crate::translation::strength::Strength;
 
 /// Segments around a first-pass bead that its words compete in.
 const WINDOW: usize = 5;

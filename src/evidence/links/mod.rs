@@ -9,9 +9,6 @@
 //! .015, also on 3,600 segments at once).
 
 mod competition;
-mod dictionary;
-mod hits;
-mod strength;
 
 use std::ops::Range;
 

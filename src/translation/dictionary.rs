@@ -16,13 +16,13 @@ const STRENGTHS: [(f32, f32); 3] = [(0.75, 0.5), (0.55, 0.3), (0.35, 0.15)];
 
 /// For strings of two to four characters the stems that they stand for, with strengths.
 #[derive(Debug, Default)]
-pub(super) struct DocumentDictionary {
+pub(crate) struct DocumentDictionary {
     stems_of: FxHashMap<u64, Vec<(u32, f32)>>,
 }
 
 impl DocumentDictionary {
     /// From the two-sided beads of a first pass.
-    pub(super) fn new(tokens: &Tokens, path: &[Bead]) -> Self {
+    pub(crate) fn new(tokens: &Tokens, path: &[Bead]) -> Self {
         let beads: Vec<(FxHashSet<u32>, FxHashSet<u64>)> = path
             .iter()
             .filter(|bead| bead.is_two_sided())
@@ -68,7 +68,7 @@ impl DocumentDictionary {
     }
 
     /// The stems that a string of characters stands for.
-    pub(super) fn of(&self, characters: &[u32]) -> &[(u32, f32)] {
+    pub(crate) fn of(&self, characters: &[u32]) -> &[(u32, f32)] {
         if self.stems_of.is_empty() || !(2..=LONGEST).contains(&characters.len()) {
             return &[];
         }

@@ -14,7 +14,7 @@ const STEP: f32 = 1.0 / 40_000.0;
 const UNKNOWN: u16 = u16::MAX;
 
 /// √(t(e|c)·t(c|e)) + 0.3·max(0, cos(e, c) − 0.2), computed when first asked for.
-pub(super) struct Strength<'a> {
+pub(crate) struct Strength<'a> {
     alphabet: usize,
     known: Vec<u16>,
     stems: Vec<&'a [u8]>,
@@ -22,7 +22,7 @@ pub(super) struct Strength<'a> {
 }
 
 impl<'a> Strength<'a> {
-    pub(super) fn new(tokens: &Tokens, lexicon: &'a Lexicon, associations: &Associations) -> Self {
+    pub(crate) fn new(tokens: &Tokens, lexicon: &'a Lexicon, associations: &Associations) -> Self {
         let alphabet = tokens.chinese.alphabet.len();
         let vocabulary = tokens.english.vocabulary.len();
         let (mut stems, mut characters): (Vec<&[u8]>, Vec<&[u8]>) = (vec![&[]; vocabulary], vec![&[]; alphabet]);
@@ -52,7 +52,7 @@ impl<'a> Strength<'a> {
     }
 
     /// The attraction of a stem and a character.
-    pub(super) fn of(&mut self, stem: u32, character: u32) -> f32 {
+    pub(crate) fn of(&mut self, stem: u32, character: u32) -> f32 {
         let at = stem as usize * self.alphabet + character as usize;
         if self.known[at] == UNKNOWN {
             self.known[at] = packed(self.vectors(stem as usize, character as usize));

@@ -15,13 +15,13 @@ const SHORTEST: usize = 5;
 
 /// Where characters spell a name.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct Place {
+pub(crate) struct Place {
     /// The Chinese segment.
-    pub(super) segment: usize,
+    pub(crate) segment: usize,
     /// The first character, among all characters of the document.
-    pub(super) at: usize,
+    pub(crate) at: usize,
     /// The number of characters.
-    pub(super) length: usize,
+    pub(crate) length: usize,
 }
 
 /// The most syllables that a name's word is spelled by, and the most ways to spell it that are tried.
@@ -29,7 +29,7 @@ const SYLLABLES: usize = 4;
 const WAYS: usize = 4;
 
 /// The characters of the Chinese side by their readings.
-pub(super) struct Spellings<'a> {
+pub(crate) struct Spellings<'a> {
     characters: &'a Ragged<u32>,
     /// The segment of each character.
     segments: Vec<u32>,
@@ -53,7 +53,7 @@ pub(super) struct Spellings<'a> {
 type Syllables = FxHashMap<String, Vec<u32>>;
 
 impl<'a> Spellings<'a> {
-    pub(super) fn new(tokens: &'a Tokens) -> Self {
+    pub(crate) fn new(tokens: &'a Tokens) -> Self {
         let chinese = &tokens.chinese;
         let readings: Vec<Vec<String>> = chinese.alphabet.iter().map(|&c| pinyin::readings(c)).collect();
         let segments =
@@ -126,7 +126,7 @@ impl<'a> Spellings<'a> {
     }
 
     /// The places where characters have exactly the syllables of a lower-case name, hyphenated or not, in document order.
-    pub(super) fn exact(&self, name: &str) -> Vec<Place> {
+    pub(crate) fn exact(&self, name: &str) -> Vec<Place> {
         let name = name.replace('’', "'");
         let mut places = Vec::new();
         for words in pinyin::known(&name) {
@@ -179,7 +179,7 @@ impl<'a> Spellings<'a> {
     }
 
     /// The segments with the sound most similar to a lower-case name's.
-    pub(super) fn alike(&self, name: &str) -> Vec<u32> {
+    pub(crate) fn alike(&self, name: &str) -> Vec<u32> {
         let wanted = skeleton(name);
         if name.len() < SHORTEST || wanted.len() < 3 {
             return Vec::new();

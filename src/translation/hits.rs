@@ -6,10 +6,10 @@ use std::ops::Range;
 use rustc_hash::FxHashMap;
 
 use super::dictionary::DocumentDictionary;
-use crate::evidence::spelling::Spellings;
 use crate::glossary::Terms;
 use crate::lexicon::Lexicon;
 use crate::lexicon::file::{GlossClass, Table};
+use crate::names::Spellings;
 use crate::ragged::Ragged;
 use crate::tokens::{FunctionWords, LinkKind, Tokens, Unit, stem};
 
@@ -30,19 +30,19 @@ const TERM: f32 = 0.5;
 
 /// A place in the Chinese that an English token may mean.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub(super) struct Hit {
+pub(crate) struct Hit {
     /// The English token, as [`number_of`] numbers it.
-    pub(super) token: u32,
+    pub(crate) token: u32,
     /// Its first unit, among all units of the document.
-    pub(super) start: u32,
+    pub(crate) start: u32,
     /// Its length in units.
-    pub(super) length: u32,
+    pub(crate) length: u32,
     /// The strength that each of its units gets.
-    pub(super) strength: f32,
+    pub(crate) strength: f32,
 }
 
 /// One number for each kind of token: stems, behind them groups of function words, behind those values.
-pub(super) fn number_of(tokens: &Tokens, kind: LinkKind) -> u32 {
+pub(crate) fn number_of(tokens: &Tokens, kind: LinkKind) -> u32 {
     let stems = tokens.english.vocabulary.len() as u32;
     let groups = FunctionWords::embedded().translations.len() as u32;
     match kind {
@@ -53,7 +53,7 @@ pub(super) fn number_of(tokens: &Tokens, kind: LinkKind) -> u32 {
 }
 
 /// The hits in each Chinese segment, by token, for the tokens of the English segments whose windows it is in.
-pub(super) fn find(
+pub(crate) fn find(
     tokens: &Tokens,
     lexicon: &Lexicon,
     own: &DocumentDictionary,
