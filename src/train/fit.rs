@@ -1,89 +1,122 @@
-//! Maximum likelihood with L1 and L2 penalties and weights that may not be negative: L-BFGS.
+//! Maximum likelihood with penalties and weights that may not be negative.
 //!
 //! The L2 penalty is on log-odds as they are, not on features brought to one spread: otherwise a mismatch that the fitted
 //! documents hardly have (a number that one side lacks) gets a weight that no other kind of text bears out.
-
-use std::cell::RefCell;
-
-use argmin::core::{CostFunction, Executor, Gradient};
-use argmin::solver::linesearch::MoreThuenteLineSearch;
-use argmin::solver::quasinewton::LBFGS;
+//!
+//! A feature that no example has is left out of the fit and keeps the weight of the base. At 0, what line by line texts
+//! cannot teach of paragraphs costs .015 of strict F1 on releases.
 
 use super::examples::Example;
+use super::lbfgs::minimise;
+use super::threads::in_threads;
 use crate::align::{self, Runs};
 use crate::error::{Error, ErrorKind};
-use crate::weights::StageWeights;
+use crate::weights::{SET_BY_HAND, StageWeights};
 
 /// Features whose weight may have any sign; all others speak for a bead or are silent.
-const FREE: &[&str] = &["kind.", "length.english_alone", "length.chinese_alone", "links.both_many"];
+const SIGNED: &[&str] = &["kind.", "length.english_alone", "length.chinese_alone", "links.both_many"];
+
+/// The weights of runs of one-sided beads, behind those of the channels.
+pub(super) const RUNS: [&str; 2] = ["runs.english", "runs.chinese"];
+
+/// The L2 penalty on the weights of those that may have any sign.
+const SIGNED_L2: f64 = 0.05;
 
 /// Weights expected before any document was seen; the penalty is on the distance from them. Where paragraphs are known a
 /// heading is not translated in one with a sentence; too few documents would tempt the search to do so.
 const EXPECTED: &[(&str, f64)] = &[("structure.heading_and_sentence", 2.5)];
 
+/// What a fit starts from, times the spread of the feature where that exceeds 1.
+const START: f64 = 0.1;
+
 /// Options of [`fit`].
-#[derive(Debug, Clone, Copy, PartialEq)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct FitOptions {
-    /// Penalty on the sum of the weights, each times the spread of its feature.
+    /// Penalty on the sum of the weights, each times the spread of its feature, at most 1.
     pub l1: f64,
-    /// Penalty on half the sum of the squares.
+    /// Penalty on half the sum of the squares of the weights, each times the spread of its feature, at least 1.
     pub l2: f64,
+    /// In place of both: penalty on half the sum of the squared distances from the weights of the base, in the measure of
+    /// `l2`. The fit then starts at the base.
+    pub anchor: Option<f64>,
+    /// The features to fit, by name or by a beginning with `.` or `*` behind it (`links.`, `numbers.english*`); all others
+    /// keep the weight of the base. Without any, all are fitted.
+    pub free: Vec<String>,
     /// Steps of the optimiser at most.
-    pub steps: u64,
+    pub steps: usize,
 }
 
 impl Default for FitOptions {
     fn default() -> Self {
-        Self { l1: 1.0, l2: 2.0, steps: 60 }
+        Self { l1: 1.0, l2: 2.0, anchor: None, free: Vec::new(), steps: 300 }
     }
 }
 
-/// Fits the weights of the features `names` to examples.
+impl FitOptions {
+    /// Whether a feature is among those to fit.
+    #[must_use]
+    pub fn fits(&self, feature: &str) -> bool {
+        self.free.is_empty() || self.free.iter().any(|pattern| names(pattern, feature))
+    }
+}
+
+/// Whether a name or a beginning with `.` or `*` behind it means a feature.
+pub(super) fn names(pattern: &str, feature: &str) -> bool {
+    match pattern.strip_suffix('*') {
+        Some(beginning) => feature.starts_with(beginning),
+        None if pattern.ends_with('.') => feature.starts_with(pattern),
+        None => feature == pattern,
+    }
+}
+
+/// Fitted weights, and how the fit went.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Fitted {
+    /// The weights.
+    pub weights: StageWeights,
+    /// The cost that the fit started from: the negative log-likelihood, in nats, and the penalties.
+    pub start: f64,
+    /// The cost of the weights.
+    pub cost: f64,
+    /// How many features were fitted.
+    pub features: usize,
+    /// The steps that it took.
+    pub steps: usize,
+    /// The greatest slope at the end, along which the cost could still fall.
+    pub slope: f64,
+}
+
+/// Fits the weights of the features `names` to examples; what is not fitted keeps its weight of the base.
 ///
 /// # Errors
 /// [`ErrorKind::Empty`] without examples.
-pub fn fit(examples: &[&Example], names: &[&str], options: &FitOptions) -> Result<StageWeights, Error> {
+pub fn fit(examples: &[&Example], names: &[&str], base: &StageWeights, options: &FitOptions) -> Result<Fitted, Error> {
     if examples.is_empty() {
         return Err(Error::new(ErrorKind::Empty, "no document to fit weights to"));
     }
     let mut all: Vec<&str> = names.to_vec();
-    all.extend(["runs.english", "runs.chinese"]);
-    let free: Vec<bool> = all.iter().map(|name| FREE.iter().any(|free| name.starts_with(free))).collect();
-    let mut scales = scales(examples, names.len());
-    scales.extend([1.0, 1.0]);
-    for (scale, name) in scales.iter_mut().zip(&all) {
-        if name.starts_with("kind.") {
-            *scale = 1.0;
-        }
-    }
-    let expected = |name: &&str| EXPECTED.iter().find(|(other, _)| other == name).map_or(0.0, |(_, weight)| *weight);
-    let expected = all.iter().map(expected).collect();
-    let problem =
-        Problem { examples, width: names.len(), scales, free, expected, options: *options, last: RefCell::default() };
-    let start: Vec<f64> = problem.free.iter().map(|&free| if free { 0.0 } else { 0.3 }).collect();
-    let search = MoreThuenteLineSearch::new();
-    let solver = LBFGS::new(search, 10)
-        .with_tolerance_grad(1e-3)
-        .and_then(|solver| solver.with_tolerance_cost(1e-7))
-        .map_err(|error| Error::new(ErrorKind::Options, error.to_string()))?;
-    let best = Executor::new(problem.clone_light(), solver)
-        .configure(|state| state.param(start).max_iters(options.steps))
-        .run()
-        .map_err(|error| Error::new(ErrorKind::Options, error.to_string()))?
-        .state
-        .best_param
-        .unwrap_or_default();
+    all.extend(RUNS);
+    let spreads = spreads(examples, names.len());
+    let problem = Problem::new(examples, &all, &spreads, base, options);
+    let point = problem.start.clone();
+    let bounded: Vec<bool> = problem.parameters.iter().map(|parameter| parameter.bounded).collect();
+    let start = problem.evaluate(&point).0;
+    let minimum = minimise(point, &bounded, options.steps, &|point| problem.evaluate(point));
     let mut weights = StageWeights::default();
-    for (name, value) in all.iter().zip(problem.weights(&best)) {
+    for (name, value) in all.iter().zip(problem.weights(&minimum.point)) {
         if value.abs() > 1e-4 {
             weights.features.insert((*name).to_owned(), (value * 1e4).round() / 1e4);
         }
     }
-    Ok(weights)
+    for (name, value) in SET_BY_HAND.iter().filter_map(|(name, _)| base.features.get_key_value(*name)) {
+        weights.features.insert(name.clone(), *value);
+    }
+    let (cost, features) = (minimum.cost, problem.parameters.len());
+    Ok(Fitted { weights, start, cost, features, steps: minimum.steps, slope: minimum.slope })
 }
 
-/// The spread of each feature: the root of its mean square.
-fn scales(examples: &[&Example], width: usize) -> Vec<f64> {
+/// The spread of each feature: the root of its mean square; nothing for one that no example has.
+fn spreads(examples: &[&Example], width: usize) -> Vec<f64> {
     let mut squares = vec![0.0; width];
     for example in examples {
         let rows = example.lattice.len().max(1) as f64;
@@ -93,92 +126,108 @@ fn scales(examples: &[&Example], width: usize) -> Vec<f64> {
             }
         }
     }
-    squares.into_iter().map(|square| (square / examples.len() as f64).sqrt() + 1e-6).collect()
+    squares.into_iter().map(|square| (square / examples.len() as f64).sqrt()).collect()
 }
 
-/// A point with its cost and gradient.
-type Evaluated = (Vec<f64>, f64, Vec<f64>);
+/// A weight to fit, as the optimiser sees it: times the spread of its feature where that exceeds 1.
+struct Parameter {
+    /// The place of the feature.
+    feature: usize,
+    stretch: f64,
+    /// Whether it may not be negative.
+    bounded: bool,
+    /// Penalties on the parameter, and on half the square of its distance from what is expected.
+    l1: f64,
+    l2: f64,
+    expected: f64,
+}
 
 struct Problem<'a> {
     examples: &'a [&'a Example],
-    width: usize,
-    scales: Vec<f64>,
-    free: Vec<bool>,
-    /// The weights that the penalties draw to.
-    expected: Vec<f64>,
-    options: FitOptions,
-    /// The last point with its cost and gradient, since the optimiser asks for both in turn.
-    last: RefCell<Option<Evaluated>>,
+    /// All weights; those that are not fitted stay.
+    held: Vec<f64>,
+    parameters: Vec<Parameter>,
+    start: Vec<f64>,
 }
 
-impl Problem<'_> {
-    fn clone_light(&self) -> Problem<'_> {
-        Problem {
-            examples: self.examples,
-            width: self.width,
-            scales: self.scales.clone(),
-            free: self.free.clone(),
-            expected: self.expected.clone(),
-            options: self.options,
-            last: RefCell::default(),
+impl<'a> Problem<'a> {
+    /// `names` has two more than `spreads`: those of runs.
+    fn new(
+        examples: &'a [&'a Example],
+        names: &[&str],
+        spreads: &[f64],
+        base: &StageWeights,
+        options: &FitOptions,
+    ) -> Self {
+        let mut problem = Self { examples, held: Vec::new(), parameters: Vec::new(), start: Vec::new() };
+        for (feature, name) in names.iter().enumerate() {
+            let usual = EXPECTED.iter().find(|(other, _)| other == name).map_or(0.0, |(_, weight)| *weight);
+            let known = base.features.get(*name).copied().unwrap_or(usual);
+            problem.held.push(known);
+            let spread = spreads.get(feature).copied().unwrap_or(1.0);
+            if spread == 0.0 || !options.fits(name) {
+                continue;
+            }
+            let signed = SIGNED.iter().any(|signed| name.starts_with(signed));
+            let spread = if name.starts_with("kind.") { 1.0 } else { spread };
+            let stretch = spread.max(1.0);
+            let (l1, l2) = match options.anchor {
+                Some(anchor) => (0.0, anchor),
+                None if signed => (0.0, SIGNED_L2),
+                None if usual != 0.0 => (0.0, options.l2),
+                None => (options.l1 * spread.min(1.0), options.l2),
+            };
+            let expected = stretch * if options.anchor.is_some() { known } else { usual };
+            let start = if options.anchor.is_some() || !options.free.is_empty() {
+                stretch * known
+            } else if signed {
+                0.0
+            } else {
+                START
+            };
+            problem.start.push(if signed { start } else { start.max(0.0) });
+            problem.parameters.push(Parameter { feature, stretch, bounded: !signed, l1, l2, expected });
         }
+        problem
     }
 
-    /// The weights at a point: a free weight is its parameter, one that may not be negative the parameter's square.
+    /// The weights at a point.
     fn weights(&self, point: &[f64]) -> Vec<f64> {
-        let scaled = point.iter().zip(&self.free).map(|(u, free)| if *free { *u } else { u * u });
-        scaled.zip(&self.scales).map(|(value, scale)| value / scale).collect()
+        let mut weights = self.held.clone();
+        for (parameter, value) in self.parameters.iter().zip(point) {
+            weights[parameter.feature] = value / parameter.stretch;
+        }
+        weights
     }
 
+    /// Cost and slopes at a point.
     fn evaluate(&self, point: &[f64]) -> (f64, Vec<f64>) {
-        if let Some((last, cost, gradient)) = &*self.last.borrow()
-            && last == point
-        {
-            return (*cost, gradient.clone());
-        }
         let weights = self.weights(point);
-        let threads = std::thread::available_parallelism().map_or(1, usize::from).min(self.examples.len());
-        let mut parts: Vec<(f64, Vec<f64>)> = Vec::new();
-        std::thread::scope(|scope| {
-            let weights = &weights;
-            let handles: Vec<_> = (0..threads)
-                .map(|first| {
-                    let examples = self.examples;
-                    let width = self.width;
-                    scope.spawn(move || {
-                        let mut cost = 0.0;
-                        let mut gradient = vec![0.0; width + 2];
-                        for example in examples.iter().skip(first).step_by(threads) {
-                            cost += likelihood(example, width, weights, &mut gradient);
-                        }
-                        (cost, gradient)
-                    })
-                })
-                .collect();
-            parts.extend(handles.into_iter().filter_map(|handle| handle.join().ok()));
-        });
-        let mut cost = 0.0;
-        let mut gradient = vec![0.0; self.width + 2];
-        for (part, slopes) in parts {
-            cost += part;
-            gradient.iter_mut().zip(slopes).for_each(|(sum, slope)| *sum += slope);
+        let (mut cost, slopes) = self.likelihood(&weights);
+        let mut gradient = Vec::with_capacity(point.len());
+        for (parameter, value) in self.parameters.iter().zip(point) {
+            let Parameter { feature, stretch, l1, l2, expected, .. } = parameter;
+            let off = value - expected;
+            cost += l1 * value + 0.5 * l2 * off * off;
+            gradient.push(slopes[*feature] / stretch + l1 + l2 * off);
         }
-        for (at, slope) in gradient.iter_mut().enumerate() {
-            let scale = self.scales[at];
-            let scaled = weights[at] * scale;
-            let (l1, l2) = if self.free[at] { (0.0, 0.05) } else { (self.options.l1, self.options.l2) };
-            // A feature that is nearly always silent must not get a great weight for it: log-odds are held small too.
-            let stretch = (1.0 / scale).max(1.0);
-            let l2 = l2 * stretch * stretch;
-            let expected = self.expected[at];
-            let l1 = if expected == 0.0 { l1 } else { 0.0 };
-            let off = scaled - expected * scale;
-            cost += l1 * scaled + 0.5 * l2 * off * off;
-            let inner = *slope / scale + l1 + l2 * off;
-            *slope = if self.free[at] { inner } else { inner * 2.0 * point[at] };
-        }
-        *self.last.borrow_mut() = Some((point.to_vec(), cost, gradient.clone()));
         (cost, gradient)
+    }
+
+    /// The negative log-likelihood of all documents and its slopes by weight; added up in the order of the documents, so
+    /// that the number of processors does not matter.
+    fn likelihood(&self, weights: &[f64]) -> (f64, Vec<f64>) {
+        let width = weights.len() - 2;
+        let parts = in_threads(self.examples.to_vec(), &|example: &Example| {
+            let mut slopes = vec![0.0; weights.len()];
+            (likelihood(example, width, weights, &mut slopes), slopes)
+        });
+        let mut sum = (0.0, vec![0.0; weights.len()]);
+        for (part, slopes) in parts {
+            sum.0 += part;
+            sum.1.iter_mut().zip(slopes).for_each(|(sum, slope)| *sum += slope);
+        }
+        sum
     }
 }
 
@@ -211,22 +260,4 @@ fn likelihood(example: &Example, width: usize, weights: &[f64], gradient: &mut [
     gradient[width] += example.weight * (all.english_runs - gold.english_runs);
     gradient[width + 1] += example.weight * (all.chinese_runs - gold.chinese_runs);
     example.weight * (all.log_partition - gold.log_partition)
-}
-
-impl CostFunction for Problem<'_> {
-    type Param = Vec<f64>;
-    type Output = f64;
-
-    fn cost(&self, point: &Vec<f64>) -> Result<f64, argmin::core::Error> {
-        Ok(self.evaluate(point).0)
-    }
-}
-
-impl Gradient for Problem<'_> {
-    type Param = Vec<f64>;
-    type Gradient = Vec<f64>;
-
-    fn gradient(&self, point: &Vec<f64>) -> Result<Vec<f64>, argmin::core::Error> {
-        Ok(self.evaluate(point).1)
-    }
 }

@@ -4,15 +4,19 @@
 mod candidates;
 mod examples;
 mod fit;
+mod foreign;
+mod lbfgs;
 mod proposals;
 mod synthetic;
 mod terms;
+mod threads;
 mod trainer;
 mod validate;
 
 pub use examples::Example;
-pub use fit::{FitOptions, fit};
+pub use fit::{FitOptions, Fitted, fit};
+pub use foreign::with_foreign;
 pub use synthetic::with_omissions;
 pub use terms::{TermLearner, TermOptions, TermReport};
-pub use trainer::{TrainOptions, Trainer};
+pub use trainer::{Stages, TrainOptions, Trainer};
 pub use validate::Validated;

@@ -10,7 +10,7 @@ use crate::document::Document;
 use crate::gold::{GoldDocument, Link};
 
 /// A small deterministic generator (SplitMix64, Steele et al. 2014).
-struct Random(u64);
+pub(super) struct Random(pub(super) u64);
 
 impl Random {
     fn next(&mut self) -> u64 {
@@ -22,12 +22,12 @@ impl Random {
     }
 
     /// A number from 0 to 1.
-    fn share(&mut self) -> f64 {
+    pub(super) fn share(&mut self) -> f64 {
         (self.next() >> 11) as f64 / (1_u64 << 53) as f64
     }
 
     /// A number of a range, both ends included.
-    fn between(&mut self, low: usize, high: usize) -> usize {
+    pub(super) fn between(&mut self, low: usize, high: usize) -> usize {
         low + (self.next() % (high - low + 1) as u64) as usize
     }
 }
@@ -40,12 +40,16 @@ pub fn with_omissions(gold: &GoldDocument, seed: u64) -> Vec<GoldDocument> {
     let mut random = Random(seed);
     let mut made = Vec::new();
     let mut at = 0;
-    while at + 12 <= beads.len() {
-        let end = (at + random.between(18, 40)).min(beads.len());
-        made.extend(piece(gold, &beads[at..end], &mut random, made.len()));
-        at = end;
+    while let Some(range) = piece_from(at, beads.len(), &mut random) {
+        at = range.end;
+        made.extend(piece(gold, &beads[range], &mut random, made.len()));
     }
     made
+}
+
+/// The beads of the next piece; fewer than twelve make none.
+pub(super) fn piece_from(at: usize, beads: usize, random: &mut Random) -> Option<Range<usize>> {
+    (at + 12 <= beads).then(|| at..(at + random.between(18, 40)).min(beads))
 }
 
 fn piece(gold: &GoldDocument, beads: &[Bead], random: &mut Random, number: usize) -> Option<GoldDocument> {
@@ -82,16 +86,8 @@ fn piece(gold: &GoldDocument, beads: &[Bead], random: &mut Random, number: usize
     let mut chinese = Vec::new();
     let mut links = Vec::new();
     for (bead, (without_english, without_chinese)) in beads.iter().zip(out) {
-        let take = |segments: &Range<usize>, into: &mut Vec<usize>, skip: bool| -> Vec<usize> {
-            if skip {
-                return Vec::new();
-            }
-            let start = into.len();
-            into.extend(segments.clone());
-            (start..into.len()).collect()
-        };
-        let one = take(&bead.english, &mut english, without_english);
-        let two = take(&bead.chinese, &mut chinese, without_chinese && !without_english);
+        let one = take(&gold.english, &bead.english, &mut english, without_english);
+        let two = take(&gold.chinese, &bead.chinese, &mut chinese, without_chinese && !without_english);
         if one.is_empty() || two.is_empty() {
             links.extend(one.into_iter().map(|id| Link { english: vec![id], chinese: Vec::new() }));
             links.extend(two.into_iter().map(|id| Link { english: Vec::new(), chinese: vec![id] }));
@@ -111,25 +107,40 @@ fn piece(gold: &GoldDocument, beads: &[Bead], random: &mut Random, number: usize
     })
 }
 
-/// A document of some of the segments of another one, its paragraphs kept.
-fn selected(document: &Document, ids: &[usize]) -> Document {
+/// Adds segments of a document with their texts, unless they are left out; their new ids.
+fn take<'a>(
+    document: &'a Document,
+    segments: &Range<usize>,
+    into: &mut Vec<(usize, &'a str)>,
+    skip: bool,
+) -> Vec<usize> {
+    let start = into.len();
+    if !skip {
+        into.extend(segments.clone().map(|id| (id, document.segment(id))));
+    }
+    (start..into.len()).collect()
+}
+
+/// A document of some of the segments of another one, with these texts; its paragraphs are kept.
+pub(super) fn selected(document: &Document, taken: &[(usize, &str)]) -> Document {
     let paragraphs: BTreeSet<usize> = document.segments().iter().map(|segment| segment.paragraph).collect();
     if paragraphs.len() <= 1 {
-        return Document::from_segments(document.language(), ids.iter().map(|&id| document.segment(id)));
+        return Document::from_segments(document.language(), taken.iter().map(|(_, text)| text));
     }
     let mut made = Document::new(document.language());
-    for group in ids.chunk_by(|&one, &two| document.segments()[one].paragraph == document.segments()[two].paragraph) {
-        let text = group.iter().map(|&id| document.segment(id)).collect::<Vec<_>>().join(" ");
+    let paragraph = |id: usize| document.segments()[id].paragraph;
+    for group in taken.chunk_by(|(one, _), (two, _)| paragraph(*one) == paragraph(*two)) {
+        let text = group.iter().map(|&(_, text)| text).collect::<Vec<_>>().join(" ");
         let mut start = 0;
         let ranges: Vec<Range<usize>> = group
             .iter()
-            .map(|&id| {
-                let length = document.segment(id).len();
+            .map(|(_, text)| {
+                let length = text.len();
                 start += length + 1;
                 start - length - 1..start - 1
             })
             .collect();
-        made.push_paragraph(&text, document.line(group[0]), &ranges);
+        made.push_paragraph(&text, document.line(group[0].0), &ranges);
     }
     made
 }

@@ -1,9 +1,13 @@
 //! Fitting both stages of the model to hand-aligned documents.
 
+use std::collections::BTreeSet;
+
 use super::examples::{Example, allowed};
-use super::fit::{FitOptions, fit};
+use super::fit::{FitOptions, RUNS, fit, names};
+use super::foreign::with_foreign;
 use super::proposals::proposals;
 use super::synthetic::with_omissions;
+use super::threads::in_threads;
 use crate::align::{Band, Lattice};
 use crate::error::{Error, ErrorKind};
 use crate::evidence::{Channels, Sources};
@@ -18,6 +22,18 @@ use crate::weights::{StageWeights, Weights};
 /// The survivors of the first stage that the second learns from.
 const SURVIVES: f32 = 1e-6;
 
+/// The stages to fit; the other one keeps the weights of the base.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Stages {
+    /// The first only, with what comes before it without a lexicon.
+    First,
+    /// The second only, behind the first of the base.
+    Second,
+    /// Both, the second behind the first as fitted.
+    #[default]
+    Both,
+}
+
 /// How weights are fitted.
 #[derive(Debug, Clone)]
 pub struct TrainOptions {
@@ -27,13 +43,28 @@ pub struct TrainOptions {
     pub lexicon: Lexicon,
     /// Channels of evidence to do without.
     pub without: Vec<String>,
-    /// How much a document made by leaving segments out counts, against 1 for one that is as it was found.
+    /// How much a document made by leaving segments out counts, against 1 for the one that it is made from.
     pub omissions: f64,
+    /// How much a document with segments of another document in it counts, against 1 for the one that it is made from.
+    pub foreign: f64,
+    /// The stages to fit.
+    pub stages: Stages,
+    /// The weights of what is not fitted or not seen, and the anchor of [`FitOptions::anchor`]; without any those that
+    /// come with the library. Weights that were fitted to a document make a cross-validation on it too good.
+    pub base: Option<Weights>,
 }
 
 impl Default for TrainOptions {
     fn default() -> Self {
-        Self { fit: FitOptions::default(), lexicon: Lexicon::embedded(), without: Vec::new(), omissions: 0.3 }
+        Self {
+            fit: FitOptions::default(),
+            lexicon: Lexicon::embedded(),
+            without: Vec::new(),
+            omissions: 0.3,
+            foreign: 0.0,
+            stages: Stages::default(),
+            base: None,
+        }
     }
 }
 
@@ -41,6 +72,7 @@ impl Default for TrainOptions {
 pub struct Trainer {
     pub(super) documents: Vec<Prepared>,
     pub(super) options: TrainOptions,
+    base: Weights,
 }
 
 /// A document with all that no weight changes.
@@ -48,8 +80,12 @@ pub(super) struct Prepared {
     pub(super) gold: GoldDocument,
     /// The document that it is, or is made from.
     pub(super) origin: usize,
-    /// Whether segments were left out of it.
+    /// Whether segments were left out of it, or others put in.
     pub(super) synthetic: bool,
+    /// The document that foreign segments in it are from.
+    foreign: Option<usize>,
+    /// How much it counts.
+    weight: f64,
     pub(super) tokens: Tokens,
     pub(super) band: Band,
     /// What the lexicon says; empty without one.
@@ -60,7 +96,8 @@ pub(super) struct Prepared {
 }
 
 impl Prepared {
-    fn new(gold: GoldDocument, origin: usize, synthetic: bool, options: &TrainOptions) -> Self {
+    fn new(made: Made, options: &TrainOptions) -> Self {
+        let Made { gold, origin, synthetic, foreign, weight } = made;
         let mut tokens = Tokens::new(&gold.english, &gold.chinese);
         if options.lexicon.table().is_none() {
             tokens.chinese.segment_words(&gold.chinese);
@@ -71,6 +108,8 @@ impl Prepared {
             gold,
             origin,
             synthetic,
+            foreign,
+            weight,
             tokens,
             band,
             associations,
@@ -105,26 +144,56 @@ fn none(_: &crate::bead::Bead) -> f32 {
     0.0
 }
 
+/// A document to learn from, given or made.
+struct Made {
+    gold: GoldDocument,
+    origin: usize,
+    synthetic: bool,
+    foreign: Option<usize>,
+    weight: f64,
+}
+
+/// The documents that were given, each behind those that are made from it.
+fn made(golds: Vec<(GoldDocument, f64)>, options: &TrainOptions) -> Vec<Made> {
+    let mut all = Vec::new();
+    for (origin, (gold, weight)) in golds.iter().enumerate() {
+        let seed = origin as u64 + 1;
+        let mut add = |gold, foreign, share: f64| {
+            all.push(Made { gold, origin, synthetic: true, foreign, weight: weight * share });
+        };
+        if weight * options.omissions > 0.0 {
+            with_omissions(gold, seed).into_iter().for_each(|gold| add(gold, None, options.omissions));
+        }
+        if weight * options.foreign > 0.0 {
+            let others: Vec<usize> =
+                (0..golds.len()).filter(|&other| other != origin && golds[other].1 > 0.0).collect();
+            let texts: Vec<&GoldDocument> = others.iter().map(|&other| &golds[other].0).collect();
+            let made = with_foreign(gold, &texts, seed);
+            made.into_iter().for_each(|(gold, other)| add(gold, Some(others[other]), options.foreign));
+        }
+        all.push(Made { gold: gold.clone(), origin, synthetic: false, foreign: None, weight: *weight });
+    }
+    all
+}
+
 impl Trainer {
-    /// Reads the tokens of the documents and finds their candidates; makes documents with omissions of each.
+    /// Reads the tokens of the documents and finds their candidates; makes documents with omissions and with foreign
+    /// segments of each. Beside each document stands how much it counts: 1 as a rule; nothing is learned from one of 0.
     ///
     /// `progress` is told what is being done.
     #[must_use]
-    pub fn new(golds: Vec<GoldDocument>, options: TrainOptions, progress: &mut dyn FnMut(&str)) -> Self {
-        let mut all: Vec<(GoldDocument, usize, bool)> = Vec::new();
-        for (origin, gold) in golds.into_iter().enumerate() {
-            if options.omissions > 0.0 {
-                all.extend(with_omissions(&gold, origin as u64 + 1).into_iter().map(|made| (made, origin, true)));
-            }
-            all.push((gold, origin, false));
-        }
+    pub fn new(golds: Vec<(GoldDocument, f64)>, options: TrainOptions, progress: &mut dyn FnMut(&str)) -> Self {
+        let all = made(golds, &options);
+        let count = |kind: fn(&Made) -> bool| all.iter().filter(|made| kind(made)).count();
         progress(&format!(
-            "{} documents, {} of them with segments left out",
+            "{} documents, {} of them with segments left out, {} with foreign segments",
             all.len(),
-            all.iter().filter(|(.., made)| *made).count()
+            count(|made| made.synthetic && made.foreign.is_none()),
+            count(|made| made.foreign.is_some())
         ));
-        let documents = in_threads(all, &|(gold, origin, synthetic)| Prepared::new(gold, origin, synthetic, &options));
-        Self { documents, options }
+        let documents = in_threads(all, &|made| Prepared::new(made, &options));
+        let base = options.base.clone().unwrap_or_else(|| Weights::embedded(options.lexicon.table().is_some()));
+        Self { documents, options, base }
     }
 
     /// The number of documents that were given.
@@ -142,41 +211,91 @@ impl Trainer {
     /// Fits weights to the documents that a function takes by their number.
     ///
     /// # Errors
-    /// [`ErrorKind::Empty`] if no document is left to learn from.
+    /// [`ErrorKind::Empty`] if no document is left to learn from; [`ErrorKind::Options`] if a name of
+    /// [`FitOptions::free`] means no feature.
     pub fn fit(
         &self,
         take: impl Fn(usize) -> bool,
         source: &str,
         progress: &mut dyn FnMut(&str),
     ) -> Result<Weights, Error> {
-        let documents: Vec<&Prepared> = self.documents.iter().filter(|document| take(document.origin)).collect();
+        let taken =
+            |document: &&Prepared| document.weight > 0.0 && take(document.origin) && document.foreign.is_none_or(&take);
+        let documents: Vec<&Prepared> = self.documents.iter().filter(taken).collect();
+        self.check_free(&documents)?;
+        let fits_first = self.options.stages != Stages::Second;
         let mut tables: Vec<Associations> = Vec::new();
         let mut start = StageWeights::default();
         if self.options.lexicon.table().is_some() {
             tables.extend(documents.iter().map(|document| document.associations.clone()));
         } else {
-            progress("fitting the first stage without a word table");
             let empty = vec![Associations::default(); documents.len()];
-            start = self.fit_first(&documents, &empty)?;
+            start = self.base.start.clone();
+            if fits_first {
+                progress("fitting the first stage without a word table");
+                start = self.fit_first(&documents, &empty, &self.base.start, progress)?;
+            }
             let mut weights = start.clone();
             tables = empty;
             for training in 0..search::TRAININGS {
                 tables = self.trained(&documents, &tables, &weights);
-                if training + 1 < search::TRAININGS {
+                if training + 1 == search::TRAININGS {
+                    break;
+                }
+                weights = self.base.first.clone();
+                if fits_first {
                     progress("fitting the first stage with a word table trained on its path");
-                    weights = self.fit_first(&documents, &tables)?;
+                    weights = self.fit_first(&documents, &tables, &self.base.first, progress)?;
                 }
             }
         }
-        progress("fitting the first stage");
-        let first = self.fit_first(&documents, &tables)?;
-        progress("fitting the second stage");
-        let second = self.fit_second(&documents, &tables, &first)?;
+        let mut first = self.base.first.clone();
+        if fits_first {
+            progress("fitting the first stage");
+            first = self.fit_first(&documents, &tables, &self.base.first, progress)?;
+        }
+        let mut second = self.base.second.clone();
+        if self.options.stages != Stages::First {
+            progress("fitting the second stage");
+            second = self.fit_second(&documents, &tables, &first, progress)?;
+        }
         Ok(Weights::new(source, start, first, second))
     }
 
-    fn fit_first(&self, documents: &[&Prepared], tables: &[Associations]) -> Result<StageWeights, Error> {
-        self.fit_stage(documents, tables, |document, sources| (sources.first_stage(), document.proposals.clone()))
+    /// Whether each name to fit means a feature of a stage to fit.
+    fn check_free(&self, documents: &[&Prepared]) -> Result<(), Error> {
+        let Some(document) = documents.first().filter(|_| !self.options.fit.free.is_empty()) else { return Ok(()) };
+        let sources = document.sources(&self.options, &document.associations);
+        let (channels, base) = match self.options.stages {
+            Stages::First => (sources.first_stage(), &self.base.first),
+            Stages::Second | Stages::Both => {
+                let path = document.first_pass(&sources.first_stage(), &self.base.first).beads();
+                (sources.second_stage(&path), &self.base.second)
+            }
+        };
+        // Without a lexicon the base alone tells the features of the word table that is yet to be trained.
+        let mut known: BTreeSet<&str> = channels.names().iter().copied().chain(RUNS).collect();
+        known.extend(base.features.keys().map(String::as_str));
+        match self.options.fit.free.iter().find(|free| !known.iter().any(|name| names(free, name))) {
+            Some(free) => {
+                let known: Vec<&str> = known.into_iter().collect();
+                let message = format!("no feature {free:?} in the stages to fit; there are {}", known.join(", "));
+                Err(Error::new(ErrorKind::Options, message))
+            }
+            None => Ok(()),
+        }
+    }
+
+    fn fit_first(
+        &self,
+        documents: &[&Prepared],
+        tables: &[Associations],
+        base: &StageWeights,
+        progress: &mut dyn FnMut(&str),
+    ) -> Result<StageWeights, Error> {
+        self.fit_stage(documents, tables, base, progress, |document, sources| {
+            (sources.first_stage(), document.proposals.clone())
+        })
     }
 
     fn fit_second(
@@ -184,8 +303,9 @@ impl Trainer {
         documents: &[&Prepared],
         tables: &[Associations],
         first: &StageWeights,
+        progress: &mut dyn FnMut(&str),
     ) -> Result<StageWeights, Error> {
-        self.fit_stage(documents, tables, |document, sources| {
+        self.fit_stage(documents, tables, &self.base.second, progress, |document, sources| {
             let pass = document.first_pass(&sources.first_stage(), first);
             let right = allowed(&document.gold, &pass.lattice);
             let lattice = pass.lattice.retained(|at| right[at] || pass.posteriors[at] >= SURVIVES);
@@ -197,14 +317,15 @@ impl Trainer {
         &self,
         documents: &[&Prepared],
         tables: &[Associations],
+        base: &StageWeights,
+        progress: &mut dyn FnMut(&str),
         stage: impl for<'a> Fn(&Prepared, &Sources<'a>) -> (Channels<'a>, Lattice) + Sync,
     ) -> Result<StageWeights, Error> {
         let pairs: Vec<(&Prepared, &Associations)> = documents.iter().copied().zip(tables).collect();
         let measured = in_threads(pairs, &|(document, table): (&Prepared, &Associations)| {
             let (channels, lattice) = stage(document, &document.sources(&self.options, table));
             let example = Example::new(&document.gold, lattice, &channels)?;
-            let weight = if document.synthetic { self.options.omissions } else { 1.0 };
-            Some((Example { weight, ..example }, channels.names().to_vec()))
+            Some((Example { weight: document.weight, ..example }, channels.names().to_vec()))
         });
         let measured: Vec<(Example, Vec<&str>)> = measured.into_iter().flatten().collect();
         let Some((_, names)) = measured.first() else {
@@ -212,7 +333,12 @@ impl Trainer {
         };
         let names = names.clone();
         let examples: Vec<&Example> = measured.iter().map(|(example, _)| example).collect();
-        fit(&examples, &names, &self.options.fit)
+        let fitted = fit(&examples, &names, base, &self.options.fit)?;
+        progress(&format!(
+            "{} features: {:.2} nats in {} steps, from {:.2} (greatest slope {:.3})",
+            fitted.features, fitted.cost, fitted.steps, fitted.start, fitted.slope
+        ));
+        Ok(fitted.weights)
     }
 
     /// Word tables trained on the first-stage path of each document.
@@ -223,28 +349,4 @@ impl Trainer {
             Associations::trained(&document.tokens, &pass.beads())
         })
     }
-}
-
-/// Maps items on all processors, in order.
-pub(super) fn in_threads<T: Send, R: Send>(items: Vec<T>, map: &(impl Fn(T) -> R + Sync)) -> Vec<R> {
-    let threads = std::thread::available_parallelism().map_or(1, usize::from);
-    let count = items.len();
-    let queue = std::sync::Mutex::new(items.into_iter().enumerate());
-    let mut results: Vec<Option<R>> = std::iter::repeat_with(|| None).take(count).collect();
-    let done = std::sync::Mutex::new(&mut results);
-    std::thread::scope(|scope| {
-        for _ in 0..threads {
-            scope.spawn(|| {
-                loop {
-                    let next = queue.lock().ok().and_then(|mut queue| queue.next());
-                    let Some((place, item)) = next else { break };
-                    let result = map(item);
-                    if let Ok(mut done) = done.lock() {
-                        done[place] = Some(result);
-                    }
-                }
-            });
-        }
-    });
-    results.into_iter().flatten().collect()
 }

@@ -1,6 +1,7 @@
 //! Cross-validation: every document is aligned with weights that were fitted without it.
 
-use super::trainer::{Prepared, Trainer, in_threads};
+use super::threads::in_threads;
+use super::trainer::{Prepared, Trainer};
 use crate::bead::Bead;
 use crate::error::Error;
 use crate::search;

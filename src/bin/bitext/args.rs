@@ -84,11 +84,17 @@ Examples:
   bitext train weights gold/ -o weights.json          fit, for `bitext align --weights weights.json`
   bitext train weights fiction/ laws/ --validate 6    how well fitted weights do on documents they never saw
   bitext train weights fiction/ laws/ --ablate 6      the same without each channel of evidence in turn
+  bitext train weights fiction/ laws/=0.1 -o weights.json
+      Documents of laws/ count a tenth.
+  bitext train weights gold/ --stage second --free links.,kind.1-0,kind.0-1 --anchor 10 -o weights.json
+      Fits some weights of the second stage, held near those that come with the program; the rest stay.
 
-A folder holds NAME.beads, or NAME.align with NAME.en and NAME.zh (a segment a line).")]
+A folder holds NAME.beads, or NAME.align with NAME.en and NAME.zh (a segment a line). A feature that no document has keeps its \
+weight.")]
 pub(crate) struct TrainWeights {
-    /// Folders of hand-aligned documents
-    #[arg(required = true)]
+    /// Folders of hand-aligned documents; FOLDER=0.1 counts each of its documents a tenth, FOLDER=0 teaches nothing and is
+    /// of use with --validate. A folder whose name has the `=` is read as that folder
+    #[arg(required = true, value_name = "FOLDER")]
     pub(crate) folders: Vec<PathBuf>,
     /// Write the weights to this file
     #[arg(short, long, value_name = "FILE", required_unless_present_any = ["validate", "ablate"])]
@@ -112,14 +118,50 @@ pub(crate) struct TrainWeights {
     #[arg(long, value_name = "CHANNEL")]
     pub(crate) without: Vec<String>,
     /// Penalty on the weights' sum
-    #[arg(long, value_name = "NUMBER", default_value_t = 1.0)]
+    #[arg(long, value_name = "NUMBER", default_value_t = 1.0, value_parser = amount)]
     pub(crate) l1: f64,
     /// Penalty on half the sum of their squares
-    #[arg(long, value_name = "NUMBER", default_value_t = 2.0)]
+    #[arg(long, value_name = "NUMBER", default_value_t = 2.0, value_parser = amount)]
     pub(crate) l2: f64,
+    /// In place of --l1 and --l2: penalty on half the sum of the squared distances from the base
+    #[arg(long, value_name = "NUMBER", value_parser = amount, conflicts_with_all = ["l1", "l2"])]
+    pub(crate) anchor: Option<f64>,
+    /// The weights of all that is not fitted [default: those that come with the program]
+    #[arg(long, value_name = "FILE")]
+    pub(crate) base: Option<PathBuf>,
+    /// Fit only these features, separated by commas; `links.` and `links.english*` mean all that begin so
+    #[arg(long, value_name = "NAMES", value_delimiter = ',')]
+    pub(crate) free: Vec<String>,
+    /// The stage to fit; the other one stays as the base has it
+    #[arg(long, value_enum, default_value = "both")]
+    pub(crate) stage: Stage,
     /// How much documents made by leaving segments out count
-    #[arg(long, value_name = "NUMBER", default_value_t = 0.3)]
+    #[arg(long, value_name = "NUMBER", default_value_t = 0.3, value_parser = amount)]
     pub(crate) omissions: f64,
+    /// How much documents made by putting segments of another document in place of some count
+    #[arg(long, value_name = "NUMBER", default_value_t = 0.0, value_parser = amount)]
+    pub(crate) foreign: f64,
+}
+
+/// A stage of the search.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Stage {
+    /// The first, over a band
+    First,
+    /// The second, over what survives the first
+    Second,
+    /// Both
+    Both,
+}
+
+impl From<Stage> for bitext::train::Stages {
+    fn from(stage: Stage) -> Self {
+        match stage {
+            Stage::First => Self::First,
+            Stage::Second => Self::Second,
+            Stage::Both => Self::Both,
+        }
+    }
 }
 
 #[derive(Debug, ClapArgs)]
@@ -328,6 +370,14 @@ impl From<Quotes> for bitext::split::Quotes {
             Quotes::Split => Self::Split,
             Quotes::Keep => Self::Keep,
         }
+    }
+}
+
+/// A number that is neither negative nor infinite.
+pub(crate) fn amount(text: &str) -> Result<f64, String> {
+    match text.parse::<f64>() {
+        Ok(number) if number.is_finite() && number >= 0.0 => Ok(number),
+        _ => Err("give a number from 0 on, such as 0.3".to_owned()),
     }
 }
 

@@ -1,18 +1,18 @@
 //! `bitext train`.
 
 use std::fmt::Write as _;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
-use bitext::GoldDocument;
 use bitext::evaluate::{Calibration, Evaluation};
 use bitext::evidence::CHANNELS;
 use bitext::export::links;
 use bitext::gold::Link;
 use bitext::lexicon::Lexicon;
 use bitext::train::{FitOptions, TrainOptions, Trainer, Validated};
+use bitext::{GoldDocument, Weights};
 
-use crate::args::{Train, TrainWeights};
-use crate::files::Output;
+use crate::args::{Stage, Train, TrainWeights, amount};
+use crate::files::{self, Output};
 use crate::{Failure, eval, gold, terms};
 
 pub(crate) fn run(what: &Train) -> Result<(), Failure> {
@@ -22,59 +22,99 @@ pub(crate) fn run(what: &Train) -> Result<(), Failure> {
     }
 }
 
-/// The documents of each folder.
-type Sets = Vec<(String, Vec<GoldDocument>)>;
+/// The documents of a folder.
+struct Set {
+    name: String,
+    /// How much each of them counts.
+    weight: f64,
+    golds: Vec<GoldDocument>,
+}
+
+/// Takes FOLDER or FOLDER=WEIGHT apart; what exists as it stands is a folder.
+fn weighted(argument: &Path) -> Result<(PathBuf, f64), Failure> {
+    let whole = || (argument.to_owned(), 1.0);
+    let Some((folder, weight)) = argument.to_str().and_then(|text| text.rsplit_once('=')) else { return Ok(whole()) };
+    if argument.exists() {
+        return Ok(whole());
+    }
+    let weight = amount(weight).map_err(|error| {
+        Failure::Usage(format!("{}: no such folder, and {weight:?} is no weight ({error})", argument.display()))
+    })?;
+    Ok((PathBuf::from(folder), weight))
+}
 
 fn weights(args: &TrainWeights) -> Result<(), Failure> {
     for name in &args.without {
         bitext::evidence::check_channel(name)?;
     }
-    let mut sets: Sets = Vec::new();
-    for folder in &args.folders {
-        sets.push((folder.display().to_string(), gold::documents(folder)?));
+    let base = base(args)?;
+    let mut sets: Vec<Set> = Vec::new();
+    for argument in &args.folders {
+        let (folder, weight) = weighted(argument)?;
+        sets.push(Set { name: folder.display().to_string(), weight, golds: gold::documents(&folder)? });
     }
+    let fitting = Fitting { args, base, sets };
     if let Some(folds) = args.validate {
-        let report = validate(args, &sets, usize::from(folds), &args.without)?;
+        let report = fitting.validate(usize::from(folds), &args.without)?;
         Output::create(Path::new("-"))?.write(report.full.as_bytes())?;
     }
     if let Some(folds) = args.ablate {
-        ablate(args, &sets, usize::from(folds))?;
+        fitting.ablate(usize::from(folds))?;
     }
     if let Some(path) = &args.output {
         let mut output = Output::create(path)?;
-        let trainer = trainer(args, &sets, &args.without);
-        let fitted = trainer.fit(|_| true, &source(args), &mut show)?;
+        let fitted = fitting.trainer(&args.without).fit(|_| true, &source(args), &mut show)?;
         output.write(fitted.to_json().as_bytes())?;
         output.keep()?;
     }
     Ok(())
 }
 
-/// The command that the weights come from; of a folder only its own name.
+fn base(args: &TrainWeights) -> Result<Option<Weights>, Failure> {
+    let read = |path: &PathBuf| -> Result<Weights, Failure> {
+        let json = files::read_text(path)?;
+        Ok(Weights::from_json(&json).map_err(|error| error.in_input(files::name_of(path)))?)
+    };
+    args.base.as_ref().map(read).transpose()
+}
+
+/// The command that the weights come from; of a folder or file only its own name.
 fn source(args: &TrainWeights) -> String {
-    let names: Vec<_> = args.folders.iter().filter_map(|folder| folder.file_name()?.to_str()).collect();
-    let lexicon = if args.no_lexicon { " --no-lexicon" } else { "" };
-    format!(
-        "bitext train weights {}{lexicon} --l1 {} --l2 {} --omissions {}",
-        names.join(" "),
-        args.l1,
-        args.l2,
-        args.omissions
-    )
+    let own = |path: &PathBuf| path.file_name().map_or_else(String::new, |name| name.to_string_lossy().into_owned());
+    let mut command = "bitext train weights".to_owned();
+    for folder in &args.folders {
+        let _ = write!(command, " {}", own(folder));
+    }
+    if args.no_lexicon {
+        command.push_str(" --no-lexicon");
+    }
+    let _ = match args.anchor {
+        Some(anchor) => write!(command, " --anchor {anchor}"),
+        None => write!(command, " --l1 {} --l2 {}", args.l1, args.l2),
+    };
+    let _ = write!(command, " --omissions {}", args.omissions);
+    if args.foreign > 0.0 {
+        let _ = write!(command, " --foreign {}", args.foreign);
+    }
+    if let Some(base) = &args.base {
+        let _ = write!(command, " --base {}", own(base));
+    }
+    match args.stage {
+        Stage::First => command.push_str(" --stage first"),
+        Stage::Second => command.push_str(" --stage second"),
+        Stage::Both => (),
+    }
+    if !args.free.is_empty() {
+        let _ = write!(command, " --free {}", args.free.join(","));
+    }
+    for channel in &args.without {
+        let _ = write!(command, " --without {channel}");
+    }
+    command
 }
 
 fn show(message: &str) {
     eprintln!("{message}");
-}
-
-fn trainer(args: &TrainWeights, sets: &Sets, without: &[String]) -> Trainer {
-    let options = TrainOptions {
-        fit: FitOptions { l1: args.l1, l2: args.l2, ..FitOptions::default() },
-        lexicon: if args.no_lexicon { Lexicon::none() } else { Lexicon::embedded() },
-        without: without.to_vec(),
-        omissions: args.omissions,
-    };
-    Trainer::new(sets.iter().flat_map(|(_, golds)| golds.clone()).collect(), options, &mut show)
 }
 
 /// What a cross-validation showed.
@@ -84,36 +124,97 @@ struct Report {
     figures: Vec<[f64; 3]>,
 }
 
-fn validate(args: &TrainWeights, sets: &Sets, folds: usize, without: &[String]) -> Result<Report, Failure> {
-    let trainer = trainer(args, sets, without);
-    // The documents of each set go to the folds in turn.
-    let places: Vec<(usize, usize)> =
-        sets.iter().enumerate().flat_map(|(set, (_, golds))| (0..golds.len()).map(move |place| (set, place))).collect();
-    let results = trainer.cross_validate(folds, |document| places[document].1 % folds, &mut show)?;
-    let mut evaluations = vec![Evaluation::default(); sets.len()];
-    let mut calibration = Calibration::default();
-    let mut full = String::new();
-    for result in &results {
-        let (set, place) = places[result.document];
-        let gold = &sets[set].1[place];
-        let found: Vec<Link> = result.found.iter().map(Link::from).collect();
-        eval::add(&mut evaluations[set], &mut full, args.each, &gold.name, &gold.links, &found);
-        if let Some(folder) = &args.found {
-            save(folder, gold, result)?;
+/// What to fit to which documents.
+struct Fitting<'a> {
+    args: &'a TrainWeights,
+    base: Option<Weights>,
+    sets: Vec<Set>,
+}
+
+impl Fitting<'_> {
+    fn trainer(&self, without: &[String]) -> Trainer {
+        let args = self.args;
+        let options = TrainOptions {
+            fit: FitOptions {
+                l1: args.l1,
+                l2: args.l2,
+                anchor: args.anchor,
+                free: args.free.clone(),
+                ..FitOptions::default()
+            },
+            lexicon: if args.no_lexicon { Lexicon::none() } else { Lexicon::embedded() },
+            without: without.to_vec(),
+            omissions: args.omissions,
+            foreign: args.foreign,
+            stages: args.stage.into(),
+            base: self.base.clone(),
+        };
+        let golds = self.sets.iter().flat_map(|set| set.golds.iter().map(|gold| (gold.clone(), set.weight)));
+        Trainer::new(golds.collect(), options, &mut show)
+    }
+
+    fn validate(&self, folds: usize, without: &[String]) -> Result<Report, Failure> {
+        let Self { args, sets, .. } = self;
+        let trainer = self.trainer(without);
+        // The documents of each set go to the folds in turn.
+        let places: Vec<(usize, usize)> =
+            sets.iter().enumerate().flat_map(|(set, of)| (0..of.golds.len()).map(move |place| (set, place))).collect();
+        let results = trainer.cross_validate(folds, |document| places[document].1 % folds, &mut show)?;
+        let mut evaluations = vec![Evaluation::default(); sets.len()];
+        let mut calibration = Calibration::default();
+        let mut full = String::new();
+        for result in &results {
+            let (set, place) = places[result.document];
+            let gold = &sets[set].golds[place];
+            let found: Vec<Link> = result.found.iter().map(Link::from).collect();
+            eval::add(&mut evaluations[set], &mut full, args.each, &gold.name, &gold.links, &found);
+            if let Some(folder) = &args.found {
+                save(folder, gold, result)?;
+            }
+            calibration.add(&gold.links, &found, &result.confidences);
         }
-        calibration.add(&gold.links, &found, &result.confidences);
+        for (set, evaluation) in sets.iter().zip(&evaluations) {
+            eval::show(&mut full, &set.name, evaluation);
+        }
+        full.push_str("confidence  beads  mean   right\n");
+        for bin in calibration.bins() {
+            let _ = writeln!(full, "{:<10} {:>6}  {:.3}  {:.3}", bin.label, bin.beads, bin.mean, bin.right);
+        }
+        let figures = evaluations.iter().map(|evaluation| {
+            [evaluation.strict().f1, evaluation.strict_two_sided().f1, evaluation.strict_one_sided().f1]
+        });
+        Ok(Report { full, figures: figures.collect() })
     }
-    for ((name, _), evaluation) in sets.iter().zip(&evaluations) {
-        eval::show(&mut full, name, evaluation);
+
+    fn ablate(&self, folds: usize) -> Result<(), Failure> {
+        let mut output = Output::create(Path::new("-"))?;
+        let mut table = String::from("| channels |");
+        for Set { name, .. } in &self.sets {
+            let name = Path::new(name).file_name().map_or(name.clone(), |name| name.to_string_lossy().into_owned());
+            let _ = write!(table, " {name} |");
+        }
+        table.push_str(&format!("\n|---|{}\n", "---|".repeat(self.sets.len())));
+        output.write(table.as_bytes())?;
+        // Hand-aligned documents come without a glossary.
+        let base = ["kind", "length"];
+        let others = || CHANNELS.iter().filter(|name| !base.contains(name) && **name != "glossary");
+        let mut runs: Vec<(String, Vec<String>)> = vec![("all".to_owned(), Vec::new())];
+        runs.extend(others().map(|name| (format!("all but {name}"), vec![(*name).to_owned()])));
+        runs.push(("kind and length only".to_owned(), others().map(|name| (*name).to_owned()).collect()));
+        for added in others() {
+            let without = others().filter(|name| *name != added).map(|name| (*name).to_owned()).collect();
+            runs.push((format!("kind, length and {added}"), without));
+        }
+        for (label, without) in runs {
+            let report = self.validate(folds, &without)?;
+            let mut row = format!("| {label} |");
+            for figures in report.figures {
+                let _ = write!(row, " {:.3} |", figures[0]);
+            }
+            output.write(format!("{row}\n").as_bytes())?;
+        }
+        Ok(())
     }
-    full.push_str("confidence  beads  mean   right\n");
-    for bin in calibration.bins() {
-        let _ = writeln!(full, "{:<10} {:>6}  {:.3}  {:.3}", bin.label, bin.beads, bin.mean, bin.right);
-    }
-    let figures = evaluations
-        .iter()
-        .map(|evaluation| [evaluation.strict().f1, evaluation.strict_two_sided().f1, evaluation.strict_one_sided().f1]);
-    Ok(Report { full, figures: figures.collect() })
 }
 
 /// Writes the beads that were found for a document.
@@ -126,34 +227,4 @@ fn save(folder: &Path, gold: &GoldDocument, result: &Validated) -> Result<(), Fa
     links::write(&mut content, &result.found)?;
     output.write(&content)?;
     output.keep()
-}
-
-fn ablate(args: &TrainWeights, sets: &Sets, folds: usize) -> Result<(), Failure> {
-    let mut output = Output::create(Path::new("-"))?;
-    let mut table = String::from("| channels |");
-    for (name, _) in sets {
-        let name = Path::new(name).file_name().map_or(name.clone(), |name| name.to_string_lossy().into_owned());
-        let _ = write!(table, " {name} |");
-    }
-    table.push_str(&format!("\n|---|{}\n", "---|".repeat(sets.len())));
-    output.write(table.as_bytes())?;
-    // Hand-aligned documents come without a glossary.
-    let base = ["kind", "length"];
-    let others = || CHANNELS.iter().filter(|name| !base.contains(name) && **name != "glossary");
-    let mut runs: Vec<(String, Vec<String>)> = vec![("all".to_owned(), Vec::new())];
-    runs.extend(others().map(|name| (format!("all but {name}"), vec![(*name).to_owned()])));
-    runs.push(("kind and length only".to_owned(), others().map(|name| (*name).to_owned()).collect()));
-    for added in others() {
-        let without = others().filter(|name| *name != added).map(|name| (*name).to_owned()).collect();
-        runs.push((format!("kind, length and {added}"), without));
-    }
-    for (label, without) in runs {
-        let report = validate(args, sets, folds, &without)?;
-        let mut row = format!("| {label} |");
-        for figures in report.figures {
-            let _ = write!(row, " {:.3} |", figures[0]);
-        }
-        output.write(format!("{row}\n").as_bytes())?;
-    }
-    Ok(())
 }
