@@ -185,7 +185,7 @@ impl Aligner {
         let associations = search::associations(&tokens, lexicon, &terms, &band, without, &self.weights, own);
         let sources =
             Sources { tokens: &tokens, lexicon, associations: &associations, terms: &terms, band: &band, without };
-        let pass = search::both(&sources, &self.weights, own);
+        let search::Found { pass, .. } = search::both(&sources, &self.weights, own);
         let confidences = pass.path.iter().map(|&(_, at)| pass.posteriors[at]).collect();
         let moved =
             if self.options.moved { moved::find(&sources, &self.weights.first, &pass, own) } else { Vec::new() };

@@ -18,32 +18,35 @@ pub struct Estimate {
     pub rounds: usize,
     /// The largest share that it may reach.
     pub most: f64,
+    /// One-sided and two-sided beads that every document is thought to have besides its own.
+    pub prior: (f64, f64),
 }
 
 impl Estimate {
     /// For the first stage, whose evidence is weaker: a free translation looks like one with omissions.
-    pub const FIRST: Self = Self { start: 0.03, rounds: 1, most: 0.15 };
-    /// For the second stage.
-    pub const SECOND: Self = Self { start: 0.015, rounds: 2, most: 0.2 };
-}
+    pub const FIRST: Self = Self { start: 0.03, rounds: 1, most: 0.15, prior: (0.5, 10.0) };
+    /// For the second stage. With the prior of the first, one foreign sentence in a text of 17 is found in .21 of the texts,
+    /// with this one in .62; complete texts stay as they are.
+    pub const SECOND: Self = Self { start: 0.015, rounds: 2, most: 0.2, prior: (2.0, 0.0) };
 
-/// What a share of one-sided beads adds to the score of each, in a document with these numbers of segments.
-///
-/// The logarithm of the odds, smoothed towards few.
-#[must_use]
-pub fn offset(share: f64, english: usize, chinese: usize) -> f32 {
-    let segments = (english + chinese) as f64 / 2.0;
-    ((share * segments + 0.5) / ((1.0 - share) * segments + 10.0)).ln() as f32
+    /// What a share of one-sided beads adds to the score of each, in a document with these numbers of segments: the
+    /// logarithm of the odds, with the prior.
+    #[must_use]
+    pub fn offset(&self, share: f64, english: usize, chinese: usize) -> f32 {
+        let segments = (english + chinese) as f64 / 2.0;
+        let (alone, paired) = self.prior;
+        ((share * segments + alone) / ((1.0 - share) * segments + paired).max(0.5)).ln() as f32
+    }
 }
 
 /// Posteriors with the offset of the document; the lattice keeps the shifted scores.
 pub fn posteriors(lattice: &mut Lattice, runs: &Runs, sizes: (usize, usize), estimate: &Estimate) -> Posteriors {
-    let mut applied = offset(estimate.start, sizes.0, sizes.1);
+    let mut applied = estimate.offset(estimate.start, sizes.0, sizes.1);
     lattice.shift_one_sided(applied);
     let mut posteriors = align::posteriors(lattice, runs);
     for _ in 0..estimate.rounds {
         let share = expected_share(lattice, &posteriors).min(estimate.most);
-        let wanted = offset(share, sizes.0, sizes.1);
+        let wanted = estimate.offset(share, sizes.0, sizes.1);
         lattice.shift_one_sided(wanted - applied);
         applied = wanted;
         posteriors = align::posteriors(lattice, runs);
@@ -71,7 +74,9 @@ mod tests {
 
     #[test]
     fn more_omissions_cost_less() {
-        assert!(offset(0.1, 100, 100) > offset(0.01, 100, 100));
-        assert!(offset(0.0, 10, 10).is_finite() && offset(1.0, 10, 10).is_finite());
+        for estimate in [Estimate::FIRST, Estimate::SECOND] {
+            assert!(estimate.offset(0.1, 100, 100) > estimate.offset(0.01, 100, 100));
+            assert!(estimate.offset(0.0, 10, 10).is_finite() && estimate.offset(1.0, 10, 10).is_finite());
+        }
     }
 }

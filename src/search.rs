@@ -1,5 +1,7 @@
 //! Both stages of the search on the tokens of two documents.
 
+use std::sync::Arc;
+
 use crate::align::{self, Band, Lattice, Runs, Scorer, Survivors};
 use crate::bead::{Anchor, Bead};
 use crate::evidence::sketches::Sketches;
@@ -8,6 +10,7 @@ use crate::glossary::Terms;
 use crate::lexicon::{Associations, Lexicon};
 use crate::omissions::{self, Estimate};
 use crate::tokens::Tokens;
+use crate::translation::Translation;
 use crate::weights::{StageWeights, Weights};
 
 /// Up to this many cells the whole matrix is searched.
@@ -28,10 +31,13 @@ const SURVIVES: f32 = 1e-6;
 /// What a bead's posterior must exceed so that minimum-Bayes-risk decoding takes it.
 const RISK: f64 = 0.3;
 
+/// Consecutive beads of the first path among which the second stage looks at every one-sided bead.
+const BOX: usize = 3;
+
 /// The score of a bead that cannot be.
 const NEVER: f32 = -1000.0;
 
-/// What a stage leaves: its candidates, their posteriors and the best path.
+/// What the search leaves: its candidates, their posteriors and the best path.
 #[derive(Debug, Clone)]
 pub struct Pass {
     /// The candidates.
@@ -68,15 +74,46 @@ pub fn first(sources: &Sources<'_>, weights: &StageWeights, own: &impl Scorer) -
     })
 }
 
-/// The second stage: the survivors of the first, with the evidence of links.
+/// What both stages leave.
+pub struct Found<'a> {
+    /// The candidates and the path.
+    pub pass: Pass,
+    /// What the words of the documents say of any two texts.
+    pub translation: Arc<Translation<'a>>,
+}
+
+/// The second stage: the survivors of the first and the one-sided beads around its path, with the evidence of links and
+/// the measure of translation.
 #[must_use]
-pub fn second(sources: &Sources<'_>, weights: &StageWeights, first: Survivors, own: &impl Scorer) -> Pass {
-    let band = first.lattice.band();
-    let channels = Sources { band: &band, ..*sources }.second_stage(&first.path);
-    let score = scorer(sources.tokens, &channels, weights, own);
-    let mut lattice = first.lattice;
-    lattice.rescore(&score);
-    Pass::new(lattice, &weights.runs(), sizes(sources), &Estimate::SECOND)
+pub fn second<'a>(sources: &Sources<'a>, weights: &StageWeights, first: &Survivors, own: &impl Scorer) -> Found<'a> {
+    let mut lattice = around(&first.lattice, &first.path);
+    let band = lattice.band();
+    let translation = sources.translation(&first.path);
+    let channels = Sources { band: &band, ..*sources }.second_stage(&first.path, &translation);
+    lattice.rescore(&scorer(sources.tokens, &channels, weights, own));
+    let pass = Pass::new(lattice, &weights.runs(), sizes(sources), &Estimate::SECOND);
+    Found { pass, translation }
+}
+
+/// The candidates of the second stage: those of a first one and every one-sided bead in the boxes of [`BOX`] consecutive
+/// beads of its path.
+///
+/// The first stage knows hardly any omission, so that its survivors have no way around a foreign sentence: without them
+/// .80 of the foreign sentences of news are found, with them .86.
+#[must_use]
+pub(crate) fn around(lattice: &Lattice, path: &[Bead]) -> Lattice {
+    let mut alone = Vec::new();
+    for beads in path.windows(BOX.min(path.len().max(1))) {
+        let (Some(first), Some(last)) = (beads.first(), beads.last()) else { continue };
+        let (english, chinese) = (first.english.start..last.english.end, first.chinese.start..last.chinese.end);
+        for place in chinese.start..=chinese.end {
+            alone.extend(english.clone().map(|segment| Bead::new(segment..segment + 1, place..place)));
+        }
+        for place in english.start..=english.end {
+            alone.extend(chinese.clone().map(|segment| Bead::new(place..place, segment..segment + 1)));
+        }
+    }
+    lattice.with(alone)
 }
 
 fn sizes(sources: &Sources<'_>) -> (usize, usize) {
@@ -169,7 +206,6 @@ pub fn associations(
 
 /// Both stages.
 #[must_use]
-pub fn both(sources: &Sources<'_>, weights: &Weights, own: &impl Scorer) -> Pass {
-    let first = first(sources, &weights.first, own);
-    second(sources, &weights.second, first, own)
+pub fn both<'a>(sources: &Sources<'a>, weights: &Weights, own: &impl Scorer) -> Found<'a> {
+    second(sources, &weights.second, &first(sources, &weights.first, own), own)
 }

@@ -177,6 +177,51 @@ impl Lattice {
         Self { cells, first, candidates, passed: passed.collect() }
     }
 
+    /// The same with further candidates, whose scores are 0; beads that cross an anchor or are no kind of the search are
+    /// left out.
+    #[must_use]
+    pub fn with(&self, beads: Vec<Bead>) -> Self {
+        let corner = |place: (usize, usize)| (place.0 as u32, place.1 as u32);
+        let band = self.band();
+        let last = self.cells.last().copied().unwrap_or_default();
+        let fits = |bead: &Bead| {
+            let inside = bead.english.end <= last.0 as usize && bead.chinese.end <= last.1 as usize;
+            inside && KINDS.contains(&bead.kind()) && !band.crosses_anchor(bead)
+        };
+        let beads: Vec<Bead> = beads.into_iter().filter(fits).collect();
+        let mut cells = self.cells.clone();
+        for bead in &beads {
+            cells.push(corner((bead.english.start, bead.chinese.start)));
+            cells.push(corner((bead.english.end, bead.chinese.end)));
+        }
+        cells.sort_unstable();
+        cells.dedup();
+        let place = |cell: &(u32, u32)| cells.binary_search(cell).unwrap_or_default() as u32;
+        let places: Vec<u32> = self.cells.iter().map(place).collect();
+        let mut rows: Vec<(u32, Candidate)> = Vec::with_capacity(self.candidates.len() + beads.len());
+        for cell in 0..self.cells.len() {
+            rows.extend(self.ending_in(cell).map(|at| {
+                let old = self.candidates[at];
+                (places[cell], Candidate { from: places[old.from as usize], ..old })
+            }));
+        }
+        for bead in &beads {
+            let kind = KINDS.iter().position(|kind| *kind == bead.kind()).unwrap_or_default() as u8;
+            let from = place(&corner((bead.english.start, bead.chinese.start)));
+            rows.push((place(&corner((bead.english.end, bead.chinese.end))), Candidate { from, kind, score: 0.0 }));
+        }
+        // Stable, so that of two the one that was scored stays.
+        rows.sort_by_key(|(cell, candidate)| (*cell, candidate.kind, candidate.from));
+        rows.dedup_by_key(|(cell, candidate)| (*cell, candidate.kind, candidate.from));
+        let mut first = vec![0_u32; cells.len() + 1];
+        rows.iter().for_each(|(cell, _)| first[*cell as usize + 1] += 1);
+        for cell in 0..cells.len() {
+            first[cell + 1] += first[cell];
+        }
+        let passed = self.passed.iter().map(|&cell| places[cell as usize]).collect();
+        Self { cells, first, candidates: rows.into_iter().map(|(_, candidate)| candidate).collect(), passed }
+    }
+
     /// Adds the candidates of a lattice that begins in the last cell of this one.
     pub(super) fn append(&mut self, next: Self) {
         let (cells, candidates) = (self.cells.len() as u32 - 1, self.candidates.len() as u32);

@@ -15,6 +15,9 @@ mod punctuation;
 mod quotations;
 pub(crate) mod sketches;
 mod structure;
+mod translated;
+
+use std::sync::Arc;
 
 use crate::align::{Band, Scorer};
 use crate::bead::Bead;
@@ -22,6 +25,7 @@ use crate::error::{Error, ErrorKind};
 use crate::glossary::Terms;
 use crate::lexicon::{Associations, Lexicon};
 use crate::tokens::Tokens;
+use crate::translation::Translation;
 use crate::weights::StageWeights;
 
 /// A channel of evidence about one pair of documents.
@@ -37,8 +41,19 @@ pub trait Evidence: Send + Sync {
 const MOST_FEATURES: usize = 128;
 
 /// The channels, by the names under which they can be left out.
-pub const CHANNELS: &[&str] =
-    &["glossary", "kind", "length", "lexicon", "links", "names", "numbers", "punctuation", "quotations", "structure"];
+pub const CHANNELS: &[&str] = &[
+    "glossary",
+    "kind",
+    "length",
+    "lexicon",
+    "links",
+    "names",
+    "numbers",
+    "punctuation",
+    "quotations",
+    "structure",
+    "translation",
+];
 
 /// Checks the name of a channel to leave out.
 ///
@@ -76,12 +91,25 @@ impl<'a> Sources<'a> {
         self.stage(None)
     }
 
+    /// What the words say of any two texts; the document's own dictionary comes from a path of the first stage.
+    #[must_use]
+    pub fn translation(&self, path: &[Bead]) -> Arc<Translation<'a>> {
+        Arc::new(Translation::new(self.tokens, self.lexicon, self.associations, self.terms, path))
+    }
+
     /// The channels of the second stage, which looks closely at the beads around the path of the first.
     #[must_use]
-    pub fn second_stage(&self, path: &[Bead]) -> Channels<'a> {
-        let mut channels = self.stage(Some(path));
-        if !self.without.iter().any(|left_out| left_out == "links") {
-            channels.push(Box::new(links::Links::new(self, path)));
+    pub fn second_stage<'t>(&self, path: &[Bead], translation: &Arc<Translation<'t>>) -> Channels<'t>
+    where
+        'a: 't,
+    {
+        let mut channels: Channels<'t> = self.stage(Some(path));
+        let with = |name: &str| !self.without.iter().any(|left_out| left_out == name);
+        if with("links") {
+            channels.push(Box::new(links::Links::new(self.tokens, translation, path)));
+        }
+        if with("translation") {
+            channels.push(Box::new(translated::Translated::new(Arc::clone(translation))));
         }
         channels
     }

@@ -4,7 +4,7 @@ use crate::align::{self, Lattice, Runs};
 use crate::bead::Bead;
 use crate::evidence::Channels;
 use crate::gold::GoldDocument;
-use crate::omissions;
+use crate::omissions::Estimate;
 
 /// A document to learn from.
 #[derive(Debug, Clone)]
@@ -24,7 +24,7 @@ pub struct Example {
 impl Example {
     /// Measures the candidates of a lattice; `None` if no path agrees with the gold.
     #[must_use]
-    pub fn new(gold: &GoldDocument, lattice: Lattice, channels: &Channels<'_>) -> Option<Self> {
+    pub fn new(gold: &GoldDocument, lattice: Lattice, channels: &Channels<'_>, estimate: &Estimate) -> Option<Self> {
         let allowed = allowed(gold, &lattice);
         let width = channels.names().len();
         let mut features = Vec::with_capacity(lattice.len() * width);
@@ -40,7 +40,7 @@ impl Example {
         let alone: usize = one_sided.clone().map(|link| link.english.len() + link.chinese.len()).sum();
         let two_sided = gold.links.len() - one_sided.count();
         let share = alone as f64 / (alone + two_sided).max(1) as f64;
-        let offset = omissions::offset(share, gold.english.len(), gold.chinese.len());
+        let offset = estimate.offset(share, gold.english.len(), gold.chinese.len());
         reachable.then_some(Self { lattice, features, allowed, offset, weight: 1.0 })
     }
 }

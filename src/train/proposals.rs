@@ -53,7 +53,7 @@ pub(super) fn proposals(gold: &GoldDocument, sources: &Sources<'_>) -> Lattice {
     let plain = StageWeights { features: PLAIN.iter().map(|&(name, value)| (name.to_owned(), value)).collect() };
     let channels = sources.first_stage();
     let mut lattice = Lattice::new(sources.band, &channels.weighed(&plain));
-    let estimate = Estimate { start: 0.1, rounds: 0, most: 0.1 };
+    let estimate = Estimate { start: 0.1, rounds: 0, most: 0.1, ..Estimate::FIRST };
     let sizes = (gold.english.len(), gold.chinese.len());
     let posteriors = omissions::posteriors(&mut lattice, &plain.runs(), sizes, &estimate).candidates;
     let right = allowed(gold, &lattice);

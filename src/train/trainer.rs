@@ -270,7 +270,7 @@ impl Trainer {
             Stages::First => (sources.first_stage(), &self.base.first),
             Stages::Second | Stages::Both => {
                 let path = document.first_pass(&sources.first_stage(), &self.base.first).beads();
-                (sources.second_stage(&path), &self.base.second)
+                (sources.second_stage(&path, &sources.translation(&path)), &self.base.second)
             }
         };
         // Without a lexicon the base alone tells the features of the word table that is yet to be trained.
@@ -294,7 +294,7 @@ impl Trainer {
         progress: &mut dyn FnMut(&str),
     ) -> Result<StageWeights, Error> {
         self.fit_stage(documents, tables, base, progress, |document, sources| {
-            (sources.first_stage(), document.proposals.clone())
+            (sources.first_stage(), document.proposals.clone(), Estimate::FIRST)
         })
     }
 
@@ -309,7 +309,9 @@ impl Trainer {
             let pass = document.first_pass(&sources.first_stage(), first);
             let right = allowed(&document.gold, &pass.lattice);
             let lattice = pass.lattice.retained(|at| right[at] || pass.posteriors[at] >= SURVIVES);
-            (sources.second_stage(&pass.beads()), lattice)
+            let path = pass.beads();
+            let channels = sources.second_stage(&path, &sources.translation(&path));
+            (channels, search::around(&lattice, &path), Estimate::SECOND)
         })
     }
 
@@ -319,12 +321,12 @@ impl Trainer {
         tables: &[Associations],
         base: &StageWeights,
         progress: &mut dyn FnMut(&str),
-        stage: impl for<'a> Fn(&Prepared, &Sources<'a>) -> (Channels<'a>, Lattice) + Sync,
+        stage: impl for<'a> Fn(&Prepared, &Sources<'a>) -> (Channels<'a>, Lattice, Estimate) + Sync,
     ) -> Result<StageWeights, Error> {
         let pairs: Vec<(&Prepared, &Associations)> = documents.iter().copied().zip(tables).collect();
         let measured = in_threads(pairs, &|(document, table): (&Prepared, &Associations)| {
-            let (channels, lattice) = stage(document, &document.sources(&self.options, table));
-            let example = Example::new(&document.gold, lattice, &channels)?;
+            let (channels, lattice, estimate) = stage(document, &document.sources(&self.options, table));
+            let example = Example::new(&document.gold, lattice, &channels, &estimate)?;
             Some((Example { weight: document.weight, ..example }, channels.names().to_vec()))
         });
         let measured: Vec<(Example, Vec<&str>)> = measured.into_iter().flatten().collect();

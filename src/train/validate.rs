@@ -54,7 +54,7 @@ impl Trainer {
         let options = &self.options;
         let Prepared { tokens, terms, band, .. } = document;
         let associations = search::associations(tokens, &options.lexicon, terms, band, &options.without, weights, &own);
-        let pass = search::both(&document.sources(options, &associations), weights, &own);
+        let search::Found { pass, .. } = search::both(&document.sources(options, &associations), weights, &own);
         Validated {
             document: document.origin,
             found: pass.beads(),

@@ -1,8 +1,6 @@
 //! Whole words where they stand in the Chinese: of the dictionary, of the document's own dictionary, function words, names,
 //! Latin words and numbers, and the terms of the user's glossary.
 
-use std::ops::Range;
-
 use rustc_hash::FxHashMap;
 
 use super::dictionary::DocumentDictionary;
@@ -41,6 +39,34 @@ pub(crate) struct Hit {
     pub(crate) strength: f32,
 }
 
+/// Which units of the Chinese stand in a word of several characters that the dictionary has.
+pub(crate) fn covered(tokens: &Tokens, lexicon: &Lexicon) -> Vec<bool> {
+    let mut covered = vec![false; tokens.chinese.units.items().len()];
+    let Some(table) = lexicon.table() else { return covered };
+    let simplified: Vec<char> = tokens.chinese.alphabet.iter().map(|&c| table.simplified(c)).collect();
+    let mut word = String::new();
+    for segment in 0..tokens.chinese.len() {
+        let units = &tokens.chinese.units[segment];
+        let offset = tokens.chinese.units.range(segment).start;
+        for start in 0..units.len() {
+            word.clear();
+            let mut within = 0..table.words();
+            for (length, unit) in units[start..].iter().take(LONGEST).enumerate() {
+                let Some(character) = unit.character.filter(|_| length == 0 || unit.joined) else { break };
+                word.push(simplified[character as usize]);
+                within = table.words_with_prefix(&word, within);
+                if within.is_empty() {
+                    break;
+                }
+                if length > 0 && table.is_word_at(within.start, &word) {
+                    covered[offset + start..=offset + start + length].fill(true);
+                }
+            }
+        }
+    }
+    covered
+}
+
 /// One number for each kind of token: stems, behind them groups of function words, behind those values.
 pub(crate) fn number_of(tokens: &Tokens, kind: LinkKind) -> u32 {
     let stems = tokens.english.vocabulary.len() as u32;
@@ -52,21 +78,14 @@ pub(crate) fn number_of(tokens: &Tokens, kind: LinkKind) -> u32 {
     }
 }
 
-/// The hits in each Chinese segment, by token, for the tokens of the English segments whose windows it is in.
-pub(crate) fn find(
-    tokens: &Tokens,
-    lexicon: &Lexicon,
-    own: &DocumentDictionary,
-    terms: &Terms,
-    windows: &[Range<usize>],
-) -> Ragged<Hit> {
+/// The hits in each Chinese segment, by token.
+pub(crate) fn find(tokens: &Tokens, lexicon: &Lexicon, own: &DocumentDictionary, terms: &Terms) -> Ragged<Hit> {
     let finder = Finder::new(tokens, lexicon, own);
-    let mut near = Near::new(tokens, windows);
+    let present = types(tokens);
     let mut rows: Vec<Vec<Hit>> = (0..tokens.chinese.len())
         .map(|segment| {
-            near.advance(segment);
             let mut hits = finder.segment(segment);
-            hits.retain(|hit| near.has(hit.token));
+            hits.retain(|hit| present[hit.token as usize]);
             hits.shrink_to_fit();
             hits
         })
@@ -80,43 +99,12 @@ pub(crate) fn find(
     rows.into_iter().collect()
 }
 
-/// The tokens of the English segments around a Chinese one.
-struct Near<'a> {
-    tokens: &'a Tokens,
-    windows: &'a [Range<usize>],
-    segments: Range<usize>,
-    /// By number of a token how often it stands in these segments.
-    counts: Vec<u32>,
-}
-
-impl<'a> Near<'a> {
-    fn new(tokens: &'a Tokens, windows: &'a [Range<usize>]) -> Self {
-        let types = number_of(tokens, LinkKind::Number(tokens.english.values.len() as u32));
-        Self { tokens, windows, segments: 0..0, counts: vec![0; types as usize + 1] }
-    }
-
-    /// Goes to the next Chinese segment; the windows ascend.
-    fn advance(&mut self, segment: usize) {
-        while self.windows.get(self.segments.end).is_some_and(|window| window.start <= segment) {
-            self.count(self.segments.end, |count| count + 1);
-            self.segments.end += 1;
-        }
-        while self.segments.start < self.segments.end && self.windows[self.segments.start].end <= segment {
-            self.count(self.segments.start, |count| count - 1);
-            self.segments.start += 1;
-        }
-    }
-
-    fn count(&mut self, segment: usize, change: impl Fn(u32) -> u32) {
-        for token in &self.tokens.english.links[segment] {
-            let count = &mut self.counts[number_of(self.tokens, token.kind) as usize];
-            *count = change(*count);
-        }
-    }
-
-    fn has(&self, token: u32) -> bool {
-        self.counts.get(token as usize).is_some_and(|&count| count > 0)
-    }
+/// Which types of token the English has: all stems and numbers, but few of the function words.
+fn types(tokens: &Tokens) -> Vec<bool> {
+    let count = number_of(tokens, LinkKind::Number(tokens.english.values.len() as u32));
+    let mut present = vec![false; count as usize + 1];
+    tokens.english.links.items().iter().for_each(|token| present[number_of(tokens, token.kind) as usize] = true);
+    present
 }
 
 struct Finder<'a> {

@@ -1,5 +1,113 @@
-//! Whether words translate each other: what the dictionary, the document itself, names and numbers say of them.
+//! The one measure of translation: do two texts say the same?
+//!
+//! [`Translation::log_odds`] is log P(these words | translation) − log P(these words | unrelated text of this document), a
+//! weighed sum over the words of both sides. Each word that is found on the other side counts by how surprising that is
+//! in these documents: a word that half of the segments have says little, a number that only one has says much. Words
+//! that are not found speak against. No length is needed: a short segment never gets great odds.
+//!
+//! What a word may be found as: a character that it attracts by the dictionary's tables, a word of the dictionary or of
+//! the document itself, a name by its sound, a function word, a number in any form, a term of the user's glossary. A
+//! single character that stands in a longer word does not count as a word of its own (今 in 今年 does, 现 in 显现 does
+//! not): so fiction against foreign sentences went from AUC .9860 to .9867.
+//!
+//! The weights were fitted by logistic regression on right pairs against foreign sentences of like length and against
+//! other sentences of the same document, four kinds of text and the sample releases with the same weight each
+//! (`bitext train translation`). Cross-validated, right against foreign: AUC .998 for news and releases, .997 for law and
+//! magazines, .987 for fiction. Without the attraction by word vectors fiction is .982.
+//!
+//! Failed: knowing how literally the document is translated; the length of the two texts; a second logistic over the sum
+//! and the number of words (no gain in each).
 
 pub(crate) mod dictionary;
 pub(crate) mod hits;
 pub(crate) mod strength;
+mod sums;
+mod weights;
+
+use std::ops::Range;
+
+use crate::bead::Bead;
+use crate::glossary::Terms;
+use crate::lexicon::{Associations, Lexicon};
+use crate::ragged::Ragged;
+use crate::tokens::Tokens;
+use dictionary::DocumentDictionary;
+use hits::Hit;
+use strength::Strength;
+use sums::{CHINESE, Sums};
+pub use sums::{COUNT, SUMS};
+pub use weights::{FORMAT, LogOdds, TranslationWeights};
+
+/// What the words of two documents say of any two of their texts.
+pub struct Translation<'a> {
+    strength: Strength<'a>,
+    sums: Sums<'a>,
+}
+
+impl<'a> Translation<'a> {
+    /// Looks up the words of two documents. The document's own dictionary comes from the two-sided beads of `path`, an
+    /// alignment that is roughly right, or none.
+    #[must_use]
+    pub fn new(
+        tokens: &'a Tokens,
+        lexicon: &'a Lexicon,
+        associations: &Associations,
+        terms: &Terms,
+        path: &[Bead],
+    ) -> Self {
+        let own = DocumentDictionary::new(tokens, path);
+        let strength = Strength::new(tokens, lexicon, associations);
+        let hits = hits::find(tokens, lexicon, &own, terms);
+        let sums = Sums::new(tokens, lexicon, strength.rows(sums::LEAST), hits);
+        Self { strength, sums }
+    }
+
+    /// The logarithm of the odds that the two sides of a bead translate each other, before anything else is known; from
+    /// about −40 to 100, 0 for a one-sided bead.
+    #[must_use]
+    pub fn log_odds(&self, bead: &Bead) -> f32 {
+        if !bead.is_two_sided() {
+            return 0.0;
+        }
+        TranslationWeights::embedded().both.of(&self.sums.of(bead))
+    }
+
+    /// The same for one English segment in a bead, by its own words: do they stand in this Chinese?
+    #[must_use]
+    pub fn english_log_odds(&self, segment: usize, chinese: &Range<usize>) -> f32 {
+        let bead = Bead::new(segment..segment + 1, chinese.clone());
+        TranslationWeights::embedded().english.of(&self.sums.of(&bead))
+    }
+
+    /// The same for one Chinese segment, by its own characters: does this English have them?
+    #[must_use]
+    pub fn chinese_log_odds(&self, english: &Range<usize>, segment: usize) -> f32 {
+        let bead = Bead::new(english.clone(), segment..segment + 1);
+        TranslationWeights::embedded().chinese.of(&self.sums.of(&bead))
+    }
+
+    /// The sums of a two-sided bead that the weights are for, in the order of [`SUMS`].
+    #[must_use]
+    pub fn sums(&self, bead: &Bead) -> [f32; COUNT] {
+        self.sums.of(bead)
+    }
+
+    /// Whether any word of the bead but function words is found on the other side.
+    #[must_use]
+    pub fn has_hit(&self, bead: &Bead) -> bool {
+        let sums = self.sums.of(bead);
+        let found = |at: usize| sums[at] > 0.0;
+        // Attractions of the lowest level are chance.
+        (1..4).any(found) || found(12) || found(15) || found(CHINESE + 7)
+    }
+
+    /// Where words of each Chinese segment may mean English tokens, by token.
+    pub(crate) fn hits(&self) -> &Ragged<Hit> {
+        self.sums.hits()
+    }
+
+    /// How strongly stems and characters attract each other.
+    pub(crate) fn strength(&self) -> &Strength<'a> {
+        &self.strength
+    }
+}

@@ -1,6 +1,7 @@
 //! How strongly a stem and a character attract each other, whatever their places.
 
 use crate::lexicon::{Associations, Lexicon};
+use crate::ragged::Ragged;
 use crate::tokens::Tokens;
 
 /// The weight of the vectors and the cosine from which they count.
@@ -10,10 +11,7 @@ const COSINE: f32 = 0.2;
 /// Attractions are kept as whole numbers of this fraction.
 const STEP: f32 = 1.0 / 40_000.0;
 
-/// Stands for a pair that was not asked for yet.
-const UNKNOWN: u16 = u16::MAX;
-
-/// √(t(e|c)·t(c|e)) + 0.3·max(0, cos(e, c) − 0.2), computed when first asked for.
+/// √(t(e|c)·t(c|e)) + 0.3·max(0, cos(e, c) − 0.2) for each stem and character.
 pub(crate) struct Strength<'a> {
     alphabet: usize,
     known: Vec<u16>,
@@ -35,7 +33,12 @@ impl<'a> Strength<'a> {
                 *vector = character.map_or(&[], |character| table.character_vector(character));
             }
         }
-        let mut strength = Self { alphabet, known: vec![UNKNOWN; alphabet * vocabulary], stems, characters };
+        let mut strength = Self { alphabet, known: Vec::with_capacity(alphabet * vocabulary), stems, characters };
+        for stem in 0..vocabulary {
+            let row = (0..alphabet).map(|character| packed(strength.vectors(stem, character)));
+            let row: Vec<u16> = row.collect();
+            strength.known.extend(row);
+        }
         if !associations.is_empty() {
             for stem in 0..vocabulary {
                 for (unit, forward, backward) in associations.mutual(stem as u32) {
@@ -43,7 +46,7 @@ impl<'a> Strength<'a> {
                     if (unit as usize) < alphabet {
                         let value = (forward * backward).sqrt() + strength.vectors(stem, unit as usize);
                         let known = &mut strength.known[stem * alphabet + unit as usize];
-                        *known = if *known == UNKNOWN { packed(value) } else { packed(value).max(*known) };
+                        *known = packed(value).max(*known);
                     }
                 }
             }
@@ -52,12 +55,21 @@ impl<'a> Strength<'a> {
     }
 
     /// The attraction of a stem and a character.
-    pub(crate) fn of(&mut self, stem: u32, character: u32) -> f32 {
-        let at = stem as usize * self.alphabet + character as usize;
-        if self.known[at] == UNKNOWN {
-            self.known[at] = packed(self.vectors(stem as usize, character as usize));
+    pub(crate) fn of(&self, stem: u32, character: u32) -> f32 {
+        f32::from(self.known[stem as usize * self.alphabet + character as usize]) * STEP
+    }
+
+    /// For each stem the characters that it attracts with at least this strength, ascending.
+    pub(crate) fn rows(&self, least: f32) -> Ragged<(u32, f32)> {
+        let least = packed(least);
+        let row = |row: &[u16]| -> Vec<(u32, f32)> {
+            let strong = row.iter().enumerate().filter(|(_, strength)| **strength >= least);
+            strong.map(|(character, &strength)| (character as u32, f32::from(strength) * STEP)).collect()
+        };
+        match self.alphabet {
+            0 => self.stems.iter().map(|_| Vec::new()).collect(),
+            alphabet => self.known.chunks_exact(alphabet).map(row).collect(),
         }
-        f32::from(self.known[at]) * STEP
     }
 
     fn vectors(&self, stem: usize, character: usize) -> f32 {
@@ -71,5 +83,5 @@ impl<'a> Strength<'a> {
 }
 
 fn packed(value: f32) -> u16 {
-    (value / STEP).round().min(f32::from(UNKNOWN - 1)) as u16
+    (value / STEP).round().min(f32::from(u16::MAX)) as u16
 }

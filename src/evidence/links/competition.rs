@@ -3,10 +3,9 @@
 use std::ops::Range;
 
 use crate::bead::Bead;
-use crate::evidence::Sources;
 use crate::ragged::Ragged;
 use crate::tokens::{LinkKind, Tokens};
-use crate::translation::dictionary::DocumentDictionary;
+use crate::translation::Translation;
 use crate::translation::hits::{self, Hit};
 use crate::translation::strength::Strength;
 
@@ -109,18 +108,15 @@ pub(super) struct LinkTable {
 }
 
 impl LinkTable {
-    pub(super) fn new(sources: &Sources<'_>, path: &[Bead]) -> Self {
-        let Sources { tokens, lexicon, associations, terms, .. } = *sources;
-        let own = DocumentDictionary::new(tokens, path);
+    pub(super) fn new(tokens: &Tokens, translation: &Translation<'_>, path: &[Bead]) -> Self {
         let (english_windows, chinese_windows) = windows(path, tokens.english.len(), tokens.chinese.len());
-        let hits = hits::find(tokens, lexicon, &own, terms, &english_windows);
         let expected = expected_places(tokens, path);
-        let mut rows = Rows {
+        let rows = Rows {
             tokens,
             windows: &english_windows,
             expected,
-            strength: Strength::new(tokens, lexicon, associations),
-            hits: &hits,
+            strength: translation.strength(),
+            hits: translation.hits(),
             place_factors: (0..4 * 400).map(|quarter| FAR + (-(quarter as f32) / (4.0 * DISTANCE)).exp()).collect(),
         };
         let mut columns = vec![0.0_f32; tokens.chinese.units.items().len()];
@@ -209,14 +205,14 @@ struct Rows<'a> {
     tokens: &'a Tokens,
     windows: &'a [Range<usize>],
     expected: Vec<f32>,
-    strength: Strength<'a>,
+    strength: &'a Strength<'a>,
     hits: &'a Ragged<Hit>,
     place_factors: Vec<f32>,
 }
 
 impl Rows<'_> {
     /// Fills the attractions of a token; gives the character that the first one belongs to.
-    fn fill(&mut self, segment: usize, token: usize, row: &mut Vec<f32>) -> usize {
+    fn fill(&self, segment: usize, token: usize, row: &mut Vec<f32>) -> usize {
         let window = self.windows[segment].clone();
         let range = self.tokens.chinese.units.range_of(window.clone());
         let start = range.start;

@@ -12,8 +12,10 @@ mod competition;
 
 use std::ops::Range;
 
-use super::{Evidence, Sources};
+use super::Evidence;
 use crate::bead::Bead;
+use crate::tokens::Tokens;
+use crate::translation::Translation;
 use competition::LinkTable;
 
 /// Segments on both sides of a boundary whose links are weighed against one another.
@@ -40,9 +42,8 @@ pub(super) struct Links {
 
 impl Links {
     /// Links around the beads of a first pass.
-    pub(super) fn new(sources: &Sources<'_>, path: &[Bead]) -> Self {
-        let table = LinkTable::new(sources, path);
-        let tokens = sources.tokens;
+    pub(super) fn new(tokens: &Tokens, translation: &Translation<'_>, path: &[Bead]) -> Self {
+        let table = LinkTable::new(tokens, translation, path);
         let counts = |marks: &[crate::tokens::Marks]| marks.iter().map(|marks| marks.clauses).collect::<Vec<f32>>();
         let (english_counts, chinese_counts) = (counts(&tokens.english.marks), counts(&tokens.chinese.marks));
         let clause_ratio = english_counts.iter().sum::<f32>() / chinese_counts.iter().sum::<f32>().max(1.0);

@@ -1,0 +1,371 @@
+//! The sums that the measure weighs: for the words of each side how surprising it is to find them on the other.
+
+use std::ops::Range;
+
+use super::hits::{self, Hit};
+use crate::bead::Bead;
+use crate::lexicon::Lexicon;
+use crate::ragged::Ragged;
+use crate::tokens::{FunctionWords, LinkKind, Tokens};
+
+/// The names of the sums, in their order: English stems found at four levels and their surprises, stems not found
+/// (standing elsewhere, in the lexicon, unknown); function words; numbers; small numbers; Chinese characters found at four
+/// levels and their surprises, not found; Latin words and digits of the Chinese.
+pub const SUMS: &[&str] = &[
+    "english.found_1",
+    "english.found_2",
+    "english.found_3",
+    "english.found_4",
+    "english.surprise_1",
+    "english.surprise_2",
+    "english.surprise_3",
+    "english.surprise_4",
+    "english.elsewhere",
+    "english.nowhere",
+    "english.unknown",
+    "function.surprise",
+    "number.surprise",
+    "number.elsewhere",
+    "number.nowhere",
+    "small.surprise",
+    "small.missing",
+    "chinese.surprise_1",
+    "chinese.surprise_2",
+    "chinese.surprise_3",
+    "chinese.surprise_4",
+    "chinese.elsewhere",
+    "chinese.frequent",
+    "chinese.nowhere",
+    "latin.found",
+    "latin.missing",
+];
+
+/// The number of sums.
+pub const COUNT: usize = SUMS.len();
+
+/// The first sum of the Chinese side; those before are of the English one.
+pub(super) const CHINESE: usize = 17;
+
+/// The lower edges of the four levels of attraction; below the first a word counts as not found.
+const EDGES: [f32; 4] = [LEAST, 0.12, 0.25, 0.45];
+
+/// The least attraction that counts.
+pub(super) const LEAST: f32 = 0.05;
+
+/// The share of segments of unrelated text in which a word is usually found at each level, and how many segments that
+/// expectation counts as.
+const USUAL: [f32; 4] = [0.5, 0.25, 0.12, 0.03];
+const PRIOR: f32 = 2.0;
+
+/// The level from which a word stands elsewhere, as an index of [`EDGES`], and how many segments around a bead are looked
+/// through: in a book every word stands somewhere.
+const ELSEWHERE: usize = 2;
+const REACH: usize = 300;
+
+/// The 150 or so characters that stand in nearly every text, so that missing counterparts say little.
+const FREQUENT: &str = "的一是不了在人有我他这這为為之大来來以个個中上们們到说說国國和地也子时時道出而要于於就下得可你年生自会會那后後能对對着著事其里裡所去行过過家十用发發天如然作方成者多日都三小军軍二无無同么麼经經法当當起与與好看学學进進种種将將还還分此心前面又定见見只主没沒公从從本將";
+
+/// The four levels' counts of segments that reach them, for a type of token.
+type Counts = [u32; 4];
+
+fn level(strength: f32) -> usize {
+    EDGES.iter().take_while(|&&edge| strength >= edge).count()
+}
+
+/// What a type of English token is.
+#[derive(Clone, Copy, PartialEq)]
+enum Kind {
+    Stem { known: bool },
+    Function,
+    Number { small: bool },
+}
+
+/// All that the sums of a bead are made of, for two documents.
+pub(super) struct Sums<'a> {
+    tokens: &'a Tokens,
+    kinds: Vec<Kind>,
+    /// The distinct types of each English segment, ascending.
+    types: Ragged<u32>,
+    /// For each stem the characters that it attracts, ascending.
+    attracted: Ragged<(u32, f32)>,
+    /// The distinct characters of each Chinese segment, ascending.
+    characters: Ragged<u32>,
+    /// For each Chinese segment its hits, by type.
+    hits: Ragged<Hit>,
+    /// Whether each unit stands in a longer word of the dictionary.
+    covered: Vec<bool>,
+    /// Chinese segments that reach each level for an English type, and those that reach [`ELSEWHERE`].
+    type_counts: Vec<Counts>,
+    type_places: Ragged<u32>,
+    /// The same of English segments for a character.
+    character_counts: Vec<Counts>,
+    character_places: Ragged<u32>,
+    frequent: Vec<bool>,
+    english_mean: f32,
+    chinese_mean: f32,
+}
+
+impl<'a> Sums<'a> {
+    pub(super) fn new(tokens: &'a Tokens, lexicon: &Lexicon, attracted: Ragged<(u32, f32)>, hits: Ragged<Hit>) -> Self {
+        let (english, chinese) = (&tokens.english, &tokens.chinese);
+        let types: Ragged<u32> = english
+            .links
+            .rows()
+            .map(|row| distinct(row.iter().map(|token| hits::number_of(tokens, token.kind))))
+            .collect();
+        let characters: Ragged<u32> = chinese.characters.rows().map(|row| distinct(row.iter().copied())).collect();
+        let kinds = kinds(tokens, lexicon);
+        let mean = |lengths: &[f32]| lengths.iter().sum::<f32>() / lengths.len().max(1) as f32;
+        let mut sums = Self {
+            tokens,
+            types,
+            attracted,
+            characters,
+            hits,
+            covered: hits::covered(tokens, lexicon),
+            type_counts: vec![Counts::default(); kinds.len()],
+            type_places: Ragged::default(),
+            character_counts: vec![Counts::default(); chinese.alphabet.len()],
+            character_places: Ragged::default(),
+            frequent: chinese.alphabet.iter().map(|&c| FREQUENT.contains(c)).collect(),
+            english_mean: mean(&english.lengths),
+            chinese_mean: mean(&chinese.lengths),
+            kinds,
+        };
+        sums.count_types();
+        sums.count_characters();
+        sums
+    }
+
+    /// Counts for each English type the Chinese segments that it is found in.
+    fn count_types(&mut self) {
+        // For each character the stems that attract it.
+        let alphabet = self.tokens.chinese.alphabet.len();
+        let mut attracting: Vec<Vec<(u32, f32)>> = vec![Vec::new(); alphabet];
+        for (stem, row) in self.attracted.rows().enumerate() {
+            row.iter().for_each(|&(character, strength)| attracting[character as usize].push((stem as u32, strength)));
+        }
+        let mut reached = Reached::new(self.kinds.len());
+        for segment in 0..self.tokens.chinese.len() {
+            for &character in &self.characters[segment] {
+                attracting[character as usize].iter().for_each(|&(stem, strength)| reached.raise(stem, strength));
+            }
+            let hits = self.hits[segment].iter().filter(|hit| self.counts(hit));
+            hits.for_each(|hit| reached.raise(hit.token, whole(hit)));
+            reached.close(segment);
+        }
+        (self.type_counts, self.type_places) = reached.done();
+    }
+
+    /// Counts for each character the English segments that it is found in.
+    fn count_characters(&mut self) {
+        let mut reached = Reached::new(self.tokens.chinese.alphabet.len());
+        for (segment, types) in self.types.rows().enumerate() {
+            for &stem in types.iter().filter(|&&kind| (kind as usize) < self.attracted.len()) {
+                self.attracted[stem as usize]
+                    .iter()
+                    .for_each(|&(character, strength)| reached.raise(character, strength));
+            }
+            reached.close(segment);
+        }
+        (self.character_counts, self.character_places) = reached.done();
+    }
+
+    /// Whether a hit is evidence: a single character counts only where no longer word covers it.
+    fn counts(&self, hit: &Hit) -> bool {
+        hit.length > 1 || (hit.token as usize) >= self.attracted.len() || !self.covered[hit.start as usize]
+    }
+
+    /// Where words of each Chinese segment may mean English tokens, by token.
+    pub(super) fn hits(&self) -> &Ragged<Hit> {
+        &self.hits
+    }
+
+    /// The sums of a two-sided bead.
+    pub(super) fn of(&self, bead: &Bead) -> [f32; COUNT] {
+        let mut sums = [0.0; COUNT];
+        let units = self.tokens.chinese.units.range_of(bead.chinese.clone());
+        // The level that each unit of the bead reaches.
+        let mut reached = vec![0.0_f32; units.len()];
+        let relative = relative(&self.tokens.chinese.lengths[bead.chinese.clone()], self.chinese_mean);
+        let others = self.tokens.chinese.len() - bead.chinese.len();
+        for segment in bead.english.clone() {
+            for &kind in &self.types[segment] {
+                let (strength, inside) = self.find(kind, &bead.chinese, units.start, &mut reached);
+                let found = level(strength);
+                let surprise = found.checked_sub(1).map_or(0.0, |edge| {
+                    let outside = self.type_counts[kind as usize][edge].saturating_sub(inside[edge]);
+                    surprise(outside, others, edge, relative)
+                });
+                let elsewhere = || elsewhere(&self.type_places[kind as usize], &bead.chinese);
+                match (self.kinds[kind as usize], found) {
+                    (Kind::Stem { .. }, 1..) => {
+                        sums[found - 1] += 1.0;
+                        sums[3 + found] += surprise;
+                    }
+                    (Kind::Stem { .. }, _) if elsewhere() => sums[8] += 1.0,
+                    (Kind::Stem { known }, _) => sums[if known { 9 } else { 10 }] += 1.0,
+                    (Kind::Function, _) => sums[11] += surprise,
+                    (Kind::Number { small: false }, 1..) => sums[12] += surprise,
+                    (Kind::Number { small: false }, _) => sums[if elsewhere() { 13 } else { 14 }] += 1.0,
+                    (Kind::Number { small: true }, 1..) => sums[15] += surprise,
+                    (Kind::Number { small: true }, _) => sums[16] += 1.0,
+                }
+            }
+        }
+        self.characters(bead, units, &reached, &mut sums);
+        sums
+    }
+
+    /// The greatest strength of a type in some Chinese segments, and how many of them reach each level; raises the levels
+    /// of the units that it is found at.
+    fn find(&self, kind: u32, segments: &Range<usize>, first: usize, reached: &mut [f32]) -> (f32, Counts) {
+        let (mut best, mut counts) = (0.0_f32, Counts::default());
+        let row = if (kind as usize) < self.attracted.len() { &self.attracted[kind as usize] } else { &[] };
+        for segment in segments.clone() {
+            let mut here = 0.0_f32;
+            if !row.is_empty() {
+                let units = self.tokens.chinese.units.range(segment);
+                for place in units {
+                    let Some(character) = self.tokens.chinese.units.items()[place].character else { continue };
+                    if let Ok(at) = row.binary_search_by_key(&character, |(other, _)| *other) {
+                        here = here.max(row[at].1);
+                        reached[place - first] = reached[place - first].max(row[at].1);
+                    }
+                }
+            }
+            let hits = &self.hits[segment];
+            let from = hits.partition_point(|hit| hit.token < kind);
+            for hit in hits[from..].iter().take_while(|hit| hit.token == kind).filter(|hit| self.counts(hit)) {
+                let strength = whole(hit);
+                here = here.max(strength);
+                for place in hit.start..hit.start + hit.length {
+                    let place = place as usize - first;
+                    reached[place] = reached[place].max(strength);
+                }
+            }
+            for (count, edge) in counts.iter_mut().zip(EDGES) {
+                *count += u32::from(here >= edge);
+            }
+            best = best.max(here);
+        }
+        (best, counts)
+    }
+
+    /// Adds the sums of the Chinese characters of a bead.
+    fn characters(&self, bead: &Bead, units: Range<usize>, reached: &[f32], sums: &mut [f32; COUNT]) {
+        let relative = relative(&self.tokens.english.lengths[bead.english.clone()], self.english_mean);
+        let others = self.tokens.english.len() - bead.english.len();
+        for (unit, &strength) in self.tokens.chinese.units.items()[units].iter().zip(reached) {
+            let Some(character) = unit.character else {
+                sums[if strength > 0.0 { 24 } else { 25 }] += 1.0;
+                continue;
+            };
+            let character = character as usize;
+            match level(strength).checked_sub(1) {
+                Some(edge) => {
+                    let outside = self.character_counts[character][edge].saturating_sub(1);
+                    sums[CHINESE + edge] += surprise(outside, others, edge, relative);
+                }
+                None if self.frequent[character] => sums[22] += 1.0,
+                None if elsewhere(&self.character_places[character], &bead.english) => sums[21] += 1.0,
+                None => sums[23] += 1.0,
+            }
+        }
+    }
+}
+
+/// The kind of each type of token.
+fn kinds(tokens: &Tokens, lexicon: &Lexicon) -> Vec<Kind> {
+    let table = lexicon.table();
+    let known = |stem: &str| table.as_ref().is_none_or(|table| table.stem(stem).is_some());
+    let mut kinds: Vec<Kind> =
+        tokens.english.vocabulary.words().map(|stem| Kind::Stem { known: known(stem) }).collect();
+    kinds.resize(kinds.len() + FunctionWords::embedded().translations.len(), Kind::Function);
+    kinds.resize(kinds.len() + tokens.english.values.len(), Kind::Number { small: false });
+    for number in tokens.english.numbers.items() {
+        if let Some(&value) = tokens.english.values.get(&number.key()) {
+            let small = number.is_small();
+            kinds[hits::number_of(tokens, LinkKind::Number(value)) as usize] = Kind::Number { small };
+        }
+    }
+    kinds
+}
+
+/// Levels of types or characters in one segment after the other.
+struct Reached {
+    strengths: Vec<f32>,
+    touched: Vec<u32>,
+    counts: Vec<Counts>,
+    places: Vec<Vec<u32>>,
+}
+
+impl Reached {
+    fn new(types: usize) -> Self {
+        Self {
+            strengths: vec![0.0; types],
+            touched: Vec::new(),
+            counts: vec![Counts::default(); types],
+            places: vec![Vec::new(); types],
+        }
+    }
+
+    fn raise(&mut self, of: u32, strength: f32) {
+        let known = &mut self.strengths[of as usize];
+        if *known == 0.0 {
+            self.touched.push(of);
+        }
+        *known = known.max(strength);
+    }
+
+    /// Counts what a segment reached, and begins the next.
+    fn close(&mut self, segment: usize) {
+        for of in self.touched.drain(..) {
+            let of = of as usize;
+            let strength = std::mem::take(&mut self.strengths[of]);
+            for (count, edge) in self.counts[of].iter_mut().zip(EDGES) {
+                *count += u32::from(strength >= edge);
+            }
+            if strength >= EDGES[ELSEWHERE] {
+                self.places[of].push(segment as u32);
+            }
+        }
+    }
+
+    fn done(self) -> (Vec<Counts>, Ragged<u32>) {
+        (self.counts, self.places.into_iter().collect())
+    }
+}
+
+/// The strength of a hit as a whole; each of its units has its share.
+fn whole(hit: &Hit) -> f32 {
+    (hit.strength * hit.length as f32).min(1.0)
+}
+
+fn distinct(items: impl Iterator<Item = u32>) -> Vec<u32> {
+    let mut items: Vec<u32> = items.collect();
+    items.sort_unstable();
+    items.dedup();
+    items
+}
+
+/// The length of some segments, in mean segments.
+fn relative(lengths: &[f32], mean: f32) -> f32 {
+    (lengths.iter().sum::<f32>() / mean).clamp(0.1, 20.0)
+}
+
+/// How surprising it is to find a word at a level in a text so many mean segments long, if `outside` of the `others`
+/// segments have it: from 0 to 5.3.
+fn surprise(outside: u32, others: usize, edge: usize, relative: f32) -> f32 {
+    let share = ((outside as f32 + PRIOR * USUAL[edge]) / (others as f32 + PRIOR)).min(0.98);
+    let chance = 1.0 - (1.0 - share).powf(relative);
+    -(chance + 0.005).ln()
+}
+
+/// Whether one of some ascending places lies around a range, not in it.
+fn elsewhere(places: &[u32], range: &Range<usize>) -> bool {
+    let from = places.partition_point(|&place| (place as usize) + REACH < range.start);
+    let behind = places.partition_point(|&place| (place as usize) < range.end);
+    places.get(from).is_some_and(|&place| (place as usize) < range.start)
+        || places.get(behind).is_some_and(|&place| (place as usize) < range.end + REACH)
+}
