@@ -109,7 +109,7 @@ impl<'a> Sources<'a> {
             channels.push(Box::new(links::Links::new(self.tokens, translation, path)));
         }
         if with("translation") {
-            channels.push(Box::new(translated::Translated::new(Arc::clone(translation))));
+            channels.push(Box::new(translated::Translated::new(Arc::clone(translation), path)));
         }
         channels
     }
