@@ -3,6 +3,7 @@
 mod chinese;
 mod english;
 mod glosses;
+mod identifiers;
 pub mod numbers;
 mod punctuation;
 mod structure;
@@ -14,6 +15,7 @@ pub(crate) use chinese::cut;
 pub use chinese::{ChineseTokens, Unit};
 pub use english::{EnglishTokens, LinkKind, LinkToken};
 pub use glosses::{GlossPlace, Glosses};
+pub use identifiers::{Identifier, Identifiers, identifiers};
 pub use punctuation::{Marks, Quotation};
 pub use structure::Structure;
 pub use vocabulary::Vocabulary;
@@ -33,6 +35,8 @@ pub struct Tokens {
     blank: [Vec<u32>; 2],
     /// Names that the documents translate in brackets.
     pub glosses: Glosses,
+    /// What both documents write in the same characters.
+    pub identifiers: Identifiers,
 }
 
 impl Tokens {
@@ -51,6 +55,7 @@ impl Tokens {
             english: EnglishTokens::new(english),
             chinese: ChineseTokens::new(chinese),
             glosses: Glosses::new(english, chinese),
+            identifiers: Identifiers::new(english, chinese),
             blank,
         }
     }
