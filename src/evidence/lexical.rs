@@ -176,6 +176,20 @@ impl Support {
     }
 }
 
+/// The support of tokens whose probabilities are so many times the usual, as a sum of logarithms.
+pub(crate) fn support(ratios: impl Iterator<Item = f32>) -> f32 {
+    let (mut sum, mut product, mut count) = (0.0, 1.0_f64, 0);
+    for ratio in ratios {
+        product *= f64::from(((1.0 - FLOOR) * ratio + FLOOR).min(GREATEST));
+        count += 1;
+        if count % AT_ONCE == 0 {
+            sum += product.ln();
+            product = 1.0;
+        }
+    }
+    (sum + product.ln()) as f32
+}
+
 /// Adds the logarithms of the products, and begins the products anew.
 fn add_logarithms(supports: &mut [f32], products: &mut [f64]) {
     for (support, product) in supports.iter_mut().zip(products) {
@@ -185,7 +199,7 @@ fn add_logarithms(supports: &mut [f32], products: &mut [f64]) {
 }
 
 /// The mean support of each type by a token of the other side.
-fn background<'a>(
+pub(crate) fn background<'a>(
     types: usize,
     other: &Ragged<u32>,
     translations: impl Fn(usize, u32) -> &'a [(u32, f32)],
