@@ -15,10 +15,10 @@ use crate::ragged::Ragged;
 use crate::tokens::Tokens;
 
 /// The greatest support of one token: ln of this.
-const GREATEST: f32 = 54.598_15;
+pub(crate) const GREATEST: f32 = 54.598_15;
 
 /// The share of the background in the support.
-const FLOOR: f32 = 0.1;
+pub(crate) const FLOOR: f32 = 0.1;
 
 /// So many supports may be multiplied before their product could leave the range of a number.
 const AT_ONCE: usize = 128;
@@ -174,20 +174,6 @@ impl Support {
         }
         self.of(segments.start, range).min(self.of(segments.end - 1, range)).min(5.0)
     }
-}
-
-/// The support of tokens whose probabilities are so many times the usual, as a sum of logarithms.
-pub(crate) fn support(ratios: impl Iterator<Item = f32>) -> f32 {
-    let (mut sum, mut product, mut count) = (0.0, 1.0_f64, 0);
-    for ratio in ratios {
-        product *= f64::from(((1.0 - FLOOR) * ratio + FLOOR).min(GREATEST));
-        count += 1;
-        if count % AT_ONCE == 0 {
-            sum += product.ln();
-            product = 1.0;
-        }
-    }
-    (sum + product.ln()) as f32
 }
 
 /// Adds the logarithms of the products, and begins the products anew.

@@ -98,7 +98,6 @@ impl<'a> Sources<'a> {
         let tokens = self.tokens;
         add("length", &|| Box::new(length::Length::new(tokens)));
         add("numbers", &|| Box::new(numbers::Numbers::new(tokens)));
-        add("names", &|| Box::new(names::Names::new(tokens)));
         add("structure", &|| Box::new(structure::Places::new(tokens, None)));
         channels
     }

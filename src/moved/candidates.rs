@@ -12,7 +12,7 @@ use super::score::Score;
 use super::stretches::Stretch;
 use crate::ragged::Ragged;
 use crate::tokens::Tokens;
-use crate::tokens::stem;
+use crate::tokens::numbers::Number;
 
 /// Candidates of a segment, from either side.
 const MOST: usize = 16;
@@ -74,30 +74,13 @@ impl Index {
         let mut rows: Vec<Vec<u32>> = (0..tokens.english.len())
             .map(|segment| score.words().map_or_else(Vec::new, |words| words.stems(segment).to_vec()))
             .collect();
-        let mut add = |found: FxHashMap<u64, Vec<u32>>, own: &dyn Fn(usize) -> Vec<u64>, weight: f32| {
-            let mut ids: FxHashMap<u64, u32> = FxHashMap::default();
-            for (segment, row) in rows.iter_mut().enumerate() {
-                for key in own(segment) {
-                    let Some(segments) = found.get(&key) else { continue };
-                    row.push(*ids.entry(key).or_insert_with(|| {
-                        places.push(said(segments, tokens.chinese.len(), weight));
-                        places.len() as u32 - 1
-                    }));
-                }
-            }
-        };
-        add(numbers(tokens), &|segment| numbers_of(tokens, segment), NUMBER);
-        add(
-            copies(tokens),
-            &|segment| tokens.english.stems[segment].iter().map(|&stem| u64::from(stem)).collect(),
-            COPY,
-        );
-        let ids = |segment: usize| score.identifiers_of(segment).map(|(id, _)| u64::from(id)).collect();
-        add(
-            rows_of(tokens.identifiers.chinese.rows().map(|row| row.iter().map(|&id| u64::from(id)))),
-            &ids,
-            IDENTIFIER,
-        );
+        let copies = score.copies();
+        let (own, other) = copies.words();
+        add(&mut rows, &mut places, own, other, COPY);
+        let (own, other) = copies.identifiers();
+        add(&mut rows, &mut places, own, other, IDENTIFIER);
+        let (own, other) = numbers(tokens);
+        add(&mut rows, &mut places, &own, &other, NUMBER);
         for row in &mut rows {
             row.sort_unstable();
             row.dedup();
@@ -172,36 +155,44 @@ fn said(segments: &[u32], count: usize, weight: f32) -> Vec<(u32, f32)> {
     segments.iter().map(|&segment| (segment, weight * says)).collect()
 }
 
-/// For each key the rows that have it, ascending.
-fn rows_of<R: IntoIterator<Item = u64>>(rows: impl Iterator<Item = R>) -> FxHashMap<u64, Vec<u32>> {
-    let mut found: FxHashMap<u64, Vec<u32>> = FxHashMap::default();
-    for (number, row) in rows.enumerate() {
-        for key in row {
-            let segments = found.entry(key).or_default();
-            if segments.last() != Some(&(number as u32)) {
-                segments.push(number as u32);
+/// Adds tokens that both sides have to the rows of the English segments, and their places.
+fn add(rows: &mut [Vec<u32>], places: &mut Vec<Vec<(u32, f32)>>, own: &Ragged<u32>, other: &Ragged<u32>, weight: f32) {
+    let mut found: FxHashMap<u32, Vec<u32>> = FxHashMap::default();
+    for (segment, row) in other.rows().enumerate() {
+        for &token in row {
+            let segments = found.entry(token).or_default();
+            if segments.last() != Some(&(segment as u32)) {
+                segments.push(segment as u32);
             }
         }
     }
-    found
+    let mut ids: FxHashMap<u32, u32> = FxHashMap::default();
+    for (row, tokens) in rows.iter_mut().zip(own.rows()) {
+        for token in tokens {
+            let Some(segments) = found.get(token) else { continue };
+            row.push(*ids.entry(*token).or_insert_with(|| {
+                places.push(said(segments, other.len(), weight));
+                places.len() as u32 - 1
+            }));
+        }
+    }
 }
 
-fn numbers(tokens: &Tokens) -> FxHashMap<u64, Vec<u32>> {
-    let rows = tokens.chinese.numbers.rows();
-    rows_of(rows.map(|row| row.iter().filter(|number| !number.is_small()).flat_map(|number| number.keys())))
-}
-
-fn numbers_of(tokens: &Tokens, segment: usize) -> Vec<u64> {
-    let numbers = tokens.english.numbers[segment].iter();
-    numbers.filter(|number| !number.is_small()).flat_map(|number| number.keys()).collect()
-}
-
-/// The stems of words in Latin letters in the Chinese.
-fn copies(tokens: &Tokens) -> FxHashMap<u64, Vec<u32>> {
-    let vocabulary = &tokens.english.vocabulary;
-    let stems: Vec<Option<u32>> = tokens.chinese.latin_words.words().map(|word| vocabulary.id(&stem(word))).collect();
-    let rows = tokens.chinese.latin.rows();
-    rows_of(rows.map(|row| row.iter().filter_map(|&(word, _)| stems[word as usize].map(u64::from)).collect::<Vec<_>>()))
+/// The numbers of both sides, small ones apart, as one number for each value.
+fn numbers(tokens: &Tokens) -> (Ragged<u32>, Ragged<u32>) {
+    let mut ids: FxHashMap<u64, u32> = FxHashMap::default();
+    let mut side = |numbers: &Ragged<Number>| -> Ragged<u32> {
+        let mut row = |row: &[Number]| {
+            let keys = row.iter().filter(|number| !number.is_small()).flat_map(Number::keys);
+            keys.map(|key| {
+                let next = ids.len() as u32;
+                *ids.entry(key).or_insert(next)
+            })
+            .collect::<Vec<_>>()
+        };
+        numbers.rows().map(&mut row).collect()
+    };
+    (side(&tokens.english.numbers), side(&tokens.chinese.numbers))
 }
 
 #[cfg(test)]

@@ -13,7 +13,7 @@ mod assignment;
 mod borders;
 mod candidates;
 mod chain;
-mod identifiers;
+mod copies;
 mod leftovers;
 mod order;
 mod points;

@@ -1,10 +1,13 @@
 //! The lexicon's support of single pairs anywhere in two documents, as the channel `lexicon` measures it inside the band.
 
 use crate::evidence::Sources;
-use crate::evidence::lexical::{background, support};
+use crate::evidence::lexical::{FLOOR, GREATEST, background};
 use crate::lexicon::Associations;
 use crate::ragged::Ragged;
 use crate::tokens::Tokens;
+
+/// So many supports may be multiplied before their product could leave the range of a number.
+const AT_ONCE: usize = 128;
 
 /// The support of English stems by Chinese units, and the reverse.
 pub(super) struct Support<'a> {
@@ -107,4 +110,18 @@ impl Scratch {
                 .map(|&token| self.sums[token as usize] / (self.length * usual[token as usize])),
         )
     }
+}
+
+/// The support of tokens whose probabilities are so many times the usual, as a sum of logarithms.
+fn support(ratios: impl Iterator<Item = f32>) -> f32 {
+    let (mut sum, mut product, mut count) = (0.0, 1.0_f64, 0);
+    for ratio in ratios {
+        product *= f64::from(((1.0 - FLOOR) * ratio + FLOOR).min(GREATEST));
+        count += 1;
+        if count % AT_ONCE == 0 {
+            sum += product.ln();
+            product = 1.0;
+        }
+    }
+    (sum + product.ln()) as f32
 }
