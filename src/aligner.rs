@@ -1,7 +1,7 @@
 //! The whole way from text to a bitext.
 
 use crate::align::Scorer;
-use crate::bead::{Alignment, Anchor, Bead};
+use crate::bead::{Alignment, Anchor, Bead, Moved};
 use crate::bitext::Bitext;
 use crate::clean::{CleanOptions, CleanReport};
 use crate::document::Document;
@@ -10,7 +10,7 @@ use crate::evidence::{self, Sources};
 use crate::glossary::{Glossary, Matcher, Terms};
 use crate::language::Language;
 use crate::lexicon::{Associations, Lexicon};
-use crate::moved;
+use crate::moved::{self, Judged};
 use crate::read::{self, Line};
 use crate::release::{self, HalfLine, Halves};
 use crate::search;
@@ -185,11 +185,13 @@ impl Aligner {
         let associations = search::associations(&tokens, lexicon, &terms, &band, without, &self.weights, own);
         let sources =
             Sources { tokens: &tokens, lexicon, associations: &associations, terms: &terms, band: &band, without };
-        let search::Found { pass, .. } = search::both(&sources, &self.weights, own);
-        let confidences = pass.path.iter().map(|&(_, at)| pass.posteriors[at]).collect();
-        let moved =
-            if self.options.moved { moved::find(&sources, &self.weights.first, &pass, own) } else { Vec::new() };
-        let beads = pass.beads();
+        let search::Found { pass, translation } = search::both(&sources, &self.weights, own);
+        let found = moved::search(&sources, &self.weights, anchors, own, pass, self.options.moved);
+        let confidence = |judged: &Judged| if found.reordered { judged.confidence() } else { judged.posterior };
+        let confidences = found.beads.iter().map(confidence).collect();
+        let moved = found.moved.iter().map(|pair| Moved { bead: pair.bead.clone(), confidence: confidence(pair) });
+        let moved = moved.collect();
+        let beads = found.beads.into_iter().map(|judged| judged.bead).collect();
         let alignment = Alignment::new(beads, english.len(), chinese.len())?;
         Ok(Bitext {
             english,

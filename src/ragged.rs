@@ -66,6 +66,14 @@ impl<T> Ragged<T> {
     }
 }
 
+impl<T: Clone> Ragged<T> {
+    /// Some of the rows, in the order given.
+    #[must_use]
+    pub fn select(&self, rows: &[usize]) -> Self {
+        rows.iter().map(|&row| self[row].to_vec()).collect()
+    }
+}
+
 impl<T> Index<usize> for Ragged<T> {
     type Output = [T];
 
@@ -92,5 +100,6 @@ mod tests {
         assert_eq!((&ragged[0], &ragged[1], &ragged[2]), (&[1, 2][..], &[][..], &[3][..]));
         assert_eq!(ragged.range_of(1..3), 2..3);
         assert_eq!(ragged.rows().len(), 3);
+        assert_eq!(ragged.select(&[2, 1, 0]).rows().collect::<Vec<_>>(), [&[3][..], &[], &[1, 2]]);
     }
 }

@@ -15,10 +15,10 @@ use crate::ragged::Ragged;
 use crate::tokens::Tokens;
 
 /// The greatest support of one token: ln of this.
-const GREATEST: f32 = 54.598_15;
+pub(crate) const GREATEST: f32 = 54.598_15;
 
 /// The share of the background in the support.
-const FLOOR: f32 = 0.1;
+pub(crate) const FLOOR: f32 = 0.1;
 
 /// So many supports may be multiplied before their product could leave the range of a number.
 const AT_ONCE: usize = 128;
@@ -185,7 +185,7 @@ fn add_logarithms(supports: &mut [f32], products: &mut [f64]) {
 }
 
 /// The mean support of each type by a token of the other side.
-fn background<'a>(
+pub(crate) fn background<'a>(
     types: usize,
     other: &Ragged<u32>,
     translations: impl Fn(usize, u32) -> &'a [(u32, f32)],

@@ -7,7 +7,7 @@ mod glossary;
 mod hits;
 mod kinds;
 mod length;
-mod lexical;
+pub(crate) mod lexical;
 mod links;
 mod names;
 mod numbers;
@@ -111,6 +111,22 @@ impl<'a> Sources<'a> {
         if with("translation") {
             channels.push(Box::new(translated::Translated::new(Arc::clone(translation), path)));
         }
+        channels
+    }
+
+    /// The channels that measure single pairs anywhere in the documents, not only in the band.
+    #[must_use]
+    pub(crate) fn anywhere(&self) -> Channels<'a> {
+        let mut channels = Channels::default();
+        let mut add = |name: &str, channel: &dyn Fn() -> Box<dyn Evidence + 'a>| {
+            if !self.without.iter().any(|left_out| left_out == name) {
+                channels.push(channel());
+            }
+        };
+        let tokens = self.tokens;
+        add("length", &|| Box::new(length::Length::new(tokens)));
+        add("numbers", &|| Box::new(numbers::Numbers::new(tokens)));
+        add("structure", &|| Box::new(structure::Places::new(tokens, None)));
         channels
     }
 

@@ -52,6 +52,26 @@ impl Terms {
     pub fn is_empty(&self) -> bool {
         self.places.is_empty()
     }
+
+    /// The same terms with the Chinese segments in another order.
+    pub(crate) fn with_chinese(&self, order: &[usize]) -> Self {
+        if self.is_empty() {
+            return Self::default();
+        }
+        let mut place_of = vec![0; order.len()];
+        for (place, &segment) in order.iter().enumerate() {
+            place_of[segment] = place;
+        }
+        let mut terms = self.clone();
+        for places in &mut terms.english.places {
+            places.iter_mut().for_each(|place| place.0 = place_of[place.0 as usize] as u32);
+            places.sort_by_key(|place| place.0);
+        }
+        terms.chinese.terms = self.chinese.terms.select(order);
+        terms.places.iter_mut().for_each(|place| place.segment = place_of[place.segment]);
+        terms.places.sort_by_key(|place| (place.segment, place.bytes.start));
+        terms
+    }
 }
 
 /// For each term the segments that have it, ascending.

@@ -124,6 +124,21 @@ impl Associations {
         Self { tables, english, chinese, units, unit_count }
     }
 
+    /// The same with the Chinese segments in another order.
+    #[must_use]
+    pub fn with_chinese(&self, order: &[usize]) -> Self {
+        if self.is_empty() {
+            return Self::default();
+        }
+        Self {
+            tables: self.tables.clone(),
+            english: self.english.clone(),
+            chinese: order.iter().map(|&segment| self.chinese[segment]).collect(),
+            units: self.units.select(order),
+            unit_count: self.unit_count,
+        }
+    }
+
     /// p(stem | unit) for a unit of a Chinese segment.
     #[must_use]
     pub fn stems_of(&self, segment: usize, unit: u32) -> &[(u32, f32)] {

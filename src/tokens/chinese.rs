@@ -132,6 +132,29 @@ impl ChineseTokens {
         }
     }
 
+    /// The same tokens with the segments in another order.
+    ///
+    /// What a segment owes to its place, such as the start of a paragraph or of a quotation, goes with it.
+    pub(super) fn in_order(&self, order: &[usize]) -> Self {
+        fn chosen<T: Clone>(values: &[T], order: &[usize]) -> Vec<T> {
+            order.iter().map(|&segment| values[segment].clone()).collect()
+        }
+        Self {
+            lengths: chosen(&self.lengths, order),
+            characters: self.characters.select(order),
+            units: self.units.select(order),
+            alphabet: self.alphabet.clone(),
+            words: if self.words.is_empty() { Ragged::default() } else { self.words.select(order) },
+            vocabulary: self.vocabulary.clone(),
+            numbers: self.numbers.select(order),
+            latin: self.latin.select(order),
+            latin_words: self.latin_words.clone(),
+            marks: chosen(&self.marks, order),
+            quotations: chosen(&self.quotations, order),
+            structure: chosen(&self.structure, order),
+        }
+    }
+
     /// The number of segments.
     #[must_use]
     pub fn len(&self) -> usize {

@@ -84,6 +84,20 @@ impl Glosses {
         glosses.english = pairs.into_iter().map(|(names, _)| content(names)).collect();
         glosses
     }
+
+    /// The same glosses with the Chinese segments in another order.
+    pub(super) fn with_chinese(&self, order: &[usize]) -> Self {
+        let mut place_of = vec![0; order.len()];
+        for (place, &segment) in order.iter().enumerate() {
+            place_of[segment] = place;
+        }
+        let mut glosses = self.clone();
+        for places in &mut glosses.places {
+            places.iter_mut().for_each(|place| place.segment = place_of[place.segment]);
+            places.sort_by_key(|place| (place.segment, place.bytes.start));
+        }
+        glosses
+    }
 }
 
 fn content(words: Vec<String>) -> Vec<String> {

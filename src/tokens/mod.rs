@@ -3,6 +3,7 @@
 mod chinese;
 mod english;
 mod glosses;
+mod identifiers;
 pub mod numbers;
 mod punctuation;
 mod structure;
@@ -14,6 +15,7 @@ pub(crate) use chinese::cut;
 pub use chinese::{ChineseTokens, Unit};
 pub use english::{EnglishTokens, LinkKind, LinkToken};
 pub use glosses::{GlossPlace, Glosses};
+pub use identifiers::{Identifier, Identifiers, identifiers};
 pub use punctuation::{Marks, Quotation};
 pub use structure::Structure;
 pub use vocabulary::Vocabulary;
@@ -33,6 +35,8 @@ pub struct Tokens {
     blank: [Vec<u32>; 2],
     /// Names that the documents translate in brackets.
     pub glosses: Glosses,
+    /// What both documents write in the same characters.
+    pub identifiers: Identifiers,
 }
 
 impl Tokens {
@@ -51,6 +55,7 @@ impl Tokens {
             english: EnglishTokens::new(english),
             chinese: ChineseTokens::new(chinese),
             glosses: Glosses::new(english, chinese),
+            identifiers: Identifiers::new(english, chinese),
             blank,
         }
     }
@@ -63,11 +68,61 @@ impl Tokens {
         bead.english.len() + bead.chinese.len() > 1 && (blank(0, &bead.english) || blank(1, &bead.chinese))
     }
 
+    /// The same tokens with the Chinese segments in another order.
+    #[must_use]
+    pub fn with_chinese(&self, order: &[usize]) -> Self {
+        let blank = |segment: usize| self.blank[1][segment + 1] - self.blank[1][segment];
+        let mut sums = vec![0];
+        for &segment in order {
+            sums.push(sums[sums.len() - 1] + blank(segment));
+        }
+        Self {
+            english: self.english.clone(),
+            chinese: self.chinese.in_order(order),
+            blank: [self.blank[0].clone(), sums],
+            glosses: self.glosses.with_chinese(order),
+            identifiers: Identifiers {
+                english: self.identifiers.english.clone(),
+                chinese: self.identifiers.chinese.select(order),
+                vocabulary: self.identifiers.vocabulary.clone(),
+            },
+        }
+    }
+
     /// Letters of English for one character of Chinese in these documents, from 0.5 to 10.
     #[must_use]
     pub fn length_ratio(&self) -> f32 {
         let english: f32 = self.english.lengths.iter().sum();
         let chinese: f32 = self.chinese.lengths.iter().sum();
         if english == 0.0 || chinese == 0.0 { 3.2 } else { (english / chinese).clamp(0.5, 10.0) }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::language::Language;
+
+    #[test]
+    fn another_order_is_as_if_read_so() {
+        let english =
+            Document::from_segments(Language::English, ["The Green Port Plan (绿港计划) began.", "Fix #12.", ""]);
+        let texts = ["绿港计划开始。", "", "修复 #12，见 menu.rs。", "2019年的港口 Plan"];
+        let order = [2, 0, 3, 1];
+        let moved = order.map(|at| texts[at]);
+        let tokens = Tokens::new(&english, &Document::from_segments(Language::Chinese, texts)).with_chinese(&order);
+        let read = Tokens::new(&english, &Document::from_segments(Language::Chinese, moved));
+        assert_eq!(tokens.blank, read.blank);
+        assert_eq!(tokens.glosses.places, read.glosses.places);
+        assert_eq!(tokens.identifiers.chinese.rows().map(<[u32]>::len).collect::<Vec<_>>(), [2, 0, 0, 0]);
+        assert_eq!(tokens.chinese.lengths, read.chinese.lengths);
+        assert_eq!(tokens.chinese.numbers, read.chinese.numbers);
+        assert_eq!(tokens.chinese.structure, read.chinese.structure);
+        let text = |tokens: &Tokens, segment: usize| -> String {
+            tokens.chinese.characters[segment].iter().map(|&id| tokens.chinese.alphabet[id as usize]).collect()
+        };
+        for segment in 0..order.len() {
+            assert_eq!(text(&tokens, segment), text(&read, segment));
+        }
     }
 }

@@ -1,0 +1,127 @@
+//! The lexicon's support of single pairs anywhere in two documents, as the channel `lexicon` measures it inside the band.
+
+use crate::evidence::Sources;
+use crate::evidence::lexical::{FLOOR, GREATEST, background};
+use crate::lexicon::Associations;
+use crate::ragged::Ragged;
+use crate::tokens::Tokens;
+
+/// So many supports may be multiplied before their product could leave the range of a number.
+const AT_ONCE: usize = 128;
+
+/// The support of English stems by Chinese units, and the reverse.
+pub(super) struct Support<'a> {
+    tokens: &'a Tokens,
+    associations: &'a Associations,
+    english_usual: Vec<f32>,
+    chinese_usual: Vec<f32>,
+}
+
+impl<'a> Support<'a> {
+    /// `None` where nothing is known of words, or the channel is left out.
+    pub(super) fn new(sources: &Sources<'a>) -> Option<Self> {
+        let (tokens, associations) = (sources.tokens, sources.associations);
+        if associations.is_empty() || sources.without.iter().any(|name| name == "lexicon") {
+            return None;
+        }
+        let (stems, units) = (&tokens.english.stems, associations.units());
+        let total = |rows: &Ragged<u32>| rows.rows().map(|row| row.len().max(1) as f32).sum();
+        Some(Self {
+            tokens,
+            associations,
+            english_usual: background(
+                tokens.english.vocabulary.len(),
+                units,
+                |segment, unit| associations.stems_of(segment, unit),
+                total(units),
+            ),
+            chinese_usual: background(
+                associations.unit_count(),
+                stems,
+                |segment, stem| associations.units_of(segment, stem),
+                total(stems),
+            ),
+        })
+    }
+
+    /// What supports the stems of English segments in one Chinese segment; a scratch that is filled once for it.
+    pub(super) fn in_chinese(&self, segment: usize, scratch: &mut Scratch) {
+        let units = &self.associations.units()[segment];
+        scratch.begin(self.english_usual.len(), units.len());
+        for &unit in units {
+            scratch.add(self.associations.stems_of(segment, unit));
+        }
+    }
+
+    /// What supports the units of Chinese segments in one English segment.
+    pub(super) fn in_english(&self, segment: usize, scratch: &mut Scratch) {
+        let stems = &self.tokens.english.stems[segment];
+        scratch.begin(self.chinese_usual.len(), stems.len());
+        for &stem in stems {
+            scratch.add(self.associations.units_of(segment, stem));
+        }
+    }
+
+    /// The support of an English segment by the Chinese one that the scratch is filled with.
+    pub(super) fn of_english(&self, segment: usize, scratch: &Scratch) -> f32 {
+        scratch.support(&self.tokens.english.stems[segment], &self.english_usual)
+    }
+
+    /// The support of a Chinese segment by the English one that the scratch is filled with.
+    pub(super) fn of_chinese(&self, segment: usize, scratch: &Scratch) -> f32 {
+        scratch.support(&self.associations.units()[segment], &self.chinese_usual)
+    }
+}
+
+/// Sums of probabilities by token.
+#[derive(Default)]
+pub(super) struct Scratch {
+    sums: Vec<f32>,
+    touched: Vec<u32>,
+    length: f32,
+}
+
+impl Scratch {
+    fn begin(&mut self, types: usize, length: usize) {
+        for token in self.touched.drain(..) {
+            self.sums[token as usize] = 0.0;
+        }
+        if self.sums.len() < types {
+            self.sums.resize(types, 0.0);
+        }
+        self.length = length.max(1) as f32;
+    }
+
+    fn add(&mut self, row: &[(u32, f32)]) {
+        for &(token, probability) in row {
+            let sum = &mut self.sums[token as usize];
+            if *sum == 0.0 {
+                self.touched.push(token);
+            }
+            *sum += probability;
+        }
+    }
+
+    fn support(&self, tokens: &[u32], usual: &[f32]) -> f32 {
+        support(
+            tokens
+                .iter()
+                .filter(|&&token| usual[token as usize] > 0.0)
+                .map(|&token| self.sums[token as usize] / (self.length * usual[token as usize])),
+        )
+    }
+}
+
+/// The support of tokens whose probabilities are so many times the usual, as a sum of logarithms.
+fn support(ratios: impl Iterator<Item = f32>) -> f32 {
+    let (mut sum, mut product, mut count) = (0.0, 1.0_f64, 0);
+    for ratio in ratios {
+        product *= f64::from(((1.0 - FLOOR) * ratio + FLOOR).min(GREATEST));
+        count += 1;
+        if count % AT_ONCE == 0 {
+            sum += product.ln();
+            product = 1.0;
+        }
+    }
+    (sum + product.ln()) as f32
+}

@@ -1,0 +1,221 @@
+//! Words of the English found in single Chinese segments, and how much each find says.
+//!
+//! A stem is found in a segment by a word of the dictionary whose gloss has it, or by a character that it is often written
+//! with. What a find says is its log-likelihood against how often the stem is found in the *other* segments: leaving the
+//! segment itself out is what makes lists of three work.
+
+use rustc_hash::FxHashMap;
+
+use crate::evidence::Sources;
+use crate::lexicon::file::GlossClass;
+use crate::ragged::Ragged;
+
+/// The longest word of the dictionary, in characters.
+const LONGEST: usize = 8;
+
+/// How sure a find is: by the class of the gloss, for words of one character and of more.
+const STRENGTHS: [[f32; 2]; 3] = [[0.3, 0.9], [0.12, 0.6], [0.08, 0.3]];
+
+/// The most that a single character's probabilities make sure, the factor of their geometric mean, and the least that
+/// counts.
+const MOST: f32 = 0.5;
+const FACTOR: f32 = 1.2;
+const LEAST: f32 = 0.03;
+
+/// How often a stem is found in its translation.
+const FOUND: f32 = 0.62;
+
+/// How often a stem is found elsewhere before anything is known of it, the weight of that in segments, and the bounds.
+const USUAL: f32 = 0.03;
+const WEIGHT: f32 = 4.0;
+const BOUNDS: (f32, f32) = (0.004, 0.6);
+
+/// Lengths of Chinese segments, in means, at which the sums of what is not found are kept; between two they are straight.
+const LENGTHS: [f32; 6] = [0.2, 0.45, 0.9, 1.6, 2.8, 5.0];
+
+/// The finds of two documents.
+pub(super) struct Words {
+    /// The distinct stems of each English segment, ascending.
+    stems: Ragged<u32>,
+    /// For each Chinese segment the stems found in it, ascending, with their strengths.
+    found: Ragged<(u32, f32)>,
+    /// For each stem the sum of its strengths.
+    totals: Vec<f32>,
+    /// The length of each Chinese segment in means, within [`LENGTHS`].
+    lengths: Vec<f32>,
+    /// For each English segment what it says that none of its stems is found, at each of [`LENGTHS`].
+    missing: Vec<[f32; LENGTHS.len()]>,
+}
+
+impl Words {
+    pub(super) fn new(sources: &Sources<'_>) -> Self {
+        let tokens = sources.tokens;
+        let stems: Ragged<u32> = tokens
+            .english
+            .stems
+            .rows()
+            .map(|row| {
+                let mut row = row.to_vec();
+                row.sort_unstable();
+                row.dedup();
+                row
+            })
+            .collect();
+        let found = found(sources);
+        let mut totals = vec![0.0; tokens.english.vocabulary.len()];
+        for &(stem, strength) in found.items() {
+            totals[stem as usize] += strength;
+        }
+        let characters: Vec<f32> = tokens.chinese.characters.rows().map(|row| row.len().max(1) as f32).collect();
+        let mean = characters.iter().sum::<f32>() / characters.len().max(1) as f32;
+        let lengths = characters.iter().map(|length| (length / mean).clamp(LENGTHS[0], LENGTHS[5])).collect();
+        let mut words = Self { stems, found, totals, lengths, missing: Vec::new() };
+        let of_stem: Vec<[f32; LENGTHS.len()]> =
+            words.totals.iter().map(|&total| LENGTHS.map(|length| words.says(0.0, total, length))).collect();
+        words.missing = words
+            .stems
+            .rows()
+            .map(|row| {
+                let mut sum = [0.0; LENGTHS.len()];
+                for &stem in row {
+                    sum.iter_mut().zip(of_stem[stem as usize]).for_each(|(sum, value)| *sum += value);
+                }
+                sum
+            })
+            .collect();
+        words
+    }
+
+    /// What the finds say for a pair of segments, in log-odds: positive for it, as a sum over the stems of the English.
+    pub(super) fn of(&self, english: usize, chinese: usize) -> f32 {
+        let length = self.lengths[chinese];
+        let found = &self.found[chinese];
+        let (mut sum, mut rest) = (self.missing_at(english, length), found);
+        for &stem in &self.stems[english] {
+            rest = &rest[rest.partition_point(|&(other, _)| other < stem)..];
+            if let Some(&(_, strength)) = rest.first().filter(|&&(other, _)| other == stem) {
+                let total = self.totals[stem as usize];
+                sum += self.says(strength, total, length) - self.says(0.0, total, length);
+            }
+        }
+        sum
+    }
+
+    /// The share of an English segment's stems that some Chinese segments have, each by its strength.
+    pub(super) fn coverage(&self, english: usize, chinese: std::ops::Range<usize>) -> f32 {
+        let stems = &self.stems[english];
+        let best = |stem: u32| {
+            let strength = |segment: usize| {
+                let row = &self.found[segment];
+                row.binary_search_by_key(&stem, |&(other, _)| other).map_or(0.0, |at| row[at].1)
+            };
+            chinese.clone().map(strength).fold(0.0, f32::max)
+        };
+        stems.iter().map(|&stem| best(stem)).sum::<f32>() / stems.len().max(1) as f32
+    }
+
+    /// The distinct stems of an English segment.
+    pub(super) fn stems(&self, segment: usize) -> &[u32] {
+        &self.stems[segment]
+    }
+
+    /// For each stem the Chinese segments that it is found in, ascending, with what the find is worth in the mean.
+    pub(super) fn places(&self) -> Vec<Vec<(u32, f32)>> {
+        let count = self.lengths.len() as f32;
+        let mut places = vec![Vec::new(); self.totals.len()];
+        for (segment, row) in self.found.rows().enumerate() {
+            for &(stem, strength) in row {
+                let usual = (self.totals[stem as usize] / count).clamp(BOUNDS.0, BOUNDS.1);
+                places[stem as usize].push((segment as u32, strength * (FOUND / usual).ln().max(0.0)));
+            }
+        }
+        places
+    }
+
+    /// What a find of this strength says, of a stem with this sum of strengths, in a segment of this length.
+    fn says(&self, strength: f32, total: f32, length: f32) -> f32 {
+        let others = self.lengths.len() as f32 - 1.0;
+        let usual = ((total - strength + WEIGHT * USUAL) / (others + WEIGHT)).clamp(0.0, 0.9);
+        let usual = (1.0 - (1.0 - usual).powf(length)).clamp(BOUNDS.0, BOUNDS.1);
+        let here = FOUND.max(usual + 0.02);
+        strength * (here / usual).ln() + (1.0 - strength) * ((1.0 - here) / (1.0 - usual)).ln()
+    }
+
+    fn missing_at(&self, english: usize, length: f32) -> f32 {
+        let sums = &self.missing[english];
+        let next = LENGTHS.partition_point(|&at| at < length).clamp(1, LENGTHS.len() - 1);
+        let share = (length - LENGTHS[next - 1]) / (LENGTHS[next] - LENGTHS[next - 1]);
+        sums[next - 1] + share * (sums[next] - sums[next - 1])
+    }
+}
+
+/// For each Chinese segment the stems found in it with the greatest strength of each, ascending.
+fn found(sources: &Sources<'_>) -> Ragged<(u32, f32)> {
+    let (english, chinese) = (&sources.tokens.english, &sources.tokens.chinese);
+    let table = sources.lexicon.table();
+    let local: FxHashMap<u32, u32> = table.map_or_else(FxHashMap::default, |table| {
+        english.vocabulary.words().enumerate().filter_map(|(own, stem)| Some((table.stem(stem)?, own as u32))).collect()
+    });
+    // The stems that a character is often written for.
+    let mut of_character: Vec<Vec<(u32, f32)>> = vec![Vec::new(); chinese.alphabet.len()];
+    if !sources.associations.is_empty() {
+        for stem in 0..english.vocabulary.len() as u32 {
+            for (unit, forward, backward) in sources.associations.mutual(stem) {
+                let strength = (FACTOR * (forward * backward).sqrt()).min(MOST);
+                if let Some(row) = of_character.get_mut(unit as usize).filter(|_| strength > LEAST) {
+                    row.push((stem, strength));
+                }
+            }
+        }
+    }
+    let simplified: Vec<char> =
+        chinese.alphabet.iter().map(|&c| table.map_or(c, |table| table.simplified(c))).collect();
+    let mut best = vec![0.0_f32; english.vocabulary.len()];
+    let mut word = String::new();
+    chinese
+        .units
+        .rows()
+        .map(|units| {
+            let mut touched: Vec<u32> = Vec::new();
+            let mut find = |stem: u32, strength: f32| {
+                let most = &mut best[stem as usize];
+                if *most == 0.0 {
+                    touched.push(stem);
+                }
+                *most = most.max(strength);
+            };
+            for start in 0..units.len() {
+                let Some(first) = units[start].character else { continue };
+                of_character[first as usize].iter().for_each(|&(stem, strength)| find(stem, strength));
+                let Some(table) = &table else { continue };
+                word.clear();
+                let mut within = 0..table.words();
+                for (length, unit) in units[start..].iter().take(LONGEST).enumerate() {
+                    let Some(character) = unit.character.filter(|_| length == 0 || unit.joined) else { break };
+                    word.push(simplified[character as usize]);
+                    within = table.words_with_prefix(&word, within);
+                    if within.is_empty() {
+                        break;
+                    }
+                    if table.is_word_at(within.start, &word) {
+                        for (stem, class) in table.gloss(within.start) {
+                            if let Some(&stem) = local.get(&stem) {
+                                find(stem, STRENGTHS[class_of(class)][length.min(1)]);
+                            }
+                        }
+                    }
+                }
+            }
+            touched.sort_unstable();
+            touched.into_iter().map(|stem| (stem, std::mem::take(&mut best[stem as usize]))).collect::<Vec<_>>()
+        })
+        .collect()
+}
+
+fn class_of(class: GlossClass) -> usize {
+    match class {
+        GlossClass::One => 0,
+        GlossClass::Two => 1,
+        GlossClass::Long => 2,
+    }
+}

@@ -1,0 +1,144 @@
+//! Identifiers: what both languages write in the same characters, such as `#57706`, `@name`, versions, file names, URLs and
+//! names of code.
+//!
+//! Words in capitals alone (NASA) are none: a translation may spell them out in one place and copy them in another. Nor
+//! are plain numbers, which the two languages write differently (12.6亿, 1.26 billion), and ordinals or decades.
+
+use super::Vocabulary;
+use crate::document::Document;
+use crate::ragged::Ragged;
+
+/// An identifier in a text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Identifier<'a> {
+    /// Its first byte in the text.
+    pub at: usize,
+    /// As it stands there, without marks behind it.
+    pub text: &'a str,
+}
+
+/// Endings of numbers that make no identifier: 5th, 1990s, 10am.
+const ENDINGS: &[&str] = &["st", "nd", "rd", "th", "s", "am", "pm"];
+
+/// Beginnings of addresses, which may hold any mark.
+const ADDRESSES: &[&str] = &["http://", "https://", "www."];
+
+/// The identifiers of the segments of both documents.
+#[derive(Debug, Clone, Default)]
+pub struct Identifiers {
+    /// Those of each English segment, each once, as numbers in `vocabulary`.
+    pub english: Ragged<u32>,
+    /// Those of each Chinese segment.
+    pub chinese: Ragged<u32>,
+    /// The identifiers in lower case.
+    pub vocabulary: Vocabulary,
+}
+
+impl Identifiers {
+    /// Reads the identifiers of two documents.
+    #[must_use]
+    pub fn new(english: &Document, chinese: &Document) -> Self {
+        let mut vocabulary = Vocabulary::default();
+        let mut rows = |document: &Document| -> Ragged<u32> {
+            let mut row = |text: &str| {
+                let mut ids: Vec<u32> =
+                    identifiers(text).map(|found| vocabulary.add(&found.text.to_ascii_lowercase())).collect();
+                ids.sort_unstable();
+                ids.dedup();
+                ids
+            };
+            document.texts().map(&mut row).collect()
+        };
+        let (english, chinese) = (rows(english), rows(chinese));
+        Self { english, chinese, vocabulary }
+    }
+}
+
+/// The identifiers of a text in either language, in order.
+pub fn identifiers(text: &str) -> impl Iterator<Item = Identifier<'_>> {
+    let mut at = 0;
+    std::iter::from_fn(move || {
+        loop {
+            let start = at + text[at..].find(|c: char| c.is_ascii_alphanumeric() || matches!(c, '#' | '@'))?;
+            let rest = &text[start..];
+            let address = ADDRESSES.iter().any(|begin| rest.starts_with(begin));
+            let inside = |c: char| {
+                c.is_ascii_alphanumeric()
+                    || matches!(c, '_' | '.' | '/' | '@' | '#' | '-')
+                    || address && c.is_ascii_graphic() && !matches!(c, '<' | '>' | '"' | '(' | ')')
+            };
+            let end = rest.find(|c| !inside(c)).unwrap_or(rest.len());
+            at = start + end.max(1);
+            let whole = rest[..end].trim_end_matches(|c: char| !c.is_ascii_alphanumeric());
+            if !whole.is_empty() && is_identifier(whole) {
+                return Some(Identifier { at: start, text: whole });
+            }
+        }
+    })
+}
+
+fn is_identifier(word: &str) -> bool {
+    let bytes = word.as_bytes();
+    if matches!(bytes[0], b'#' | b'@') {
+        return bytes.len() > 1;
+    }
+    let digits = bytes.iter().filter(|byte| byte.is_ascii_digit()).count();
+    let letters = bytes.iter().filter(|byte| byte.is_ascii_alphabetic()).count();
+    if letters == 0 {
+        // A version has two points or more; what else is of digits only is a number, a date or a range.
+        return word.split('.').count() > 2 && word.split('.').all(|part| part.bytes().all(|b| b.is_ascii_digit()));
+    }
+    if digits > 0 {
+        let number = word.trim_end_matches(|c: char| c.is_ascii_alphabetic());
+        let plain = number.bytes().all(|byte| byte.is_ascii_digit() || matches!(byte, b'.' | b'-'));
+        let ending = word[number.len()..].to_ascii_lowercase();
+        return !(plain && ENDINGS.contains(&ending.as_str()));
+    }
+    // config.json, but not e.g. or U.S.
+    let named = word.contains('.') && word.split('.').all(|part| part.len() > 1);
+    let inner = bytes.windows(2).any(|pair| pair[0].is_ascii_lowercase() && pair[1].is_ascii_uppercase());
+    named || inner || bytes.iter().any(|byte| matches!(byte, b'_' | b'/' | b'@'))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn found(text: &str) -> Vec<&str> {
+        identifiers(text).map(|found| found.text).collect()
+    }
+
+    #[test]
+    fn finds_what_both_languages_copy() {
+        assert_eq!(found("Fix #57706 in 5.20.1-beta by @lin_b."), ["#57706", "5.20.1-beta", "@lin_b"]);
+        assert_eq!(found("修复openMenu在src/menu.rs中的问题，见v2.3。"), ["openMenu", "src/menu.rs", "v2.3"]);
+        assert_eq!(
+            found("See https://example.org/a?b=1, or write to a@example.org."),
+            ["https://example.org/a?b=1", "a@example.org"]
+        );
+        assert_eq!(found("`max_width` and 1.2.3 (config.toml)"), ["max_width", "1.2.3", "config.toml"]);
+        assert_eq!(found("COVID-19 与 A4 纸"), ["COVID-19", "A4"]);
+    }
+
+    #[test]
+    fn leaves_words_and_numbers_alone() {
+        for text in [
+            "NASA and the U.S. agreed, e.g. on 3.5 percent.",
+            "On the 5th, in the 1990s, at 10am, in 2019-2020",
+            "A state-of-the-art bridge cost 1,200,000 yuan.",
+            "# ## @ 大桥",
+        ] {
+            assert_eq!(found(text), [] as [&str; 0], "{text}");
+        }
+    }
+
+    #[test]
+    fn numbers_them_alike_on_both_sides() {
+        use crate::language::Language;
+        let english = Document::from_segments(Language::English, ["Fix #12 and #12.", "Plain."]);
+        let chinese = Document::from_segments(Language::Chinese, ["无。", "修复 #12"]);
+        let found = Identifiers::new(&english, &chinese);
+        assert_eq!((&found.english[0], &found.chinese[1]), (&[0][..], &[0][..]));
+        assert!(found.english[1].is_empty() && found.vocabulary.len() == 1);
+    }
+}
