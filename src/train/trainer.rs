@@ -329,6 +329,10 @@ impl Trainer {
             let example = Example::new(&document.gold, lattice, &channels, &estimate)?;
             Some((Example { weight: document.weight, ..example }, channels.names().to_vec()))
         });
+        let lost = measured.iter().filter(|example| example.is_none()).count();
+        if lost > 0 {
+            progress(&format!("{lost} documents are left out: no path of the search agrees with their gold"));
+        }
         let measured: Vec<(Example, Vec<&str>)> = measured.into_iter().flatten().collect();
         let Some((_, names)) = measured.first() else {
             return Err(Error::new(ErrorKind::Empty, "no document whose alignment the search could follow"));
