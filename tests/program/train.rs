@@ -70,7 +70,7 @@ fn folders_have_weights() {
         ("a b=-1", "no weight"),
         ("a --free lings.", "no feature \"lings.\""),
         ("a --anchor 1 --l2 1", "cannot be used with"),
-        ("a --foreign -1", "number from 0 on"),
+        ("a --foreign=-1", "number from 0 on"),
     ] {
         let run = folder.run(&format!("train weights {args} -o none.json"));
         assert!(run.code == 2 && run.messages.contains(message), "{args}: {} {}", run.code, run.messages);
@@ -84,7 +84,8 @@ fn documents_with_foreign_segments_are_made_and_validated() {
     let folder = Folder::with(&[]);
     for number in 0..4 {
         let text: String = (0..2).map(|part| gold(1 + 9 * part)).collect();
-        folder.write(&format!("a/{number}.beads"), text.replace("ferry", &format!("boat{number}")).as_bytes());
+        let text = text.replace("ferry", &format!("boat{number}")).replace("渡轮", &format!("{number}号船"));
+        folder.write(&format!("a/{number}.beads"), text.as_bytes());
     }
     let run = folder.run("train weights a --foreign 0.3 --validate 2");
     assert_eq!(run.code, 0, "{}", run.messages);
