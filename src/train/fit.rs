@@ -103,10 +103,11 @@ pub fn fit(examples: &[&Example], names: &[&str], base: &StageWeights, options: 
     let start = problem.evaluate(&point).0;
     let minimum = minimise(point, &bounded, options.steps, &|point| problem.evaluate(point));
     let mut weights = StageWeights::default();
-    for (name, value) in all.iter().zip(problem.weights(&minimum.point)) {
-        if value.abs() > 1e-4 {
-            weights.features.insert((*name).to_owned(), (value * 1e4).round() / 1e4);
-        }
+    let fitted = problem.parameters.iter().map(|parameter| parameter.feature);
+    let mut values = problem.weights(&minimum.point);
+    fitted.for_each(|feature| values[feature] = (values[feature] * 1e4).round() / 1e4);
+    for (name, value) in all.iter().zip(values).filter(|(_, value)| *value != 0.0) {
+        weights.features.insert((*name).to_owned(), value);
     }
     for (name, value) in SET_BY_HAND.iter().filter_map(|(name, _)| base.features.get_key_value(*name)) {
         weights.features.insert(name.clone(), *value);
@@ -260,4 +261,97 @@ fn likelihood(example: &Example, width: usize, weights: &[f64], gradient: &mut [
     gradient[width] += example.weight * (all.english_runs - gold.english_runs);
     gradient[width + 1] += example.weight * (all.chinese_runs - gold.chinese_runs);
     example.weight * (all.log_partition - gold.log_partition)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::align::{Band, Lattice};
+    use crate::document::Document;
+    use crate::evidence::Sources;
+    use crate::glossary::Terms;
+    use crate::gold::{GoldDocument, Link};
+    use crate::language::Language;
+    use crate::lexicon::{Associations, Lexicon};
+    use crate::tokens::Tokens;
+
+    /// Gold of one paragraph; every third English sentence is two Chinese ones.
+    fn line_by_line(from: usize) -> (Example, Vec<&'static str>) {
+        let (mut english, mut chinese, mut links) = (Vec::new(), Vec::new(), Vec::new());
+        for number in from..from + 12 {
+            let start = chinese.len();
+            english.push(format!("The ferry made {number} trips, and the harbour was open."));
+            chinese.push(format!("渡轮开了{number}班，"));
+            if number % 3 == 0 {
+                chinese.push("港口开放。".to_owned())
+            } else {
+                chinese[start].push_str("港口开放。")
+            }
+            links.push(Link { english: vec![english.len() - 1], chinese: (start..chinese.len()).collect() });
+        }
+        let gold = GoldDocument {
+            name: "gold".to_owned(),
+            english: Document::from_segments(Language::English, english),
+            chinese: Document::from_segments(Language::Chinese, chinese),
+            anchors: Vec::new(),
+            links,
+        };
+        let tokens = Tokens::new(&gold.english, &gold.chinese);
+        let (lexicon, terms) = (Lexicon::embedded(), Terms::default());
+        let associations = Associations::new(&lexicon, &tokens);
+        let band = Band::full(gold.english.len(), gold.chinese.len());
+        let sources = Sources {
+            tokens: &tokens,
+            lexicon: &lexicon,
+            associations: &associations,
+            terms: &terms,
+            band: &band,
+            without: &[],
+        };
+        let channels = sources.first_stage();
+        let lattice = Lattice::new(&band, &|_: &crate::bead::Bead| 0.0);
+        (Example::new(&gold, lattice, &channels).unwrap(), channels.names().to_vec())
+    }
+
+    fn fitted(base: &[(&str, f64)], options: &FitOptions) -> (Fitted, f64) {
+        let examples = [line_by_line(20), line_by_line(35)];
+        let names = &examples[0].1;
+        let examples: Vec<&Example> = examples.iter().map(|(example, _)| example).collect();
+        let base = StageWeights { features: base.iter().map(|&(name, value)| (name.to_owned(), value)).collect() };
+        let equal = vec![0.0; names.len() + 2];
+        let cost = |example: &&Example| likelihood(example, names.len(), &equal, &mut equal.clone());
+        (fit(&examples, names, &base, options).unwrap(), examples.iter().map(cost).sum())
+    }
+
+    #[test]
+    fn gold_without_paragraphs_is_fitted_and_keeps_what_it_cannot_teach() {
+        let base = [("structure.merged_heading", 0.7), ("glossary.hit", 2.0), ("numbers.value", 9.0)];
+        let (fitted, equal) = fitted(&base, &FitOptions::default());
+        assert!(fitted.start < 1.5 * equal, "{} against {equal} for equal weights", fitted.start);
+        assert!(fitted.cost < 0.3 * equal && fitted.slope < 0.1 && fitted.steps < 300, "{fitted:?}");
+        let weights = &fitted.weights.features;
+        assert_eq!((weights["structure.merged_heading"], weights["structure.heading_and_sentence"]), (0.7, 2.5));
+        assert!(weights["glossary.hit"] == 2.0 && weights["numbers.value"] < 5.0);
+        let bounded = weights.iter().filter(|(name, _)| !SIGNED.iter().any(|signed| name.starts_with(signed)));
+        assert!(bounded.clone().count() > 3 && bounded.clone().all(|(_, weight)| *weight > 0.0), "{weights:?}");
+    }
+
+    #[test]
+    fn an_anchor_holds_the_weights_and_names_free_them() {
+        let base = [("kind.1-1", 1.5), ("length.ratio", 0.3), ("numbers.value", 0.00004)];
+        let free = vec!["kind.1-*".to_owned(), "runs.".to_owned()];
+        let near = |anchor: f64| fitted(&base, &FitOptions { anchor: Some(anchor), ..FitOptions::default() }).0.weights;
+        let kept: Vec<f64> = base.iter().map(|(name, _)| near(1e9).get(name)).collect();
+        assert_eq!(kept, [1.5, 0.3, 0.0]);
+        assert!(near(0.1).get("kind.1-1") > 2.0);
+        let (fitted, _) = fitted(&base, &FitOptions { free, ..FitOptions::default() });
+        assert_eq!((fitted.weights.get("length.ratio"), fitted.weights.get("numbers.value")), (0.3, 0.00004));
+        assert!(fitted.features == 9 && fitted.weights.get("kind.1-1") != 1.5, "{fitted:?}");
+    }
+
+    #[test]
+    fn names_mean_features() {
+        assert!(names("links.", "links.edge") && names("links.english*", "links.english_edge"));
+        assert!(names("kind.1-1", "kind.1-1") && !names("kind.1", "kind.1-1") && !names("links.", "link.edge"));
+    }
 }

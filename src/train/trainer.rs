@@ -219,9 +219,7 @@ impl Trainer {
         source: &str,
         progress: &mut dyn FnMut(&str),
     ) -> Result<Weights, Error> {
-        let taken =
-            |document: &&Prepared| document.weight > 0.0 && take(document.origin) && document.foreign.is_none_or(&take);
-        let documents: Vec<&Prepared> = self.documents.iter().filter(taken).collect();
+        let documents = self.taken(&take);
         self.check_free(&documents)?;
         let fits_first = self.options.stages != Stages::Second;
         let mut tables: Vec<Associations> = Vec::new();
@@ -260,6 +258,13 @@ impl Trainer {
             second = self.fit_second(&documents, &tables, &first, progress)?;
         }
         Ok(Weights::new(source, start, first, second))
+    }
+
+    /// The documents to learn from: without those that are made with a text that is not taken.
+    fn taken(&self, take: &impl Fn(usize) -> bool) -> Vec<&Prepared> {
+        let taken =
+            |document: &&Prepared| document.weight > 0.0 && take(document.origin) && document.foreign.is_none_or(take);
+        self.documents.iter().filter(taken).collect()
     }
 
     /// Whether each name to fit means a feature of a stage to fit.
@@ -329,6 +334,10 @@ impl Trainer {
             let example = Example::new(&document.gold, lattice, &channels, &estimate)?;
             Some((Example { weight: document.weight, ..example }, channels.names().to_vec()))
         });
+        let lost = measured.iter().filter(|example| example.is_none()).count();
+        if lost > 0 {
+            progress(&format!("{lost} documents are left out: no path of the search agrees with their gold"));
+        }
         let measured: Vec<(Example, Vec<&str>)> = measured.into_iter().flatten().collect();
         let Some((_, names)) = measured.first() else {
             return Err(Error::new(ErrorKind::Empty, "no document whose alignment the search could follow"));
@@ -350,5 +359,45 @@ impl Trainer {
             let pass = document.first_pass(&document.sources(&self.options, table).first_stage(), weights);
             Associations::trained(&document.tokens, &pass.beads())
         })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::document::Document;
+    use crate::gold::Link;
+    use crate::language::Language;
+
+    fn gold(letter: char) -> GoldDocument {
+        let text = |side: char| (100..160).map(|at| format!("{letter}{side} {at}.")).collect::<Vec<_>>();
+        GoldDocument {
+            name: letter.to_string(),
+            english: Document::from_segments(Language::English, text('e')),
+            chinese: Document::from_segments(Language::Chinese, text('中')),
+            anchors: Vec::new(),
+            links: (0..60).map(|at| Link { english: vec![at], chinese: vec![at] }).collect(),
+        }
+    }
+
+    #[test]
+    fn a_document_left_out_leaves_no_text_behind() {
+        let golds = [('x', 1.0), ('y', 1.0), ('z', 0.5), ('w', 0.0)].map(|(letter, weight)| (gold(letter), weight));
+        let options = TrainOptions { foreign: 0.4, ..TrainOptions::default() };
+        let trainer = Trainer::new(golds.to_vec(), options, &mut |_| ());
+        assert_eq!(trainer.len(), 4);
+        let has = |document: &Prepared, letter: char| {
+            document.gold.english.texts().chain(document.gold.chinese.texts()).any(|text| text.starts_with(letter))
+        };
+        let all = trainer.taken(&|_| true);
+        assert!(all.iter().any(|document| document.origin != 1 && has(document, 'y')));
+        // What counts nothing neither teaches nor lends text.
+        assert!(!all.iter().any(|document| has(document, 'w')));
+        let others = trainer.taken(&|document| document != 1);
+        assert!(!others.iter().any(|document| has(document, 'y')));
+        assert!(others.iter().any(|document| document.foreign.is_some()) && others.len() < all.len());
+        let weights: BTreeSet<String> = all.iter().map(|one| format!("{:.2}", one.weight)).collect();
+        let weights: Vec<&str> = weights.iter().map(String::as_str).collect();
+        assert_eq!(weights, ["0.15", "0.20", "0.30", "0.40", "0.50", "1.00"]);
     }
 }

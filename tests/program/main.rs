@@ -8,6 +8,7 @@ mod help;
 mod inputs;
 mod readme;
 mod split;
+mod train;
 // Not every writer is needed here.
 #[path = "../readers/write.rs"]
 #[allow(dead_code)]

@@ -86,7 +86,7 @@ Examples:
   bitext train weights fiction/ laws/ --ablate 6      the same without each channel of evidence in turn
   bitext train weights fiction/ laws/=0.1 -o weights.json
       Documents of laws/ count a tenth.
-  bitext train weights gold/ --stage second --free links.,kind.1-0,kind.0-1 --anchor 10 -o weights.json
+  bitext train weights gold/ --stage second --free links.,kind.1-0 --anchor 10 -o w.json
       Fits some weights of the second stage, held near those that come with the program; the rest stay.
 
 A folder holds NAME.beads, or NAME.align with NAME.en and NAME.zh (a segment a line). A feature that no document has keeps its \

@@ -63,7 +63,7 @@ fn weights(args: &TrainWeights) -> Result<(), Failure> {
     }
     if let Some(path) = &args.output {
         let mut output = Output::create(path)?;
-        let fitted = fitting.trainer(&args.without).fit(|_| true, &source(args), &mut show)?;
+        let fitted = fitting.trainer(&args.without).fit(|_| true, &fitting.source(), &mut show)?;
         output.write(fitted.to_json().as_bytes())?;
         output.keep()?;
     }
@@ -76,41 +76,6 @@ fn base(args: &TrainWeights) -> Result<Option<Weights>, Failure> {
         Ok(Weights::from_json(&json).map_err(|error| error.in_input(files::name_of(path)))?)
     };
     args.base.as_ref().map(read).transpose()
-}
-
-/// The command that the weights come from; of a folder or file only its own name.
-fn source(args: &TrainWeights) -> String {
-    let own = |path: &PathBuf| path.file_name().map_or_else(String::new, |name| name.to_string_lossy().into_owned());
-    let mut command = "bitext train weights".to_owned();
-    for folder in &args.folders {
-        let _ = write!(command, " {}", own(folder));
-    }
-    if args.no_lexicon {
-        command.push_str(" --no-lexicon");
-    }
-    let _ = match args.anchor {
-        Some(anchor) => write!(command, " --anchor {anchor}"),
-        None => write!(command, " --l1 {} --l2 {}", args.l1, args.l2),
-    };
-    let _ = write!(command, " --omissions {}", args.omissions);
-    if args.foreign > 0.0 {
-        let _ = write!(command, " --foreign {}", args.foreign);
-    }
-    if let Some(base) = &args.base {
-        let _ = write!(command, " --base {}", own(base));
-    }
-    match args.stage {
-        Stage::First => command.push_str(" --stage first"),
-        Stage::Second => command.push_str(" --stage second"),
-        Stage::Both => (),
-    }
-    if !args.free.is_empty() {
-        let _ = write!(command, " --free {}", args.free.join(","));
-    }
-    for channel in &args.without {
-        let _ = write!(command, " --without {channel}");
-    }
-    command
 }
 
 fn show(message: &str) {
@@ -132,6 +97,45 @@ struct Fitting<'a> {
 }
 
 impl Fitting<'_> {
+    /// The command that the weights come from; of a folder or file only its own name.
+    fn source(&self) -> String {
+        let args = self.args;
+        let own = |path: &Path| path.file_name().map_or_else(String::new, |name| name.to_string_lossy().into_owned());
+        let mut command = "bitext train weights".to_owned();
+        for set in &self.sets {
+            let _ = write!(command, " {}", own(Path::new(&set.name)));
+            if set.weight != 1.0 {
+                let _ = write!(command, "={}", set.weight);
+            }
+        }
+        if args.no_lexicon {
+            command.push_str(" --no-lexicon");
+        }
+        let _ = match args.anchor {
+            Some(anchor) => write!(command, " --anchor {anchor}"),
+            None => write!(command, " --l1 {} --l2 {}", args.l1, args.l2),
+        };
+        let _ = write!(command, " --omissions {}", args.omissions);
+        if args.foreign > 0.0 {
+            let _ = write!(command, " --foreign {}", args.foreign);
+        }
+        if let Some(base) = &args.base {
+            let _ = write!(command, " --base {}", own(base));
+        }
+        match args.stage {
+            Stage::First => command.push_str(" --stage first"),
+            Stage::Second => command.push_str(" --stage second"),
+            Stage::Both => (),
+        }
+        if !args.free.is_empty() {
+            let _ = write!(command, " --free {}", args.free.join(","));
+        }
+        for channel in &args.without {
+            let _ = write!(command, " --without {channel}");
+        }
+        command
+    }
+
     fn trainer(&self, without: &[String]) -> Trainer {
         let args = self.args;
         let options = TrainOptions {
