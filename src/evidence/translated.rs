@@ -21,10 +21,18 @@ const LEAST: f32 = -8.0;
 const FREE: f32 = 4.0;
 const LITERAL: f32 = 8.0;
 
+/// The log-odds by its own words that an edge segment must have to count for nothing, English and Chinese, where the median
+/// is this much above [`LITERAL`]. With 0 instead, omitted sentences of law are found in .89 of the cases, not in .91, of
+/// news in .96 and not in .973; with them in every text, fiction loses .009.
+const EDGE: (f32, f32) = (4.0, 2.0);
+const SURE: f32 = 3.0;
+
 pub(super) struct Translated<'a> {
     translation: Arc<Translation<'a>>,
     /// How literally the documents translate each other, from 0 to 1.
     literal: f32,
+    /// What an edge segment must have, English and Chinese.
+    edge: (f32, f32),
 }
 
 impl<'a> Translated<'a> {
@@ -33,7 +41,12 @@ impl<'a> Translated<'a> {
         let mut odds: Vec<f32> = pairs.map(|bead| translation.log_odds(bead)).collect();
         odds.sort_by(f32::total_cmp);
         let median = odds.get(odds.len() / 2).copied().unwrap_or_default();
-        Self { translation, literal: ((median - FREE) / (LITERAL - FREE)).clamp(0.0, 1.0) }
+        let sure = ((median - LITERAL) / SURE).clamp(0.0, 1.0);
+        Self {
+            translation,
+            literal: ((median - FREE) / (LITERAL - FREE)).clamp(0.0, 1.0),
+            edge: (EDGE.0 * sure, EDGE.1 * sure),
+        }
     }
 }
 
@@ -50,11 +63,11 @@ impl Evidence for Translated<'_> {
         values[0] = against(self.translation.log_odds(bead));
         values[1] = self.literal * values[0];
         if bead.english.len() > 1 {
-            let edge = |segment| against(self.translation.english_log_odds(segment, &bead.chinese));
+            let edge = |segment| against(self.translation.english_log_odds(segment, &bead.chinese) - self.edge.0);
             values[2] = self.literal * edge(bead.english.start).min(edge(bead.english.end - 1));
         }
         if bead.chinese.len() > 1 {
-            let edge = |segment| against(self.translation.chinese_log_odds(&bead.english, segment));
+            let edge = |segment| against(self.translation.chinese_log_odds(&bead.english, segment) - self.edge.1);
             values[3] = self.literal * edge(bead.chinese.start).min(edge(bead.chinese.end - 1));
         }
     }
