@@ -273,6 +273,7 @@ mod tests {
     use crate::gold::{GoldDocument, Link};
     use crate::language::Language;
     use crate::lexicon::{Associations, Lexicon};
+    use crate::omissions::Estimate;
     use crate::tokens::Tokens;
 
     /// Gold of one paragraph; every third English sentence is two Chinese ones.
@@ -310,7 +311,7 @@ mod tests {
         };
         let channels = sources.first_stage();
         let lattice = Lattice::new(&band, &|_: &crate::bead::Bead| 0.0);
-        (Example::new(&gold, lattice, &channels).unwrap(), channels.names().to_vec())
+        (Example::new(&gold, lattice, &channels, &Estimate::FIRST).unwrap(), channels.names().to_vec())
     }
 
     fn fitted(base: &[(&str, f64)], options: &FitOptions) -> (Fitted, f64) {

@@ -19,6 +19,9 @@ const LEVEL: f64 = 1e-3;
 /// Backtracking steps of a line search at most.
 const BACKTRACKS: usize = 20;
 
+/// Cost and gradient at a point.
+pub(super) type Function<'a> = dyn Fn(&[f64]) -> (f64, Vec<f64>) + 'a;
+
 /// Where a search ended.
 pub(super) struct Minimum {
     pub(super) point: Vec<f64>,
@@ -29,12 +32,7 @@ pub(super) struct Minimum {
 }
 
 /// Minimises a function, which gives cost and gradient, from a point on; what is `bounded` stays at 0 or above.
-pub(super) fn minimise(
-    start: Vec<f64>,
-    bounded: &[bool],
-    most_steps: usize,
-    evaluate: &dyn Fn(&[f64]) -> (f64, Vec<f64>),
-) -> Minimum {
+pub(super) fn minimise(start: Vec<f64>, bounded: &[bool], most_steps: usize, evaluate: &Function<'_>) -> Minimum {
     let mut at = start;
     let (mut cost, mut gradient) = evaluate(&at);
     let mut memory: Vec<Curvature> = Vec::new();
@@ -120,7 +118,7 @@ fn search(
     gradient: &[f64],
     direction: &[f64],
     bounded: &[bool],
-    evaluate: &dyn Fn(&[f64]) -> (f64, Vec<f64>),
+    evaluate: &Function<'_>,
 ) -> Option<(Vec<f64>, f64, Vec<f64>)> {
     let mut length = 1.0;
     for _ in 0..BACKTRACKS {
