@@ -4,6 +4,7 @@ use crate::align::Scorer;
 use crate::bead::{Alignment, Anchor, Bead, Moved};
 use crate::bitext::Bitext;
 use crate::clean::{CleanOptions, CleanReport};
+use crate::confidence::{Beliefs, Calibration};
 use crate::document::Document;
 use crate::error::{Error, ErrorKind};
 use crate::evidence::{self, Sources};
@@ -185,12 +186,14 @@ impl Aligner {
         let associations = search::associations(&tokens, lexicon, &terms, &band, without, &self.weights, own);
         let sources =
             Sources { tokens: &tokens, lexicon, associations: &associations, terms: &terms, band: &band, without };
-        let search::Found { pass, translation } = search::both(&sources, &self.weights, own);
+        let search::Found { pass, translation, first } = search::both(&sources, &self.weights, own);
         let found = moved::search(&sources, &self.weights, anchors, own, pass, self.options.moved);
-        let confidence = |judged: &Judged| if found.reordered { judged.confidence() } else { judged.posterior };
+        let beliefs = Beliefs::new(&tokens, &translation, &found, first);
+        let confidence = |judged: &Judged| beliefs.confidence(judged, Calibration::embedded());
         let confidences = found.beads.iter().map(confidence).collect();
         let moved = found.moved.iter().map(|pair| Moved { bead: pair.bead.clone(), confidence: confidence(pair) });
         let moved = moved.collect();
+        let unrelated = usize::from(beliefs.unrelated());
         let beads = found.beads.into_iter().map(|judged| judged.bead).collect();
         let alignment = Alignment::new(beads, english.len(), chinese.len())?;
         Ok(Bitext {
@@ -199,6 +202,7 @@ impl Aligner {
             alignment,
             confidences,
             moved,
+            unrelated,
             layout: None,
             releases: 1,
             cleaned: CleanReport::default(),

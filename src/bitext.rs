@@ -16,10 +16,13 @@ pub struct Bitext {
     pub chinese: Document,
     /// The beads.
     pub alignment: Alignment,
-    /// For each bead its posterior probability, from 0 to 1.
+    /// For each bead the probability that it is right as it stands, from 0 to 1.
     pub confidences: Vec<f32>,
     /// Pairs out of order, of segments that stand in one-sided beads.
     pub moved: Vec<Moved>,
+    /// How many releases of the input have sides that do not belong together, as far as their words tell; their pairs have
+    /// confidences of 0.5 or less.
+    pub unrelated: usize,
     /// How the input set its halves; `None` where segments were given.
     pub layout: Option<Layout>,
     /// How many releases follow one another in the input; each is aligned by itself.
@@ -59,6 +62,7 @@ impl Bitext {
         self.confidences.extend(next.confidences);
         let moved = next.moved.into_iter();
         self.moved.extend(moved.map(|pair| Moved { bead: pair.bead.behind(english, chinese), ..pair }));
+        self.unrelated += next.unrelated;
         self.english.append(&next.english);
         self.chinese.append(&next.chinese);
     }
@@ -83,7 +87,7 @@ pub struct Pair<'a> {
     bitext: &'a Bitext,
     /// The bead.
     pub bead: &'a Bead,
-    /// Its posterior probability, from 0 to 1.
+    /// The probability that it is right as it stands, from 0 to 1.
     pub confidence: f32,
     /// Whether its sides stand out of order: the translator moved it.
     pub moved: bool,

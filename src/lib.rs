@@ -15,6 +15,7 @@ mod aligner;
 pub mod bead;
 mod bitext;
 pub mod clean;
+pub mod confidence;
 pub mod document;
 pub mod error;
 pub mod evaluate;

@@ -80,6 +80,8 @@ pub struct Found<'a> {
     pub pass: Pass,
     /// What the words of the documents say of any two texts.
     pub translation: Arc<Translation<'a>>,
+    /// The mean log-odds of the pairs of the first stage, which hardly ever leaves a segment alone.
+    pub first: f32,
 }
 
 /// The second stage: the survivors of the first and the one-sided beads around its path, with the evidence of links and
@@ -92,7 +94,8 @@ pub fn second<'a>(sources: &Sources<'a>, weights: &StageWeights, first: &Survivo
     let channels = Sources { band: &band, ..*sources }.second_stage(&first.path, &translation);
     lattice.rescore(&scorer(sources.tokens, &channels, weights, own));
     let pass = Pass::new(lattice, &weights.runs(), sizes(sources), &Estimate::SECOND);
-    Found { pass, translation }
+    let first = translation.mean_log_odds(first.path.iter());
+    Found { pass, translation, first }
 }
 
 /// The candidates of the second stage: those of a first one and every one-sided bead in the boxes of [`BOX`] consecutive

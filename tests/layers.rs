@@ -19,7 +19,7 @@ const LAYERS: &[&[&str]] = &[
     &["evidence"],
     &["search"],
     &["moved"],
-    &["bitext"],
+    &["bitext", "confidence"],
     &["export", "evaluate", "train"],
     &["aligner"],
 ];

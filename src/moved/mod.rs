@@ -179,16 +179,7 @@ fn judge(found: &mut Found, score: &Score<'_>, scores: &Scores, belief: &Belief)
     }
 }
 
-/// The most that a two-sided bead is believed in which nothing is found, in text in another order.
-const NOTHING_FOUND: f32 = 0.7;
-
 impl Judged {
-    /// The probability that it is right where text stands in another order.
-    pub(crate) fn confidence(&self) -> f32 {
-        let confidence = self.posterior * self.rivals;
-        if self.bead.is_two_sided() && !self.hit { confidence.min(NOTHING_FOUND) } else { confidence }
-    }
-
     fn new(bead: Bead, posterior: f32) -> Self {
         Self { bead, posterior, rivals: 1.0, hit: false }
     }

@@ -2,6 +2,7 @@
 //! terms from translated pairs.
 
 mod candidates;
+mod confidence;
 mod examples;
 mod fit;
 mod foreign;
@@ -13,6 +14,7 @@ mod threads;
 mod trainer;
 mod validate;
 
+pub use confidence::{Case, calibrate, cases};
 pub use examples::Example;
 pub use fit::{FitOptions, Fitted, fit};
 pub use foreign::with_foreign;

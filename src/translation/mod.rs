@@ -38,6 +38,10 @@ use sums::{CHINESE, Sums};
 pub use sums::{COUNT, SUMS};
 pub use weights::{FORMAT, LogOdds, TranslationWeights};
 
+/// The median of log-odds at which a document begins to count as literal, and by how much it must exceed that to be so.
+const LITERAL: f32 = 8.0;
+const SURE: f32 = 3.0;
+
 /// What the words of two documents say of any two of their texts.
 pub struct Translation<'a> {
     strength: Strength<'a>,
@@ -99,6 +103,31 @@ impl<'a> Translation<'a> {
         let found = |at: usize| sums[at] > 0.0;
         // Attractions of the lowest level are chance.
         (1..4).any(found) || found(12) || found(15) || found(CHINESE + 7)
+    }
+
+    /// The mean log-odds of the two-sided ones of some beads; 0 without any. Above 3 where the texts belong together, as a
+    /// rule below 0 where they do not: for 118 of 120 pairs of unrelated texts of 3 to 20 lines, for none of 120 right ones.
+    #[must_use]
+    pub fn mean_log_odds<'b>(&self, beads: impl Iterator<Item = &'b Bead>) -> f32 {
+        let odds: Vec<f32> = beads.filter(|bead| bead.is_two_sided()).map(|bead| self.log_odds(bead)).collect();
+        odds.iter().sum::<f32>() / odds.len().max(1) as f32
+    }
+
+    /// The median log-odds of the 1-1 ones of some beads; 0 without any. It tells how literally the documents translate
+    /// each other: 13 in news, 12 in releases and law, 10 in magazines, 6 in fiction.
+    #[must_use]
+    pub fn median_log_odds<'b>(&self, beads: impl Iterator<Item = &'b Bead>) -> f32 {
+        let pairs = beads.filter(|bead| bead.english.len() == 1 && bead.chinese.len() == 1);
+        let mut odds: Vec<f32> = pairs.map(|bead| self.log_odds(bead)).collect();
+        odds.sort_by(f32::total_cmp);
+        odds.get(odds.len() / 2).copied().unwrap_or_default()
+    }
+
+    /// How literally the documents translate each other, from 0 to 1, by the median over some beads: 0 for most novels, 1
+    /// for most news and law.
+    #[must_use]
+    pub fn literalness<'b>(&self, beads: impl Iterator<Item = &'b Bead>) -> f32 {
+        ((self.median_log_odds(beads) - LITERAL) / SURE).clamp(0.0, 1.0)
     }
 
     /// Where words of each Chinese segment may mean English tokens, by token.

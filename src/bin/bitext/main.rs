@@ -5,6 +5,7 @@
 mod align;
 mod args;
 mod audit;
+mod confidence;
 mod eval;
 mod files;
 mod folder;

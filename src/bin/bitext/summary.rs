@@ -69,7 +69,7 @@ pub(crate) fn of(input: &str, bitext: &Bitext, outputs: &[(PathBuf, Format, Opti
             _ => writeln!(text, "{path}: {} pairs, those with an empty side included", bitext.pairs().len()),
         };
     }
-    if bitext.expected_share() < UNRELATED {
+    if bitext.unrelated > 0 || bitext.expected_share() < UNRELATED {
         text.push_str("warning: the two sides do not look like translations of each other; do they belong together?\n");
     }
     least_sure(&mut text, bitext);

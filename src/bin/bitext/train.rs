@@ -13,11 +13,12 @@ use bitext::{GoldDocument, Weights};
 
 use crate::args::{Stage, Train, TrainWeights, amount};
 use crate::files::{self, Output};
-use crate::{Failure, eval, gold, terms};
+use crate::{Failure, confidence, eval, gold, terms};
 
 pub(crate) fn run(what: &Train) -> Result<(), Failure> {
     match what {
         Train::Weights(args) => weights(args),
+        Train::Confidence(args) => confidence::run(args),
         Train::Lexicon(args) => terms::run(args),
     }
 }

@@ -1,0 +1,264 @@
+//! Confidence: the probability that a pair is right as it stands.
+//!
+//! The posterior of the search compares alignments with one another; it does not ask whether two sides have anything in
+//! common, nor whether either has a better partner elsewhere. So the confidence is a logistic function of the posterior,
+//! of the log-odds of the measure of translation, of what the rivals elsewhere take away, and of whether the bead is
+//! merged. Its few numbers are data (`data/weights/confidence.json`), fitted by `bitext train confidence` on hand-aligned
+//! texts of several kinds, complete ones and such with sentences left out, put in and moved.
+//!
+//! Three bounds lie over it: a pair whose words speak against it is never surer than σ(log-odds + 3); a pair of one to
+//! three words of which none is found never surer than [`UNFOUND`]; no pair of texts that do not belong together surer than
+//! [`UNRELATED`].
+//!
+//! Failed: the kind of the bead; the share of one-sided beads; how literally the documents translate each other (but for
+//! merged beads); the log-odds of the edges of merged beads. None holds for a kind of text that was left out of the fit.
+
+use std::sync::OnceLock;
+
+use serde::{Deserialize, Serialize};
+
+use crate::bead::Bead;
+use crate::error::{Error, ErrorKind};
+use crate::moved::{Found, Judged};
+use crate::tokens::Tokens;
+use crate::translation::Translation;
+
+/// The version of the format that this library reads and writes.
+pub const FORMAT: &str = "bitext-confidence/1";
+
+/// The most that a pair of up to [`SHORT`] content words is believed in of which none is found: in lists in another order
+/// 70 of 100 such pairs are right.
+const UNFOUND: f32 = 0.7;
+const SHORT: usize = 3;
+
+/// The most that a pair of two texts is believed in that do not belong together.
+const UNRELATED: f32 = 0.5;
+
+/// What is added to negative log-odds for the bound: of pairs with log-odds of −3 one in two is right where the search
+/// paired them all the same.
+const BOUND: f32 = 3.0;
+
+/// Segments of one side from which the words of both tell whether two texts belong together.
+const LEAST: usize = 3;
+
+/// In documents of fewer beads the search expects too many one-sided ones.
+const SMALL: f32 = 10.0;
+
+/// The names of the clues of two-sided and of one-sided beads, in their order.
+pub const TWO_SIDED: [&str; 6] = ["posterior", "against", "for", "rivals", "merged_literal", "merged_free"];
+/// Those of one-sided beads.
+pub const ONE_SIDED: [&str; 2] = ["posterior", "small"];
+
+/// A logistic function of clues.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Logistic<const N: usize> {
+    /// What is added to the weighed clues.
+    pub bias: f32,
+    /// The weight of each clue.
+    pub weights: [f32; N],
+}
+
+impl<const N: usize> Logistic<N> {
+    /// The probability.
+    #[must_use]
+    pub fn of(&self, clues: &[f32; N]) -> f32 {
+        sigmoid(self.bias + clues.iter().zip(&self.weights).map(|(clue, weight)| clue * weight).sum::<f32>())
+    }
+}
+
+/// From clues to probabilities: data.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Calibration {
+    /// The command and the kinds of text that it was fitted with.
+    pub source: String,
+    /// For two-sided beads.
+    pub two_sided: Logistic<6>,
+    /// For one-sided beads.
+    pub one_sided: Logistic<2>,
+}
+
+impl Default for Calibration {
+    /// The posteriors as they are.
+    fn default() -> Self {
+        let two_sided = Logistic { bias: 0.0, weights: [1.0, 0.0, 0.0, 1.0, 0.0, 0.0] };
+        Self { source: String::new(), two_sided, one_sided: Logistic { bias: 0.0, weights: [1.0, 0.0] } }
+    }
+}
+
+/// The file as it is written.
+#[derive(Serialize, Deserialize)]
+struct File {
+    format: String,
+    source: String,
+    two_sided: [f32; 7],
+    one_sided: [f32; 3],
+}
+
+impl Calibration {
+    /// The calibration that comes with the library.
+    #[must_use]
+    pub fn embedded() -> &'static Self {
+        static CALIBRATION: OnceLock<Calibration> = OnceLock::new();
+        // A test reads the file.
+        CALIBRATION.get_or_init(|| Self::from_json(include_str!("../data/weights/confidence.json")).unwrap_or_default())
+    }
+
+    /// Reads a calibration from JSON: for two-sided and for one-sided beads the weights in the order of [`TWO_SIDED`] and
+    /// [`ONE_SIDED`], the bias last.
+    ///
+    /// # Errors
+    /// [`ErrorKind::Format`] for anything that is not such a file.
+    pub fn from_json(json: &str) -> Result<Self, Error> {
+        let file: File = serde_json::from_str(json).map_err(|error| {
+            Error::new(ErrorKind::Format, "not a calibration of confidences").at_line(error.line()).caused_by(error)
+        })?;
+        if file.format != FORMAT {
+            let found = &file.format;
+            return Err(Error::new(ErrorKind::Format, format!("calibration in format {found:?}, expected {FORMAT:?}")));
+        }
+        if file.two_sided.iter().chain(&file.one_sided).any(|number| !number.is_finite()) {
+            return Err(Error::new(ErrorKind::Format, "a number of the calibration is not finite"));
+        }
+        let [two @ .., two_bias] = file.two_sided;
+        let [one @ .., one_bias] = file.one_sided;
+        Ok(Self {
+            source: file.source,
+            two_sided: Logistic { bias: two_bias, weights: two },
+            one_sided: Logistic { bias: one_bias, weights: one },
+        })
+    }
+
+    /// Writes the calibration as JSON.
+    #[must_use]
+    pub fn to_json(&self) -> String {
+        let [a, b, c, d, e, f] = self.two_sided.weights;
+        let [p, s] = self.one_sided.weights;
+        let file = File {
+            format: FORMAT.to_owned(),
+            source: self.source.clone(),
+            two_sided: [a, b, c, d, e, f, self.two_sided.bias],
+            one_sided: [p, s, self.one_sided.bias],
+        };
+        serde_json::to_string_pretty(&file).unwrap_or_default() + "\n"
+    }
+}
+
+/// What is known of the beads of two documents.
+pub struct Beliefs<'a> {
+    tokens: &'a Tokens,
+    translation: &'a Translation<'a>,
+    /// How literally the documents translate each other, from 0 to 1.
+    literal: f32,
+    small: f32,
+    /// The mean log-odds of the pairs.
+    log_odds: f32,
+    unrelated: bool,
+}
+
+impl<'a> Beliefs<'a> {
+    /// What the words say of the beads that a search found, whose first path had pairs with this mean of log-odds.
+    #[must_use]
+    pub fn new(tokens: &'a Tokens, translation: &'a Translation<'a>, found: &Found, first: f32) -> Self {
+        let all = || found.beads.iter().chain(&found.moved).map(|judged| &judged.bead);
+        let literal = translation.literalness(all());
+        // A search that finds order in another order, or leaves the wrong pairs alone, knows more than the first path.
+        let last = translation.mean_log_odds(all());
+        let log_odds = if found.reordered { first.max(last) } else { first };
+        let short = tokens.english.len().min(tokens.chinese.len()) < LEAST;
+        let small = (SMALL / all().count().max(1) as f32).min(1.0);
+        Self { tokens, translation, literal, small, log_odds, unrelated: !short && log_odds < 0.0 }
+    }
+
+    /// The mean log-odds of the pairs; 0 without pairs.
+    #[must_use]
+    pub fn log_odds(&self) -> f32 {
+        self.log_odds
+    }
+
+    /// Whether the two texts do not belong together, as far as their words tell.
+    #[must_use]
+    pub fn unrelated(&self) -> bool {
+        self.unrelated
+    }
+
+    /// The clues of a two-sided bead, in the order of [`TWO_SIDED`].
+    #[must_use]
+    pub fn two_sided(&self, judged: &Judged) -> [f32; 6] {
+        let log_odds = self.translation.log_odds(&judged.bead).clamp(-12.0, 12.0);
+        let merged = if judged.bead.english.len() + judged.bead.chinese.len() > 2 { 1.0 } else { 0.0 };
+        [
+            logit(judged.posterior),
+            log_odds.min(0.0),
+            log_odds.max(0.0),
+            judged.rivals.max(1e-4).ln(),
+            merged * self.literal,
+            merged * (1.0 - self.literal),
+        ]
+    }
+
+    /// The clues of a one-sided bead, in the order of [`ONE_SIDED`].
+    #[must_use]
+    pub fn one_sided(&self, judged: &Judged) -> [f32; 2] {
+        [logit(judged.posterior), self.small]
+    }
+
+    /// The confidence of a bead, from 0 to 1.
+    #[must_use]
+    pub fn confidence(&self, judged: &Judged, calibration: &Calibration) -> f32 {
+        if !judged.bead.is_two_sided() {
+            return calibration.one_sided.of(&self.one_sided(judged));
+        }
+        calibration.two_sided.of(&self.two_sided(judged)).min(self.bound(&judged.bead))
+    }
+
+    /// The most that a two-sided bead is believed in, whatever the posterior.
+    #[must_use]
+    pub fn bound(&self, bead: &Bead) -> f32 {
+        let log_odds = self.translation.log_odds(bead);
+        let mut bound: f32 = if log_odds < 0.0 { sigmoid(log_odds + BOUND) } else { 1.0 };
+        let words: usize = bead.english.clone().map(|segment| self.tokens.english.stems[segment].len()).sum();
+        if words <= SHORT && !self.translation.has_hit(bead) {
+            bound = bound.min(UNFOUND);
+        }
+        if self.unrelated { bound.min(UNRELATED) } else { bound }
+    }
+}
+
+fn sigmoid(log_odds: f32) -> f32 {
+    1.0 / (1.0 + (-log_odds).exp())
+}
+
+/// The log-odds of a posterior, within what sums over a lattice can tell.
+fn logit(posterior: f32) -> f32 {
+    let posterior = f64::from(posterior).clamp(1e-9, 1.0 - 1e-9);
+    ((posterior / (1.0 - posterior)).ln() as f32).clamp(-7.0, 9.0)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_embedded_calibration_is_sound() {
+        let calibration = Calibration::embedded();
+        assert!(!calibration.source.is_empty());
+        assert_eq!(&Calibration::from_json(&calibration.to_json()).unwrap(), calibration);
+        let sure = |clues| calibration.two_sided.of(&clues);
+        assert!(sure([6.0, 0.0, 8.0, 0.0, 0.0, 0.0]) > 0.95);
+        assert!(sure([6.0, 0.0, 8.0, -6.0, 0.0, 0.0]) < sure([6.0, 0.0, 8.0, 0.0, 0.0, 0.0]));
+        assert!(sure([6.0, -6.0, 0.0, 0.0, 0.0, 0.0]) < sure([6.0, 0.0, 6.0, 0.0, 0.0, 0.0]));
+    }
+
+    #[test]
+    fn refuses_other_files() {
+        assert_eq!(Calibration::from_json("{}").unwrap_err().kind(), ErrorKind::Format);
+        let other = Calibration::embedded().to_json().replace(FORMAT, "bitext-confidence/9");
+        assert!(Calibration::from_json(&other).unwrap_err().to_string().contains("format"));
+    }
+
+    #[test]
+    fn certainty_has_bounds() {
+        assert_eq!((logit(0.0), logit(1.0)), (-7.0, 9.0));
+        assert!(logit(0.5).abs() < 1e-6);
+    }
+}
