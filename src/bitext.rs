@@ -37,13 +37,22 @@ impl Bitext {
     /// What was moved stands as one pair at its English place instead of as one-sided ones at both.
     #[must_use]
     pub fn pairs(&self) -> std::vec::IntoIter<Pair<'_>> {
+        let mut moved_english: Vec<Option<&Moved>> = vec![None; self.english.len()];
+        let mut moved_chinese: Vec<Option<&Moved>> = vec![None; self.chinese.len()];
+        for moved in &self.moved {
+            for (places, range) in
+                [(&mut moved_english, &moved.bead.english), (&mut moved_chinese, &moved.bead.chinese)]
+            {
+                places.get_mut(range.clone()).into_iter().for_each(|places| places.fill(Some(moved)));
+            }
+        }
         let mut pairs = Vec::with_capacity(self.alignment.beads().len());
         for (bead, &confidence) in self.alignment.beads().iter().zip(&self.confidences) {
-            let moved = self.moved.iter().find(|moved| {
-                !bead.is_two_sided()
-                    && (moved.bead.english.contains(&bead.english.start) && !bead.english.is_empty()
-                        || moved.bead.chinese.contains(&bead.chinese.start) && !bead.chinese.is_empty())
-            });
+            let moved = match (bead.english.is_empty(), bead.chinese.is_empty()) {
+                (false, true) => moved_english[bead.english.start],
+                (true, false) => moved_chinese[bead.chinese.start],
+                _ => None,
+            };
             match moved {
                 None => pairs.push(Pair { bitext: self, bead, confidence, moved: false }),
                 Some(moved) if !bead.english.is_empty() && bead.english.start == moved.bead.english.start => {

@@ -21,7 +21,7 @@ const MOST: usize = 16;
 const ALL: usize = 1_600;
 
 /// Places of its rarest tokens that are looked at for a segment.
-const PLACES: usize = 1_024;
+const PLACES: usize = 512;
 
 /// Segments around those of the path that are candidates whatever they hold.
 const AROUND: usize = 3;

@@ -1,12 +1,13 @@
 //! The score of a pair of single segments, wherever they stand: the one measure that the search for moved text asks.
 
+use std::cell::RefCell;
 use std::collections::BTreeMap;
 use std::ops::Range;
 
 use super::copies::Copies;
 use super::scores::Scores;
 use super::support::{Scratch, Support};
-use super::words::Words;
+use super::words::{Finds, Words};
 use crate::align::Scorer;
 use crate::bead::Bead;
 use crate::evidence::{Channels, Sources, Weighed};
@@ -54,6 +55,15 @@ pub(super) struct Score<'a> {
     copies: Copies,
     /// Numbers found alone.
     numbers: Weighed<'a>,
+    scratch: RefCell<Last>,
+}
+
+/// What the last single pair was scored with, by the segments.
+#[derive(Default)]
+struct Last {
+    english: (Option<usize>, Scratch),
+    chinese: (Option<usize>, Scratch),
+    finds: Finds,
 }
 
 impl<'a> Score<'a> {
@@ -73,6 +83,7 @@ impl<'a> Score<'a> {
             words: lexical.then(|| Words::new(sources)),
             support: Support::new(sources),
             copies: Copies::new(sources.tokens),
+            scratch: RefCell::default(),
         }
     }
 
@@ -93,15 +104,26 @@ impl<'a> Score<'a> {
 
     /// The score of one pair, in log-odds against the other pairs of either segment.
     pub(super) fn of(&self, english: usize, chinese: usize) -> f32 {
+        let mut guard = self.scratch.borrow_mut();
+        let scratch = &mut *guard;
         let mut sum = self.plain(english, chinese);
         if let Some(support) = &self.support {
-            let mut scratch = Scratch::default();
-            support.in_chinese(chinese, &mut scratch);
-            sum += ENGLISH_SUPPORT * support.of_english(english, &scratch);
-            let mut scratch = Scratch::default();
-            support.in_english(english, &mut scratch);
-            sum += CHINESE_SUPPORT * support.of_chinese(chinese, &scratch);
+            if scratch.chinese.0 != Some(chinese) {
+                support.in_chinese(chinese, &mut scratch.chinese.1);
+            }
+            if scratch.english.0 != Some(english) {
+                support.in_english(english, &mut scratch.english.1);
+            }
+            sum += ENGLISH_SUPPORT * support.of_english(english, &scratch.chinese.1);
+            sum += CHINESE_SUPPORT * support.of_chinese(chinese, &scratch.english.1);
         }
+        if let Some(words) = &self.words {
+            if scratch.chinese.0 != Some(chinese) {
+                words.in_chinese(chinese, &mut scratch.finds);
+            }
+            sum += WORDS * words.of(english, &mut scratch.finds);
+        }
+        (scratch.english.0, scratch.chinese.0) = (Some(english), Some(chinese));
         sum
     }
 
@@ -112,7 +134,7 @@ impl<'a> Score<'a> {
         let mut columns: Vec<Vec<(u32, u32)>> = vec![Vec::new(); count];
         let mut scratch = Scratch::default();
         for (english, candidates) in candidates.rows().enumerate() {
-            if let Some(support) = &self.support {
+            if let Some(support) = self.support.as_ref().filter(|_| !candidates.is_empty()) {
                 support.in_english(english, &mut scratch);
             }
             let mut row = Vec::with_capacity(candidates.len());
@@ -120,18 +142,27 @@ impl<'a> Score<'a> {
                 let mut score = self.plain(english, chinese as usize);
                 if let Some(support) = &self.support {
                     score += CHINESE_SUPPORT * support.of_chinese(chinese as usize, &scratch);
-                    columns[chinese as usize].push((english as u32, place as u32));
                 }
+                columns[chinese as usize].push((english as u32, place as u32));
                 row.push((chinese, score));
             }
             rows.push(row);
         }
-        if let Some(support) = &self.support {
-            for (chinese, column) in columns.iter().enumerate().filter(|(_, column)| !column.is_empty()) {
+        let mut finds = Finds::default();
+        for (chinese, column) in columns.iter().enumerate().filter(|(_, column)| !column.is_empty()) {
+            if let Some(support) = &self.support {
                 support.in_chinese(chinese, &mut scratch);
-                for &(english, place) in column {
-                    rows[english as usize][place as usize].1 +=
-                        ENGLISH_SUPPORT * support.of_english(english as usize, &scratch);
+            }
+            if let Some(words) = &self.words {
+                words.in_chinese(chinese, &mut finds);
+            }
+            for &(english, place) in column {
+                let score = &mut rows[english as usize][place as usize].1;
+                if let Some(support) = &self.support {
+                    *score += ENGLISH_SUPPORT * support.of_english(english as usize, &scratch);
+                }
+                if let Some(words) = &self.words {
+                    *score += WORDS * words.of(english as usize, &mut finds);
                 }
             }
         }
@@ -163,11 +194,10 @@ impl<'a> Score<'a> {
             })
     }
 
-    /// The score without the lexicon's support.
+    /// The score without words and the lexicon's support.
     fn plain(&self, english: usize, chinese: usize) -> f32 {
         let common = self.copies.of(english, chinese);
         self.weighed.score(&Bead::new(english..english + 1, chinese..chinese + 1))
-            + WORDS * self.words.as_ref().map_or(0.0, |words| words.of(english, chinese))
             + COPIES * common.words
             + IDENTIFIERS * common.identifiers
             - ELSEWHERE * common.elsewhere

@@ -47,6 +47,23 @@ pub(super) struct Words {
     missing: Vec<[f32; LENGTHS.len()]>,
 }
 
+/// What is found in one Chinese segment, by stem.
+#[derive(Default)]
+pub(super) struct Finds {
+    segment: usize,
+    stems: Vec<Find>,
+    touched: Vec<u32>,
+}
+
+#[derive(Clone, Copy)]
+enum Find {
+    None,
+    /// Found so surely.
+    Strength(f32),
+    /// What that says, once it was asked for.
+    Says(f32),
+}
+
 impl Words {
     pub(super) fn new(sources: &Sources<'_>) -> Self {
         let tokens = sources.tokens;
@@ -86,16 +103,32 @@ impl Words {
         words
     }
 
-    /// What the finds say for a pair of segments, in log-odds: positive for it, as a sum over the stems of the English.
-    pub(super) fn of(&self, english: usize, chinese: usize) -> f32 {
-        let length = self.lengths[chinese];
-        let found = &self.found[chinese];
-        let (mut sum, mut rest) = (self.missing_at(english, length), found);
+    /// What is found in one Chinese segment; a scratch that is filled once for it.
+    pub(super) fn in_chinese(&self, segment: usize, scratch: &mut Finds) {
+        scratch.stems.resize(self.totals.len(), Find::None);
+        for stem in scratch.touched.drain(..) {
+            scratch.stems[stem as usize] = Find::None;
+        }
+        scratch.segment = segment;
+        for &(stem, strength) in &self.found[segment] {
+            scratch.stems[stem as usize] = Find::Strength(strength);
+            scratch.touched.push(stem);
+        }
+    }
+
+    /// What the finds say for an English segment and the Chinese one that the scratch is filled with, in log-odds:
+    /// positive for the pair, as a sum over the stems of the English.
+    pub(super) fn of(&self, english: usize, scratch: &mut Finds) -> f32 {
+        let length = self.lengths[scratch.segment];
+        let mut sum = self.missing_at(english, length);
         for &stem in &self.stems[english] {
-            rest = &rest[rest.partition_point(|&(other, _)| other < stem)..];
-            if let Some(&(_, strength)) = rest.first().filter(|&&(other, _)| other == stem) {
+            let find = &mut scratch.stems[stem as usize];
+            if let Find::Strength(strength) = *find {
                 let total = self.totals[stem as usize];
-                sum += self.says(strength, total, length) - self.says(0.0, total, length);
+                *find = Find::Says(self.says(strength, total, length) - self.says(0.0, total, length));
+            }
+            if let Find::Says(says) = *find {
+                sum += says;
             }
         }
         sum
@@ -170,6 +203,16 @@ fn found(sources: &Sources<'_>) -> Ragged<(u32, f32)> {
     }
     let simplified: Vec<char> =
         chinese.alphabet.iter().map(|&c| table.map_or(c, |table| table.simplified(c))).collect();
+    // Where the words lie that begin with each character: the first search is the long one.
+    let mut first_letter = String::new();
+    let beginnings: Vec<std::ops::Range<usize>> = simplified
+        .iter()
+        .map(|&c| {
+            first_letter.clear();
+            first_letter.push(c);
+            table.map_or(0..0, |table| table.words_with_prefix(&first_letter, 0..table.words()))
+        })
+        .collect();
     let mut best = vec![0.0_f32; english.vocabulary.len()];
     let mut word = String::new();
     chinese
@@ -189,11 +232,13 @@ fn found(sources: &Sources<'_>) -> Ragged<(u32, f32)> {
                 of_character[first as usize].iter().for_each(|&(stem, strength)| find(stem, strength));
                 let Some(table) = &table else { continue };
                 word.clear();
-                let mut within = 0..table.words();
+                let mut within = beginnings[first as usize].clone();
                 for (length, unit) in units[start..].iter().take(LONGEST).enumerate() {
                     let Some(character) = unit.character.filter(|_| length == 0 || unit.joined) else { break };
                     word.push(simplified[character as usize]);
-                    within = table.words_with_prefix(&word, within);
+                    if length > 0 {
+                        within = table.words_with_prefix(&word, within);
+                    }
                     if within.is_empty() {
                         break;
                     }

@@ -6,6 +6,7 @@ mod eval;
 mod folder;
 mod help;
 mod inputs;
+mod moved;
 mod readme;
 mod split;
 mod train;
