@@ -3,9 +3,11 @@
 mod align;
 mod bad_input;
 mod eval;
+mod faults;
 mod folder;
 mod help;
 mod inputs;
+mod paths;
 mod readme;
 mod split;
 mod train;
