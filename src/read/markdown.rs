@@ -5,7 +5,7 @@ use pulldown_cmark::{CodeBlockKind, Event, Options, Parser, Tag, TagEnd};
 use super::front_matter;
 use super::html;
 use super::rows::{self, Others, Place};
-use super::{Finding, Line, ReadReport, Role};
+use super::{Finding, Line, ReadReport, Role, budget};
 use crate::language::is_han;
 
 pub(super) fn read(text: &str, report: &mut ReadReport) -> Vec<Line> {
@@ -133,6 +133,9 @@ impl Markdown {
         if lines.is_empty() {
             report.add(Finding::Markup, 1, Some(self.number));
         }
+        if !budget::fits(self.lines.len() + self.notes.len()) {
+            return;
+        }
         let first = self.tables;
         for (mut line, place) in lines {
             line.number = self.number;
@@ -157,6 +160,9 @@ impl Markdown {
     fn flush(&mut self) {
         let text = std::mem::take(&mut self.text);
         if text.trim().is_empty() {
+            return;
+        }
+        if !budget::fits(self.lines.len() + self.notes.len()) {
             return;
         }
         let line = (Line { number: self.number, text, role: self.role(), language: None }, self.place);

@@ -175,3 +175,17 @@ fn a_bad_file_does_not_end_the_learning_of_terms() {
     assert_eq!(run.code, 1, "{}", run.messages);
     assert!(run.messages.contains("left out: in/bad.txt"), "{}", run.messages);
 }
+
+/// With weights that pair nothing: no sentence of the summary sounds like success.
+#[test]
+fn no_pair_at_all_is_told() {
+    let folder = Folder::with(&[("release.txt", RELEASE), ("in/a.txt", RELEASE)]);
+    let weights = "{\"format\":\"bitext-weights/1\",\"source\":\"a test\",\"start\":{},\"first\":{\"kind.0-1\":90,\"kind.1-0\":90},\
+                   \"second\":{\"kind.0-1\":90,\"kind.1-0\":90}}";
+    folder.write("w.json", weights.as_bytes());
+    for args in ["align release.txt --monotone -o a.tmx", "align in --monotone -o all.tmx"] {
+        let run = folder.run(&format!("{args} --weights w.json"));
+        assert!(run.messages.contains("no pair found"), "{args}\n{}", run.messages);
+        assert!(!run.messages.contains("or more"), "{args}\n{}", run.messages);
+    }
+}

@@ -4,8 +4,9 @@ use std::fs;
 use std::io::Read;
 use std::path::Path;
 
-use bitext::read::{self, Input, ReadOptions};
+use bitext::read::{self, Format, Input, ReadOptions};
 
+use crate::apart;
 use crate::failure::Failure;
 use crate::messages::shown;
 use crate::paths::is_standard;
@@ -37,6 +38,10 @@ pub(crate) fn read_text(path: &Path) -> Result<String, Failure> {
 pub(crate) fn read_input(path: &Path, options: &ReadOptions) -> Result<Input, Failure> {
     let name = path.to_string_lossy();
     let bytes = read_bytes(path)?;
+    let format = options.format.or_else(|| Format::detect(Some(&name), &bytes).ok());
+    if cfg!(feature = "pdf") && format == Some(Format::Pdf) {
+        return apart::read(bytes).map_err(|error| Failure::Failed(format!("{}: {error}", name_of(path))));
+    }
     read::read(&bytes, Some(&name), options).map_err(|error| Failure::from(error.in_input(name_of(path))))
 }
 

@@ -3,6 +3,7 @@
 #![forbid(unsafe_code)]
 
 mod align;
+mod apart;
 mod args;
 mod audit;
 mod eval;
@@ -64,6 +65,7 @@ fn main() -> ExitCode {
         args::Command::Split(args) => split::run(&args),
         args::Command::Eval(args) => eval::run(&args),
         args::Command::Train { what } => train::run(&what),
+        args::Command::ReadPdf => apart::run(),
     };
     match result {
         Ok(()) => ExitCode::SUCCESS,

@@ -26,6 +26,11 @@ const CHUNK: usize = 1 << 16;
 
 pub(super) fn read(html: &str, report: &mut ReadReport) -> Vec<Line> {
     let (mut lines, mut found, hidden) = read_with(html, false, false);
+    if found.exceeded {
+        // Nothing of it is used.
+        report.exceeded = true;
+        return Vec::new();
+    }
     if prevails(hidden, &lines) {
         let texts = found.count(Finding::Hidden);
         (lines, found, _) = read_with(html, false, true);
