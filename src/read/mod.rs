@@ -43,6 +43,8 @@ mod subtitles;
 #[cfg(feature = "documents")]
 mod table;
 #[cfg(feature = "documents")]
+mod tags;
+#[cfg(feature = "documents")]
 mod units;
 #[cfg(feature = "xlsx")]
 mod xlsx;

@@ -171,11 +171,8 @@ impl Word {
 
     fn step_1b(&mut self) {
         match self.find(["eedly", "ingly", "edly", "eed", "ing", "ed"]) {
-            Some((at, "eed" | "eedly")) => {
-                if self.first <= at {
-                    self.replace(at, "ee");
-                }
-            }
+            Some((at, "eed" | "eedly")) if self.first <= at => self.replace(at, "ee"),
+            Some((_, "eed" | "eedly")) => {}
             Some((at, _)) if self.has_vowel_before(at) => {
                 self.letters.truncate(at);
                 if self.find(["at", "bl", "iz"]).is_some() {

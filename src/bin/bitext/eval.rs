@@ -21,7 +21,7 @@ pub(crate) fn run(args: &Eval) -> Result<(), Failure> {
             for (name, links, tested) in run_folder(folder, &aligner)? {
                 add(&mut evaluation, &mut report, args.each, &name, &links, &tested);
             }
-            show(&mut report, &shown(&folder), &evaluation);
+            show(&mut report, &shown(folder), &evaluation);
         }
     } else {
         let mut evaluation = Evaluation::default();
@@ -57,7 +57,7 @@ fn pairs(files: &[PathBuf]) -> Result<Vec<(PathBuf, PathBuf)>, Failure> {
     {
         let found = gold::listed(gold, "align")?;
         if found.is_empty() {
-            return Err(Failure::Failed(format!("{}: no .align file in it", shown(&gold))));
+            return Err(Failure::Failed(format!("{}: no .align file in it", shown(gold))));
         }
         return found
             .into_iter()
@@ -66,7 +66,7 @@ fn pairs(files: &[PathBuf]) -> Result<Vec<(PathBuf, PathBuf)>, Failure> {
                 if test_file.exists() {
                     Ok((gold_file, test_file))
                 } else {
-                    Err(Failure::Failed(format!("{}: missing; {} has it", shown(&test_file), shown(&gold))))
+                    Err(Failure::Failed(format!("{}: missing; {} has it", shown(&test_file), shown(gold))))
                 }
             })
             .collect();
@@ -100,7 +100,7 @@ fn run_folder(folder: &Path, aligner: &Aligner) -> Result<Vec<Scored>, Failure> 
         scored.push((name, gold.links, tested));
     }
     if scored.is_empty() {
-        return Err(Failure::Failed(format!("{}: no .align or .beads file in it", shown(&folder))));
+        return Err(Failure::Failed(format!("{}: no .align or .beads file in it", shown(folder))));
     }
     Ok(scored)
 }

@@ -17,6 +17,8 @@ use html5ever::tokenizer::{BufferQueue, Token, TokenSink, TokenSinkResult, Token
 use std::cell::RefCell;
 
 use self::page::Page;
+pub(super) use elements::is_element;
+
 use super::rows::{self, Others, Place};
 use super::{Finding, Line, ReadReport};
 use crate::language::ScriptShare;
