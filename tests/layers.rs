@@ -65,6 +65,60 @@ fn imports_point_down() {
     assert!(faults.is_empty(), "\n{}\n", faults.join("\n"));
 }
 
+/// The files of the program are named by the first part of a path behind `crate::`.
+#[test]
+fn no_circle_of_files_in_the_program() {
+    let mut imports: BTreeMap<String, Vec<String>> = BTreeMap::new();
+    for file in files(Path::new("src/bin/bitext")) {
+        let inside = file.strip_prefix("src/bin/bitext").unwrap();
+        let name = inside.iter().next().unwrap().to_str().unwrap().trim_end_matches(".rs").to_owned();
+        let text = fs::read_to_string(&file).unwrap();
+        let row = imports.entry(name.clone()).or_default();
+        row.extend(program_imports(&text).into_iter().filter(|other| *other != name));
+    }
+    assert!(imports.len() > 10 && imports["main"].is_empty() && !imports["align"].is_empty(), "{imports:?}");
+    for (name, row) in &imports {
+        let unknown = row.iter().find(|other| !imports.contains_key(*other));
+        assert!(
+            unknown.is_none(),
+            "{name}.rs imports {unknown:?}, which is no file; main.rs imports, it is not imported"
+        );
+    }
+    // What imports nothing that is left goes first, until none is left or a circle is.
+    while let Some(name) =
+        imports.iter().find(|(_, row)| row.iter().all(|name| !imports.contains_key(name))).map(|(name, _)| name.clone())
+    {
+        imports.remove(&name);
+    }
+    assert!(imports.is_empty(), "these import one another in a circle: {imports:#?}");
+}
+
+/// What the code of a file imports behind `crate::`, lists in braces included.
+fn program_imports(text: &str) -> Vec<String> {
+    let code: String = text
+        .lines()
+        .take_while(|line| line.trim() != "#[cfg(test)]")
+        .map(|line| format!("{}\n", line.split("//").next().unwrap()))
+        .collect();
+    let mut found = Vec::new();
+    for rest in code.split("crate::").skip(1) {
+        let (list, braces) = match rest.strip_prefix('{') {
+            Some(inside) => (inside.split('}').next().unwrap(), true),
+            None => (rest, false),
+        };
+        let name = |part: &str| {
+            let part = part.trim();
+            part[..part.find(|c: char| !c.is_alphanumeric() && c != '_').unwrap_or(part.len())].to_owned()
+        };
+        if braces {
+            found.extend(list.split(',').map(name).filter(|name| !name.is_empty()));
+        } else {
+            found.push(name(list));
+        }
+    }
+    found
+}
+
 #[test]
 fn the_library_does_no_input_or_output() {
     let mut faults = Vec::new();

@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 use bitext::clean::{CleanOptions, CleanReport, clean};
 use bitext::read::{Encoding, Format, ReadOptions, decode_with, read};
 use bitext::split::{SplitOptions, segments};
-use bitext::{Aligner, AlignerOptions, Language};
+use bitext::{Aligner, AlignerOptions, Document, Language, Pair};
 
 fn seeds(target: &Path) -> Vec<Vec<u8>> {
     let mut paths: Vec<PathBuf> =
@@ -45,6 +45,20 @@ fn run(target: &str, seed: &[u8]) {
             let aligner = Aligner::new(AlignerOptions::default()).expect("default options");
             let _ = aligner.align(&text);
         }
+        "segments" => {
+            let (english, chinese) = text.split_once("\n\n").unwrap_or((&text, &text));
+            let long = |text: &str| text.lines().map(|line| line.repeat(100)).collect::<Vec<_>>();
+            let english = Document::from_segments(Language::English, long(english));
+            let chinese = Document::from_segments(Language::Chinese, long(chinese));
+            let sizes = (english.len(), chinese.len());
+            let aligner = Aligner::new(AlignerOptions::default()).expect("default options");
+            if let Ok(bitext) = aligner.align_documents(english, chinese, &[]) {
+                let add = |sum: (usize, usize), pair: Pair<'_>| {
+                    (sum.0 + pair.bead.english.len(), sum.1 + pair.bead.chinese.len())
+                };
+                assert_eq!(bitext.pairs().fold((0, 0), add), sizes, "{text:?}: every segment is in one bead");
+            }
+        }
         reader => {
             let format = Format::named(reader).unwrap_or_else(|| panic!("no target {reader}"));
             let _ = read(seed, None, &ReadOptions { format: Some(format), lossy: true, ..ReadOptions::default() });
@@ -65,7 +79,7 @@ fn every_seed_passes() {
         }
         targets += 1;
     }
-    assert_eq!(targets, Format::ALL.len() + 4, "a folder of seeds for every target");
+    assert_eq!(targets, Format::ALL.len() + 5, "a folder of seeds for every target");
 }
 
 /// Changes of each seed that are tried.
@@ -107,7 +121,7 @@ fn changed_seeds_pass_too() {
         let target = path.file_name().expect("a name").to_string_lossy().into_owned();
         for seed in seeds(&path) {
             // Aligning takes longer than reading.
-            for number in 0..if target == "align" { CHANGES / 10 } else { CHANGES } {
+            for number in 0..if ["align", "segments"].contains(&&*target) { CHANGES / 10 } else { CHANGES } {
                 run(&target, &changed(&seed, number));
             }
         }

@@ -22,6 +22,7 @@ pub(crate) fn bitext(english: &[&str], chinese: &[&str], kinds: &[(usize, usize)
         chinese: Document::from_segments(Language::Chinese, chinese),
         confidences: (1..=beads.len() as i32).map(|power| 0.5_f32.powi(power)).collect(),
         alignment: Alignment::new(beads, english.len(), chinese.len()).expect("an alignment"),
+        unrelated: 0,
         layout: None,
         cleaned: CleanReport::default(),
     }

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use super::grid::Grid;
 use super::rows::{self, Others, Place};
-use super::{Line, ReadReport, Role};
+use super::{Line, ReadReport, Role, budget};
 
 /// Collects paragraphs; a text box or a note inside a paragraph opens paragraphs of its own.
 #[derive(Debug, Default)]
@@ -57,10 +57,15 @@ impl Blocks {
         let Some(Paragraph { text, role }) = self.open.pop() else { return };
         let place = self.tables.last().map(Grid::place);
         let lines = text.split('\n').filter(|line| !line.trim().is_empty()).map(|line| (line.to_owned(), role, place));
+        let lines = lines.take(budget::LINES + 1);
         if role == Role::Note {
-            self.notes.extend(lines);
+            if budget::fits(self.notes.len()) {
+                self.notes.extend(lines);
+            }
         } else if !self.open.is_empty() {
-            self.later.extend(lines);
+            if budget::fits(self.later.len()) {
+                self.later.extend(lines);
+            }
         } else {
             let mut all: Vec<_> = lines.collect();
             all.append(&mut self.later);
@@ -121,6 +126,9 @@ impl Blocks {
     }
 
     fn push(&mut self, (text, role, place): (String, Role, Option<Place>)) {
+        if !budget::fits(self.lines.len()) {
+            return;
+        }
         let number = self.lines.len() + 1;
         self.lines.push((Line { number, text, role, language: None }, place));
     }

@@ -5,7 +5,8 @@ use pulldown_cmark::{CodeBlockKind, Event, Options, Parser, Tag, TagEnd};
 use super::front_matter;
 use super::html;
 use super::rows::{self, Others, Place};
-use super::{Finding, Line, ReadReport, Role};
+use super::tags::is_markup;
+use super::{Finding, Line, ReadReport, Role, budget};
 use crate::language::is_han;
 
 pub(super) fn read(text: &str, report: &mut ReadReport) -> Vec<Line> {
@@ -41,6 +42,8 @@ struct Markdown {
     number: usize,
     heading: bool,
     items: usize,
+    /// Of each open list whether its items have numbers.
+    numbered: Vec<bool>,
     note: bool,
     code: bool,
     /// The block of HTML that is being read.
@@ -52,7 +55,7 @@ struct Markdown {
 impl Markdown {
     fn event(&mut self, event: Event<'_>, report: &mut ReadReport) {
         match event {
-            Event::Start(tag) => self.start(&tag),
+            Event::Start(tag) => self.start(&tag, report),
             Event::End(TagEnd::HtmlBlock) => self.html(report),
             Event::End(tag) => self.end(tag),
             Event::Text(text) if self.code => {
@@ -70,6 +73,8 @@ impl Markdown {
             Event::InlineHtml(html) => {
                 if html.starts_with("<br") {
                     self.flush();
+                } else if !is_markup(&html) {
+                    self.push(&html);
                 } else {
                     report.add(Finding::Markup, 1, Some(self.next));
                 }
@@ -78,13 +83,17 @@ impl Markdown {
         }
     }
 
-    fn start(&mut self, tag: &Tag<'_>) {
+    fn start(&mut self, tag: &Tag<'_>, report: &mut ReadReport) {
         if !matches!(tag, Tag::Emphasis | Tag::Strong | Tag::Strikethrough | Tag::Link { .. } | Tag::Image { .. }) {
             self.flush();
         }
         match tag {
             Tag::Heading { .. } => self.heading = true,
-            Tag::Item => self.items += 1,
+            Tag::List(first) => self.numbered.push(first.is_some()),
+            Tag::Item => {
+                self.items += 1;
+                report.add(Finding::ListNumbers, usize::from(self.numbered.last() == Some(&true)), Some(self.next));
+            }
             Tag::FootnoteDefinition(_) => self.note = true,
             Tag::CodeBlock(CodeBlockKind::Fenced(_) | CodeBlockKind::Indented) => self.code = true,
             Tag::HtmlBlock => self.number = self.next,
@@ -112,6 +121,7 @@ impl Markdown {
         }
         match tag {
             TagEnd::Heading(_) => self.heading = false,
+            TagEnd::List(_) => drop(self.numbered.pop()),
             TagEnd::Item => self.items = self.items.saturating_sub(1),
             TagEnd::FootnoteDefinition => self.note = false,
             TagEnd::CodeBlock => self.code = false,
@@ -132,6 +142,9 @@ impl Markdown {
         let lines = html::fragment(&std::mem::take(&mut self.html), report);
         if lines.is_empty() {
             report.add(Finding::Markup, 1, Some(self.number));
+        }
+        if !budget::fits(self.lines.len() + self.notes.len()) {
+            return;
         }
         let first = self.tables;
         for (mut line, place) in lines {
@@ -157,6 +170,9 @@ impl Markdown {
     fn flush(&mut self) {
         let text = std::mem::take(&mut self.text);
         if text.trim().is_empty() {
+            return;
+        }
+        if !budget::fits(self.lines.len() + self.notes.len()) {
             return;
         }
         let line = (Line { number: self.number, text, role: self.role(), language: None }, self.place);

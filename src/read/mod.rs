@@ -1,12 +1,13 @@
 //! Bytes to lines: encodings and document formats.
 //!
 //! [`read`] recognises the format by the content, decodes, and gives the text as [`Line`]s with a report of what it
-//! left out. Readers hold the whole input in memory and neither nest nor expand without bound.
+//! left out. Readers hold the whole input in memory; what it may grow to there is bounded for all of them in one place.
 
 #[cfg(feature = "documents")]
 mod archive;
 #[cfg(feature = "documents")]
 mod blocks;
+mod budget;
 #[cfg(feature = "documents")]
 mod cells;
 #[cfg(feature = "documents")]
@@ -42,6 +43,8 @@ mod subtitles;
 #[cfg(feature = "documents")]
 mod table;
 #[cfg(feature = "documents")]
+mod tags;
+#[cfg(feature = "documents")]
 mod units;
 #[cfg(feature = "xlsx")]
 mod xlsx;
@@ -51,6 +54,8 @@ mod xml;
 pub use encoding::{Decoded, Encoding, decode_with};
 pub use format::Format;
 pub use report::{Finding, ReadReport};
+
+use serde::{Deserialize, Serialize};
 
 use crate::error::{Error, ErrorKind};
 use crate::language::Language;
@@ -70,7 +75,7 @@ pub struct ReadOptions {
 }
 
 /// An input that has been read.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Input {
     /// Its lines, in reading order.
     pub lines: Vec<Line>,
@@ -93,8 +98,8 @@ pub struct Input {
 /// ```
 ///
 /// # Errors
-/// [`ErrorKind::Format`] for an input that is no text, is damaged, has a line longer than [`LONGEST_LINE`], or needs a
-/// feature that is off;
+/// [`ErrorKind::Format`] for an input that is no text, is damaged, has a line longer than [`LONGEST_LINE`], has more
+/// lines or text than are read, or needs a feature that is off;
 /// [`ErrorKind::Encoding`] for bytes that the encoding does not allow.
 pub fn read(bytes: &[u8], name: Option<&str>, options: &ReadOptions) -> Result<Input, Error> {
     let mut format = match options.format {
@@ -106,13 +111,14 @@ pub fn read(bytes: &[u8], name: Option<&str>, options: &ReadOptions) -> Result<I
         Format::Text => {
             let decoded = encoding::text_of(bytes, options)?;
             report.add(Finding::ReplacedBytes, decoded.replaced, None);
+            budget::check_text(decoded.text.len())?;
             check_lengths(numbered(&decoded.text), LONGEST_LINE)?;
             let lines = match saved_table(&decoded.text, options, &mut report) {
                 Some(lines) => {
                     format = Format::Tsv;
                     lines
                 }
-                None => lines(&decoded.text),
+                None => budget::lines(numbered(&decoded.text))?,
             };
             (lines, decoded.encoding)
         }
@@ -126,6 +132,8 @@ pub fn read(bytes: &[u8], name: Option<&str>, options: &ReadOptions) -> Result<I
     };
     lines.retain(|line| matches!(format, Format::Text | Format::Pdf) || !line.text.trim().is_empty());
     check_lengths(lines.iter().map(|line| (line.number, &*line.text)), LONGEST_LINE)?;
+    #[cfg(feature = "documents")]
+    budget::check(&lines, &report)?;
     encoding::mojibake(&lines, &mut report);
     Ok(Input { lines, format, encoding, report })
 }
@@ -180,13 +188,21 @@ fn document(
     };
     report.add(Finding::ReplacedBytes, decoded.replaced, None);
     let text = &decoded.text;
+    // Markup may be as long again as the text.
+    budget::check_text(text.len() / 2)?;
     // A page or an XML file may well be one line.
     if !matches!(format, Format::Html | Format::Tmx | Format::Xliff) {
         check_lengths(numbered(text), 4 * LONGEST_LINE)?;
     }
     let lines = match format {
-        Format::Html => html::read(text, report),
-        Format::Markdown => markdown::read(text, report),
+        Format::Html => {
+            budget::check_tags(text)?;
+            html::read(text, report)
+        }
+        Format::Markdown => {
+            budget::check_tags(text)?;
+            markdown::read(text, report)
+        }
         Format::Csv => table::read(text, None, report)?,
         Format::Tsv => table::read(text, Some(b'\t'), report)?,
         Format::Subtitles => subtitles::read(text, report),
@@ -199,7 +215,7 @@ fn document(
 }
 
 /// A line of the input: a line of plain text, or a block of a document.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Line {
     /// Its number in the input, from 1.
     pub number: usize,
@@ -220,7 +236,7 @@ impl Line {
 }
 
 /// What a line is in its document.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
 #[non_exhaustive]
 pub enum Role {
     /// A paragraph, or a line of plain text.

@@ -1,5 +1,7 @@
 //! What reading left out, changed or found wrong.
 
+use serde::{Deserialize, Serialize};
+
 /// Something that a translator should know about how an input was read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 #[non_exhaustive]
@@ -103,10 +105,12 @@ impl Finding {
 }
 
 /// Counts of what reading left out, changed or found wrong.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ReadReport {
     counts: [usize; Finding::ALL.len()],
     first: [Option<usize>; Finding::ALL.len()],
+    /// Whether the input has more lines than are read.
+    pub(super) exceeded: bool,
 }
 
 impl ReadReport {
@@ -129,6 +133,7 @@ impl ReadReport {
     #[cfg(feature = "documents")]
     pub(super) fn merged(self, before: &Self) -> Self {
         let mut all = before.clone();
+        all.exceeded |= self.exceeded;
         for (finding, count, line) in self.counts() {
             all.add(finding, count, line);
         }

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 
+use super::budget;
 use super::columns::Columns;
 use super::{Finding, Line, ReadReport, Role};
 
@@ -42,6 +43,7 @@ pub(super) enum Others {
 
 /// Gives the lines of bilingual tables their roles and rows, numbered through the input.
 pub(super) fn settle(lines: Vec<(Line, Option<Place>)>, others: Others, report: &mut ReadReport) -> Vec<Line> {
+    report.exceeded |= !budget::fits(lines.len());
     let mut tables: BTreeMap<usize, Vec<(Place, &str)>> = BTreeMap::new();
     for (line, place) in &lines {
         if let Some(place) = place {

@@ -1,64 +1,156 @@
 //! SubRip and WebVTT subtitles.
+//!
+//! Only what the grammar of the two formats knows is no text: a time line is one from end to end, a tag is one of the
+//! known ones. Whatever else stands in the file is text, also behind a blank line in a cue.
 
-use super::{Finding, Line, ReadReport, lines};
+use super::{Finding, Line, ReadReport, budget, numbered};
+use crate::language::is_han;
 
-/// One line for each cue: its lines are joined, its number, times and tags left out.
+/// The longest tag, in bytes.
+const LONGEST_TAG: usize = 200;
+
+/// Tags of both formats; in WebVTT they may have classes.
+const TAGS: &[&str] = &["i", "b", "u", "s"];
+
+/// Further tags of WebVTT.
+const VTT_TAGS: &[&str] = &["c", "v", "lang", "ruby", "rt"];
+
+/// One line for each cue: its lines are joined, languages in lines of their own; its number, times and tags left out.
 pub(super) fn read(text: &str, report: &mut ReadReport) -> Vec<Line> {
-    let mut cues: Vec<Line> = Vec::new();
-    // Inside a cue's text; a blank line ends it.
-    let mut inside = false;
-    let mut fresh = false;
-    for Line { number, text, .. } in lines(text) {
-        let text = text.trim();
-        if text.is_empty() {
-            inside = false;
-        } else if text.contains("-->") {
-            inside = true;
-            fresh = true;
+    let vtt = text.trim_start_matches('\u{feff}').starts_with("WEBVTT");
+    let mut cues = Cues::default();
+    let mut lines = numbered(text).map(|(number, line)| (number, line.trim())).peekable();
+    // The lines of a block go until a blank one.
+    let mut fresh = true;
+    let mut left_out = None;
+    while let Some((number, line)) = lines.next() {
+        let first = std::mem::take(&mut fresh);
+        if line.is_empty() {
+            (fresh, left_out) = (true, None);
+            continue;
+        }
+        if vtt && first {
+            left_out = block_of_vtt(line);
+        }
+        if let Some(finding) = left_out {
+            report.add(finding, 1, Some(number));
+        } else if is_time_line(line) {
             report.add(Finding::Timings, 1, Some(number));
-        } else if !inside {
+            cues.begin();
+        } else if first && lines.peek().is_some_and(|(_, next)| is_time_line(next)) {
+            // The number or the name of a cue.
             report.add(Finding::Timings, 1, Some(number));
         } else {
-            let text = without_tags(text);
-            match cues.last_mut() {
-                Some(cue) if !fresh => {
-                    // Languages stay in lines of their own.
-                    let wide = |text: &str| text.chars().any(crate::language::is_han);
-                    if wide(&cue.text) == wide(&text) {
-                        cue.text.push_str(if wide(&text) { "" } else { " " });
-                        cue.text.push_str(&text);
-                    } else {
-                        cues.push(Line::plain(number, text));
-                    }
-                }
-                _ => cues.push(Line::plain(number, text)),
-            }
-            fresh = false;
+            let (text, tags) = without_tags(line, vtt);
+            report.add(Finding::InlineCodes, tags, Some(number));
+            cues.add(number, text.trim());
         }
     }
-    cues
+    cues.lines
 }
 
-/// Without tags such as `<i>`, `</c.red>` and `{\an8}`.
-fn without_tags(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
+/// The texts of cues.
+#[derive(Default)]
+struct Cues {
+    lines: Vec<Line>,
+    /// Whether the last line is Chinese; none where the next text begins a line.
+    wide: Option<bool>,
+}
+
+impl Cues {
+    fn begin(&mut self) {
+        self.wide = None;
+    }
+
+    fn add(&mut self, number: usize, text: &str) {
+        if text.is_empty() {
+            return;
+        }
+        let wide = text.chars().any(is_han);
+        let fits = budget::fits(self.lines.len());
+        match self.lines.last_mut() {
+            Some(line) if self.wide == Some(wide) => {
+                line.text.push_str(if wide { "" } else { " " });
+                line.text.push_str(text);
+            }
+            _ if fits => self.lines.push(Line::plain(number, text)),
+            _ => {}
+        }
+        self.wide = Some(wide);
+    }
+}
+
+/// What is left out with a block of WebVTT that begins with this line.
+fn block_of_vtt(line: &str) -> Option<Finding> {
+    let word = line.split_whitespace().next().unwrap_or_default();
+    match word {
+        "NOTE" => Some(Finding::Comments),
+        "STYLE" | "REGION" if word == line => Some(Finding::Timings),
+        "WEBVTT" | "\u{feff}WEBVTT" => Some(Finding::Timings),
+        _ => None,
+    }
+}
+
+/// Whether a line is two times with an arrow between, and perhaps settings such as `line:0` or `X1:40`.
+fn is_time_line(line: &str) -> bool {
+    let mut words = line.split_whitespace();
+    let (from, arrow, to) = (words.next(), words.next(), words.next());
+    arrow == Some("-->")
+        && [from, to].into_iter().all(|time| time.is_some_and(is_time))
+        && words.all(|setting| setting.split_once(':').is_some_and(|(key, value)| !key.is_empty() && !value.is_empty()))
+}
+
+/// Whether a word is a time, as `00:01:02,345` or `01:02.345`.
+fn is_time(word: &str) -> bool {
+    let (clock, fraction) = word.split_once([',', '.']).unwrap_or((word, "0"));
+    let digits = |text: &str| !text.is_empty() && text.len() <= 9 && text.bytes().all(|byte| byte.is_ascii_digit());
+    let parts = clock.split(':').count();
+    (2..=3).contains(&parts) && clock.split(':').all(digits) && digits(fraction)
+}
+
+/// A text without its tags, such as `<i>`, `</c.red>` and `{\an8}`, and how many they were.
+fn without_tags(text: &str, vtt: bool) -> (String, usize) {
+    let (mut out, mut tags) = (String::with_capacity(text.len()), 0);
     let mut rest = text;
     while let Some(at) = rest.find(['<', '{']) {
-        let close = if rest[at..].starts_with('<') { '>' } else { '}' };
-        let tag = rest[at + 1..].starts_with(|c: char| c.is_ascii_alphanumeric() || c == '/' || c == '\\');
         out.push_str(&rest[..at]);
-        match rest[at..].find(close) {
-            Some(end) if tag => rest = &rest[at + end + 1..],
-            _ => {
-                out.push_str(&rest[at..=at]);
-                rest = &rest[at + 1..];
-            }
-        }
-        if !rest.contains(['>', '}']) {
-            break;
+        let close = if rest[at..].starts_with('<') { b'>' } else { b'}' };
+        let end = rest.as_bytes()[at..].iter().take(LONGEST_TAG).position(|&byte| byte == close);
+        let inner = end.map(|end| &rest[at + 1..at + end]);
+        if inner.is_some_and(|inner| if close == b'>' { is_tag(inner, vtt) } else { is_override(inner) }) {
+            tags += 1;
+            rest = &rest[at + end.unwrap_or(0) + 1..];
+        } else {
+            out.push_str(&rest[at..=at]);
+            rest = &rest[at + 1..];
         }
     }
-    out + rest
+    (out + rest, tags)
+}
+
+/// Whether what stands between `<` and `>` is a tag.
+fn is_tag(inner: &str, vtt: bool) -> bool {
+    if vtt && is_time(inner) {
+        return true;
+    }
+    let name = inner.strip_prefix('/').unwrap_or(inner);
+    let lower = name.to_ascii_lowercase();
+    let known = |name: &str| TAGS.contains(&name) || vtt && VTT_TAGS.contains(&name);
+    // A colour, a size or a face.
+    if lower == "font" || lower.starts_with("font ") && lower.contains('=') {
+        return true;
+    }
+    if !vtt {
+        return known(&lower);
+    }
+    let (tag, annotation) = name.split_once(char::is_whitespace).unwrap_or((name, ""));
+    let tag = tag.split('.').next().unwrap_or_default();
+    known(tag) && (annotation.is_empty() || matches!(tag, "v" | "lang"))
+}
+
+/// Whether what stands in braces sets the style or the place, as `\an8`, `\i1` and `b`.
+fn is_override(inner: &str) -> bool {
+    inner.starts_with('\\') || TAGS.contains(&inner.strip_prefix('/').unwrap_or(inner).to_ascii_lowercase().as_str())
 }
 
 #[cfg(test)]
@@ -72,5 +164,53 @@ mod tests {
         let texts: Vec<_> = read(srt, &mut report).into_iter().map(|line| line.text).collect();
         assert_eq!(texts, ["The bridge opened.", "大桥通车。", "a < b"]);
         assert_eq!(report.count(Finding::Timings), 4);
+    }
+
+    #[test]
+    fn what_only_looks_like_a_time_or_a_tag_is_text() {
+        let said = [
+            "Fares rise from 2 --> 3 yuan.",
+            "a --> b",
+            "1:00 --> later",
+            "<b and c>",
+            "{applause}",
+            "5 < 6 {x} > 4",
+            "<v Mary>",
+            "<00:00:01.000>",
+        ];
+        for line in said {
+            let srt = format!("1\n00:00:01,000 --> 00:00:02,000\n{line}\n");
+            let mut report = ReadReport::default();
+            let texts: Vec<_> = read(&srt, &mut report).into_iter().map(|line| line.text).collect();
+            assert_eq!(texts, [line]);
+            assert_eq!((report.count(Finding::Timings), report.count(Finding::InlineCodes)), (2, 0), "{line}");
+        }
+    }
+
+    #[test]
+    fn text_behind_a_blank_line_is_text() {
+        let srt = "Before.\n\n1\n00:00:01,000 --> 00:00:02,000\nOne.\n\nTwo.\n\n42\n\n2\n00:00:03,000 --> 00:00:04,000\n三。\n";
+        let mut report = ReadReport::default();
+        let texts: Vec<_> = read(srt, &mut report).into_iter().map(|line| line.text).collect();
+        assert_eq!(texts, ["Before.", "One. Two. 42", "三。"]);
+        assert_eq!(report.count(Finding::Timings), 4);
+    }
+
+    #[test]
+    fn blocks_and_tags_of_vtt_are_counted() {
+        let vtt = "WEBVTT - A title\n\nNOTE Not said.\nNor this.\n\nSTYLE\n::cue { color: red }\n\nintro\n\
+                   00:01.000 --> 00:02.000 line:0 align:start\n<v Mary Lin><c.red>One</c> <00:01.500>two.</v>\n";
+        let mut report = ReadReport::default();
+        let texts: Vec<_> = read(vtt, &mut report).into_iter().map(|line| line.text).collect();
+        assert_eq!(texts, ["One two."]);
+        let counts = [Finding::Comments, Finding::Timings, Finding::InlineCodes].map(|finding| report.count(finding));
+        assert_eq!(counts, [2, 5, 5]);
+    }
+
+    #[test]
+    fn subtitles_take_time_in_proportion() {
+        let lines = "word\n".repeat(60_000) + &"<a".repeat(200_000);
+        let srt = format!("1\n00:00:01,000 --> 00:00:02,000\n{lines}\n");
+        assert_eq!(read(&srt, &mut ReadReport::default()).len(), 1);
     }
 }

@@ -2,9 +2,10 @@
 
 use std::collections::BTreeMap;
 
+use super::budget;
 use super::columns::Columns;
 use super::rows::{self, Others, Place};
-use super::{Finding, Line, ReadReport, lines, quotes};
+use super::{Finding, Line, ReadReport, numbered, quotes};
 use crate::error::{Error, ErrorKind};
 
 /// Rows that are looked at to find the delimiter.
@@ -88,8 +89,15 @@ pub(super) fn push<'a>(
     values: impl Iterator<Item = &'a str>,
 ) {
     for (column, value) in values.enumerate() {
-        for line in lines(value).into_iter().filter(|line| !line.text.trim().is_empty()) {
-            cells.push((Line::plain(number, line.text), Some(Place::new(table, row, column))));
+        push_cell(cells, Place::new(table, row, column), number, value);
+    }
+}
+
+/// Adds a cell of a table, each line of it by itself, as long as the budget lasts.
+pub(super) fn push_cell(cells: &mut Cells, place: Place, number: usize, value: &str) {
+    for (_, text) in numbered(value).filter(|(_, text)| !text.trim().is_empty()) {
+        if budget::fits(cells.len()) {
+            cells.push((Line::plain(number, text), Some(place)));
         }
     }
 }

@@ -1,7 +1,7 @@
 //! Translation units: TMX and XLIFF.
 
 use super::xml::{self, Piece};
-use super::{Finding, Line, ReadReport, Role, language_of_tag, lines};
+use super::{Finding, Line, ReadReport, Role, budget, language_of_tag, numbered};
 use crate::error::Error;
 use crate::language::Language;
 
@@ -16,8 +16,11 @@ impl Units {
     /// Adds one side of a unit, each of its lines by itself.
     pub(super) fn push(&mut self, number: usize, language: Language, text: &str) {
         let role = Role::Cell { row: self.row, column: usize::from(language == Language::Chinese) };
-        for line in lines(text).into_iter().filter(|line| !line.text.trim().is_empty()) {
-            self.lines.push(Line { number, text: line.text, role, language: Some(language) });
+        for (_, text) in numbered(text).filter(|(_, text)| !text.trim().is_empty()) {
+            if !budget::fits(self.lines.len()) {
+                return;
+            }
+            self.lines.push(Line { number, text: text.to_owned(), role, language: Some(language) });
         }
     }
 }

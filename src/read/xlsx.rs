@@ -1,48 +1,139 @@
-//! Spreadsheets.
+//! Spreadsheets: the cells that have something in them, however far apart they stand.
 
+use std::collections::BTreeMap;
 use std::io::Cursor;
 
-use calamine::{Data, Reader, open_workbook_auto_from_rs};
+use calamine::{Data, Reader, Sheets, open_workbook_auto_from_rs};
 
 use super::archive::Archive;
-use super::rows::{self, Others};
-use super::{Line, ReadReport, table};
+use super::rows::{self, Others, Place};
+use super::xml::{self, Piece};
+use super::{Line, ReadReport, budget, table};
 use crate::error::{Error, ErrorKind};
 
 /// The most bytes that the parts of a workbook may unpack to.
 const MOST: usize = 64 << 20;
 
+/// The cells of a sheet by row and column.
+type Cells = BTreeMap<(u32, u32), String>;
+
 pub(super) fn read(bytes: &[u8], report: &mut ReadReport) -> Result<Vec<Line>, Error> {
-    // Unpacking once with bounds tells whether it is safe to unpack.
-    let mut archive = Archive::open(bytes)?;
-    let mut size = 0;
-    for name in archive.names().iter().filter(|name| name.ends_with(".xml")) {
-        size += archive.part(name)?.map_or(0, |part| part.len());
-        if size > MOST {
-            return Err(Error::new(ErrorKind::Format, "the spreadsheet is too large; save it as CSV"));
-        }
-    }
+    check(bytes)?;
     let damaged = |error: calamine::Error| {
         Error::new(ErrorKind::Format, "the spreadsheet cannot be read; save it as CSV").caused_by(error)
     };
     let mut book = open_workbook_auto_from_rs(Cursor::new(bytes)).map_err(damaged)?;
-    let mut cells = Vec::new();
-    let mut row = 0;
+    let mut lines = Vec::new();
+    // The rows of all sheets are numbered through, from the first that has something in it.
+    let mut before = 0;
     for (sheet, name) in book.sheet_names().into_iter().enumerate() {
-        let range = book.worksheet_range(&name).map_err(damaged)?;
-        for values in range.rows() {
-            let texts: Vec<String> = values
-                .iter()
-                .map(|value| match value {
-                    Data::Empty | Data::Error(_) => String::new(),
-                    value => value.to_string(),
-                })
-                .collect();
-            table::push(&mut cells, (sheet, row), row + 1, texts.iter().map(String::as_str));
-            row += 1;
+        let cells = cells(&mut book, &name).map_err(damaged)?;
+        report.exceeded |= !budget::fits(cells.len());
+        let (Some(first), Some(last)) = (cells.keys().next(), cells.keys().next_back()) else { continue };
+        let (first, last) = (first.0 as usize, last.0 as usize);
+        for ((row, column), text) in &cells {
+            let row = before + *row as usize - first;
+            table::push_cell(&mut lines, Place::new(sheet, row, *column as usize), row + 1, text);
+        }
+        before += last - first + 1;
+    }
+    Ok(rows::settle(lines, Others::LeaveOut, report))
+}
+
+/// The cells of a sheet; where the reader can, without the empty ones between them.
+fn cells(book: &mut Sheets<Cursor<&[u8]>>, name: &str) -> Result<Cells, calamine::Error> {
+    let mut cells = Cells::new();
+    let mut add = |place: (u32, u32), value: Data| {
+        if !matches!(value, Data::Empty | Data::Error(_)) {
+            cells.insert(place, value.to_string());
+        }
+        budget::fits(cells.len())
+    };
+    match book {
+        Sheets::Xlsx(book) => {
+            let mut reader = book.worksheet_cells_reader(name)?;
+            while let Some(cell) = reader.next_cell()? {
+                if !add(cell.get_position(), cell.get_value().clone().into()) {
+                    break;
+                }
+            }
+        }
+        Sheets::Xlsb(book) => {
+            let mut reader = book.worksheet_cells_reader(name)?;
+            while let Some(cell) = reader.next_cell()? {
+                if !add(cell.get_position(), cell.get_value().clone().into()) {
+                    break;
+                }
+            }
+        }
+        _ => {
+            let range = book.worksheet_range(name)?;
+            let (top, left) = range.start().unwrap_or_default();
+            for (row, column, value) in range.used_cells() {
+                if !add((top + row as u32, left + column as u32), value.clone()) {
+                    break;
+                }
+            }
         }
     }
-    Ok(rows::settle(cells, Others::LeaveOut, report))
+    Ok(cells)
+}
+
+/// Checks before the workbook is opened that it can be unpacked.
+fn check(bytes: &[u8]) -> Result<(), Error> {
+    let mut archive = Archive::open(bytes)?;
+    let mut size = 0;
+    for name in archive.names().iter().filter(|name| name.ends_with(".xml") || name.ends_with(".bin")) {
+        let Some(part) = archive.part(name)? else { continue };
+        size += part.len();
+        if size > MOST || name == "content.xml" && rectangle(&part)? > budget::RECTANGLE {
+            return Err(Error::new(ErrorKind::Format, "the spreadsheet is too large; save it as CSV"));
+        }
+    }
+    Ok(())
+}
+
+/// How many cells the sheets of an OpenDocument span, from the first to the last that has something in it.
+fn rectangle(content: &str) -> Result<usize, Error> {
+    let (mut all, mut row, mut column) = (0_usize, 0_usize, 0_usize);
+    // Of the sheet: the last row and the widest, and of the row and the cell: how often they stand, and if with text.
+    let (mut last, mut widest) = (0, 0);
+    let ((mut rows, mut full), (mut columns, mut text)) = ((1_usize, false), (1_usize, false));
+    xml::walk(content, |piece, _| {
+        match piece {
+            Piece::Start(element) => {
+                let number = |name| element.attribute(name).and_then(|count| count.parse().ok()).unwrap_or(1);
+                match element.name {
+                    "table" => (row, last, widest) = (0, 0, 0),
+                    "table-row" => (rows, full, column) = (number("number-rows-repeated"), false, 0),
+                    "table-cell" | "covered-table-cell" => {
+                        let values = ["value-type", "formula"];
+                        columns = number("number-columns-repeated");
+                        text = values.iter().any(|name| element.attribute(name).is_some());
+                    }
+                    _ => {}
+                }
+            }
+            Piece::Text(found) => text |= !found.trim().is_empty(),
+            Piece::End(name, _) => match name {
+                "table-cell" | "covered-table-cell" => {
+                    column = column.saturating_add(columns);
+                    if text {
+                        (full, widest) = (true, column.max(widest));
+                    }
+                    text = false;
+                }
+                "table-row" => {
+                    row = row.saturating_add(rows);
+                    last = if full { row } else { last };
+                }
+                "table" => all = all.saturating_add(last.saturating_mul(widest)),
+                _ => {}
+            },
+        }
+        Ok(())
+    })?;
+    Ok(all)
 }
 
 #[cfg(test)]
@@ -57,5 +148,21 @@ mod tests {
         let found: Vec<_> = lines.iter().map(|line| (line.role, &*line.text)).collect();
         let cell = |column| Role::Cell { row: 0, column };
         assert_eq!(found, [(cell(0), "The bridge"), (cell(1), "大桥")]);
+    }
+
+    #[test]
+    fn rectangles_end_at_the_last_cell_with_text() {
+        let cell = |repeat: usize, text: &str| {
+            format!("<t:table-cell t:number-columns-repeated='{repeat}'><p>{text}</p></t:table-cell>")
+        };
+        let row = |repeat: usize, cells: &str| {
+            format!("<t:table-row t:number-rows-repeated='{repeat}'>{cells}</t:table-row>")
+        };
+        let table = |rows: &str| format!("<t:table>{rows}</t:table>");
+        let sheet = table(&(row(2, &(cell(3, "a") + &cell(16_000, ""))) + &row(1_048_574, &cell(16_384, ""))));
+        assert_eq!(rectangle(&sheet).unwrap(), 6);
+        assert_eq!(rectangle(&table(&row(1_000_000, &cell(5, "a")))).unwrap(), 5_000_000);
+        let far = row(999, &cell(1, "")) + &row(1, &(cell(9, "") + &cell(1, "a")));
+        assert_eq!(rectangle(&table(&far)).unwrap(), 10_000);
     }
 }

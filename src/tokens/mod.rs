@@ -5,6 +5,7 @@ mod english;
 mod glosses;
 mod identifiers;
 pub mod numbers;
+mod porter;
 mod punctuation;
 mod structure;
 mod vocabulary;

@@ -3,8 +3,7 @@
 use std::collections::{HashMap, HashSet};
 use std::sync::OnceLock;
 
-use rust_stemmers::{Algorithm, Stemmer};
-
+use super::porter;
 use crate::language::is_latin;
 
 /// Endings that are words of their own.
@@ -28,7 +27,7 @@ pub fn stem(word: &str) -> String {
             .collect()
     });
     let base = irregular.get(word).copied().unwrap_or(word);
-    Stemmer::create(Algorithm::English).stem(base).into_owned()
+    porter::stem(base)
 }
 
 /// An English function word and the Chinese words that translate it.

@@ -11,6 +11,9 @@ const LONGEST: usize = 4;
 /// Beads that a stem and a string must share.
 const LEAST: u32 = 3;
 
+/// Pairs of a stem and a string in a bead, at most; a bead with more is no sentence, and who shares it says little.
+const MOST: usize = 50_000;
+
 /// The Dice coefficients from which a pair has these strengths.
 const STRENGTHS: [(f32, f32); 3] = [(0.75, 0.5), (0.55, 0.3), (0.35, 0.15)];
 
@@ -39,7 +42,11 @@ impl DocumentDictionary {
         let mut shared: FxHashMap<(u32, u64), u32> = FxHashMap::default();
         for (stems, strings) in &beads {
             let frequent: Vec<u64> = strings.iter().copied().filter(|string| string_counts[string] >= LEAST).collect();
-            for &stem in stems.iter().filter(|stem| stem_counts[stem] >= LEAST) {
+            let stems: Vec<u32> = stems.iter().copied().filter(|stem| stem_counts[stem] >= LEAST).collect();
+            if stems.len() * frequent.len() > MOST {
+                continue;
+            }
+            for stem in stems {
                 for &string in &frequent {
                     *shared.entry((stem, string)).or_default() += 1;
                 }

@@ -1,5 +1,6 @@
 //! A folder of its own for each run of the program.
 
+use std::collections::BTreeMap;
 use std::fs;
 use std::io::Write;
 use std::path::PathBuf;
@@ -50,6 +51,24 @@ impl Folder {
             .collect();
         names.sort();
         names
+    }
+
+    /// Every file of the folder and of the folders in it, with its content.
+    pub(crate) fn contents(&self) -> BTreeMap<PathBuf, Vec<u8>> {
+        let mut found = BTreeMap::new();
+        let mut folders = vec![self.folder.path().to_owned()];
+        while let Some(folder) = folders.pop() {
+            for entry in fs::read_dir(folder).unwrap() {
+                let path = entry.unwrap().path();
+                if path.is_dir() {
+                    folders.push(path);
+                } else {
+                    let content = fs::read(&path).unwrap_or_default();
+                    found.insert(path, content);
+                }
+            }
+        }
+        found
     }
 
     /// Runs the program with arguments parted by spaces and nothing on standard input.

@@ -3,10 +3,12 @@
 mod align;
 mod bad_input;
 mod eval;
+mod faults;
 mod folder;
 mod help;
 mod inputs;
 mod moved;
+mod paths;
 mod readme;
 mod split;
 mod train;

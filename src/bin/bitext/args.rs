@@ -44,6 +44,9 @@ Examples:
         #[command(subcommand)]
         what: Train,
     },
+    /// Read a PDF file from standard input, for the program itself
+    #[command(hide = true)]
+    ReadPdf,
 }
 
 #[derive(Debug, Subcommand)]

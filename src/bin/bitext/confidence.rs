@@ -1,29 +1,34 @@
 //! `bitext train confidence`.
 
 use std::fmt::Write as _;
-use std::path::Path;
 
-use bitext::Weights;
 use bitext::confidence::Calibration;
 use bitext::lexicon::Lexicon;
 use bitext::train::{Case, calibrate, cases};
+use bitext::{GoldDocument, Weights};
 
 use crate::args::TrainConfidence;
-use crate::files::{self, Output};
-use crate::{Failure, gold};
+use crate::failure::Failure;
+use crate::guard::Guard;
+use crate::outputs::{self, Output};
+use crate::{gold, inputs};
 
 pub(crate) fn run(args: &TrainConfidence) -> Result<(), Failure> {
     let weights = match &args.weights {
         Some(path) => {
-            Weights::from_json(&files::read_text(path)?).map_err(|error| error.in_input(files::name_of(path)))?
+            Weights::from_json(&inputs::read_text(path)?).map_err(|error| error.in_input(inputs::name_of(path)))?
         }
         None => Weights::embedded(true),
     };
-    let mut kinds: Vec<(String, Vec<Case>)> = Vec::new();
+    let mut sets: Vec<(String, Vec<GoldDocument>)> = Vec::new();
     for folder in &args.folders {
         let name = folder.file_name().map_or_else(|| folder.display().to_string(), |name| name.display().to_string());
-        kinds.push((name, cases(&gold::documents(folder)?, &Lexicon::embedded(), &weights)));
+        sets.push((name, gold::documents(folder)?));
     }
+    check(args, &sets)?;
+    let lexicon = Lexicon::embedded();
+    let kinds: Vec<(String, Vec<Case>)> =
+        sets.into_iter().map(|(name, golds)| (name, cases(&golds, &lexicon, &weights))).collect();
     let mut table = String::from("kind of text        beads  mean gap  wrong at 0.9 and more, of 1,000\n");
     let mut all = Counts::default();
     for (at, (name, tested)) in kinds.iter().enumerate() {
@@ -42,16 +47,32 @@ pub(crate) fn run(args: &TrainConfidence) -> Result<(), Failure> {
         counts.write(&mut table, name);
     }
     all.write(&mut table, "together");
-    Output::create(Path::new("-"))?.write(table.as_bytes())?;
+    outputs::print(&table)?;
     if let Some(path) = &args.output {
         let names: Vec<&str> = kinds.iter().map(|(name, _)| name.as_str()).collect();
         let source = format!("bitext train confidence {}", names.join(" "));
         let every: Vec<&[Case]> = kinds.iter().map(|(_, cases)| cases.as_slice()).collect();
         let mut output = Output::create(path)?;
         output.write(calibrate(&every, &source)?.to_json().as_bytes())?;
-        output.keep()?;
+        outputs::keep_all(vec![output])?;
     }
     Ok(())
+}
+
+/// Checks before the work that the output replaces no document, and that it can be written.
+fn check(args: &TrainConfidence, sets: &[(String, Vec<GoldDocument>)]) -> Result<(), Failure> {
+    let mut guard = Guard::default();
+    for gold in sets.iter().flat_map(|(_, golds)| golds) {
+        gold::guard(&mut guard, gold);
+    }
+    if let Some(weights) = &args.weights {
+        guard.read(weights, "the weights");
+    }
+    if let Some(path) = &args.output {
+        guard.write(path, "the output");
+    }
+    guard.check()?;
+    args.output.iter().try_for_each(|path| outputs::check(path))
 }
 
 /// How far confidences can be trusted.

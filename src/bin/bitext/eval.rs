@@ -8,35 +8,29 @@ use bitext::gold::{Link, parse_links};
 use bitext::{Aligner, Bitext};
 
 use crate::args::Eval;
-use crate::files::{self, Output};
-use crate::{Failure, align, gold};
+use crate::failure::Failure;
+use crate::messages::shown;
+use crate::{gold, inputs, model, outputs};
 
 pub(crate) fn run(args: &Eval) -> Result<(), Failure> {
     let mut report = String::new();
     if args.run {
-        let aligner = Aligner::new(align::model(&args.model)?)?;
+        let aligner = Aligner::new(model::model(&args.model)?)?;
         for folder in &args.files {
             let mut evaluation = Evaluation::default();
             for (name, links, tested) in run_folder(folder, &aligner)? {
                 add(&mut evaluation, &mut report, args.each, &name, &links, &tested);
             }
-            show(&mut report, &folder.display().to_string(), &evaluation);
+            show(&mut report, &shown(folder), &evaluation);
         }
     } else {
         let mut evaluation = Evaluation::default();
         for (gold, test) in pairs(&args.files)? {
-            add(
-                &mut evaluation,
-                &mut report,
-                args.each,
-                &gold.display().to_string(),
-                &read_links(&gold)?,
-                &read_links(&test)?,
-            );
+            add(&mut evaluation, &mut report, args.each, &shown(&gold), &read_links(&gold)?, &read_links(&test)?);
         }
         show(&mut report, "all", &evaluation);
     }
-    Output::create(Path::new("-"))?.write(report.as_bytes())
+    outputs::print(&report)
 }
 
 pub(crate) fn add(
@@ -63,7 +57,7 @@ fn pairs(files: &[PathBuf]) -> Result<Vec<(PathBuf, PathBuf)>, Failure> {
     {
         let found = gold::listed(gold, "align")?;
         if found.is_empty() {
-            return Err(Failure::Failed(format!("{}: no .align file in it", gold.display())));
+            return Err(Failure::Failed(format!("{}: no .align file in it", shown(gold))));
         }
         return found
             .into_iter()
@@ -72,7 +66,7 @@ fn pairs(files: &[PathBuf]) -> Result<Vec<(PathBuf, PathBuf)>, Failure> {
                 if test_file.exists() {
                     Ok((gold_file, test_file))
                 } else {
-                    Err(Failure::Failed(format!("{}: missing; {} has it", test_file.display(), gold.display())))
+                    Err(Failure::Failed(format!("{}: missing; {} has it", shown(&test_file), shown(gold))))
                 }
             })
             .collect();
@@ -84,7 +78,7 @@ fn pairs(files: &[PathBuf]) -> Result<Vec<(PathBuf, PathBuf)>, Failure> {
 }
 
 fn read_links(path: &Path) -> Result<Vec<Link>, Failure> {
-    Ok(parse_links(&files::read_text(path)?).map_err(|error| error.in_input(files::name_of(path)))?)
+    Ok(parse_links(&inputs::read_text(path)?).map_err(|error| error.in_input(inputs::name_of(path)))?)
 }
 
 type Scored = (String, Vec<Link>, Vec<Link>);
@@ -96,17 +90,17 @@ fn run_folder(folder: &Path, aligner: &Aligner) -> Result<Vec<Scored>, Failure> 
         let gold = gold::segmented(&path)?;
         let bitext = aligner.align_documents(gold.english.clone(), gold.chinese.clone(), &gold.anchors)?;
         let tested = bitext.pairs().map(|pair| Link::from(pair.bead)).collect();
-        scored.push((path.display().to_string(), gold.links, tested));
+        scored.push((shown(&path), gold.links, tested));
     }
     for path in gold::listed(folder, "beads")? {
-        let name = path.display().to_string();
+        let name = shown(&path);
         let gold = gold::with_text(&path)?;
         let bitext = raw_release(&path, aligner)?;
         let tested = links_by_text(&gold, &bitext);
         scored.push((name, gold.links, tested));
     }
     if scored.is_empty() {
-        return Err(Failure::Failed(format!("{}: no .align or .beads file in it", folder.display())));
+        return Err(Failure::Failed(format!("{}: no .align or .beads file in it", shown(folder))));
     }
     Ok(scored)
 }
@@ -114,14 +108,14 @@ fn run_folder(folder: &Path, aligner: &Aligner) -> Result<Vec<Scored>, Failure> 
 fn raw_release(path: &Path, aligner: &Aligner) -> Result<Bitext, Failure> {
     let one = path.with_extension("txt");
     let result = if one.exists() {
-        aligner.align(&files::read_text(&one)?)
+        aligner.align(&inputs::read_text(&one)?)
     } else {
         aligner.align_two(
-            &files::read_text(&path.with_extension("en.txt"))?,
-            &files::read_text(&path.with_extension("zh.txt"))?,
+            &inputs::read_text(&path.with_extension("en.txt"))?,
+            &inputs::read_text(&path.with_extension("zh.txt"))?,
         )
     };
-    Ok(result.map_err(|error| error.in_input(one.display().to_string()))?)
+    Ok(result.map_err(|error| error.in_input(shown(&one)))?)
 }
 
 pub(crate) fn show(report: &mut String, name: &str, evaluation: &Evaluation) {

@@ -1,7 +1,7 @@
-//! `bitext align` for folders: many releases, or files in pairs by name.
+//! `bitext align` for folders: many releases, or files in pairs by name. What is wrong with one input stays with it.
 
-use std::collections::BTreeMap;
-use std::fs;
+use std::collections::BTreeSet;
+use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
 
 use bitext::clean::CleanReport;
@@ -9,20 +9,15 @@ use bitext::export::tmx::TmxOptions;
 use bitext::{Aligner, Bitext};
 
 use crate::args::{Align, Format};
-use crate::files::{self, Output};
+use crate::failure::Failure;
+use crate::guard::Guard;
+use crate::listing::Listing;
 use crate::merged::Merged;
+use crate::messages::{say, shown};
 use crate::names::{self, Task};
+use crate::outputs::{self, Output};
 use crate::table::{self, Figures, Row};
-use crate::{Failure, align, audit};
-
-/// The endings of files that are taken from a folder.
-const ENDINGS: &[&str] = &[
-    "txt", "text", "html", "htm", "xhtml", "docx", "odt", "md", "markdown", "csv", "tsv", "xlsx", "tmx", "xlf",
-    "xliff", "jsonl", "srt", "vtt", "pdf",
-];
-
-/// How deep folders are looked through.
-const DEEPEST: usize = 16;
+use crate::{audit, formats, inputs, model, paths, task};
 
 /// Where the pairs go.
 enum Place {
@@ -34,13 +29,16 @@ enum Place {
 
 pub(crate) fn run(args: &Align) -> Result<(), Failure> {
     let places = places(args)?;
-    let (tasks, unpaired, passed_over) = tasks(args, &places)?;
+    let mut guard = Guard::default();
+    model::guard(&mut guard, &args.model);
+    let Found { tasks, unpaired, listing } = tasks(args, &places, &guard)?;
     if tasks.is_empty() && unpaired.is_empty() {
-        return Err(Failure::Failed(format!("{}: no file to align in it", args.input.display())));
+        say(&table::left_out(&listing));
+        return Err(Failure::Failed(format!("{}: no file to align in it", shown(&args.input))));
     }
-    check(args, &tasks, &places)?;
-    let tmx_options = align::tmx_options(args)?;
-    let aligner = align::aligner(args)?;
+    check(args, guard, &tasks, &places)?;
+    let tmx_options = formats::tmx_options(args)?;
+    let aligner = model::aligner(args)?;
     let mut merged: Vec<Merged> = places
         .iter()
         .filter_map(|place| match place {
@@ -51,40 +49,41 @@ pub(crate) fn run(args: &Align) -> Result<(), Failure> {
     let mut audits: Vec<(Vec<String>, CleanReport)> = Vec::new();
     let mut rows = Vec::new();
     for task in &tasks {
-        let result = one(args, &aligner, task, &places, &tmx_options, &mut merged);
-        let row = match result {
-            Ok(bitext) => {
-                let row = Ok(Figures::of(&bitext));
-                if args.audit.is_some() {
-                    let inputs = std::iter::once(&task.input).chain(&task.other);
-                    audits.push((inputs.map(|path| path.display().to_string()).collect(), bitext.cleaned));
-                }
-                row
+        let result = unless_it_panics(|| one(args, &aligner, task, &places, &tmx_options, &mut merged));
+        let result = result.map(|bitext| {
+            let figures = Figures::of(&bitext);
+            if args.audit.is_some() {
+                let inputs = std::iter::once(&task.input).chain(&task.other);
+                audits.push((inputs.map(|path| inputs::name_of(path)).collect(), bitext.cleaned));
             }
-            Err(Failure::Usage(message) | Failure::Failed(message)) => Err(message),
-        };
-        rows.push(Row { name: task.name.display().to_string(), result: row });
+            figures
+        });
+        rows.push(Row { name: shown(&task.name), result: result.map_err(|failure| failure.to_string()) });
     }
-    for merged in merged {
-        merged.finish()?;
-    }
-    if let Some(path) = &args.audit {
-        let mut output = Output::create(path)?;
-        output.write(audit::table(audits.iter().map(|(inputs, report)| (&inputs[..], report))).as_bytes())?;
-        output.keep()?;
-    }
+    let shared = write_shared(args, merged, &audits);
     let failed = rows.iter().filter(|row| row.result.is_err()).count();
-    if !args.quiet || failed > 0 || !unpaired.is_empty() {
-        eprint!("{}", table::of(&rows, &unpaired, passed_over));
+    let faults = listing.faults.len();
+    if !args.quiet || failed + faults + unpaired.len() > 0 {
+        say(&table::of(&rows, &unpaired, &listing));
     }
     if args.releases {
         let all: usize = rows.iter().filter_map(|row| row.result.as_ref().ok()).map(|figures| figures.releases).sum();
-        eprintln!("{all} releases in {} inputs", rows.len() - failed);
+        say(&format!("{all} releases in {} inputs\n", rows.len() - failed));
     }
-    if failed + unpaired.len() == 0 {
+    shared?;
+    if failed + faults + unpaired.len() == 0 {
         return Ok(());
     }
-    Err(Failure::Failed(format!("{failed} of {} failed, {} without a counterpart", rows.len(), unpaired.len())))
+    let unread = if faults > 0 { format!(", {faults} could not be looked into") } else { String::new() };
+    let without = unpaired.len();
+    Err(Failure::Failed(format!("{failed} of {} failed, {without} without a counterpart{unread}", rows.len())))
+}
+
+/// A fault of the program itself fails the one input too.
+fn unless_it_panics<T>(work: impl FnOnce() -> Result<T, Failure>) -> Result<T, Failure> {
+    catch_unwind(AssertUnwindSafe(work)).unwrap_or_else(|_| {
+        Err(Failure::Failed("a fault in the program, not in the file; please report it with the file".to_owned()))
+    })
 }
 
 /// Aligns a task and writes its files.
@@ -96,41 +95,43 @@ fn one(
     tmx_options: &TmxOptions,
     merged: &mut [Merged],
 ) -> Result<Bitext, Failure> {
-    let bitext = align::align_files(args, aligner, &task.input, task.other.as_deref())?;
+    let bitext = task::align_files(args, aligner, &task.input, task.other.as_deref())?;
     let mut ready = Vec::new();
     for place in places {
         let Place::Folder(folder, format) = place else { continue };
         let path = output_path(folder, task, *format);
-        if let Some(parent) = path.parent() {
-            fs::create_dir_all(parent)
-                .map_err(|error| Failure::Failed(format!("{}: cannot be made ({error})", parent.display())))?;
-        }
+        outputs::make_folder(&paths::folder_of(&path))?;
         let mut content = Vec::new();
-        let title = align::input_name(&task.input, task.other.as_deref());
-        align::write(&mut content, *format, &bitext, tmx_options, &title)?;
+        let title = inputs::name_of_both(&task.input, task.other.as_deref());
+        formats::write(&mut content, *format, &bitext, tmx_options, &title)?;
         let mut output = Output::create(&path)?;
         output.write(&content)?;
         ready.push(output);
     }
-    for output in ready {
-        output.keep()?;
-    }
+    outputs::keep_all(ready)?;
     for merged in merged {
         merged.add(&bitext, tmx_options)?;
     }
     Ok(bitext)
 }
 
+/// Writes the outputs that all inputs share.
+fn write_shared(args: &Align, merged: Vec<Merged>, audits: &[(Vec<String>, CleanReport)]) -> Result<(), Failure> {
+    let mut ready = Vec::new();
+    for merged in merged {
+        ready.extend(merged.finish()?);
+    }
+    if let Some(path) = &args.audit {
+        let mut output = Output::create(path)?;
+        output.write(audit::table(audits.iter().map(|(inputs, report)| (&inputs[..], report))).as_bytes())?;
+        ready.push(output);
+    }
+    outputs::keep_all(ready)
+}
+
 fn output_path(folder: &Path, task: &Task, format: Format) -> PathBuf {
-    let ending = match format {
-        Format::Tmx => ".tmx",
-        Format::Jsonl => ".jsonl",
-        Format::Links => ".links",
-        Format::Tsv => ".tsv",
-        Format::Html => ".html",
-    };
     let mut name = task.name.as_os_str().to_owned();
-    name.push(ending);
+    name.push(formats::ending(format));
     folder.join(name)
 }
 
@@ -142,19 +143,19 @@ fn places(args: &Align) -> Result<Vec<Place>, Failure> {
     let mut places = Vec::new();
     for path in &args.output {
         let slash = path.to_string_lossy().ends_with(['/', std::path::MAIN_SEPARATOR]);
-        if path.is_dir() || slash || path.extension().is_none() && !files::is_standard(path) {
+        if path.is_dir() || slash || path.extension().is_none() && !paths::is_standard(path) {
             places.push(Place::Folder(path.clone(), args.to.unwrap_or(Format::Tmx)));
             continue;
         }
         let format = match args.to {
             Some(format) => format,
-            None if files::is_standard(path) => Format::Jsonl,
-            None => align::format_of(path)?,
+            None if paths::is_standard(path) => Format::Jsonl,
+            None => formats::format_of(path)?,
         };
         if !matches!(format, Format::Tmx | Format::Jsonl) {
             return Err(Failure::Usage(format!(
                 "{}: several inputs can share a file as TMX or JSON Lines only; give a folder",
-                path.display()
+                shown(path)
             )));
         }
         places.push(Place::File(path.clone(), format));
@@ -162,41 +163,40 @@ fn places(args: &Align) -> Result<Vec<Place>, Failure> {
     Ok(places)
 }
 
-type Found = (Vec<Task>, Vec<PathBuf>, usize);
+struct Found {
+    /// With whole paths.
+    tasks: Vec<Task>,
+    /// The files without a counterpart.
+    unpaired: Vec<PathBuf>,
+    /// What else the folders hold.
+    listing: Listing,
+}
 
-/// The tasks with whole paths, the files without a counterpart, and how many files were passed over by their ending.
-fn tasks(args: &Align, places: &[Place]) -> Result<Found, Failure> {
-    let outputs: Vec<PathBuf> = places
-        .iter()
-        .filter_map(|place| match place {
-            Place::Folder(folder, _) => fs::canonicalize(folder).ok(),
-            Place::File(..) => None,
-        })
-        .collect();
-    let mut passed_over = 0;
-    let mut listed = |folder: &Path| -> Result<Vec<PathBuf>, Failure> {
-        let mut found = Vec::new();
-        list(folder, Path::new(""), 0, &outputs, &mut found, &mut passed_over)?;
-        found.sort();
-        Ok(found)
-    };
+/// The tasks in the folders; what the arguments use for something else is none.
+fn tasks(args: &Align, places: &[Place], guard: &Guard) -> Result<Found, Failure> {
+    let mut apart: BTreeSet<PathBuf> = guard.reads();
+    apart.extend(places.iter().filter_map(|place| match place {
+        Place::Folder(folder, _) => Some(paths::resolved(folder)),
+        Place::File(..) => None,
+    }));
+    let mut listing = Listing::default();
     let input = &args.input;
     let (found, second) = match &args.other {
-        None => (names::in_one_folder(&listed(input)?), Vec::new()),
+        None => (names::in_one_folder(&listing.files(input, &apart)), Vec::new()),
         Some(other) => {
             for (one, two) in [(input, other), (other, input)] {
                 if !one.is_dir() {
                     return Err(Failure::Usage(format!(
                         "{} is a folder and {} is not; give two folders, or two files",
-                        two.display(),
-                        one.display()
+                        shown(two),
+                        shown(one)
                     )));
                 }
             }
-            if files::same_file(input, other) {
-                return Err(Failure::Usage(format!("{}: given twice; give two folders, or it once", input.display())));
+            if paths::same_file(input, other) {
+                return Err(Failure::Usage(format!("{}: given twice; give two folders, or it once", shown(input))));
             }
-            names::in_two_folders(&listed(input)?, &listed(other)?)
+            names::in_two_folders(&listing.files(input, &apart), &listing.files(other, &apart))
         }
     };
     let second_folder = args.other.as_ref().unwrap_or(input);
@@ -207,76 +207,34 @@ fn tasks(args: &Align, places: &[Place]) -> Result<Found, Failure> {
     });
     let unpaired = found.unpaired.into_iter().map(|path| input.join(path));
     let unpaired = unpaired.chain(second.into_iter().map(|path| second_folder.join(path))).collect();
-    Ok((tasks.collect(), unpaired, passed_over))
+    Ok(Found { tasks: tasks.collect(), unpaired, listing })
 }
 
-/// Lists the files of a folder and the folders in it, without hidden ones and the folders of the outputs.
-fn list(
-    root: &Path,
-    below: &Path,
-    depth: usize,
-    outputs: &[PathBuf],
-    found: &mut Vec<PathBuf>,
-    passed_over: &mut usize,
-) -> Result<(), Failure> {
-    let folder = root.join(below);
-    let fail = |error: std::io::Error| Failure::Failed(format!("{}: cannot be read ({error})", folder.display()));
-    for entry in fs::read_dir(&folder).map_err(fail)? {
-        let entry = entry.map_err(fail)?;
-        let name = entry.file_name();
-        let path = below.join(&name);
-        if name.to_string_lossy().starts_with('.') {
-            continue;
-        }
-        // Links to folders are not followed: they may lead round in a circle.
-        let kind = entry.file_type().map_err(fail)?;
-        if kind.is_dir() {
-            let output = fs::canonicalize(entry.path()).is_ok_and(|path| outputs.contains(&path));
-            if depth < DEEPEST && !output {
-                list(root, &path, depth + 1, outputs, found, passed_over)?;
-            }
-        } else {
-            let ending = path.extension().map(|ending| ending.to_string_lossy().to_lowercase());
-            let known = ending.is_some_and(|ending| ENDINGS.contains(&ending.as_str()));
-            if known && entry.path().is_file() {
-                found.push(path);
-            } else {
-                *passed_over += 1;
-            }
-        }
+/// Checks before any work that no output meets another or an input, and that all can be written.
+fn check(args: &Align, mut guard: Guard, tasks: &[Task], places: &[Place]) -> Result<(), Failure> {
+    for input in tasks.iter().flat_map(|task| std::iter::once(&task.input).chain(&task.other)) {
+        guard.read(input, "an input");
     }
-    Ok(())
-}
-
-/// Checks before any work that no output meets another or an input.
-fn check(args: &Align, tasks: &[Task], places: &[Place]) -> Result<(), Failure> {
-    let inputs: Vec<PathBuf> =
-        tasks.iter().flat_map(|task| std::iter::once(&task.input).chain(&task.other)).cloned().collect();
-    let mut inputs: Vec<PathBuf> = inputs.iter().filter_map(|path| fs::canonicalize(path).ok()).collect();
-    inputs.sort();
-    // Some file systems do not tell capitals from small letters.
-    let mut taken: BTreeMap<String, String> = BTreeMap::new();
-    let mut take = |path: &Path, from: String| -> Result<(), Failure> {
-        if fs::canonicalize(path).is_ok_and(|path| inputs.binary_search(&path).is_ok()) {
-            return Err(Failure::Usage(format!("{}: the output would replace an input", path.display())));
-        }
-        match taken.insert(path.to_string_lossy().to_lowercase(), from.clone()) {
-            Some(other) => Err(Failure::Usage(format!("{}: the output of {other} and of {from}", path.display()))),
-            None => Ok(()),
-        }
-    };
     for place in places {
         match place {
-            Place::File(path, _) => take(path, "all inputs".to_owned())?,
+            Place::File(path, _) => guard.write(path, "the output of all inputs"),
             Place::Folder(folder, format) => {
                 for task in tasks {
-                    take(&output_path(folder, task, *format), task.input.display().to_string())?;
+                    let path = output_path(folder, task, *format);
+                    guard.write(&path, format!("the output of {}", shown(&task.input)));
                 }
             }
         }
     }
-    match &args.audit {
-        Some(path) => take(path, "--audit".to_owned()),
-        None => Ok(()),
+    if let Some(path) = &args.audit {
+        guard.write(path, "the audit");
     }
+    guard.check()?;
+    for place in places {
+        match place {
+            Place::File(path, _) => outputs::check(path)?,
+            Place::Folder(folder, _) => outputs::check_folder(folder)?,
+        }
+    }
+    args.audit.iter().try_for_each(|path| outputs::check(path))
 }

@@ -5,8 +5,10 @@ use std::path::{Path, PathBuf};
 
 use bitext::GoldDocument;
 
-use crate::Failure;
-use crate::files;
+use crate::failure::Failure;
+use crate::guard::Guard;
+use crate::inputs;
+use crate::messages::shown;
 
 /// The hand-aligned documents of a folder with their segments as the gold has them.
 pub(crate) fn documents(folder: &Path) -> Result<Vec<GoldDocument>, Failure> {
@@ -18,14 +20,21 @@ pub(crate) fn documents(folder: &Path) -> Result<Vec<GoldDocument>, Failure> {
         found.push(with_text(&path)?);
     }
     if found.is_empty() {
-        return Err(Failure::Failed(format!("{}: no .align or .beads file in it", folder.display())));
+        return Err(Failure::Failed(format!("{}: no .align or .beads file in it", shown(folder))));
     }
     Ok(found)
 }
 
+/// Tells the guard which files a document was read from.
+pub(crate) fn guard(guard: &mut Guard, gold: &GoldDocument) {
+    for ending in ["align", "en", "zh", "beads"] {
+        guard.read(&Path::new(&gold.name).with_extension(ending), "a document");
+    }
+}
+
 /// The files of a folder with an ending, by name.
 pub(crate) fn listed(folder: &Path, ending: &str) -> Result<Vec<PathBuf>, Failure> {
-    let fail = |error: std::io::Error| Failure::Failed(format!("{}: cannot be read ({error})", folder.display()));
+    let fail = |error: std::io::Error| Failure::Failed(format!("{}: cannot be read ({error})", shown(folder)));
     let mut found = Vec::new();
     for entry in fs::read_dir(folder).map_err(fail)? {
         let path = entry.map_err(fail)?.path();
@@ -39,15 +48,15 @@ pub(crate) fn listed(folder: &Path, ending: &str) -> Result<Vec<PathBuf>, Failur
 
 /// NAME.align with NAME.en and NAME.zh beside it, a segment a line.
 pub(crate) fn segmented(path: &Path) -> Result<GoldDocument, Failure> {
-    let read = |ending: &str| files::read_text(&path.with_extension(ending));
-    let name = path.display().to_string();
+    let read = |ending: &str| inputs::read_text(&path.with_extension(ending));
+    let name = shown(path);
     let gold = GoldDocument::from_lines(&name, &read("en")?, &read("zh")?, &read("align")?);
     Ok(gold.map_err(|error| error.in_input(name))?)
 }
 
 /// NAME.beads: beads with their text.
 pub(crate) fn with_text(path: &Path) -> Result<GoldDocument, Failure> {
-    let name = path.display().to_string();
-    let gold = GoldDocument::from_beads(&name, &files::read_text(path)?);
+    let name = shown(path);
+    let gold = GoldDocument::from_beads(&name, &inputs::read_text(path)?);
     Ok(gold.map_err(|error| error.in_input(name))?)
 }

@@ -3,18 +3,30 @@
 #![forbid(unsafe_code)]
 
 mod align;
+mod apart;
 mod args;
 mod audit;
 mod confidence;
 mod eval;
-mod files;
+mod failure;
 mod folder;
+mod formats;
 mod gold;
+mod guard;
+mod inputs;
+mod leftovers;
+mod listing;
 mod merged;
+mod messages;
+mod model;
 mod names;
+mod outputs;
+mod own;
+mod paths;
 mod split;
 mod summary;
 mod table;
+mod task;
 mod terms;
 mod train;
 
@@ -22,31 +34,8 @@ use std::process::ExitCode;
 
 use clap::Parser;
 
-/// What ends a command early.
-#[derive(Debug)]
-enum Failure {
-    /// The arguments cannot be carried out: exit code 2.
-    Usage(String),
-    /// Something failed: exit code 1.
-    Failed(String),
-}
-
-impl std::fmt::Display for Failure {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        let (Self::Usage(message) | Self::Failed(message)) = self;
-        f.write_str(message)
-    }
-}
-
-impl From<bitext::Error> for Failure {
-    fn from(error: bitext::Error) -> Self {
-        if error.kind() == bitext::ErrorKind::Options {
-            Self::Usage(error.to_string())
-        } else {
-            Self::Failed(error.to_string())
-        }
-    }
-}
+use failure::Failure;
+use messages::say;
 
 /// Keeps quiet about panics of the extractor of PDF text on damaged files: the reader catches them and reports an error.
 #[cfg(feature = "pdf")]
@@ -62,21 +51,31 @@ fn silence_extractor() {
 fn main() -> ExitCode {
     #[cfg(feature = "pdf")]
     silence_extractor();
-    let args = args::Args::parse();
+    leftovers::watch();
+    let args = match args::Args::try_parse() {
+        Ok(args) => args,
+        Err(error) if error.use_stderr() => {
+            say(&error.render().to_string());
+            return ExitCode::from(2);
+        }
+        // Help and version.
+        Err(error) => error.exit(),
+    };
     let result = match args.command {
         args::Command::Align(args) => align::run(&args),
         args::Command::Split(args) => split::run(&args),
         args::Command::Eval(args) => eval::run(&args),
         args::Command::Train { what } => train::run(&what),
+        args::Command::ReadPdf => apart::run(),
     };
     match result {
         Ok(()) => ExitCode::SUCCESS,
         Err(Failure::Usage(message)) => {
-            eprintln!("bitext: {message}");
+            say(&format!("bitext: {message}\n"));
             ExitCode::from(2)
         }
         Err(Failure::Failed(message)) => {
-            eprintln!("bitext: {message}");
+            say(&format!("bitext: {message}\n"));
             ExitCode::FAILURE
         }
     }

@@ -9,9 +9,9 @@ use bitext::Bitext;
 use bitext::export::jsonl;
 use bitext::export::tmx::{TmxOptions, TmxWriter};
 
-use crate::Failure;
 use crate::args::Format;
-use crate::files::Output;
+use crate::failure::Failure;
+use crate::outputs::Output;
 
 /// A file that grows with each input and is put in its place at the end.
 pub(crate) struct Merged {
@@ -39,18 +39,18 @@ impl Merged {
         Ok(writer.write(bitext)?)
     }
 
-    /// Writes the file, unless no input gave anything.
-    pub(crate) fn finish(self) -> Result<(), Failure> {
+    /// The file, ready for its place, unless no input gave anything.
+    pub(crate) fn finish(self) -> Result<Option<Output>, Failure> {
         if let Some(writer) = self.tmx {
             writer.finish()?;
         }
         let content = self.content.0.borrow();
         if content.is_empty() {
-            return Ok(());
+            return Ok(None);
         }
         let mut output = Output::create(&self.path)?;
         output.write(&content)?;
-        output.keep()
+        Ok(Some(output))
     }
 }
 

@@ -1,6 +1,7 @@
 //! Files paired by their names: `x.en.txt` with `x_zh.html`, `en/x.txt` with `zh/x.txt`, 公告英文 with 公告中文.
 
 use std::collections::BTreeMap;
+use std::ffi::{OsStr, OsString};
 use std::path::{Path, PathBuf};
 
 use bitext::Language;
@@ -170,23 +171,56 @@ fn marked(path: &Path) -> (Option<Language>, String, PathBuf) {
     let mut key = PathBuf::new();
     let mut found = None;
     for folder in path.parent().into_iter().flat_map(Path::components) {
-        let folder = folder.as_os_str().to_string_lossy();
-        match whole(&folder) {
-            Some(language) => found = Some((language, folder.to_lowercase())),
-            None => key.push(&*folder),
+        match folder.as_os_str().to_str().and_then(|folder| Some((whole(folder)?, folder.to_lowercase()))) {
+            Some(marked) => found = Some(marked),
+            None => key.push(folder),
         }
     }
-    let stem = path.file_stem().unwrap_or_default().to_string_lossy();
-    let mut name = stem.clone().into_owned();
-    if let Some((language, mark, rest)) = mark_in(&stem) {
-        found = Some((language, mark));
-        name = rest;
+    let stem = path.file_stem().unwrap_or_default();
+    let text = lettered(stem);
+    match mark_in(&text) {
+        Some((language, mark, rest)) => {
+            found = Some((language, mark));
+            key.push(if stem.to_str().is_some() { rest.into() } else { unlettered(&rest) });
+        }
+        None => key.push(stem),
     }
-    key.push(name);
     match found {
         Some((language, mark)) => (Some(language), mark, key),
         None => (None, String::new(), key),
     }
+}
+
+/// What stands for bytes that are no text, from here on; no name of a file has these.
+const BYTES: u32 = 0x10_FF00;
+
+/// A name as text, in which each byte that is no text is a character of its own.
+fn lettered(name: &OsStr) -> String {
+    let mut text = String::new();
+    for chunk in name.as_encoded_bytes().utf8_chunks() {
+        text.push_str(chunk.valid());
+        text.extend(chunk.invalid().iter().filter_map(|&byte| char::from_u32(BYTES + u32::from(byte))));
+    }
+    text
+}
+
+/// The name that such a text stands for.
+#[cfg(unix)]
+fn unlettered(text: &str) -> OsString {
+    use std::os::unix::ffi::OsStringExt;
+    let mut bytes = Vec::new();
+    for c in text.chars() {
+        match u8::try_from(u32::from(c).wrapping_sub(BYTES)) {
+            Ok(byte) => bytes.push(byte),
+            Err(_) => bytes.extend(c.encode_utf8(&mut [0; 4]).bytes()),
+        }
+    }
+    OsString::from_vec(bytes)
+}
+
+#[cfg(not(unix))]
+fn unlettered(text: &str) -> OsString {
+    text.into()
 }
 
 fn marks() -> impl Iterator<Item = (Language, &'static str)> {
@@ -267,6 +301,17 @@ mod tests {
         let found = in_one_folder(&paths(&["x.en.txt", "x.sc.txt", "x.tc.txt"]));
         let names: Vec<_> = found.tasks.into_iter().map(|task| task.name).collect();
         assert_eq!(names, paths(&["x.sc", "x.tc"]));
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn bytes_that_are_no_text_stay_as_they_are() {
+        use std::os::unix::ffi::OsStrExt;
+        let path = |bytes: &[u8]| PathBuf::from(OsStr::from_bytes(bytes));
+        let found =
+            in_one_folder(&[path(b"a\xFF.txt"), path(b"a\xFE.txt"), path(b"b\xB9_en.txt"), path(b"b\xB9_zh.txt")]);
+        let names: Vec<_> = found.tasks.iter().map(|task| task.name.clone()).collect();
+        assert_eq!(names, [path(b"a\xFE"), path(b"a\xFF"), path(b"b\xB9")]);
     }
 
     #[test]

@@ -1,14 +1,16 @@
 //! `bitext split`.
 
 use std::fs::File;
-use std::io::{self, BufRead, BufReader, BufWriter, ErrorKind, Write};
+use std::io::{self, BufRead, BufReader, BufWriter, ErrorKind, Read, Write};
 use std::path::Path;
 
+use bitext::read::LONGEST_LINE;
 use bitext::split::{Abbreviations, SplitOptions, segments_into};
 
-use crate::Failure;
 use crate::args::Split;
-use crate::files;
+use crate::failure::Failure;
+use crate::inputs::name_of;
+use crate::paths::is_standard;
 
 /// Reads a paragraph a line and writes a JSON list of its sentences a line; only one line is held in memory.
 pub(crate) fn run(args: &Split) -> Result<(), Failure> {
@@ -20,11 +22,13 @@ pub(crate) fn run(args: &Split) -> Result<(), Failure> {
     let mut sentences = Vec::new();
     for number in 1.. {
         bytes.clear();
-        if input.read_until(b'\n', &mut bytes).map_err(|error| unreadable(path, &error))? == 0 {
+        // Two bytes more for the line break.
+        let mut line = input.by_ref().take(LONGEST_LINE as u64 + 2);
+        if line.read_until(b'\n', &mut bytes).map_err(|error| unreadable(path, &error))? == 0 {
             break;
         }
         let paragraph = paragraph(&bytes, number).map_err(|what| {
-            Failure::Failed(format!("{}:{number}: {what}; save the file as UTF-8 text", files::name_of(path)))
+            Failure::Failed(format!("{}:{number}: {what}; save the file as UTF-8 text", name_of(path)))
         })?;
         sentences.clear();
         segments_into(paragraph, args.language.into(), &options, &mut sentences);
@@ -37,17 +41,17 @@ pub(crate) fn run(args: &Split) -> Result<(), Failure> {
 }
 
 fn open(path: &Path) -> Result<Box<dyn BufRead>, Failure> {
-    if files::is_standard(path) {
+    if is_standard(path) {
         return Ok(Box::new(io::stdin().lock()));
     }
     if path.is_dir() {
-        return Err(Failure::Failed(format!("{}: a folder; give a text file", path.display())));
+        return Err(Failure::Failed(format!("{}: a folder; give a text file", name_of(path))));
     }
     File::open(path).map(|file| Box::new(BufReader::new(file)) as _).map_err(|error| unreadable(path, &error))
 }
 
 fn unreadable(path: &Path, error: &io::Error) -> Failure {
-    Failure::Failed(format!("{}: cannot be read ({error})", files::name_of(path)))
+    Failure::Failed(format!("{}: cannot be read ({error})", name_of(path)))
 }
 
 /// The text of a line without its line break and, in the first line, without the byte order mark.
@@ -57,6 +61,9 @@ fn paragraph(bytes: &[u8], number: usize) -> Result<&str, String> {
     let body = bytes.strip_prefix(b"\xEF\xBB\xBF").filter(|_| number == 1).unwrap_or(bytes);
     if let Some(at) = body.iter().position(|&byte| byte == 0) {
         return Err(format!("not a text file: NUL byte at byte {} of the line", at + 1));
+    }
+    if body.len() > LONGEST_LINE {
+        return Err(format!("a line of more than {} MB, which is no paragraph", LONGEST_LINE >> 20));
     }
     std::str::from_utf8(body)
         .map_err(|error| format!("not valid UTF-8 at byte {} of the line", error.valid_up_to() + 1))

@@ -9,7 +9,8 @@ use bitext::read::{self, Input};
 use bitext::{Bitext, Pair};
 
 use crate::args::Format;
-use crate::files;
+use crate::messages::shown;
+use crate::paths::is_standard;
 
 /// How many of the least sure pairs are shown.
 const LEAST_SURE: usize = 3;
@@ -62,17 +63,22 @@ pub(crate) fn of(input: &str, bitext: &Bitext, outputs: &[(PathBuf, Format, Opti
         let _ = writeln!(text, "pairs out of order (moved): {}", bitext.moved.len());
     }
     for (path, format, report) in outputs {
-        let path = if files::is_standard(path) { "standard output".to_owned() } else { path.display().to_string() };
+        let path = if is_standard(path) { "standard output".to_owned() } else { shown(path) };
         let _ = match (format, report) {
             (Format::Tmx, Some(report)) => writeln!(text, "{path}: {}", tmx(report)),
             (Format::Links, _) => writeln!(text, "{path}: {} beads", bitext.pairs().len()),
             _ => writeln!(text, "{path}: {} pairs, those with an empty side included", bitext.pairs().len()),
         };
     }
-    if bitext.unrelated > 0 || bitext.expected_share() < UNRELATED {
+    let paired = bitext.pairs().any(|pair| pair.bead.is_two_sided());
+    if paired && (bitext.unrelated > 0 || bitext.expected_share() < UNRELATED) {
         text.push_str("warning: the two sides do not look like translations of each other; do they belong together?\n");
     }
-    least_sure(&mut text, bitext);
+    if paired {
+        least_sure(&mut text, bitext);
+    } else {
+        text.push_str("warning: no pair found, nothing has a counterpart; do the two sides belong together?\n");
+    }
     text
 }
 

@@ -5,6 +5,9 @@ use std::path::PathBuf;
 
 use bitext::Bitext;
 
+use crate::listing::Listing;
+use crate::messages::shown;
+
 /// A line of the table: an input and what came of it.
 pub(crate) struct Row {
     pub(crate) name: String,
@@ -35,7 +38,7 @@ impl Figures {
 }
 
 /// The table as text: segments of each language, pairs with both sides, the least confidence of them; errors.
-pub(crate) fn of(rows: &[Row], unpaired: &[PathBuf], passed_over: usize) -> String {
+pub(crate) fn of(rows: &[Row], unpaired: &[PathBuf], listing: &Listing) -> String {
     let width = rows.iter().map(|row| row.name.chars().count()).max().unwrap_or(0).clamp(4, 40);
     let mut text = format!("{:<width$}  English  Chinese  pairs  least confidence\n", "file");
     let mut whole = (0, 0, 0);
@@ -43,17 +46,46 @@ pub(crate) fn of(rows: &[Row], unpaired: &[PathBuf], passed_over: usize) -> Stri
         let _ = match &row.result {
             Ok(Figures { english, chinese, pairs, least, .. }) => {
                 whole = (whole.0 + english, whole.1 + chinese, whole.2 + pairs);
-                writeln!(text, "{:<width$}  {english:>7}  {chinese:>7}  {pairs:>5}  {least:>16.2}", row.name)
+                // Without a pair there is no confidence.
+                let least = if *pairs == 0 { "-".to_owned() } else { format!("{least:.2}") };
+                writeln!(text, "{:<width$}  {english:>7}  {chinese:>7}  {pairs:>5}  {least:>16}", row.name)
             }
             Err(message) => writeln!(text, "{:<width$}  failed: {message}", row.name),
         };
     }
     let _ = writeln!(text, "{:<width$}  {:>7}  {:>7}  {:>5}", "all", whole.0, whole.1, whole.2);
     for path in unpaired {
-        let _ = writeln!(text, "{}: no counterpart found by its name", path.display());
+        let _ = writeln!(text, "{}: no counterpart found by its name", shown(path));
     }
-    if passed_over > 0 {
-        let _ = writeln!(text, "{passed_over} files of other kinds passed over");
+    if whole.2 == 0 && rows.iter().any(|row| row.result.is_ok()) {
+        text.push_str("warning: no pair found, nothing has a counterpart\n");
+    }
+    text + &left_out(listing)
+}
+
+/// How many files are named, of those that are left out for a reason.
+const NAMED: usize = 5;
+
+/// What of the folders was not aligned, and why.
+pub(crate) fn left_out(listing: &Listing) -> String {
+    let mut text = String::new();
+    for fault in &listing.faults {
+        let _ = writeln!(text, "{fault}");
+    }
+    let mut named = |files: &[PathBuf], why: &str| {
+        let names: Vec<String> = files.iter().take(NAMED).map(|path| shown(path)).collect();
+        let more = if files.len() > NAMED { ", …" } else { "" };
+        if !files.is_empty() {
+            let _ = writeln!(text, "{} files left out {why}: {}{more}", files.len(), names.join(", "));
+        }
+    };
+    named(&listing.own, "that bitext wrote");
+    named(&listing.used, "that the arguments use");
+    if listing.others > 0 {
+        let _ = writeln!(text, "{} files of other kinds passed over", listing.others);
+    }
+    if listing.hidden > 0 {
+        let _ = writeln!(text, "{} hidden files and folders passed over", listing.hidden);
     }
     text
 }

@@ -8,8 +8,11 @@ use bitext::train::{TermLearner, TermOptions, TermReport};
 use bitext::{Aligner, Bitext};
 
 use crate::args::TrainLexicon;
-use crate::files::{self, Output};
-use crate::{Failure, align};
+use crate::failure::Failure;
+use crate::guard::Guard;
+use crate::messages::{say, shown};
+use crate::outputs::{self, Output};
+use crate::{inputs, model, paths};
 
 /// Beads of texts aligned here teach only from this confidence on.
 const SURE: f32 = 0.9;
@@ -34,64 +37,93 @@ struct Counts {
 }
 
 pub(crate) fn run(args: &TrainLexicon) -> Result<(), Failure> {
-    check_output(args)?;
-    let options = align::model(&args.model)?;
+    let mut counts = Counts::default();
+    let inputs = inputs_of(args, &mut counts)?;
+    check(args, &inputs)?;
+    let options = model::model(&args.model)?;
     let lexicon = options.lexicon.clone();
     let aligner = Aligner::new(options)?;
     let mut learner = TermLearner::new();
-    let mut counts = Counts::default();
-    for path in &args.inputs {
-        if path.is_dir() {
-            for input in listed(path, &mut counts)? {
-                if let Err(failure) = gather(&input, &aligner, &mut learner, &mut counts) {
-                    counts.failed += 1;
-                    eprintln!("left out: {failure}");
-                }
-            }
-        } else if !path.exists() {
-            return Err(Failure::Failed(format!("{}: no such file or folder", path.display())));
-        } else {
-            gather(&input(path)?, &aligner, &mut learner, &mut counts)?;
+    for input in &inputs {
+        if let Err(failure) = gather(input, &aligner, &mut learner, &mut counts) {
+            counts.leave_out(&failure);
         }
     }
     let (glossary, report) = learner.learn(&lexicon, &TermOptions { least: args.least, ..TermOptions::default() });
-    eprint!("{}", summary(&counts, &report));
+    say(&summary(&counts, &report));
     if glossary.is_empty() {
         return Err(Failure::Failed("no new term found: give more text, or a lower --least".to_owned()));
     }
     let mut output = Output::create(&args.output)?;
     output.write(glossary.to_tsv(&comment(args, &report)).as_bytes())?;
-    output.keep()
+    outputs::keep_all(vec![output])?;
+    match counts.failed {
+        0 => Ok(()),
+        failed => Err(Failure::Failed(format!("{failed} left out for a fault, the terms of the others are written"))),
+    }
 }
 
-/// `bitext align --lexicon` tells formats by their ending.
-fn check_output(args: &TrainLexicon) -> Result<(), Failure> {
+impl Counts {
+    fn leave_out(&mut self, failure: &Failure) {
+        self.failed += 1;
+        say(&format!("left out: {failure}\n"));
+    }
+}
+
+/// What the arguments name, with what their folders hold.
+fn inputs_of(args: &TrainLexicon, counts: &mut Counts) -> Result<Vec<Input>, Failure> {
+    let mut found = Vec::new();
+    for path in &args.inputs {
+        if path.is_dir() {
+            found.extend(listed(path, counts)?);
+        } else if !path.exists() {
+            return Err(Failure::Failed(format!("{}: no such file or folder", shown(path))));
+        } else {
+            found.push(input(path)?);
+        }
+    }
+    Ok(found)
+}
+
+/// Checks the output before the work; `bitext align --lexicon` tells formats by their ending.
+fn check(args: &TrainLexicon, inputs: &[Input]) -> Result<(), Failure> {
     let path = &args.output;
-    let ending = path.extension().map(|ending| ending.to_string_lossy().to_lowercase()).unwrap_or_default();
-    if !files::is_standard(path) && ending != "tsv" {
-        return Err(Failure::Usage(format!("{}: give a name that ends in .tsv", path.display())));
+    if !paths::is_standard(path) && paths::ending(path) != "tsv" {
+        return Err(Failure::Usage(format!("{}: give a name that ends in .tsv", shown(path))));
     }
-    if args.inputs.iter().any(|input| files::same_file(input, path)) {
-        return Err(Failure::Usage(format!("{}: the output would replace the input", path.display())));
+    let mut guard = Guard::default();
+    for input in inputs {
+        match input {
+            Input::Memory(path) | Input::Release(path) => guard.read(path, "an input"),
+            Input::Pair(english, chinese) => {
+                guard.read(english, "an input");
+                guard.read(chinese, "an input");
+            }
+        }
     }
-    Ok(())
+    model::guard(&mut guard, &args.model);
+    guard.write(path, "the output");
+    guard.check()?;
+    outputs::check(path)
 }
 
 fn input(path: &Path) -> Result<Input, Failure> {
-    let ending = path.extension().map(|ending| ending.to_string_lossy().to_lowercase()).unwrap_or_default();
-    match ending.as_str() {
+    match paths::ending(path).as_str() {
         "tmx" => Ok(Input::Memory(path.to_owned())),
         "txt" => Ok(Input::Release(path.to_owned())),
-        _ => Err(Failure::Usage(format!("{}: give a folder, a .tmx file or a release as .txt", path.display()))),
+        _ => Err(Failure::Usage(format!("{}: give a folder, a .tmx file or a release as .txt", shown(path)))),
     }
 }
 
 /// The inputs of a folder by name: memories, releases, and NAME.en.txt with NAME.zh.txt.
 fn listed(folder: &Path, counts: &mut Counts) -> Result<Vec<Input>, Failure> {
-    let fail = |error: std::io::Error| Failure::Failed(format!("{}: cannot be read ({error})", folder.display()));
+    let fail = |error: std::io::Error| Failure::Failed(format!("{}: cannot be read ({error})", shown(folder)));
     let mut paths = Vec::new();
     for entry in fs::read_dir(folder).map_err(fail)? {
-        paths.push(entry.map_err(fail)?.path());
+        match entry {
+            Ok(entry) => paths.push(entry.path()),
+            Err(error) => counts.leave_out(&fail(error)),
+        }
     }
     paths.sort();
     let mut inputs = Vec::new();
@@ -116,18 +148,18 @@ fn listed(folder: &Path, counts: &mut Counts) -> Result<Vec<Input>, Failure> {
 
 /// Adds what an input has to learn from.
 fn gather(input: &Input, aligner: &Aligner, learner: &mut TermLearner, counts: &mut Counts) -> Result<(), Failure> {
-    let read = |path: &Path| files::read_plain(path, &ReadOptions::default());
+    let read = |path: &Path| inputs::read_plain(path, &ReadOptions::default());
     let bitext = match input {
         Input::Memory(path) => {
             let text = read(path)?;
-            learner.add_tmx(&text).map_err(|error| error.in_input(files::name_of(path)))?;
+            learner.add_tmx(&text).map_err(|error| error.in_input(inputs::name_of(path)))?;
             counts.files += 1;
             return Ok(());
         }
-        Input::Release(path) => aligner.align(&read(path)?).map_err(|error| error.in_input(files::name_of(path)))?,
+        Input::Release(path) => aligner.align(&read(path)?).map_err(|error| error.in_input(inputs::name_of(path)))?,
         Input::Pair(english, chinese) => aligner
             .align_two(&read(english)?, &read(chinese)?)
-            .map_err(|error| error.in_input(files::name_of(english)))?,
+            .map_err(|error| error.in_input(inputs::name_of(english)))?,
     };
     counts.files += 1;
     add(&bitext, learner, counts);

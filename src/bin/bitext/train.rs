@@ -12,8 +12,11 @@ use bitext::train::{FitOptions, TrainOptions, Trainer, Validated};
 use bitext::{GoldDocument, Weights};
 
 use crate::args::{Stage, Train, TrainWeights, amount};
-use crate::files::{self, Output};
-use crate::{Failure, confidence, eval, gold, terms};
+use crate::failure::Failure;
+use crate::guard::Guard;
+use crate::messages::{say, shown};
+use crate::outputs::{self, Output};
+use crate::{confidence, eval, gold, inputs, terms};
 
 pub(crate) fn run(what: &Train) -> Result<(), Failure> {
     match what {
@@ -39,7 +42,7 @@ fn weighted(argument: &Path) -> Result<(PathBuf, f64), Failure> {
         return Ok(whole());
     }
     let weight = amount(weight).map_err(|error| {
-        Failure::Usage(format!("{}: no such folder, and {weight:?} is no weight ({error})", argument.display()))
+        Failure::Usage(format!("{}: no such folder, and {weight:?} is no weight ({error})", shown(argument)))
     })?;
     Ok((PathBuf::from(folder), weight))
 }
@@ -52,35 +55,56 @@ fn weights(args: &TrainWeights) -> Result<(), Failure> {
     let mut sets: Vec<Set> = Vec::new();
     for argument in &args.folders {
         let (folder, weight) = weighted(argument)?;
-        sets.push(Set { name: folder.display().to_string(), weight, golds: gold::documents(&folder)? });
+        sets.push(Set { name: shown(&folder), weight, golds: gold::documents(&folder)? });
     }
+    check(args, &sets)?;
     let fitting = Fitting { args, base, sets };
     if let Some(folds) = args.validate {
         let report = fitting.validate(usize::from(folds), &args.without)?;
-        Output::create(Path::new("-"))?.write(report.full.as_bytes())?;
+        outputs::print(&report.full)?;
     }
     if let Some(folds) = args.ablate {
         fitting.ablate(usize::from(folds))?;
     }
     if let Some(path) = &args.output {
-        let mut output = Output::create(path)?;
         let fitted = fitting.trainer(&args.without).fit(|_| true, &fitting.source(), &mut show)?;
+        let mut output = Output::create(path)?;
         output.write(fitted.to_json().as_bytes())?;
-        output.keep()?;
+        outputs::keep_all(vec![output])?;
     }
     Ok(())
 }
 
+/// Checks before the work that no output replaces a document, and that all can be written.
+fn check(args: &TrainWeights, sets: &[Set]) -> Result<(), Failure> {
+    let mut guard = Guard::default();
+    if let Some(base) = &args.base {
+        guard.read(base, "the base");
+    }
+    for gold in sets.iter().flat_map(|set| &set.golds) {
+        gold::guard(&mut guard, gold);
+        if let Some(folder) = &args.found {
+            guard.write(&place(folder, gold), format!("what is found for {}", gold.name));
+        }
+    }
+    if let Some(path) = &args.output {
+        guard.write(path, "the output");
+    }
+    guard.check()?;
+    args.output.iter().try_for_each(|path| outputs::check(path))?;
+    args.found.iter().try_for_each(|folder| outputs::check_folder(folder))
+}
+
 fn base(args: &TrainWeights) -> Result<Option<Weights>, Failure> {
     let read = |path: &PathBuf| -> Result<Weights, Failure> {
-        let json = files::read_text(path)?;
-        Ok(Weights::from_json(&json).map_err(|error| error.in_input(files::name_of(path)))?)
+        let json = inputs::read_text(path)?;
+        Ok(Weights::from_json(&json).map_err(|error| error.in_input(inputs::name_of(path)))?)
     };
     args.base.as_ref().map(read).transpose()
 }
 
 fn show(message: &str) {
-    eprintln!("{message}");
+    say(&format!("{message}\n"));
 }
 
 /// What a cross-validation showed.
@@ -192,14 +216,13 @@ impl Fitting<'_> {
     }
 
     fn ablate(&self, folds: usize) -> Result<(), Failure> {
-        let mut output = Output::create(Path::new("-"))?;
         let mut table = String::from("| channels |");
         for Set { name, .. } in &self.sets {
             let name = Path::new(name).file_name().map_or(name.clone(), |name| name.to_string_lossy().into_owned());
             let _ = write!(table, " {name} |");
         }
         table.push_str(&format!("\n|---|{}\n", "---|".repeat(self.sets.len())));
-        output.write(table.as_bytes())?;
+        outputs::print(&table)?;
         // Hand-aligned documents come without a glossary.
         let base = ["kind", "length"];
         let others = || CHANNELS.iter().filter(|name| !base.contains(name) && **name != "glossary");
@@ -216,20 +239,23 @@ impl Fitting<'_> {
             for figures in report.figures {
                 let _ = write!(row, " {:.3} |", figures[0]);
             }
-            output.write(format!("{row}\n").as_bytes())?;
+            outputs::print(&format!("{row}\n"))?;
         }
         Ok(())
     }
 }
 
+/// Where the beads that are found for a document go.
+fn place(folder: &Path, gold: &GoldDocument) -> PathBuf {
+    folder.join(Path::new(&gold.name).file_stem().unwrap_or_default()).with_extension("align")
+}
+
 /// Writes the beads that were found for a document.
 fn save(folder: &Path, gold: &GoldDocument, result: &Validated) -> Result<(), Failure> {
-    std::fs::create_dir_all(folder)
-        .map_err(|error| Failure::Failed(format!("{}: cannot be made ({error})", folder.display())))?;
-    let name = Path::new(&gold.name).file_stem().unwrap_or_default();
-    let mut output = Output::create(&folder.join(name).with_extension("align"))?;
+    outputs::make_folder(folder)?;
+    let mut output = Output::create(&place(folder, gold))?;
     let mut content = Vec::new();
     links::write(&mut content, &result.found)?;
     output.write(&content)?;
-    output.keep()
+    outputs::keep_all(vec![output])
 }

@@ -19,6 +19,10 @@ const NONE: f32 = 0.05;
 const DISTANCE: f32 = 20.0;
 const FAR: f32 = 0.1;
 
+/// Characters on both sides of its expected place that a word competes for. The windows of sentences end sooner; of a
+/// speech without a full stop, each word would otherwise meet every character.
+const SPAN: usize = 2000;
+
 /// Links of at least this strength are kept one by one.
 const STRONG: f32 = 0.02;
 
@@ -145,7 +149,8 @@ impl LinkTable {
                 let mut strong = Vec::new();
                 for other in english_windows[segment].clone() {
                     let (mut links, mut shares) = (0.0, 0.0);
-                    for unit in tokens.chinese.units.range(other) {
+                    let units = tokens.chinese.units.range(other);
+                    for unit in units.start.max(start)..units.end.min(start + row.len()) {
                         let value = row[unit - start];
                         if value <= 0.0 {
                             continue;
@@ -211,11 +216,14 @@ struct Rows<'a> {
 }
 
 impl Rows<'_> {
-    /// Fills the attractions of a token; gives the character that the first one belongs to.
+    /// Fills the attractions of a token to the characters near its expected place; gives the character that the first
+    /// one belongs to.
     fn fill(&self, segment: usize, token: usize, row: &mut Vec<f32>) -> usize {
         let window = self.windows[segment].clone();
         let range = self.tokens.chinese.units.range_of(window.clone());
-        let start = range.start;
+        let expected = self.expected[token];
+        let start = (expected as usize).saturating_sub(SPAN).clamp(range.start, range.end);
+        let range = start..(expected as usize + SPAN).clamp(start, range.end);
         row.clear();
         let units = &self.tokens.chinese.units.items()[range];
         let kind = self.tokens.english.links.items()[token].kind;
@@ -229,15 +237,17 @@ impl Rows<'_> {
         let number = hits::number_of(self.tokens, kind);
         for other in window {
             let hits = &self.hits[other];
-            let from = hits.partition_point(|hit| hit.token < number);
-            for hit in hits[from..].iter().take_while(|hit| hit.token == number) {
+            let from = hits.partition_point(|hit| (hit.token, hit.start as usize) < (number, start));
+            let in_row = |hit: &&Hit| hit.token == number && (hit.start as usize) < start + row.len();
+            let count = hits[from..].iter().take_while(in_row).count();
+            for hit in &hits[from..from + count] {
                 let place = hit.start as usize - start;
-                for value in &mut row[place..place + hit.length as usize] {
+                let end = (place + hit.length as usize).min(row.len());
+                for value in &mut row[place..end] {
                     *value = value.max(hit.strength);
                 }
             }
         }
-        let expected = self.expected[token];
         for (place, value) in row.iter_mut().enumerate() {
             if *value > 0.0 {
                 let quarters = (4.0 * ((start + place) as f32 - expected).abs()) as usize;

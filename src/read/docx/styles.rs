@@ -58,10 +58,8 @@ impl Styles {
             }
             Ok(())
         })?;
-        let chosen = |keep: &dyn Fn(&str, &Style) -> bool| {
-            all.iter().filter(|(id, style)| keep(id, style)).map(|(id, _)| id.clone()).collect()
-        };
-        Ok(Self { headings: chosen(&|_, style| style.heading), hidden: chosen(&|id, _| is_hidden(&all, id)) })
+        let headings = all.iter().filter(|(_, style)| style.heading).map(|(id, _)| id.clone()).collect();
+        Ok(Self { headings, hidden: hidden(&all) })
     }
 
     /// Whether paragraphs of a style are headings.
@@ -75,18 +73,31 @@ impl Styles {
     }
 }
 
-/// Whether a style, or the nearest that it is based on and that says so, hides its text.
-fn is_hidden(all: &HashMap<String, Style>, id: &str) -> bool {
-    let mut id = id;
-    // A chain is no longer than there are styles, unless it runs in a circle.
-    for _ in 0..all.len() {
-        match all.get(id) {
-            Some(Style { hidden: Some(hidden), .. }) => return *hidden,
-            Some(Style { based_on: Some(base), .. }) => id = base,
-            _ => return false,
+/// The styles of which they, or the nearest that they are based on and that say so, hide their text. Each style is
+/// settled once, so that long chains take no longer.
+fn hidden(all: &HashMap<String, Style>) -> HashSet<String> {
+    let mut settled: HashMap<&str, bool> = HashMap::new();
+    for id in all.keys() {
+        let (mut chain, mut next) = (Vec::new(), Some(id.as_str()));
+        let mut hides = false;
+        while let Some(id) = next {
+            if let Some(&known) = settled.get(id) {
+                hides = known;
+                break;
+            }
+            // A chain that runs in a circle ends where it began.
+            settled.insert(id, false);
+            chain.push(id);
+            let style = all.get(id);
+            if let Some(hidden) = style.and_then(|style| style.hidden) {
+                hides = hidden;
+                break;
+            }
+            next = style.and_then(|style| style.based_on.as_deref());
         }
+        settled.extend(chain.into_iter().map(|id| (id, hides)));
     }
-    false
+    all.keys().filter(|id| settled[id.as_str()]).cloned().collect()
 }
 
 fn names_heading(name: &str) -> bool {

@@ -10,6 +10,8 @@ mod wide;
 use std::borrow::Cow;
 use std::fmt;
 
+use serde::{Deserialize, Serialize};
+
 use super::ReadOptions;
 use crate::error::{Error, ErrorKind};
 
@@ -18,7 +20,7 @@ pub(super) use garbled::mojibake;
 pub(super) use label::declared;
 
 /// A character encoding.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[non_exhaustive]
 pub enum Encoding {
     /// UTF-8, with or without a byte order mark.

@@ -112,6 +112,18 @@ pub(super) fn is_block(name: &str) -> bool {
     )
 }
 
+/// Elements that stand inside a line of text.
+const INLINE: &[&str] = &[
+    "a", "abbr", "acronym", "b", "bdi", "bdo", "big", "button", "cite", "code", "data", "del", "dfn", "em", "font",
+    "i", "ins", "kbd", "label", "map", "mark", "meter", "nobr", "output", "picture", "progress", "q", "rb", "small",
+    "span", "strong", "sub", "sup", "time", "tt", "u", "var",
+];
+
+/// Whether HTML has an element of this name, in small letters.
+pub(in crate::read) fn is_element(name: &str) -> bool {
+    INLINE.contains(&name) || is_block(name) || is_void(name) || left_out(name).is_some() || name == "ruby"
+}
+
 /// Open elements that a start tag closes, up to the nearest of some others.
 pub(super) fn implied_ends(name: &str) -> (&'static [&'static str], &'static [&'static str]) {
     const CELLS: &[&str] = &["td", "th", "table", "caption"];

@@ -17,6 +17,8 @@ use html5ever::tokenizer::{BufferQueue, Token, TokenSink, TokenSinkResult, Token
 use std::cell::RefCell;
 
 use self::page::Page;
+pub(super) use elements::is_element;
+
 use super::rows::{self, Others, Place};
 use super::{Finding, Line, ReadReport};
 use crate::language::ScriptShare;
@@ -26,6 +28,11 @@ const CHUNK: usize = 1 << 16;
 
 pub(super) fn read(html: &str, report: &mut ReadReport) -> Vec<Line> {
     let (mut lines, mut found, hidden) = read_with(html, false, false);
+    if found.exceeded {
+        // Nothing of it is used.
+        report.exceeded = true;
+        return Vec::new();
+    }
     if prevails(hidden, &lines) {
         let texts = found.count(Finding::Hidden);
         (lines, found, _) = read_with(html, false, true);

@@ -11,6 +11,7 @@ use super::line::Text;
 use super::main_text::{self, Linked};
 use super::margins::{self, Margin};
 use crate::language::{Language, ScriptShare};
+use crate::read::budget;
 use crate::read::grid::Grid;
 use crate::read::rows::Place;
 use crate::read::{Finding, Line, ReadReport, Role};
@@ -252,6 +253,10 @@ impl Page {
     fn flush(&mut self) {
         let Some((text, linked, links)) = self.text.take() else { return };
         let State { role, language, margin, title, .. } = self.state;
+        if !budget::fits(self.lines.len()) {
+            self.report.exceeded = true;
+            return;
+        }
         let line = Line { number: self.lines.len() + 1, text, role, language };
         let place = self.tables.last().map(Grid::place);
         self.lines.push(Linked { line, place, linked, links, margin, title });

@@ -1,0 +1,25 @@
+//! Long segments: each line of a text many times over, the lines before the first blank one in English.
+
+#![no_main]
+
+use std::sync::OnceLock;
+
+use bitext::{Aligner, AlignerOptions, Document, Language};
+
+static ALIGNER: OnceLock<Aligner> = OnceLock::new();
+
+libfuzzer_sys::fuzz_target!(|text: &str| {
+    if text.len() > 500 {
+        return;
+    }
+    let (english, chinese) = text.split_once("\n\n").unwrap_or((text, text));
+    let long = |text: &str| text.lines().map(|line| line.repeat(100)).collect::<Vec<_>>();
+    let english = Document::from_segments(Language::English, long(english));
+    let chinese = Document::from_segments(Language::Chinese, long(chinese));
+    let sizes = (english.len(), chinese.len());
+    let aligner = ALIGNER.get_or_init(|| Aligner::new(AlignerOptions::default()).expect("default options"));
+    if let Ok(bitext) = aligner.align_documents(english, chinese, &[]) {
+        let sum = bitext.pairs().fold((0, 0), |sum, pair| (sum.0 + pair.bead.english.len(), sum.1 + pair.bead.chinese.len()));
+        assert_eq!(sum, sizes, "every segment is in one bead");
+    }
+});

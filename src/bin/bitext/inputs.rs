@@ -1,0 +1,70 @@
+//! Reading inputs.
+
+use std::fs;
+use std::io::Read;
+use std::path::Path;
+
+use bitext::read::{self, Format, Input, ReadOptions};
+
+use crate::apart;
+use crate::failure::Failure;
+use crate::messages::shown;
+use crate::paths::is_standard;
+
+/// The most bytes of an input: a hundred long novels. What is longer is no release, and a pipe may have no end.
+const LARGEST: u64 = 256 << 20;
+
+/// The name of an input in messages.
+pub(crate) fn name_of(path: &Path) -> String {
+    if is_standard(path) { "standard input".to_owned() } else { shown(path) }
+}
+
+/// The name of one or two inputs in messages.
+pub(crate) fn name_of_both(input: &Path, other: Option<&Path>) -> String {
+    match other {
+        None => name_of(input),
+        Some(other) => format!("{} and {}", name_of(input), name_of(other)),
+    }
+}
+
+/// Reads a whole input as text.
+pub(crate) fn read_text(path: &Path) -> Result<String, Failure> {
+    let bytes = read_bytes(path)?;
+    let text = read::decode(&bytes).map_err(|error| Failure::from(error.in_input(name_of(path))))?;
+    Ok(text.to_owned())
+}
+
+/// Reads a whole input in any format and encoding.
+pub(crate) fn read_input(path: &Path, options: &ReadOptions) -> Result<Input, Failure> {
+    let name = path.to_string_lossy();
+    let bytes = read_bytes(path)?;
+    let format = options.format.or_else(|| Format::detect(Some(&name), &bytes).ok());
+    if cfg!(feature = "pdf") && format == Some(Format::Pdf) {
+        return apart::read(bytes).map_err(|error| Failure::Failed(format!("{}: {error}", name_of(path))));
+    }
+    read::read(&bytes, Some(&name), options).map_err(|error| Failure::from(error.in_input(name_of(path))))
+}
+
+/// Reads a whole input as plain text in any encoding.
+pub(crate) fn read_plain(path: &Path, options: &ReadOptions) -> Result<String, Failure> {
+    let bytes = read_bytes(path)?;
+    let decoded = read::decode_with(&bytes, options).map_err(|error| Failure::from(error.in_input(name_of(path))))?;
+    Ok(decoded.text)
+}
+
+fn read_bytes(path: &Path) -> Result<Vec<u8>, Failure> {
+    let fail = |error: std::io::Error| Failure::Failed(format!("{}: cannot be read ({error})", name_of(path)));
+    let mut bytes = Vec::new();
+    if is_standard(path) {
+        std::io::stdin().lock().take(LARGEST + 1).read_to_end(&mut bytes).map_err(fail)?;
+    } else if path.is_dir() {
+        return Err(Failure::Failed(format!("{}: a folder; give a text file", name_of(path))));
+    } else {
+        fs::File::open(path).and_then(|file| file.take(LARGEST + 1).read_to_end(&mut bytes)).map_err(fail)?;
+    }
+    if bytes.len() as u64 > LARGEST {
+        let most = LARGEST >> 20;
+        return Err(Failure::Failed(format!("{}: longer than {most} MB; give it in parts", name_of(path))));
+    }
+    Ok(bytes)
+}

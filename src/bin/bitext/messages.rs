@@ -1,0 +1,61 @@
+//! Messages on standard error. None of them can fail a run: what cannot be written is left unsaid.
+
+use std::fmt::Write as _;
+use std::io::Write as _;
+use std::path::Path;
+
+/// Writes a message as it stands, its line break included. Control characters other than line breaks and tabs, which
+/// a text or a name may hold, are written as escapes, so that they do nothing to a terminal.
+pub(crate) fn say(message: &str) {
+    let mut text = String::with_capacity(message.len());
+    for c in message.chars() {
+        match c {
+            '\n' | '\t' => text.push(c),
+            _ if acts(c) => text.extend(c.escape_default()),
+            _ => text.push(c),
+        }
+    }
+    let mut stream = std::io::stderr().lock();
+    // There is no place left to report it to.
+    let _ = stream.write_all(text.as_bytes()).and_then(|()| stream.flush());
+}
+
+/// A path in messages: control characters and bytes that are no text are written as escapes, so that two names never
+/// look the same.
+pub(crate) fn shown(path: &Path) -> String {
+    let mut text = String::new();
+    for chunk in path.as_os_str().as_encoded_bytes().utf8_chunks() {
+        for c in chunk.valid().chars() {
+            if acts(c) { text.extend(c.escape_default()) } else { text.push(c) }
+        }
+        for byte in chunk.invalid() {
+            let _ = write!(text, "\\x{byte:02X}");
+        }
+    }
+    text
+}
+
+/// Whether a character does something to a terminal: controls, and marks that turn the direction of the text.
+fn acts(c: char) -> bool {
+    c.is_control() || matches!(c, '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_are_shown_without_what_acts_on_a_terminal() {
+        assert_eq!(shown(Path::new("a\u{1b}[31m\n公告.txt")), "a\\u{1b}[31m\\n公告.txt");
+        assert_eq!(shown(Path::new("a\u{202e}txt.exe")), "a\\u{202e}txt.exe");
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn bytes_that_are_no_text_stay_apart() {
+        use std::os::unix::ffi::OsStrExt;
+        let name = |bytes: &[u8]| shown(Path::new(std::ffi::OsStr::from_bytes(bytes)));
+        assert_eq!(name(b"a\xFF.txt"), "a\\xFF.txt");
+        assert_ne!(name(b"a\xFF.txt"), name(b"a\xFE.txt"));
+    }
+}

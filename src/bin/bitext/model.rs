@@ -1,0 +1,74 @@
+//! The aligner that the arguments ask for.
+
+use std::path::Path;
+
+use bitext::clean::{CleanOptions, Rule};
+use bitext::glossary::{Glossary, MOST_CHARACTERS, MOST_WORDS};
+use bitext::read::ReadOptions;
+use bitext::split::SplitOptions;
+use bitext::{Aligner, AlignerOptions, Weights};
+
+use crate::args::{Align, Model};
+use crate::failure::Failure;
+use crate::guard::Guard;
+use crate::inputs;
+use crate::messages::say;
+use crate::paths;
+
+/// Tells a guard what the model is read from.
+pub(crate) fn guard(guard: &mut Guard, model: &Model) {
+    if let Some(path) = &model.weights {
+        guard.read(path, "the weights");
+    }
+    for path in &model.lexicon {
+        guard.read(path, "the lexicon");
+    }
+}
+
+pub(crate) fn aligner(args: &Align) -> Result<Aligner, Failure> {
+    let rules = Rule::ALL.into_iter().filter(|rule| !args.keep.contains(rule)).collect();
+    let options = AlignerOptions {
+        clean: CleanOptions { rules },
+        split: SplitOptions { quotes: args.quotes.into(), ..SplitOptions::default() },
+        moved: !args.monotone,
+        ..model(&args.model)?
+    };
+    Ok(Aligner::new(options)?)
+}
+
+/// The aligner's options that decide between alignments.
+pub(crate) fn model(model: &Model) -> Result<AlignerOptions, Failure> {
+    let mut options = AlignerOptions { without: model.without.clone(), ..AlignerOptions::default() };
+    if let Some(path) = &model.weights {
+        let json = inputs::read_text(path)?;
+        options.weights = Some(Weights::from_json(&json).map_err(|error| error.in_input(inputs::name_of(path)))?);
+    }
+    for path in &model.lexicon {
+        options.glossary.extend(glossary(path)?);
+    }
+    Ok(options)
+}
+
+/// The terms of a file; what of a memory is no term is said on standard error.
+fn glossary(path: &Path) -> Result<Glossary, Failure> {
+    let name = inputs::name_of(path);
+    match paths::ending(path).as_str() {
+        "tmx" => {
+            let (glossary, report) = Glossary::from_tmx(&inputs::read_plain(path, &ReadOptions::default())?)
+                .map_err(|error| error.in_input(&*name))?;
+            if report.terms < report.units || report.terms == 0 {
+                say(&format!(
+                    "{name}: {} of {} units taken as terms; left out: {} longer than {MOST_WORDS} words or \
+                     {MOST_CHARACTERS} characters, {} without English or Chinese\n",
+                    report.terms, report.units, report.long, report.one_sided
+                ));
+            }
+            Ok(glossary)
+        }
+        "tsv" | "txt" => {
+            let text = inputs::read_plain(path, &ReadOptions::default())?;
+            Ok(Glossary::from_tsv(&text).map_err(|error| error.in_input(name))?)
+        }
+        _ => Err(Failure::Usage(format!("{name}: the ending does not tell the format; use .tsv, .txt or .tmx"))),
+    }
+}

@@ -1,0 +1,155 @@
+//! Writing outputs: each stands beside its place until all of a command are complete.
+
+use std::fs;
+use std::io::Write;
+use std::path::{Path, PathBuf};
+
+use crate::failure::Failure;
+use crate::leftovers;
+use crate::messages::shown;
+use crate::paths::{folder_of, is_standard, resolved};
+
+/// An output that stands beside its place until it is complete.
+pub(crate) struct Output {
+    /// As the user names it.
+    path: PathBuf,
+    /// Where a link leads, so that the link stays.
+    target: PathBuf,
+    place: Place,
+}
+
+enum Place {
+    Standard,
+    /// A device or a pipe, which cannot be replaced.
+    Direct(fs::File),
+    Beside(tempfile::NamedTempFile),
+}
+
+/// Writes standard output, with nothing beside it.
+pub(crate) fn print(content: &str) -> Result<(), Failure> {
+    Output::create(Path::new("-"))?.write(content.as_bytes())
+}
+
+/// Checks before the work that an output can be written, and leaves nothing behind.
+pub(crate) fn check(path: &Path) -> Result<(), Failure> {
+    // Whether a pipe or a device takes anything shows only when it is written.
+    if is_standard(path) || is_direct(path) { Ok(()) } else { Output::create(path).map(drop) }
+}
+
+/// Checks before the work that files can be written in a folder, which need not exist.
+pub(crate) fn check_folder(path: &Path) -> Result<(), Failure> {
+    let mut folder = resolved(path);
+    while !folder.exists() && folder.pop() {}
+    if !folder.is_dir() {
+        return Err(Failure::Failed(format!("{}: cannot be made ({} is a file)", shown(path), shown(&folder))));
+    }
+    let made = temporary(&folder, None).map(drop);
+    made.map_err(|error| Failure::Failed(format!("{}: cannot be written ({error})", shown(path))))
+}
+
+/// Makes the folder that an output stands in.
+pub(crate) fn make_folder(path: &Path) -> Result<(), Failure> {
+    fs::create_dir_all(path).map_err(|error| Failure::Failed(format!("{}: cannot be made ({error})", shown(path))))
+}
+
+/// Puts outputs in their places: all of them, whatever signal comes.
+pub(crate) fn keep_all(outputs: Vec<Output>) -> Result<(), Failure> {
+    let files = leftovers::files();
+    let kept = outputs.into_iter().map(Output::put).collect::<Vec<_>>();
+    drop(files);
+    kept.into_iter().collect()
+}
+
+impl Output {
+    /// Opens an output; a file that exists is replaced only by [`keep_all`].
+    pub(crate) fn create(path: &Path) -> Result<Self, Failure> {
+        let target = resolved(path);
+        let place = Self::place(path, &target)
+            .map_err(|error| Failure::Failed(format!("{}: cannot be written ({error})", shown(path))))?;
+        Ok(Self { path: path.to_owned(), target, place })
+    }
+
+    fn place(path: &Path, target: &Path) -> std::io::Result<Place> {
+        if is_standard(path) {
+            return Ok(Place::Standard);
+        }
+        if path.is_dir() {
+            return Err(std::io::Error::other("a folder; give the name of a file"));
+        }
+        if is_direct(path) {
+            return Ok(Place::Direct(fs::OpenOptions::new().append(true).open(path)?));
+        }
+        let old = match fs::metadata(target) {
+            Ok(metadata) => {
+                // A file that may not be written may not be replaced either.
+                fs::OpenOptions::new().append(true).open(target)?;
+                Some(metadata.permissions())
+            }
+            Err(error) if error.kind() == std::io::ErrorKind::NotFound => None,
+            // The name may be too long, for one.
+            Err(error) => return Err(error),
+        };
+        Ok(Place::Beside(temporary(&folder_of(target), old)?))
+    }
+
+    /// Writes all of the output.
+    pub(crate) fn write(&mut self, content: &[u8]) -> Result<(), Failure> {
+        let result = match &mut self.place {
+            Place::Standard => std::io::stdout().lock().write_all(content).and_then(|()| std::io::stdout().flush()),
+            Place::Direct(file) => file.write_all(content),
+            // A full disk shows on some file systems only when the file is brought to it.
+            Place::Beside(file) => file.write_all(content).and_then(|()| file.as_file().sync_all()),
+        };
+        match result {
+            // The reader of a pipe may stop early.
+            Err(error) if error.kind() == std::io::ErrorKind::BrokenPipe => Ok(()),
+            result => result.map_err(|error| self.failed(&error)),
+        }
+    }
+
+    fn put(self) -> Result<(), Failure> {
+        match self.place {
+            Place::Beside(file) => file.persist(&self.target).map(drop).map_err(|error| {
+                Failure::Failed(format!("{}: cannot be written ({})", shown(&self.path), error.error))
+            }),
+            _ => Ok(()),
+        }
+    }
+
+    /// Whether what is written is seen at once and cannot be taken back.
+    pub(crate) fn is_direct(&self) -> bool {
+        !matches!(self.place, Place::Beside(_))
+    }
+
+    fn failed(&self, error: &std::io::Error) -> Failure {
+        let name = if is_standard(&self.path) { "standard output".to_owned() } else { shown(&self.path) };
+        Failure::Failed(format!("{name}: cannot be written ({error})"))
+    }
+}
+
+/// Whether a path leads to a device or a pipe. `/dev/stdout` leads to what standard output is, which is a file if it is
+/// redirected.
+fn is_direct(path: &Path) -> bool {
+    let device = ["/dev", "/proc"].iter().any(|folder| path.starts_with(folder));
+    path.exists() && !path.is_dir() && (device || !path.is_file())
+}
+
+/// A temporary file with the permissions of the file that it replaces, or of a new one. A signal removes it.
+fn temporary(folder: &Path, old: Option<fs::Permissions>) -> std::io::Result<tempfile::NamedTempFile> {
+    let mut builder = tempfile::Builder::new();
+    builder.prefix(".bitext-");
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::PermissionsExt;
+        builder.permissions(old.clone().unwrap_or_else(|| fs::Permissions::from_mode(0o666)));
+    }
+    let mut files = leftovers::files();
+    let file = builder.tempfile_in(folder)?;
+    files.push(file.path().to_owned());
+    drop(files);
+    if let Some(old) = old {
+        // When it was made, the mask of new files took rights away.
+        file.as_file().set_permissions(old)?;
+    }
+    Ok(file)
+}

@@ -1,0 +1,67 @@
+//! Knowing the files that the program wrote itself.
+
+use std::fs::File;
+use std::io::Read;
+use std::path::Path;
+
+use crate::paths;
+
+/// Bytes at the start of a file that are looked at: a line of JSON with the longest pairs.
+const START: u64 = 1 << 20;
+
+/// Whether the program wrote a file: a memory with its name as the tool, a page with its name as the generator, lines of
+/// JSON with its keys, a table with its heads. A file that cannot be read is not its own.
+pub(crate) fn is_own(path: &Path) -> bool {
+    let ending = paths::ending(path);
+    if !matches!(ending.as_str(), "tmx" | "html" | "htm" | "jsonl" | "ndjson" | "tsv") {
+        return false;
+    }
+    let mut start = Vec::new();
+    if !path.is_file() || File::open(path).and_then(|file| file.take(START).read_to_end(&mut start)).is_err() {
+        return false;
+    }
+    let text = String::from_utf8_lossy(&start);
+    match ending.as_str() {
+        "tmx" => element(&text, "<header").contains("creationtool=\"bitext\""),
+        "html" | "htm" => text.split("<body").next().unwrap_or_default().contains(GENERATOR),
+        "tsv" => HEADS.iter().any(|head| text.lines().next() == Some(head)),
+        _ => has_keys(text.lines().next().unwrap_or_default()),
+    }
+}
+
+/// How pages name the program.
+const GENERATOR: &str = "<meta name=\"generator\" content=\"bitext\"/>";
+
+/// The first lines of tables.
+const HEADS: [&str; 2] = ["English\tChinese\tkind\tconfidence", "input\tline\trule\tbefore\tafter"];
+
+fn element<'a>(text: &'a str, start: &str) -> &'a str {
+    let Some(at) = text.find(start) else { return "" };
+    text[at..].split('>').next().unwrap_or_default()
+}
+
+fn has_keys(line: &str) -> bool {
+    let Ok(serde_json::Value::Object(object)) = serde_json::from_str(line) else { return false };
+    ["en", "zh", "kind", "confidence", "en_ids", "zh_ids"].iter().all(|&key| object.contains_key(key))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn files_of_others_are_not_own() {
+        let folder = tempfile::tempdir().unwrap();
+        for (name, text) in [
+            ("a.tmx", "<tmx><header creationtool=\"other\"/><body><!-- creationtool=\"bitext\" --></body></tmx>"),
+            ("a.jsonl", "{\"en\":\"One.\",\"zh\":\"一。\"}\n"),
+            ("a.tsv", "English\tChinese\nOne.\t一。\n"),
+            ("a.html", "<html><head></head><body>&lt;meta name=\"generator\" content=\"bitext\"/></body></html>"),
+            ("a.txt", "English\tChinese\tkind\tconfidence\n"),
+        ] {
+            let path = folder.path().join(name);
+            std::fs::write(&path, text).unwrap();
+            assert!(!is_own(&path), "{name}");
+        }
+    }
+}

@@ -1,0 +1,58 @@
+//! A release or two files: reads and aligns them.
+
+use std::path::Path;
+
+use bitext::read::Input;
+use bitext::{Aligner, Bitext, Document, Language};
+
+use crate::args::Align;
+use crate::failure::Failure;
+use crate::inputs;
+use crate::messages::say;
+use crate::summary;
+
+/// Aligns a release, or two files.
+pub(crate) fn align_files(
+    args: &Align,
+    aligner: &Aligner,
+    input: &Path,
+    other: Option<&Path>,
+) -> Result<Bitext, Failure> {
+    let options = args.reading.options();
+    let named = |result: Result<Bitext, bitext::Error>| {
+        result.map_err(|error| Failure::from(error.in_input(inputs::name_of_both(input, other))))
+    };
+    if let (true, Some(other)) = (args.segmented, other) {
+        let (first, second) = (inputs::read_plain(input, &options)?, inputs::read_plain(other, &options)?);
+        return named(segmented(aligner, &first, &second));
+    }
+    let first = read(args, input)?;
+    match other {
+        None => named(aligner.align_lines(&first.lines)),
+        Some(other) => named(aligner.align_two_lines(&first.lines, &read(args, other)?.lines)),
+    }
+}
+
+/// Reads an input and says what was special about it.
+fn read(args: &Align, path: &Path) -> Result<Input, Failure> {
+    let input = inputs::read_input(path, &args.reading.options())?;
+    if !args.quiet {
+        say(&summary::of_input(&inputs::name_of(path), &input));
+    }
+    Ok(input)
+}
+
+/// Aligns files with a segment a line; the one with more Han characters is the Chinese one.
+fn segmented(aligner: &Aligner, first: &str, second: &str) -> Result<Bitext, bitext::Error> {
+    let chinese = |text: &str| {
+        let share = bitext::language::ScriptShare::of(text);
+        share.han as f64 / (share.han + share.words).max(1) as f64
+    };
+    let (english, other) = if chinese(first) <= chinese(second) { (first, second) } else { (second, first) };
+    if english.trim().is_empty() || other.trim().is_empty() {
+        return Err(bitext::Error::new(bitext::ErrorKind::Empty, "no text found in one of the two files"));
+    }
+    let english = Document::from_segments(Language::English, english.lines());
+    let chinese = Document::from_segments(Language::Chinese, other.lines());
+    aligner.align_documents(english, chinese, &[])
+}
