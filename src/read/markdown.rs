@@ -242,4 +242,13 @@ mod tests {
         assert_eq!(found, [(2, "The bridge"), (5, "It opened."), (8, "Next: more.")]);
         assert_eq!(report.count(Finding::FrontMatter), 1);
     }
+
+    #[test]
+    fn what_is_no_tag_is_text_and_numbers_of_lists_are_counted() {
+        let text = "Ms <Chan> and <b and c> left<br>for <b>good</b>.\n\n1. One.\n2. Two.\n\n- Three.\n";
+        let mut report = ReadReport::default();
+        let texts: Vec<_> = read(text, &mut report).into_iter().map(|line| line.text).collect();
+        assert_eq!(texts, ["Ms <Chan> and <b and c> left", "for good.", "One.", "Two.", "Three."]);
+        assert_eq!((report.count(Finding::Markup), report.count(Finding::ListNumbers)), (2, 2));
+    }
 }

@@ -10,8 +10,8 @@ use crate::paths::{self, resolved};
 
 /// The endings of files that are taken from a folder.
 const ENDINGS: &[&str] = &[
-    "txt", "text", "html", "htm", "xhtml", "docx", "odt", "md", "markdown", "csv", "tsv", "xlsx", "tmx", "xlf",
-    "xliff", "jsonl", "srt", "vtt", "pdf",
+    "txt", "text", "html", "htm", "xhtml", "docx", "odt", "md", "markdown", "csv", "tsv", "xlsx", "ods", "tmx", "xlf",
+    "xliff", "jsonl", "ndjson", "srt", "vtt", "pdf",
 ];
 
 /// How deep folders are looked through.
