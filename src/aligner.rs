@@ -7,7 +7,7 @@ use crate::clean::{CleanOptions, CleanReport};
 use crate::confidence::{Beliefs, Calibration};
 use crate::document::Document;
 use crate::error::{Error, ErrorKind};
-use crate::evidence::{self, Sources};
+use crate::evidence::{self, Built, Sources};
 use crate::glossary::{Glossary, Matcher, Terms};
 use crate::language::Language;
 use crate::lexicon::{Associations, Lexicon};
@@ -179,13 +179,26 @@ impl Aligner {
         if lexicon.table().is_none() {
             tokens.chinese.segment_words(&chinese);
         }
-        let band = search::band(&tokens, &Associations::new(lexicon, &tokens), anchors);
+        let associations = Associations::new(lexicon, &tokens);
+        let band = search::band(&tokens, &associations, anchors);
         // Left out, it gives no links either.
         let silent = without.iter().any(|name| name == "glossary");
         let terms = if silent { Terms::default() } else { self.matcher.find(&english, &chinese, lexicon) };
-        let associations = search::associations(&tokens, lexicon, &terms, &band, without, &self.weights, own);
-        let sources =
-            Sources { tokens: &tokens, lexicon, associations: &associations, terms: &terms, band: &band, without };
+        let associations = if associations.is_empty() {
+            search::associations(&tokens, lexicon, &terms, &band, without, &self.weights, own)
+        } else {
+            associations
+        };
+        let built = Built::default();
+        let sources = Sources {
+            tokens: &tokens,
+            lexicon,
+            associations: &associations,
+            terms: &terms,
+            band: &band,
+            without,
+            built: &built,
+        };
         let search::Found { pass, translation, first } = search::both(&sources, &self.weights, own);
         let found = moved::search(&sources, &self.weights, anchors, own, pass, self.options.moved);
         let beliefs = Beliefs::new(&tokens, &translation, &found, first);

@@ -100,11 +100,11 @@ const TWO_FORMS: &str = "國国們们個个這这來来時时會会說说為为�
 /// Tells simplified from traditional text by the frequent characters that differ; `None` where none of them occurs.
 #[must_use]
 pub fn chinese_script(text: &str) -> Option<ChineseScript> {
-    use std::collections::HashMap;
+    use rustc_hash::FxHashMap;
     use std::sync::OnceLock;
-    static FORMS: OnceLock<HashMap<char, i32>> = OnceLock::new();
+    static FORMS: OnceLock<FxHashMap<char, i32>> = OnceLock::new();
     let forms = FORMS.get_or_init(|| {
-        let mut forms = HashMap::new();
+        let mut forms = FxHashMap::default();
         let mut pairs = TWO_FORMS.chars();
         while let (Some(traditional), Some(simplified)) = (pairs.next(), pairs.next()) {
             forms.insert(traditional, 1);

@@ -1,17 +1,14 @@
 //! Names that Chinese characters spell: by the syllables of Pinyin, Wade–Giles or Cantonese, or alike in sound.
 
+mod sounds;
+
 use rustc_hash::FxHashMap;
 
 use crate::language::{ChineseScript, chinese_script};
 use crate::pinyin;
 use crate::ragged::Ragged;
 use crate::tokens::Tokens;
-
-/// Similarity (Jaro–Winkler) from which two consonant skeletons are alike.
-const ALIKE: f64 = 0.88;
-
-/// The shortest name that is compared by sound.
-const SHORTEST: usize = 5;
+use sounds::Sounds;
 
 /// Where characters spell a name.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -22,6 +19,36 @@ pub(crate) struct Place {
     pub(crate) at: usize,
     /// The number of characters.
     pub(crate) length: usize,
+}
+
+/// Where the Chinese spells each name of the English, and where, if nowhere, it sounds alike.
+pub(crate) struct NamePlaces {
+    exact: Ragged<Place>,
+    alike: Ragged<u32>,
+}
+
+impl NamePlaces {
+    pub(crate) fn new(tokens: &Tokens) -> Self {
+        let spellings = Spellings::new(tokens);
+        let exact: Ragged<Place> = tokens.english.names.words().map(|name| spellings.exact(name)).collect();
+        let names = || tokens.english.names.words().zip(exact.rows());
+        let nowhere: Vec<&str> = names().filter(|(_, places)| places.is_empty()).map(|(name, _)| name).collect();
+        let mut sounds = Sounds::new(&nowhere, &spellings.syllables());
+        let alike =
+            names().map(|(name, places)| if places.is_empty() { sounds.alike(name).to_vec() } else { Vec::new() });
+        let alike = alike.collect();
+        Self { exact, alike }
+    }
+
+    /// The places of a name's syllables by the number of the name, in document order.
+    pub(crate) fn exact(&self, name: usize) -> &[Place] {
+        &self.exact[name]
+    }
+
+    /// The segments with the sound most similar to that of a name which is spelled nowhere.
+    pub(crate) fn alike(&self, name: usize) -> &[u32] {
+        &self.alike[name]
+    }
 }
 
 /// The most syllables that a name's word is spelled by, and the most ways to spell it that are tried.
@@ -45,8 +72,6 @@ pub(crate) struct Spellings<'a> {
     ids: FxHashMap<char, u32>,
     /// In traditional text all systems are tried for every name; elsewhere the others only after Pinyin.
     traditional: bool,
-    /// By first consonant, the skeletons of two to five characters in a row with their segments.
-    skeletons: FxHashMap<u8, FxHashMap<String, Vec<u32>>>,
 }
 
 /// The distinct characters of the document, ascending, by a syllable of one system.
@@ -73,7 +98,6 @@ impl<'a> Spellings<'a> {
             ids: chinese.alphabet.iter().enumerate().map(|(id, &c)| (c, id as u32)).collect(),
             traditional: chinese_script(&alphabet) == Some(ChineseScript::Traditional),
             readings,
-            skeletons: FxHashMap::default(),
         };
         let add = |into: &mut Syllables, syllable: String, id: usize| {
             let characters = into.entry(syllable).or_default();
@@ -95,34 +119,13 @@ impl<'a> Spellings<'a> {
                 add(&mut spellings.cantonese, (*form).to_owned(), id);
             }
         }
-        if tokens.english.names.words().any(|name| name.len() >= SHORTEST) {
-            spellings.skeletons = spellings.all_skeletons();
-        }
         spellings
     }
 
-    fn all_skeletons(&self) -> FxHashMap<u8, FxHashMap<String, Vec<u32>>> {
-        let characters = self.characters.items();
-        let mut skeletons: FxHashMap<u8, FxHashMap<String, Vec<u32>>> = FxHashMap::default();
-        for at in 0..characters.len() {
-            let mut sound = String::new();
-            for end in at..(at + 5).min(characters.len()) {
-                let reading = self.readings[characters[end] as usize].first();
-                let (true, Some(reading)) = (self.segments[end] == self.segments[at], reading) else { break };
-                sound.push_str(reading);
-                if end == at {
-                    continue;
-                }
-                let skeleton = skeleton(&sound);
-                if let Some(&first) = skeleton.as_bytes().first() {
-                    let places = skeletons.entry(first).or_default().entry(skeleton).or_default();
-                    if places.last() != Some(&self.segments[at]) {
-                        places.push(self.segments[at]);
-                    }
-                }
-            }
-        }
-        skeletons
+    /// The first reading of each character of the text, and its segment.
+    fn syllables(&self) -> Vec<(Option<&str>, u32)> {
+        let reading = |character: &u32| self.readings[*character as usize].first().map(String::as_str);
+        self.characters.items().iter().map(reading).zip(self.segments.iter().copied()).collect()
     }
 
     /// The places where characters have exactly the syllables of a lower-case name, hyphenated or not, in document order.
@@ -177,59 +180,6 @@ impl<'a> Spellings<'a> {
             }
         }
     }
-
-    /// The segments with the sound most similar to a lower-case name's.
-    pub(crate) fn alike(&self, name: &str) -> Vec<u32> {
-        let wanted = skeleton(name);
-        if name.len() < SHORTEST || wanted.len() < 3 {
-            return Vec::new();
-        }
-        let group = wanted.as_bytes().first().and_then(|first| self.skeletons.get(first));
-        let mut best = ALIKE;
-        let mut places = Vec::new();
-        for (skeleton, segments) in group.into_iter().flatten() {
-            if skeleton.len().abs_diff(wanted.len()) > 1 {
-                continue;
-            }
-            let similarity = strsim::jaro_winkler(&wanted, skeleton);
-            if similarity > best {
-                best = similarity;
-                places.clone_from(segments);
-            } else if similarity == best {
-                places.extend(segments);
-            }
-        }
-        places
-    }
-}
-
-/// The consonants of a word in classes that transliteration into Chinese does not keep apart.
-fn skeleton(word: &str) -> String {
-    let mut skeleton = String::new();
-    let bytes = word.as_bytes();
-    for (at, &b) in bytes.iter().enumerate() {
-        let next = bytes.get(at + 1).copied().unwrap_or(0);
-        let class = match b {
-            b'b' | b'p' => 'b',
-            b'd' | b't' => 'd',
-            b'g' | b'k' | b'q' => 'g',
-            b'c' if matches!(next, b'h' | b'e' | b'i') => 's',
-            b'c' => 'g',
-            b'f' | b'v' | b'w' => 'f',
-            b's' | b'z' | b'x' | b'j' => 's',
-            b'l' | b'r' => 'l',
-            b'm' => 'm',
-            b'n' if next == b'g' => 'n',
-            b'n' => 'n',
-            _ => continue,
-        };
-        // The g of a final ng and doubled letters sound once.
-        if class == 'g' && at > 0 && bytes[at - 1] == b'n' || skeleton.ends_with(class) {
-            continue;
-        }
-        skeleton.push(class);
-    }
-    skeleton
 }
 
 /// Every way to spell a name by the syllables of a system, each the characters of its syllables; hyphens part syllables.

@@ -1,11 +1,12 @@
 //! Both stages of the search on the tokens of two documents.
 
+use std::ops::Range;
 use std::sync::Arc;
 
-use crate::align::{self, Band, Lattice, Runs, Scorer, Survivors};
+use crate::align::{self, Band, KINDS, Lattice, RowScorer, Runs, Scorer, Survivors};
 use crate::bead::{Anchor, Bead};
 use crate::evidence::sketches::Sketches;
-use crate::evidence::{Channels, Sources};
+use crate::evidence::{Built, Channels, Sources, Sums};
 use crate::glossary::Terms;
 use crate::lexicon::{Associations, Lexicon};
 use crate::omissions::{self, Estimate};
@@ -24,6 +25,9 @@ const WIDTH: usize = 18;
 
 /// The half-width around equal shares of the length, where nothing but length can guide.
 const WIDE: usize = 150;
+
+/// Beads whose best path lies farther behind the best of all by their cheap sums are not scored, in log-odds.
+const NEAR: f32 = 20.0;
 
 /// Beads of the first stage with a lower posterior are not looked at again.
 const SURVIVES: f32 = 1e-6;
@@ -64,14 +68,74 @@ impl Pass {
     }
 }
 
-/// The first stage: every bead in the band.
+/// The first stage: every bead in the band that cheap sums do not rule out.
 #[must_use]
 pub fn first(sources: &Sources<'_>, weights: &StageWeights, own: &impl Scorer) -> Survivors {
     let channels = sources.first_stage();
     let score = scorer(sources.tokens, &channels, weights, own);
-    align::survivors(sources.band, &score, SURVIVES, RISK, |lattice| {
+    let mut look = FirstLook::new(sources, weights, own);
+    survivors(sources, weights, |from, to| {
+        let mut lattice = Lattice::near_best(sources.band, from, to, &mut look, NEAR);
+        lattice.rescore(&score);
+        lattice
+    })
+}
+
+/// The first stage over every bead in the band, a hundred times as dear: to test [`first`] by.
+#[must_use]
+pub fn first_of_all(sources: &Sources<'_>, weights: &StageWeights, own: &impl Scorer) -> Survivors {
+    let channels = sources.first_stage();
+    let score = scorer(sources.tokens, &channels, weights, own);
+    survivors(sources, weights, |from, to| Lattice::between(sources.band, from, to, &score))
+}
+
+fn survivors(
+    sources: &Sources<'_>,
+    weights: &StageWeights,
+    lattice: impl FnMut(Anchor, Anchor) -> Lattice,
+) -> Survivors {
+    align::survivors(sources.band, lattice, SURVIVES, RISK, |lattice| {
         omissions::posteriors(lattice, &weights.runs(), sizes(sources), &Estimate::FIRST).candidates
     })
+}
+
+/// The first scores of candidates: cheap sums, the caller's own evidence, and what keeps blank segments alone.
+struct FirstLook<'a, S> {
+    sums: Sums<'a>,
+    /// The tokens, if any segment is blank.
+    blank: Option<&'a Tokens>,
+    own: &'a S,
+}
+
+impl<'a, S: Scorer> FirstLook<'a, S> {
+    fn new(sources: &Sources<'a>, weights: &StageWeights, own: &'a S) -> Self {
+        let mut sums = sources.sums(weights);
+        let (english, chinese) = sizes(sources);
+        // What a run adds counts for each bead here, since none of one may be lost.
+        let (share, runs) = (Estimate::FIRST.offset(Estimate::FIRST.start, english, chinese), weights.runs());
+        sums.add_one_sided(share + runs.english.max(0.0), share + runs.chinese.max(0.0));
+        Self { sums, blank: Some(sources.tokens).filter(|tokens| tokens.has_blank()), own }
+    }
+}
+
+impl<S: Scorer> RowScorer for FirstLook<'_, S> {
+    fn score_row(&mut self, english: usize, columns: Range<usize>, scores: &mut [f32]) {
+        self.sums.score_row(english, columns.clone(), scores);
+        for (kind, scores) in KINDS.iter().zip(scores.chunks_exact_mut(columns.len().max(1))) {
+            if kind.english > english {
+                continue;
+            }
+            for (column, score) in columns.clone().zip(scores).filter(|(column, _)| *column >= kind.chinese) {
+                let bead = Bead::new(english - kind.english..english, column - kind.chinese..column);
+                *score += self.own.score(&bead) + self.blank.map_or(0.0, |tokens| blank(tokens, &bead));
+            }
+        }
+    }
+}
+
+/// What keeps a blank segment alone.
+fn blank(tokens: &Tokens, bead: &Bead) -> f32 {
+    if tokens.joins_blank(bead) { NEVER } else { 0.0 }
 }
 
 /// What both stages leave.
@@ -131,10 +195,7 @@ pub(crate) fn scorer(
     own: &impl Scorer,
 ) -> impl Scorer {
     let weighed = channels.weighed(weights);
-    move |bead: &Bead| {
-        let blank = if tokens.joins_blank(bead) { NEVER } else { 0.0 };
-        weighed.score(bead) + own.score(bead) + blank
-    }
+    move |bead: &Bead| weighed.score(bead) + own.score(bead) + blank(tokens, bead)
 }
 
 /// The cells to search: all of them in a short document, a band around the coarse path in a long one.
@@ -199,7 +260,8 @@ pub fn associations(
         return associations;
     }
     for training in 0..TRAININGS {
-        let sources = Sources { tokens, lexicon, associations: &associations, terms, band, without };
+        let built = Built::default();
+        let sources = Sources { tokens, lexicon, associations: &associations, terms, band, without, built: &built };
         let stage = if training == 0 { &weights.start } else { &weights.first };
         let beads = first(&sources, stage, own).path;
         associations = Associations::trained(tokens, &beads);

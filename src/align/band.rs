@@ -110,6 +110,13 @@ impl Band {
             || (bead.english.start + 1..bead.english.end).any(|row| pin(row).is_some())
     }
 
+    /// Whether an anchor lies in one of some rows.
+    #[must_use]
+    pub fn has_anchor(&self, rows: std::ops::Range<usize>) -> bool {
+        let end = rows.end.min(self.pins.len());
+        self.pins[rows.start.min(end)..end].iter().any(Option::is_some)
+    }
+
     /// Whether an anchor lies in a cell.
     #[must_use]
     pub fn is_anchor(&self, english: usize, chinese: usize) -> bool {

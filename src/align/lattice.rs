@@ -52,6 +52,16 @@ impl Lattice {
         Self::between(band, corner, Anchor { english: band.english(), chinese: band.chinese() }, scorer)
     }
 
+    /// A lattice of these cells, first candidates, candidates and cells to pass.
+    pub(super) fn of_parts(
+        cells: Vec<(u32, u32)>,
+        first: Vec<u32>,
+        candidates: Vec<Candidate>,
+        passed: Vec<u32>,
+    ) -> Self {
+        Self { cells, first, candidates, passed }
+    }
+
     /// A lattice of one cell, the first, to append others to.
     pub(super) fn begin() -> Self {
         Self { cells: vec![(0, 0)], first: vec![0, 0], candidates: Vec::new(), passed: Vec::new() }

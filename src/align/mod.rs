@@ -7,6 +7,7 @@
 mod band;
 mod coarse;
 mod lattice;
+mod near_best;
 mod posterior;
 mod runs;
 mod viterbi;
@@ -15,6 +16,7 @@ mod windows;
 pub use band::Band;
 pub use coarse::coarse_path;
 pub use lattice::{Candidate, Lattice};
+pub use near_best::RowScorer;
 pub use posterior::{Posteriors, posteriors};
 pub use runs::Runs;
 pub use viterbi::{best_path, best_path_by};

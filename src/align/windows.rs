@@ -1,7 +1,7 @@
 //! The search of a long band in windows, so that memory grows with what survives and not with the band.
 
 use super::viterbi::best_path_to;
-use super::{Band, Lattice, Runs, Scorer};
+use super::{Band, Lattice, Runs};
 use crate::bead::{Anchor, Bead};
 
 /// Cells of a window; a smaller band is searched at once.
@@ -29,20 +29,21 @@ pub struct Survivors {
 ///
 /// Windows of rows are searched one after the other. Each begins in the cell that the paths of the one before pass most
 /// surely, so that the result differs from that of a search in one piece only where nothing is sure for many rows.
+/// `lattice` gives the scored candidates between two cells of the band.
 pub fn survivors(
     band: &Band,
-    scorer: &impl Scorer,
+    lattice: impl FnMut(Anchor, Anchor) -> Lattice,
     least: f32,
     risk: f64,
     posteriors: impl Fn(&mut Lattice) -> Vec<f32>,
 ) -> Survivors {
-    in_windows(band, scorer, least, risk, CELLS, posteriors)
+    in_windows(band, lattice, least, risk, CELLS, posteriors)
 }
 
 /// [`survivors`] with windows of about so many cells.
 fn in_windows(
     band: &Band,
-    scorer: &impl Scorer,
+    mut lattice: impl FnMut(Anchor, Anchor) -> Lattice,
     least: f32,
     risk: f64,
     cells: usize,
@@ -53,7 +54,7 @@ fn in_windows(
     let mut from = Anchor { english: 0, chinese: 0 };
     loop {
         let to = window_end(band, from, cells).unwrap_or(end);
-        let mut lattice = Lattice::between(band, from, to, scorer);
+        let mut lattice = lattice(from, to);
         let values = posteriors(&mut lattice);
         let tail = from.english + 1 + (to.english - from.english).saturating_sub(TAIL)..to.english.saturating_sub(LAST);
         let cut = if to == end { None } else { lattice.surest(&values, tail) };
@@ -106,7 +107,8 @@ mod tests {
         };
         let band = Band::around(&[], english.len(), chinese.len(), 40);
         let values = |lattice: &mut Lattice| posteriors(lattice, &Runs::default()).candidates;
-        let search = |cells| in_windows(&band, &score, 1e-6, 0.3, cells, values);
+        let all = |from, to| Lattice::between(&band, from, to, &score);
+        let search = |cells| in_windows(&band, all, 1e-6, 0.3, cells, values);
         (search(cells), search(usize::MAX))
     }
 
@@ -124,7 +126,8 @@ mod tests {
     fn every_segment_is_in_the_path_where_nothing_is_sure() {
         let band = Band::around(&[], 1_500, 900, 30);
         let values = |lattice: &mut Lattice| posteriors(lattice, &Runs::default()).candidates;
-        let found = in_windows(&band, &|_: &Bead| 0.0, 1e-6, 0.3, 5_000, values);
+        let all = |from, to| Lattice::between(&band, from, to, &|_: &Bead| 0.0);
+        let found = in_windows(&band, all, 1e-6, 0.3, 5_000, values);
         let mut at = (0, 0);
         for bead in found.path {
             assert_eq!((bead.english.start, bead.chinese.start), at);
@@ -138,7 +141,8 @@ mod tests {
         let anchors: Vec<Anchor> = (1..150).map(|step| Anchor { english: 10 * step, chinese: 6 * step }).collect();
         let band = Band::around(&[], 1_500, 900, 30).through(&anchors);
         let values = |lattice: &mut Lattice| posteriors(lattice, &Runs::default()).candidates;
-        let found = in_windows(&band, &|_: &Bead| 0.0, 1e-6, 0.3, 2_000, values);
+        let all = |from, to| Lattice::between(&band, from, to, &|_: &Bead| 0.0);
+        let found = in_windows(&band, all, 1e-6, 0.3, 2_000, values);
         for anchor in anchors {
             assert!(
                 found.path.iter().any(|bead| (bead.english.end, bead.chinese.end) == (anchor.english, anchor.chinese))

@@ -3,6 +3,8 @@
 //! The Chinese length counts Han characters, letters and digits; the ratio of the two lengths is that of the document,
 //! since it differs by half between corpora. Not helpful: a variance for each document, words as unit.
 
+use std::ops::Range;
+
 use super::Evidence;
 use crate::bead::Bead;
 use crate::tokens::Tokens;
@@ -25,7 +27,36 @@ impl Length {
             ratio: tokens.length_ratio(),
         }
     }
+
+    /// The length of some English segments.
+    pub(super) fn english(&self, segments: &Range<usize>) -> f32 {
+        self.english[segments.end] - self.english[segments.start]
+    }
+
+    /// The length of some Chinese segments.
+    pub(super) fn chinese(&self, segments: &Range<usize>) -> f32 {
+        self.chinese[segments.end] - self.chinese[segments.start]
+    }
+
+    /// The number of Chinese segments.
+    pub(super) fn chinese_segments(&self) -> usize {
+        self.chinese.len() - 1
+    }
+
+    /// The English length that some Chinese segments lead to expect.
+    pub(super) fn expected(&self, segments: &Range<usize>) -> f32 {
+        self.ratio * self.chinese(segments)
+    }
+
+    /// The square of the deviation of an English length from the expected one, in its standard deviations.
+    pub(super) fn deviation(&self, english: f32, expected: f32) -> f32 {
+        let difference = english - expected;
+        difference * difference / (VARIANCE * (expected + english) / 2.0)
+    }
 }
+
+/// What is added to both lengths before their logarithms are compared.
+pub(super) const SMOOTH: f32 = 6.0;
 
 /// Sums of the values before each place, one more than there are values.
 pub(super) fn sums(values: &[f32]) -> Vec<f32> {
@@ -44,18 +75,15 @@ impl Evidence for Length {
     }
 
     fn measure(&self, bead: &Bead, values: &mut [f32]) {
-        let english = self.english[bead.english.end] - self.english[bead.english.start];
-        let chinese = self.chinese[bead.chinese.end] - self.chinese[bead.chinese.start];
+        let (english, chinese) = (self.english(&bead.english), self.chinese(&bead.chinese));
         if bead.chinese.is_empty() {
             values[2] = -english.max(1.0).ln() / 3.0;
         } else if bead.english.is_empty() {
             values[3] = -chinese.max(1.0).ln() / 3.0;
         } else {
-            let expected = self.ratio * chinese;
-            let deviation =
-                (english - expected) / (VARIANCE * self.ratio * (chinese + english / self.ratio) / 2.0).sqrt();
-            values[0] = -(deviation * deviation).min(16.0) / 2.0;
-            values[1] = -((english + 6.0) / (expected + 6.0)).ln().abs().min(3.0);
+            let expected = self.expected(&bead.chinese);
+            values[0] = -self.deviation(english, expected).min(16.0) / 2.0;
+            values[1] = -((english + SMOOTH) / (expected + SMOOTH)).ln().abs().min(3.0);
         }
     }
 }

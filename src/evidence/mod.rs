@@ -15,18 +15,21 @@ mod punctuation;
 mod quotations;
 pub(crate) mod sketches;
 mod structure;
+mod sums;
 mod translated;
 
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use crate::align::{Band, Scorer};
 use crate::bead::Bead;
 use crate::error::{Error, ErrorKind};
 use crate::glossary::Terms;
 use crate::lexicon::{Associations, Lexicon};
+use crate::names::NamePlaces;
 use crate::tokens::Tokens;
 use crate::translation::Translation;
 use crate::weights::StageWeights;
+pub(crate) use sums::Sums;
 
 /// A channel of evidence about one pair of documents.
 pub trait Evidence: Send + Sync {
@@ -35,6 +38,16 @@ pub trait Evidence: Send + Sync {
 
     /// Adds the features of a bead to `values`, which has one place for each feature.
     fn measure(&self, bead: &Bead, values: &mut [f32]);
+}
+
+impl<E: Evidence> Evidence for &E {
+    fn features(&self) -> &'static [&'static str] {
+        (**self).features()
+    }
+
+    fn measure(&self, bead: &Bead, values: &mut [f32]) {
+        (**self).measure(bead, values);
+    }
 }
 
 /// The most features that one model has.
@@ -82,9 +95,40 @@ pub struct Sources<'a> {
     pub band: &'a Band,
     /// Channels that are left out.
     pub without: &'a [String],
+    /// What was built of all this already.
+    pub built: &'a Built,
+}
+
+/// What both stages need of the same documents, associations and band: built once, when it is first asked for.
+#[derive(Default)]
+pub struct Built {
+    lexical: OnceLock<lexical::Lexical>,
+    names: OnceLock<names::Names>,
+    name_places: OnceLock<NamePlaces>,
 }
 
 impl<'a> Sources<'a> {
+    /// Where the Chinese spells the names of the English.
+    pub(crate) fn name_places(&self) -> &'a NamePlaces {
+        self.built.name_places.get_or_init(|| NamePlaces::new(self.tokens))
+    }
+
+    fn has(&self, channel: &str) -> bool {
+        !self.without.iter().any(|left_out| left_out == channel)
+    }
+
+    /// The lexicon's channel over the widest band that it was asked for first; `None` without associations.
+    fn lexical(&self) -> Option<&'a lexical::Lexical> {
+        let new = || lexical::Lexical::new(self.tokens, self.associations, self.band);
+        (self.has("lexicon") && !self.associations.is_empty()).then(|| self.built.lexical.get_or_init(new))
+    }
+
+    /// The cheap sums of a first look, with the weights of the first stage.
+    pub(crate) fn sums(&self, weights: &StageWeights) -> Sums<'a> {
+        let length = self.has("length").then(|| length::Length::new(self.tokens));
+        Sums::new(weights, self.has("kind"), length, self.lexical())
+    }
+
     /// The channels of the first stage.
     #[must_use]
     pub fn first_stage(&self) -> Channels<'a> {
@@ -94,7 +138,7 @@ impl<'a> Sources<'a> {
     /// What the words say of any two texts; the document's own dictionary comes from a path of the first stage.
     #[must_use]
     pub fn translation(&self, path: &[Bead]) -> Arc<Translation<'a>> {
-        Arc::new(Translation::new(self.tokens, self.lexicon, self.associations, self.terms, path))
+        Arc::new(Translation::new(self.tokens, self.lexicon, self.associations, self.terms, self.name_places(), path))
     }
 
     /// The channels of the second stage, which looks closely at the beads around the path of the first.
@@ -104,11 +148,10 @@ impl<'a> Sources<'a> {
         'a: 't,
     {
         let mut channels: Channels<'t> = self.stage(Some(path));
-        let with = |name: &str| !self.without.iter().any(|left_out| left_out == name);
-        if with("links") {
-            channels.push(Box::new(links::Links::new(self.tokens, translation, path)));
+        if self.has("links") {
+            channels.push(Box::new(links::Links::new(self.tokens, translation, self.band, path)));
         }
-        if with("translation") {
+        if self.has("translation") {
             channels.push(Box::new(translated::Translated::new(Arc::clone(translation), path)));
         }
         channels
@@ -119,7 +162,7 @@ impl<'a> Sources<'a> {
     pub(crate) fn anywhere(&self) -> Channels<'a> {
         let mut channels = Channels::default();
         let mut add = |name: &str, channel: &dyn Fn() -> Box<dyn Evidence + 'a>| {
-            if !self.without.iter().any(|left_out| left_out == name) {
+            if self.has(name) {
                 channels.push(channel());
             }
         };
@@ -133,21 +176,21 @@ impl<'a> Sources<'a> {
     fn stage(&self, path: Option<&[Bead]>) -> Channels<'a> {
         let mut channels = Channels::default();
         let mut add = |name: &str, channel: &dyn Fn() -> Box<dyn Evidence + 'a>| {
-            if !self.without.iter().any(|left_out| left_out == name) {
+            if self.has(name) {
                 channels.push(channel());
             }
         };
         let tokens = self.tokens;
         add("kind", &|| Box::new(kinds::Kinds));
         add("length", &|| Box::new(length::Length::new(tokens)));
-        if !self.associations.is_empty() {
-            add("lexicon", &|| Box::new(lexical::Lexical::new(tokens, self.associations, self.band)));
+        if let Some(lexical) = self.lexical() {
+            add("lexicon", &|| Box::new(lexical));
         }
         if !self.terms.is_empty() {
             add("glossary", &|| Box::new(glossary::Glossed::new(tokens, self.terms, path.is_some())));
         }
         add("numbers", &|| Box::new(numbers::Numbers::new(tokens)));
-        add("names", &|| Box::new(names::Names::new(tokens)));
+        add("names", &|| Box::new(self.built.names.get_or_init(|| names::Names::new(tokens, self.name_places()))));
         add("punctuation", &|| Box::new(punctuation::Punctuation::new(tokens)));
         add("quotations", &|| Box::new(quotations::Quotations::new(tokens)));
         add("structure", &|| Box::new(structure::Places::new(tokens, path)));

@@ -13,7 +13,7 @@ use super::Evidence;
 use super::hits::Hits;
 use super::length::sums;
 use crate::bead::Bead;
-use crate::names::Spellings;
+use crate::names::NamePlaces;
 use crate::tokens::{Tokens, stem};
 
 pub(super) struct Names {
@@ -26,7 +26,7 @@ pub(super) struct Names {
 }
 
 impl Names {
-    pub(super) fn new(tokens: &Tokens) -> Self {
+    pub(super) fn new(tokens: &Tokens, names: &NamePlaces) -> Self {
         let (english, chinese) = (&tokens.english, &tokens.chinese);
         // Not only capitals: iPhone, a file's name, the parts of an address on the web.
         let stems: Vec<Option<u32>> =
@@ -39,21 +39,23 @@ impl Names {
         }
         let copied =
             english.stems.rows().map(|row| row.iter().copied().filter(|stem| latin.contains_key(stem)).collect());
-        let spellings = Spellings::new(tokens);
-        let found: Vec<Found> = english.names.words().map(|name| Found::new(&spellings, name)).collect();
+        // A name that is found nowhere is no evidence against a bead.
         let hits = |places_of: &dyn Fn(u32) -> Vec<u32>| {
-            // A name that is found nowhere is no evidence against a bead.
-            let segments = english
-                .named
-                .rows()
-                .map(|names| names.iter().copied().filter(|&name| !places_of(name).is_empty()).collect::<Vec<_>>());
-            Hits::new(segments, &chinese.lengths, places_of)
+            let found: Vec<Vec<u32>> = (0..english.names.len() as u32).map(places_of).collect();
+            let somewhere = |&name: &u32| !found[name as usize].is_empty();
+            let segments =
+                english.named.rows().map(|names| names.iter().copied().filter(somewhere).collect::<Vec<_>>());
+            Hits::new(segments, &chinese.lengths, |name| found[name as usize].clone())
+        };
+        let spelled = |name: u32, several: bool| {
+            let exact = names.exact(name as usize).iter();
+            exact.filter(|place| (place.length > 1) == several).map(|place| place.segment as u32).collect()
         };
         Self {
             copies: Hits::new(copied.collect::<Vec<Vec<u32>>>(), &chinese.lengths, |stem| latin[&stem].clone()),
-            spelled: hits(&|name| found[name as usize].spelled.clone()),
-            syllables: hits(&|name| found[name as usize].syllable.clone()),
-            transliterated: hits(&|name| found[name as usize].alike.clone()),
+            spelled: hits(&|name| spelled(name, true)),
+            syllables: hits(&|name| spelled(name, false)),
+            transliterated: hits(&|name| names.alike(name as usize).to_vec()),
             glossed: Hits::new(tokens.glosses.named.rows().map(<[u32]>::to_vec), &chinese.lengths, |gloss| {
                 tokens.glosses.places[gloss as usize].iter().map(|place| place.segment as u32).collect()
             }),
@@ -86,33 +88,16 @@ impl Evidence for Names {
     }
 }
 
-/// The segments where a name is found, by the way it was found.
-#[derive(Default)]
-struct Found {
-    spelled: Vec<u32>,
-    syllable: Vec<u32>,
-    alike: Vec<u32>,
-}
-
-impl Found {
-    fn new(spellings: &Spellings<'_>, name: &str) -> Self {
-        let mut found = Self::default();
-        for place in spellings.exact(name) {
-            let into = if place.length > 1 { &mut found.spelled } else { &mut found.syllable };
-            into.push(place.segment as u32);
-        }
-        if found.spelled.is_empty() && found.syllable.is_empty() {
-            found.alike = spellings.alike(name);
-        }
-        found
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::document::Document;
     use crate::language::Language;
+
+    fn channel(english: &Document, chinese: &Document) -> Names {
+        let tokens = Tokens::new(english, chinese);
+        Names::new(&tokens, &NamePlaces::new(&tokens))
+    }
 
     #[test]
     fn finds_names_by_sound_and_copies() {
@@ -124,7 +109,7 @@ mod tests {
             Language::Chinese,
             ["张国智讲话。", "他会见索赫姆拉克。", "NASA同意。", "他们走了。"],
         );
-        let channel = Names::new(&Tokens::new(&english, &chinese));
+        let channel = channel(&english, &chinese);
         let measured = |segment: usize, other: usize| {
             let mut values = [0.0; 6];
             channel.measure(&Bead::new(segment..segment + 1, other..other + 1), &mut values);
@@ -140,7 +125,7 @@ mod tests {
     fn spelled(name: &str, first: &str, second: &str) -> bool {
         let english = Document::from_segments(Language::English, [format!("{name} spoke."), "They left.".to_owned()]);
         let chinese = Document::from_segments(Language::Chinese, [first, second]);
-        let channel = Names::new(&Tokens::new(&english, &chinese));
+        let channel = channel(&english, &chinese);
         let measured = |other: usize| {
             let mut values = [0.0; 6];
             channel.measure(&Bead::new(0..1, other..other + 1), &mut values);
@@ -177,7 +162,7 @@ mod tests {
             ["The Green Harbour Plan (绿港计划) began.", "The Green Harbour Plan ended."],
         );
         let chinese = Document::from_segments(Language::Chinese, ["绿港计划开始。", "它结束。", "绿港计划结束。"]);
-        let channel = Names::new(&Tokens::new(&english, &chinese));
+        let channel = channel(&english, &chinese);
         let mut values = [[0.0; 6]; 2];
         channel.measure(&Bead::new(1..2, 1..2), &mut values[0]);
         channel.measure(&Bead::new(1..2, 2..3), &mut values[1]);

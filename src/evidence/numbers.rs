@@ -1,6 +1,6 @@
 //! Numbers: equal values on both sides, in whatever form (12.6亿, 1.26 billion).
 
-use std::collections::HashMap;
+use rustc_hash::FxHashMap;
 
 use super::Evidence;
 use super::hits::Hits;
@@ -33,7 +33,7 @@ impl Numbers {
 
 /// The numbers of one side, small ones or the others, and where the other side has them.
 fn side(own: &Ragged<Number>, other: &Ragged<Number>, lengths: &[f32], small: bool) -> Hits {
-    let mut places: HashMap<u64, Vec<u32>> = HashMap::new();
+    let mut places: FxHashMap<u64, Vec<u32>> = FxHashMap::default();
     for (segment, numbers) in other.rows().enumerate() {
         for key in numbers.iter().flat_map(Number::keys) {
             places.entry(key).or_default().push(segment as u32);

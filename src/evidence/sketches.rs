@@ -4,7 +4,7 @@
 //! block the sum of the stems that its characters may mean, each weighed by how rare it is. Equal numbers and Latin words
 //! have directions too.
 
-use std::collections::HashMap;
+use rustc_hash::FxHashMap;
 
 use crate::lexicon::Associations;
 use crate::tokens::Tokens;
@@ -39,7 +39,7 @@ impl Sketches {
             rows_en.push(sketch);
         }
         // The sum of what a unit may mean is the same wherever it stands.
-        let mut meanings: HashMap<u32, Vec<f32>> = HashMap::new();
+        let mut meanings: FxHashMap<u32, Vec<f32>> = FxHashMap::default();
         let latin: Vec<Option<u32>> = tokens
             .chinese
             .latin_words

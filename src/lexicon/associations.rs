@@ -1,6 +1,6 @@
 //! What a lexicon says of the stems and characters of two documents.
 
-use std::collections::HashMap;
+use rustc_hash::FxHashMap;
 
 use super::{Lexicon, model1};
 use crate::bead::Bead;
@@ -31,6 +31,9 @@ struct Tables {
     units_of: Ragged<(u32, f32)>,
 }
 
+/// Stands for a stem of the lexicon that the documents do not have.
+const NOT_HERE: u32 = u32::MAX;
+
 /// Parts of the text that tables are trained without.
 const PARTS: usize = 6;
 
@@ -48,13 +51,16 @@ impl Associations {
         let vocabulary = &tokens.english.vocabulary;
         let alphabet = &tokens.chinese.alphabet;
         // Numbers in the lexicon to numbers in the documents; several characters may have one simplified form.
-        let mut local_stem: HashMap<u32, u32> = HashMap::new();
         let stems: Vec<Option<u32>> = vocabulary.words().map(|stem| table.stem(stem)).collect();
+        let mut local_stems = vec![NOT_HERE; table.stems()];
         for (local, stem) in stems.iter().enumerate() {
-            local_stem.extend(stem.map(|stem| (stem, local as u32)));
+            if let Some(place) = stem.and_then(|stem| local_stems.get_mut(stem as usize)) {
+                *place = local as u32;
+            }
         }
+        let local_stem = |stem: u32| local_stems.get(stem as usize).copied().filter(|&local| local != NOT_HERE);
         let characters: Vec<Option<u32>> = alphabet.iter().map(|&c| table.character(table.simplified(c))).collect();
-        let mut local_characters: HashMap<u32, Vec<u32>> = HashMap::new();
+        let mut local_characters: FxHashMap<u32, Vec<u32>> = FxHashMap::default();
         for (local, character) in characters.iter().enumerate() {
             if let Some(character) = character {
                 local_characters.entry(*character).or_default().push(local as u32);
@@ -62,7 +68,7 @@ impl Associations {
         }
         let stems_of = characters.iter().map(|character| {
             let row = character.iter().flat_map(|&character| table.stems_of(character));
-            row.filter_map(|(stem, p)| Some((*local_stem.get(&stem)?, p))).collect::<Vec<_>>()
+            row.filter_map(|(stem, p)| Some((local_stem(stem)?, p))).collect::<Vec<_>>()
         });
         let units_of = stems.iter().map(|stem| {
             let row = stem.iter().flat_map(|&stem| table.characters_of(stem));

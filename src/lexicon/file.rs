@@ -5,6 +5,7 @@
 //! one signed byte a dimension.
 
 use std::ops::Range;
+use std::sync::OnceLock;
 
 use crate::error::{Error, ErrorKind};
 
@@ -169,7 +170,9 @@ fn to_byte(probability: f32) -> u8 {
 }
 
 fn from_byte(byte: u8) -> f32 {
-    (LEAST.ln() * (1.0 - f32::from(byte) / 255.0)).exp()
+    static VALUES: OnceLock<[f32; 256]> = OnceLock::new();
+    VALUES.get_or_init(|| std::array::from_fn(|byte| (LEAST.ln() * (1.0 - byte as f32 / 255.0)).exp()))
+        [usize::from(byte)]
 }
 
 /// FNV-1a, 64 bits.

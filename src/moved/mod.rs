@@ -30,7 +30,7 @@ pub use order::Order;
 
 use crate::align::Scorer;
 use crate::bead::{Anchor, Bead};
-use crate::evidence::Sources;
+use crate::evidence::{Built, Sources};
 use crate::search::{self, Pass};
 use crate::weights::Weights;
 use order::Block;
@@ -121,7 +121,9 @@ fn again(sources: &Sources<'_>, weights: &Weights, own: &impl Scorer, order: &Or
     let associations = sources.associations.with_chinese(order.segments());
     let terms = sources.terms.with_chinese(order.segments());
     let band = search::band(&tokens, &associations, order.anchors());
-    let sources = Sources { tokens: &tokens, associations: &associations, terms: &terms, band: &band, ..*sources };
+    let built = Built::default();
+    let sources =
+        Sources { tokens: &tokens, associations: &associations, terms: &terms, band: &band, built: &built, ..*sources };
     let own = |bead: &Bead| order.undone(bead).map_or(0.0, |bead| own.score(&bead));
     let pass = search::both(&sources, weights, &own).pass;
     let alone = alone::find(&sources, &weights.first, &pass, &own, order, scores);

@@ -1,6 +1,6 @@
 //! English abbreviations and what may follow them.
 
-use std::collections::{HashMap, HashSet};
+use rustc_hash::{FxHashMap, FxHashSet};
 use std::sync::{Arc, OnceLock};
 
 /// What an abbreviation tells of the full stop behind it.
@@ -27,7 +27,7 @@ pub(super) enum Class {
 /// English abbreviations: the embedded list of `data/abbreviations/english.txt`, and those added to it.
 #[derive(Debug, Clone, Default)]
 pub struct Abbreviations {
-    added: Option<Arc<HashSet<String>>>,
+    added: Option<Arc<FxHashSet<String>>>,
 }
 
 impl Abbreviations {
@@ -42,7 +42,7 @@ impl Abbreviations {
     /// assert_eq!(segments("The ship of Kpt. Holm sank.", Language::English, &options).len(), 1);
     /// ```
     pub fn with<S: AsRef<str>>(added: impl IntoIterator<Item = S>) -> Self {
-        let added: HashSet<_> = added
+        let added: FxHashSet<_> = added
             .into_iter()
             .flat_map(|words| words.as_ref().split_whitespace().map(folded).collect::<Vec<_>>())
             .filter(|word| !word.is_empty())
@@ -63,8 +63,8 @@ fn folded(word: &str) -> String {
     word.trim_end_matches('.').to_lowercase().replace('’', "'")
 }
 
-fn embedded() -> &'static HashMap<&'static str, Class> {
-    static TABLE: OnceLock<HashMap<&'static str, Class>> = OnceLock::new();
+fn embedded() -> &'static FxHashMap<&'static str, Class> {
+    static TABLE: OnceLock<FxHashMap<&'static str, Class>> = OnceLock::new();
     TABLE.get_or_init(|| {
         include_str!("../../data/abbreviations/english.txt")
             .lines()
@@ -95,7 +95,7 @@ mod tests {
 
     #[test]
     fn every_line_of_the_list_is_an_entry() {
-        let mut seen = HashSet::new();
+        let mut seen = FxHashSet::default();
         for line in include_str!("../../data/abbreviations/english.txt").lines().filter(|line| !line.starts_with('#')) {
             let class = line.split_once('\t').and_then(|(_, class)| class_of(class));
             assert!(class.is_some(), "not `abbreviation, tab, class`: {line:?}");

@@ -3,7 +3,7 @@
 //! Wrapped prose fills its lines: the first word of the next line would not have fitted. Headings, lists, tables and
 //! poems break where they like.
 
-use std::collections::HashSet;
+use rustc_hash::FxHashSet;
 use std::ops::Range;
 
 use super::{SplitOptions, segments};
@@ -201,8 +201,8 @@ fn char_width(text: &str, at: usize) -> usize {
 
 /// The words of the lines in lower case, hyphens inside them included; those that a line break may have cut are not
 /// among them.
-fn whole_words<S: AsRef<str>>(lines: &[(S, usize)]) -> HashSet<String> {
-    let mut words = HashSet::new();
+fn whole_words<S: AsRef<str>>(lines: &[(S, usize)]) -> FxHashSet<String> {
+    let mut words = FxHashSet::default();
     for (text, _) in lines {
         let text = text.as_ref().trim();
         for word in text.split(|c: char| !c.is_alphabetic() && c != '-') {

@@ -1,6 +1,6 @@
 //! Tokens of the Chinese segments.
 
-use std::collections::HashMap;
+use rustc_hash::FxHashMap;
 use std::sync::OnceLock;
 
 use jieba_rs::Jieba;
@@ -98,7 +98,7 @@ impl ChineseTokens {
             quotations: punctuation::chinese_quotations(document),
             structure: structure::structure(document),
         };
-        let mut ids: HashMap<char, u32> = HashMap::new();
+        let mut ids: FxHashMap<char, u32> = FxHashMap::default();
         for text in document.texts() {
             tokens.lengths.push(text.chars().filter(|c| c.is_alphanumeric()).count().max(1) as f32);
             let alphabet = &mut tokens.alphabet;

@@ -1,6 +1,6 @@
 //! Tokens of the English segments.
 
-use std::collections::HashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::Vocabulary;
 use super::numbers::{self, Number};
@@ -50,7 +50,7 @@ pub struct EnglishTokens {
     /// Numbers.
     pub numbers: Ragged<Number>,
     /// The distinct values of the numbers, as [`Number::key`] gives them.
-    pub values: HashMap<u64, u32>,
+    pub values: FxHashMap<u64, u32>,
     /// Words that look like names, as numbers in `names`.
     pub named: Ragged<u32>,
     /// The names in lower case.
@@ -73,7 +73,7 @@ impl EnglishTokens {
             vocabulary: Vocabulary::default(),
             links: Ragged::default(),
             numbers: Ragged::default(),
-            values: HashMap::new(),
+            values: FxHashMap::default(),
             named: Ragged::default(),
             names: Vocabulary::default(),
             marks: Vec::with_capacity(document.len()),
@@ -81,8 +81,8 @@ impl EnglishTokens {
             structure: structure::structure(document),
         };
         let function_words = FunctionWords::embedded();
-        let mut stems: HashMap<String, u32> = HashMap::new();
-        let in_lower_case: std::collections::HashSet<&str> = document
+        let mut stems: FxHashMap<String, u32> = FxHashMap::default();
+        let in_lower_case: FxHashSet<&str> = document
             .texts()
             .flat_map(words)
             .filter(|word| word.text.starts_with(char::is_lowercase))
@@ -157,7 +157,7 @@ fn hyphenated(text: &str, at: usize) -> Option<String> {
     whole.contains('-').then(|| whole.to_lowercase())
 }
 
-fn value_of(values: &mut HashMap<u64, u32>, number: &Number) -> LinkKind {
+fn value_of(values: &mut FxHashMap<u64, u32>, number: &Number) -> LinkKind {
     let next = values.len() as u32;
     LinkKind::Number(*values.entry(number.key()).or_insert(next))
 }

@@ -61,6 +61,12 @@ impl Tokens {
         }
     }
 
+    /// Whether any segment is blank.
+    #[must_use]
+    pub fn has_blank(&self) -> bool {
+        self.blank.iter().any(|sums| sums[sums.len() - 1] > 0)
+    }
+
     /// Whether a bead joins a blank segment, such as an empty line of segmented text, with any other.
     #[must_use]
     pub fn joins_blank(&self, bead: &Bead) -> bool {

@@ -1,11 +1,11 @@
 //! Words as small numbers.
 
-use std::collections::HashMap;
+use rustc_hash::FxHashMap;
 
 /// Gives each distinct word a number, counted from 0 in the order of first use.
 #[derive(Debug, Clone, Default)]
 pub struct Vocabulary {
-    ids: HashMap<Box<str>, u32>,
+    ids: FxHashMap<Box<str>, u32>,
     words: Vec<Box<str>>,
 }
 

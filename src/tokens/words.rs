@@ -1,6 +1,6 @@
 //! English words: tokens, stop words, stems.
 
-use std::collections::{HashMap, HashSet};
+use rustc_hash::{FxHashMap, FxHashSet};
 use std::sync::OnceLock;
 
 use super::porter;
@@ -12,14 +12,14 @@ const CLITICS: &[&str] = &["'s", "n't", "'d", "'ll", "'re", "'ve", "'m"];
 /// Whether a lower-case English word carries no content of its own.
 #[must_use]
 pub fn is_stop_word(word: &str) -> bool {
-    static WORDS: OnceLock<HashSet<&'static str>> = OnceLock::new();
+    static WORDS: OnceLock<FxHashSet<&'static str>> = OnceLock::new();
     WORDS.get_or_init(|| entries(include_str!("../../data/words/english-stop.txt")).collect()).contains(word)
 }
 
 /// The stem of a lower-case English word: irregular forms by a table, then Snowball's English stemmer (Porter 2).
 #[must_use]
 pub fn stem(word: &str) -> String {
-    static IRREGULAR: OnceLock<HashMap<&'static str, &'static str>> = OnceLock::new();
+    static IRREGULAR: OnceLock<FxHashMap<&'static str, &'static str>> = OnceLock::new();
     let irregular = IRREGULAR.get_or_init(|| {
         entries(include_str!("../../data/words/english-irregular.txt"))
             .filter_map(|line| line.split_once(' '))
@@ -34,7 +34,7 @@ pub fn stem(word: &str) -> String {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct FunctionWords {
     /// The group of each English word, by its place in `translations`.
-    groups: HashMap<&'static str, u32>,
+    groups: FxHashMap<&'static str, u32>,
     /// The Chinese words of each group.
     pub translations: Vec<Vec<&'static str>>,
 }
@@ -45,7 +45,7 @@ impl FunctionWords {
     pub fn embedded() -> &'static Self {
         static WORDS: OnceLock<FunctionWords> = OnceLock::new();
         WORDS.get_or_init(|| {
-            let mut words = Self { groups: HashMap::new(), translations: Vec::new() };
+            let mut words = Self { groups: FxHashMap::default(), translations: Vec::new() };
             for line in entries(include_str!("../../data/words/function-words.txt")) {
                 let Some((english, chinese)) = line.split_once(" = ") else { continue };
                 let group = words.translations.len() as u32;

@@ -7,7 +7,7 @@ use super::threads::in_threads;
 use crate::bead::Bead;
 use crate::confidence::{Beliefs, Calibration, Logistic, ONE_SIDED, TWO_SIDED};
 use crate::error::{Error, ErrorKind};
-use crate::evidence::Sources;
+use crate::evidence::{Built, Sources};
 use crate::glossary::Terms;
 use crate::gold::GoldDocument;
 use crate::lexicon::{Associations, Lexicon};
@@ -59,8 +59,16 @@ fn of_document(gold: &GoldDocument, lexicon: &Lexicon, weights: &Weights) -> Vec
     let (own, terms) = (|_: &Bead| 0.0, Terms::default());
     let band = search::band(&tokens, &Associations::new(lexicon, &tokens), &gold.anchors);
     let associations = search::associations(&tokens, lexicon, &terms, &band, &[], weights, &own);
-    let sources =
-        Sources { tokens: &tokens, lexicon, associations: &associations, terms: &terms, band: &band, without: &[] };
+    let built = Built::default();
+    let sources = Sources {
+        tokens: &tokens,
+        lexicon,
+        associations: &associations,
+        terms: &terms,
+        band: &band,
+        without: &[],
+        built: &built,
+    };
     let search::Found { pass, translation, first } = search::both(&sources, weights, &own);
     let found = moved::search(&sources, weights, &gold.anchors, &own, pass, true);
     let beliefs = Beliefs::new(&tokens, &translation, &found, first);

@@ -268,7 +268,7 @@ mod tests {
     use super::*;
     use crate::align::{Band, Lattice};
     use crate::document::Document;
-    use crate::evidence::Sources;
+    use crate::evidence::{Built, Sources};
     use crate::glossary::Terms;
     use crate::gold::{GoldDocument, Link};
     use crate::language::Language;
@@ -301,6 +301,7 @@ mod tests {
         let (lexicon, terms) = (Lexicon::embedded(), Terms::default());
         let associations = Associations::new(&lexicon, &tokens);
         let band = Band::full(gold.english.len(), gold.chinese.len());
+        let built = Built::default();
         let sources = Sources {
             tokens: &tokens,
             lexicon: &lexicon,
@@ -308,6 +309,7 @@ mod tests {
             terms: &terms,
             band: &band,
             without: &[],
+            built: &built,
         };
         let channels = sources.first_stage();
         let lattice = Lattice::new(&band, &|_: &crate::bead::Bead| 0.0);

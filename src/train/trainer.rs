@@ -10,7 +10,7 @@ use super::synthetic::with_omissions;
 use super::threads::in_threads;
 use crate::align::{Band, Lattice};
 use crate::error::{Error, ErrorKind};
-use crate::evidence::{Channels, Sources};
+use crate::evidence::{Built, Channels, Sources};
 use crate::glossary::Terms;
 use crate::gold::GoldDocument;
 use crate::lexicon::{Associations, Lexicon};
@@ -116,11 +116,17 @@ impl Prepared {
             terms: Terms::default(),
             proposals: Lattice::new(&Band::full(0, 0), &none),
         };
-        prepared.proposals = proposals(&prepared.gold, &prepared.sources(options, &prepared.associations));
+        let built = Built::default();
+        prepared.proposals = proposals(&prepared.gold, &prepared.sources(options, &prepared.associations, &built));
         prepared
     }
 
-    pub(super) fn sources<'a>(&'a self, options: &'a TrainOptions, associations: &'a Associations) -> Sources<'a> {
+    pub(super) fn sources<'a>(
+        &'a self,
+        options: &'a TrainOptions,
+        associations: &'a Associations,
+        built: &'a Built,
+    ) -> Sources<'a> {
         Sources {
             tokens: &self.tokens,
             lexicon: &options.lexicon,
@@ -128,6 +134,7 @@ impl Prepared {
             terms: &self.terms,
             band: &self.band,
             without: &options.without,
+            built,
         }
     }
 
@@ -270,7 +277,8 @@ impl Trainer {
     /// Whether each name to fit means a feature of a stage to fit.
     fn check_free(&self, documents: &[&Prepared]) -> Result<(), Error> {
         let Some(document) = documents.first().filter(|_| !self.options.fit.free.is_empty()) else { return Ok(()) };
-        let sources = document.sources(&self.options, &document.associations);
+        let built = Built::default();
+        let sources = document.sources(&self.options, &document.associations, &built);
         let (channels, base) = match self.options.stages {
             Stages::First => (sources.first_stage(), &self.base.first),
             Stages::Second | Stages::Both => {
@@ -330,7 +338,8 @@ impl Trainer {
     ) -> Result<StageWeights, Error> {
         let pairs: Vec<(&Prepared, &Associations)> = documents.iter().copied().zip(tables).collect();
         let measured = in_threads(pairs, &|(document, table): (&Prepared, &Associations)| {
-            let (channels, lattice, estimate) = stage(document, &document.sources(&self.options, table));
+            let built = Built::default();
+            let (channels, lattice, estimate) = stage(document, &document.sources(&self.options, table, &built));
             let example = Example::new(&document.gold, lattice, &channels, &estimate)?;
             Some((Example { weight: document.weight, ..example }, channels.names().to_vec()))
         });
@@ -356,7 +365,9 @@ impl Trainer {
     fn trained(&self, documents: &[&Prepared], tables: &[Associations], weights: &StageWeights) -> Vec<Associations> {
         let pairs: Vec<(&Prepared, &Associations)> = documents.iter().copied().zip(tables).collect();
         in_threads(pairs, &|(document, table): (&Prepared, &Associations)| {
-            let pass = document.first_pass(&document.sources(&self.options, table).first_stage(), weights);
+            let built = Built::default();
+            let sources = document.sources(&self.options, table, &built);
+            let pass = document.first_pass(&sources.first_stage(), weights);
             Associations::trained(&document.tokens, &pass.beads())
         })
     }

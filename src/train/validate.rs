@@ -4,6 +4,7 @@ use super::threads::in_threads;
 use super::trainer::{Prepared, Trainer};
 use crate::bead::Bead;
 use crate::error::Error;
+use crate::evidence::Built;
 use crate::search;
 use crate::weights::Weights;
 
@@ -54,7 +55,8 @@ impl Trainer {
         let options = &self.options;
         let Prepared { tokens, terms, band, .. } = document;
         let associations = search::associations(tokens, &options.lexicon, terms, band, &options.without, weights, &own);
-        let search::Found { pass, .. } = search::both(&document.sources(options, &associations), weights, &own);
+        let built = Built::default();
+        let search::Found { pass, .. } = search::both(&document.sources(options, &associations, &built), weights, &own);
         Validated {
             document: document.origin,
             found: pass.beads(),

@@ -1,13 +1,15 @@
 //! Whole words where they stand in the Chinese: of the dictionary, of the document's own dictionary, function words, names,
 //! Latin words and numbers, and the terms of the user's glossary.
 
+use std::ops::Range;
+
 use rustc_hash::FxHashMap;
 
 use super::dictionary::DocumentDictionary;
 use crate::glossary::Terms;
 use crate::lexicon::Lexicon;
 use crate::lexicon::file::{GlossClass, Table};
-use crate::names::Spellings;
+use crate::names::NamePlaces;
 use crate::ragged::Ragged;
 use crate::tokens::{FunctionWords, LinkKind, Tokens, Unit, stem};
 
@@ -44,17 +46,21 @@ pub(crate) fn covered(tokens: &Tokens, lexicon: &Lexicon) -> Vec<bool> {
     let mut covered = vec![false; tokens.chinese.units.items().len()];
     let Some(table) = lexicon.table() else { return covered };
     let simplified: Vec<char> = tokens.chinese.alphabet.iter().map(|&c| table.simplified(c)).collect();
+    let beginning: Vec<Range<usize>> = simplified.iter().map(|&c| words_beginning(&table, c)).collect();
     let mut word = String::new();
     for segment in 0..tokens.chinese.len() {
         let units = &tokens.chinese.units[segment];
         let offset = tokens.chinese.units.range(segment).start;
         for start in 0..units.len() {
             word.clear();
-            let mut within = 0..table.words();
+            let mut within = 0..0;
             for (length, unit) in units[start..].iter().take(LONGEST).enumerate() {
                 let Some(character) = unit.character.filter(|_| length == 0 || unit.joined) else { break };
                 word.push(simplified[character as usize]);
-                within = table.words_with_prefix(&word, within);
+                within = match length {
+                    0 => beginning[character as usize].clone(),
+                    _ => table.words_with_prefix(&word, within),
+                };
                 if within.is_empty() {
                     break;
                 }
@@ -65,6 +71,11 @@ pub(crate) fn covered(tokens: &Tokens, lexicon: &Lexicon) -> Vec<bool> {
         }
     }
     covered
+}
+
+/// The words of the lexicon that begin with a character.
+fn words_beginning(table: &Table<'_>, character: char) -> Range<usize> {
+    table.words_with_prefix(character.encode_utf8(&mut [0; 4]), 0..table.words())
 }
 
 /// One number for each kind of token: stems, behind them groups of function words, behind those values.
@@ -79,7 +90,13 @@ pub(crate) fn number_of(tokens: &Tokens, kind: LinkKind) -> u32 {
 }
 
 /// The hits in each Chinese segment, by token.
-pub(crate) fn find(tokens: &Tokens, lexicon: &Lexicon, own: &DocumentDictionary, terms: &Terms) -> Ragged<Hit> {
+pub(crate) fn find(
+    tokens: &Tokens,
+    lexicon: &Lexicon,
+    own: &DocumentDictionary,
+    terms: &Terms,
+    names: &NamePlaces,
+) -> Ragged<Hit> {
     let finder = Finder::new(tokens, lexicon, own);
     let present = types(tokens);
     let mut rows: Vec<Vec<Hit>> = (0..tokens.chinese.len())
@@ -90,7 +107,7 @@ pub(crate) fn find(tokens: &Tokens, lexicon: &Lexicon, own: &DocumentDictionary,
             hits
         })
         .collect();
-    finder.names(&mut rows);
+    finder.names(names, &mut rows);
     finder.glosses(&mut rows);
     finder.terms(terms, &mut rows);
     for row in &mut rows {
@@ -114,6 +131,8 @@ struct Finder<'a> {
     /// Numbers of stems in the lexicon to those in the documents.
     local_stems: FxHashMap<u32, u32>,
     simplified: Vec<char>,
+    /// For each character the words of the lexicon that begin with it.
+    beginning: Vec<Range<usize>>,
     /// Chinese function words with the tokens that they translate.
     functions: FxHashMap<&'static str, Vec<u32>>,
     /// For each Latin word of the Chinese the English stem that it is.
@@ -128,6 +147,7 @@ impl<'a> Finder<'a> {
             vocabulary.words().enumerate().filter_map(|(local, stem)| Some((table.stem(stem)?, local as u32))).collect()
         });
         let simplified = |&c: &char| table.map_or(c, |table| table.simplified(c));
+        let beginning = |c: &char| table.map_or(0..0, |table| words_beginning(&table, simplified(c)));
         let mut functions: FxHashMap<&'static str, Vec<u32>> = FxHashMap::default();
         for (group, words) in FunctionWords::embedded().translations.iter().enumerate() {
             for word in words {
@@ -140,6 +160,7 @@ impl<'a> Finder<'a> {
             table,
             local_stems,
             simplified: tokens.chinese.alphabet.iter().map(simplified).collect(),
+            beginning: tokens.chinese.alphabet.iter().map(beginning).collect(),
             functions,
             latin: tokens.chinese.latin_words.words().map(|word| vocabulary.id(&stem(word))).collect(),
         }
@@ -161,7 +182,7 @@ impl<'a> Finder<'a> {
     fn words_from(&self, units: &[Unit], start: u32, hits: &mut Vec<Hit>) {
         let mut word = String::new();
         let mut characters: Vec<u32> = Vec::with_capacity(LONGEST);
-        let mut within = self.table.map(|table| 0..table.words());
+        let mut within = 0..0;
         for unit in units.iter().take(LONGEST) {
             match unit.character {
                 Some(character) if characters.is_empty() || unit.joined => characters.push(character),
@@ -175,10 +196,14 @@ impl<'a> Finder<'a> {
             for &token in self.functions.get(word.as_str()).into_iter().flatten() {
                 add(token, FUNCTION);
             }
-            if let (Some(table), Some(range)) = (&self.table, &mut within) {
-                *range = table.words_with_prefix(&word, range.clone());
-                if range.start < range.end && table.is_word_at(range.start, &word) {
-                    self.gloss(table, range.start, length, &mut add);
+            if let Some(table) = &self.table {
+                if length == 1 {
+                    within = self.beginning[characters[0] as usize].clone();
+                } else if !within.is_empty() {
+                    within = table.words_with_prefix(&word, within);
+                }
+                if !within.is_empty() && table.is_word_at(within.start, &word) {
+                    self.gloss(table, within.start, length, &mut add);
                 }
             }
             for &(stem, strength) in self.own.of(&characters) {
@@ -228,8 +253,7 @@ impl<'a> Finder<'a> {
     }
 
     /// Names that the characters spell.
-    fn names(&self, rows: &mut [Vec<Hit>]) {
-        let spellings = Spellings::new(self.tokens);
+    fn names(&self, names: &NamePlaces, rows: &mut [Vec<Hit>]) {
         // The units of the characters, in the order of the characters.
         let unit_of: Vec<u32> = self
             .tokens
@@ -241,14 +265,14 @@ impl<'a> Finder<'a> {
             .filter(|(_, unit)| unit.character.is_some())
             .map(|(place, _)| place as u32)
             .collect();
-        for name in self.tokens.english.names.words() {
+        for (number, name) in self.tokens.english.names.words().enumerate() {
             // Both halves of Ying-wen may mean each of its characters.
             let stems = name.split('-').filter_map(|part| self.tokens.english.vocabulary.id(&stem(part)));
             let stems: Vec<u32> = stems.collect();
             if stems.is_empty() {
                 continue;
             }
-            for place in spellings.exact(name) {
+            for place in names.exact(number) {
                 let strength = if place.length > 1 { NAME } else { SYLLABLE } / place.length as f32;
                 let hit = |token| Hit { token, start: unit_of[place.at], length: place.length as u32, strength };
                 rows[place.segment].extend(stems.iter().map(|&token| hit(token)));

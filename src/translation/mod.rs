@@ -29,6 +29,7 @@ use std::ops::Range;
 use crate::bead::Bead;
 use crate::glossary::Terms;
 use crate::lexicon::{Associations, Lexicon};
+use crate::names::NamePlaces;
 use crate::ragged::Ragged;
 use crate::tokens::Tokens;
 use dictionary::DocumentDictionary;
@@ -44,7 +45,7 @@ const SURE: f32 = 3.0;
 
 /// What the words of two documents say of any two of their texts.
 pub struct Translation<'a> {
-    strength: Strength<'a>,
+    strength: Strength,
     sums: Sums<'a>,
 }
 
@@ -52,16 +53,17 @@ impl<'a> Translation<'a> {
     /// Looks up the words of two documents. The document's own dictionary comes from the two-sided beads of `path`, an
     /// alignment that is roughly right, or none.
     #[must_use]
-    pub fn new(
+    pub(crate) fn new(
         tokens: &'a Tokens,
-        lexicon: &'a Lexicon,
+        lexicon: &Lexicon,
         associations: &Associations,
         terms: &Terms,
+        names: &NamePlaces,
         path: &[Bead],
     ) -> Self {
         let own = DocumentDictionary::new(tokens, path);
         let strength = Strength::new(tokens, lexicon, associations);
-        let hits = hits::find(tokens, lexicon, &own, terms);
+        let hits = hits::find(tokens, lexicon, &own, terms, names);
         let sums = Sums::new(tokens, lexicon, strength.rows(sums::LEAST), hits);
         Self { strength, sums }
     }
@@ -136,7 +138,7 @@ impl<'a> Translation<'a> {
     }
 
     /// How strongly stems and characters attract each other.
-    pub(crate) fn strength(&self) -> &Strength<'a> {
+    pub(crate) fn strength(&self) -> &Strength {
         &self.strength
     }
 }

@@ -11,77 +11,109 @@ const COSINE: f32 = 0.2;
 /// Attractions are kept as whole numbers of this fraction.
 const STEP: f32 = 1.0 / 40_000.0;
 
-/// √(t(e|c)·t(c|e)) + 0.3·max(0, cos(e, c) − 0.2) for each stem and character.
-pub(crate) struct Strength<'a> {
+/// √(t(e|c)·t(c|e)) + 0.3·max(0, cos(e, c) − 0.2) of the stems and characters that attract each other, one in forty of
+/// all pairs.
+pub(crate) struct Strength {
+    /// The number of different characters.
     alphabet: usize,
-    known: Vec<u16>,
-    stems: Vec<&'a [u8]>,
-    characters: Vec<&'a [u8]>,
+    /// For each stem its characters, ascending.
+    rows: Ragged<(u32, u16)>,
 }
 
-impl<'a> Strength<'a> {
-    pub(crate) fn new(tokens: &Tokens, lexicon: &'a Lexicon, associations: &Associations) -> Self {
+impl Strength {
+    pub(crate) fn new(tokens: &Tokens, lexicon: &Lexicon, associations: &Associations) -> Self {
         let alphabet = tokens.chinese.alphabet.len();
-        let vocabulary = tokens.english.vocabulary.len();
-        let (mut stems, mut characters): (Vec<&[u8]>, Vec<&[u8]>) = (vec![&[]; vocabulary], vec![&[]; alphabet]);
-        if let Some(table) = lexicon.table() {
-            for (vector, stem) in stems.iter_mut().zip(tokens.english.vocabulary.words()) {
-                *vector = table.stem(stem).map_or(&[], |stem| table.stem_vector(stem));
-            }
-            for (vector, &character) in characters.iter_mut().zip(&tokens.chinese.alphabet) {
-                let character = table.character(table.simplified(character));
-                *vector = character.map_or(&[], |character| table.character_vector(character));
-            }
-        }
-        let mut strength = Self { alphabet, known: Vec::with_capacity(alphabet * vocabulary), stems, characters };
-        for stem in 0..vocabulary {
-            let row = (0..alphabet).map(|character| packed(strength.vectors(stem, character)));
-            let row: Vec<u16> = row.collect();
-            strength.known.extend(row);
-        }
-        if !associations.is_empty() {
-            for stem in 0..vocabulary {
-                for (unit, forward, backward) in associations.mutual(stem as u32) {
-                    // Units behind the characters are words, which stand for no single character.
-                    if (unit as usize) < alphabet {
-                        let value = (forward * backward).sqrt() + strength.vectors(stem, unit as usize);
-                        let known = &mut strength.known[stem * alphabet + unit as usize];
-                        *known = packed(value).max(*known);
-                    }
+        let vocabulary = &tokens.english.vocabulary;
+        let table = lexicon.table();
+        let characters = Vectors::new(tokens.chinese.alphabet.iter().map(|&character| {
+            let table = table?;
+            Some(table.character_vector(table.character(table.simplified(character))?))
+        }));
+        let stems = Vectors::new(vocabulary.words().map(|stem| Some(table?.stem_vector(table?.stem(stem)?))));
+        let mut cosines = vec![0.0_f32; alphabet];
+        let mut row = vec![0_u16; alphabet];
+        let rows = (0..vocabulary.len()).map(|stem| {
+            stems.attractions(stem, &characters, &mut cosines);
+            row.iter_mut().zip(&cosines).for_each(|(strength, cosine)| *strength = packed(*cosine));
+            let mutual = if associations.is_empty() { Vec::new() } else { associations.mutual(stem as u32) };
+            for (unit, forward, backward) in mutual {
+                // Units behind the characters are words, which stand for no single character.
+                if let Some(strength) = row.get_mut(unit as usize) {
+                    *strength = packed((forward * backward).sqrt() + cosines[unit as usize]).max(*strength);
                 }
             }
-        }
-        strength
+            let attracted = (0..).zip(&row).filter(|(_, strength)| **strength > 0);
+            attracted.map(|(character, &strength)| (character, strength)).collect::<Vec<_>>()
+        });
+        let rows = rows.collect();
+        Self { alphabet, rows }
     }
 
-    /// The attraction of a stem and a character.
-    pub(crate) fn of(&self, stem: u32, character: u32) -> f32 {
-        f32::from(self.known[stem as usize * self.alphabet + character as usize]) * STEP
+    /// The number of different characters.
+    pub(crate) fn alphabet(&self) -> usize {
+        self.alphabet
+    }
+
+    /// The characters that a stem attracts and how strongly, ascending.
+    pub(crate) fn of(&self, stem: u32) -> impl Iterator<Item = (u32, f32)> + '_ {
+        self.rows[stem as usize].iter().map(|&(character, strength)| (character, f32::from(strength) * STEP))
     }
 
     /// For each stem the characters that it attracts with at least this strength, ascending.
     pub(crate) fn rows(&self, least: f32) -> Ragged<(u32, f32)> {
-        let least = packed(least);
-        let row = |row: &[u16]| -> Vec<(u32, f32)> {
-            let strong = row.iter().enumerate().filter(|(_, strength)| **strength >= least);
-            strong.map(|(character, &strength)| (character as u32, f32::from(strength) * STEP)).collect()
-        };
-        match self.alphabet {
-            0 => self.stems.iter().map(|_| Vec::new()).collect(),
-            alphabet => self.known.chunks_exact(alphabet).map(row).collect(),
-        }
-    }
-
-    fn vectors(&self, stem: usize, character: usize) -> f32 {
-        let (one, two) = (self.stems[stem], self.characters[character]);
-        if one.is_empty() || two.is_empty() {
-            return 0.0;
-        }
-        let product: i32 = one.iter().zip(two).map(|(&a, &b)| i32::from(a as i8) * i32::from(b as i8)).sum();
-        VECTORS * (product as f32 / (127.0 * 127.0) - COSINE).max(0.0)
+        let least = f32::from(packed(least)) * STEP;
+        let strong = |stem| self.of(stem).filter(move |(_, strength)| *strength >= least);
+        (0..self.rows.len() as u32).map(strong).collect()
     }
 }
 
+/// Products that the processor adds up at a time.
+const LANES: usize = 8;
+
+/// Vectors of equal length side by side, in numbers whose products the processor adds up eight at a time.
+struct Vectors {
+    dimensions: usize,
+    values: Vec<i16>,
+    /// Which of them there are.
+    present: Vec<bool>,
+}
+
+impl Vectors {
+    fn new<'a>(vectors: impl Iterator<Item = Option<&'a [u8]>>) -> Self {
+        let vectors: Vec<&[u8]> = vectors.map(Option::unwrap_or_default).collect();
+        let dimensions = vectors.iter().map(|vector| vector.len()).max().unwrap_or(0).next_multiple_of(LANES);
+        let mut values = Vec::with_capacity(vectors.len() * dimensions);
+        for vector in &vectors {
+            values.extend(vector.iter().map(|&value| i16::from(value as i8)));
+            values.resize(values.len() + dimensions - vector.len(), 0);
+        }
+        Self { dimensions, values, present: vectors.iter().map(|vector| !vector.is_empty()).collect() }
+    }
+
+    /// What the cosine of one vector with each of others adds to their attraction.
+    fn attractions(&self, at: usize, others: &Self, values: &mut [f32]) {
+        values.fill(0.0);
+        if !self.present[at] || self.dimensions != others.dimensions {
+            return;
+        }
+        let own = &self.values[at * self.dimensions..][..self.dimensions];
+        for (value, other) in values.iter_mut().zip(others.values.chunks_exact(self.dimensions)) {
+            *value = VECTORS * (product(own, other) as f32 / (127.0 * 127.0) - COSINE).max(0.0);
+        }
+    }
+}
+
+/// The scalar product of two vectors of one length: a plain loop, which becomes multiplications of eight at a time.
+fn product(one: &[i16], two: &[i16]) -> i32 {
+    let two = &two[..one.len()];
+    let mut sum = 0;
+    for at in 0..one.len() {
+        sum += i32::from(one[at]) * i32::from(two[at]);
+    }
+    sum
+}
+
 fn packed(value: f32) -> u16 {
-    (value / STEP).round().min(f32::from(u16::MAX)) as u16
+    // Nearly all are nothing.
+    if value == 0.0 { 0 } else { (value / STEP).round().min(f32::from(u16::MAX)) as u16 }
 }

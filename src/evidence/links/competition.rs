@@ -1,10 +1,11 @@
 //! The competition: words of a segment for characters, and characters for words.
 
+use std::collections::VecDeque;
 use std::ops::Range;
 
 use crate::bead::Bead;
 use crate::ragged::Ragged;
-use crate::tokens::{LinkKind, Tokens};
+use crate::tokens::{LinkKind, Tokens, Unit};
 use crate::translation::Translation;
 use crate::translation::hits::{self, Hit};
 use crate::translation::strength::Strength;
@@ -58,27 +59,21 @@ impl Masses {
         self.tokens.range_of(segments.clone())
     }
 
-    fn place(&self, segment: usize, token: usize, other: usize) -> usize {
+    /// The sums of a segment's tokens.
+    pub(super) fn of(&self, segment: usize) -> SegmentMasses<'_> {
         let window = &self.windows[segment];
-        let row = token - self.tokens.range(segment).start;
-        self.first[segment] + row * (window.len() + 1) + other.clamp(window.start, window.end) - window.start
-    }
-
-    /// The mass of a token in a range of segments of the other side.
-    pub(super) fn between(&self, segment: usize, token: usize, others: &Range<usize>) -> f32 {
-        self.sums[self.place(segment, token, others.end)] - self.sums[self.place(segment, token, others.start)]
-    }
-
-    /// The mass of a token in its whole window.
-    pub(super) fn total(&self, segment: usize, token: usize) -> f32 {
-        self.sums[self.place(segment, token, usize::MAX)]
+        let tokens = self.tokens.range(segment);
+        let width = window.len() + 1;
+        let sums = &self.sums[self.first[segment]..][..width * tokens.len()];
+        SegmentMasses { window, tokens, width, sums }
     }
 
     /// Adds to the mass of a token in one segment of the other side, before [`Masses::accumulate`].
     fn add(&mut self, segment: usize, token: usize, other: usize, mass: f32) {
-        if self.windows[segment].contains(&other) {
-            let place = self.place(segment, token, other + 1);
-            self.sums[place] += mass;
+        let window = &self.windows[segment];
+        if window.contains(&other) {
+            let row = token - self.tokens.range(segment).start;
+            self.sums[self.first[segment] + row * (window.len() + 1) + other + 1 - window.start] += mass;
         }
     }
 
@@ -98,6 +93,38 @@ impl Masses {
     }
 }
 
+/// The sums of the tokens of one segment.
+pub(super) struct SegmentMasses<'a> {
+    window: &'a Range<usize>,
+    /// The numbers of the segment's tokens.
+    pub(super) tokens: Range<usize>,
+    width: usize,
+    sums: &'a [f32],
+}
+
+impl<'a> SegmentMasses<'a> {
+    /// Where the masses in a range of segments of the other side begin and end among a token's sums.
+    pub(super) fn within(&self, others: &Range<usize>) -> (usize, usize) {
+        let place = |other: usize| other.clamp(self.window.start, self.window.end) - self.window.start;
+        (place(others.start), place(others.end))
+    }
+
+    /// Where the masses in the whole window begin and end among a token's sums; the first sum is 0.
+    pub(super) fn whole(&self) -> (usize, usize) {
+        (0, self.width - 1)
+    }
+
+    /// The sums of each token in their order.
+    pub(super) fn rows(&self) -> impl Iterator<Item = &'a [f32]> + use<'a> {
+        self.sums.chunks_exact(self.width)
+    }
+}
+
+/// The mass of a token between two places of its sums.
+pub(super) fn mass(row: &[f32], (from, to): (usize, usize)) -> f32 {
+    row[to] - row[from]
+}
+
 /// The links of two documents.
 pub(super) struct LinkTable {
     /// Links of English tokens, by Chinese segment.
@@ -114,23 +141,23 @@ pub(super) struct LinkTable {
 impl LinkTable {
     pub(super) fn new(tokens: &Tokens, translation: &Translation<'_>, path: &[Bead]) -> Self {
         let (english_windows, chinese_windows) = windows(path, tokens.english.len(), tokens.chinese.len());
-        let expected = expected_places(tokens, path);
-        let rows = Rows {
+        let strength = translation.strength();
+        let no_character = strength.alphabet() as u32;
+        let character = |unit: &Unit| unit.character.unwrap_or(no_character);
+        let mut rows = Rows {
             tokens,
             windows: &english_windows,
-            expected,
-            strength: translation.strength(),
+            characters: tokens.chinese.units.items().iter().map(character).collect(),
+            expected: expected_places(tokens, path),
+            strength,
+            by_character: vec![0.0; strength.alphabet() + 1],
             hits: translation.hits(),
             place_factors: (0..4 * 400).map(|quarter| FAR + (-(quarter as f32) / (4.0 * DISTANCE)).exp()).collect(),
+            row: Vec::new(),
         };
-        let mut columns = vec![0.0_f32; tokens.chinese.units.items().len()];
-        let mut row = Vec::new();
-        for segment in 0..tokens.english.len() {
-            for token in tokens.english.links.range(segment) {
-                let start = rows.fill(segment, token, &mut row);
-                row.iter().zip(&mut columns[start..]).for_each(|(value, column)| *column += value);
-            }
-        }
+        let segment_of: Vec<u32> = (0..tokens.chinese.len() as u32)
+            .flat_map(|segment| tokens.chinese.units[segment as usize].iter().map(move |_| segment))
+            .collect();
         let link_counts: Vec<usize> = tokens.english.links.rows().map(<[_]>::len).collect();
         let unit_counts: Vec<usize> = tokens.chinese.units.rows().map(<[_]>::len).collect();
         let masses_en = || Masses::new(english_windows.clone(), link_counts.iter().copied());
@@ -142,28 +169,41 @@ impl LinkTable {
             chinese_shares: masses_zh(),
             strong: Ragged::default(),
         };
+        // What each character gets from all words, complete once every segment that reaches it has been looked at; until
+        // then the attractions of the segments before wait.
+        let mut columns = vec![0.0_f32; tokens.chinese.units.items().len()];
+        let mut waiting: VecDeque<Ragged<(u32, f32)>> = VecDeque::new();
+        let mut next = 0;
         for segment in 0..tokens.english.len() {
-            for token in tokens.english.links.range(segment) {
-                let start = rows.fill(segment, token, &mut row);
-                let sum = row.iter().sum::<f32>() + NONE;
+            let window = &english_windows[segment];
+            while english_windows.get(next).is_some_and(|other| next <= segment || other.start < window.end) {
+                let mut found = Ragged::default();
+                for token in tokens.english.links.range(next) {
+                    let start = rows.fill(next, token);
+                    let attracted = rows.row.iter().enumerate().filter(|(_, value)| **value > 0.0);
+                    found.push(attracted.map(|(place, &value)| ((start + place) as u32, value)));
+                }
+                found.items().iter().for_each(|&(unit, value)| columns[unit as usize] += value);
+                waiting.push_back(found);
+                next += 1;
+            }
+            let found = waiting.pop_front().unwrap_or_default();
+            for (token, attracted) in tokens.english.links.range(segment).zip(found.rows()) {
+                let sum = attracted.iter().map(|(_, value)| value).sum::<f32>() + NONE;
                 let mut strong = Vec::new();
-                for other in english_windows[segment].clone() {
+                for own in attracted.chunk_by(|one, two| segment_of[one.0 as usize] == segment_of[two.0 as usize]) {
+                    let other = segment_of[own[0].0 as usize] as usize;
                     let (mut links, mut shares) = (0.0, 0.0);
-                    let units = tokens.chinese.units.range(other);
-                    for unit in units.start.max(start)..units.end.min(start + row.len()) {
-                        let value = row[unit - start];
-                        if value <= 0.0 {
-                            continue;
-                        }
+                    for &(unit, value) in own {
                         let share = value / sum;
-                        let back = value / (columns[unit] + NONE);
+                        let back = value / (columns[unit as usize] + NONE);
                         let link = share * back;
                         links += link;
                         shares += share;
-                        table.chinese.add(other, unit, segment, link);
-                        table.chinese_shares.add(other, unit, segment, back);
+                        table.chinese.add(other, unit as usize, segment, link);
+                        table.chinese_shares.add(other, unit as usize, segment, back);
                         if link > STRONG {
-                            strong.push((unit as u32, link));
+                            strong.push((unit, link));
                         }
                     }
                     table.english.add(segment, token, other, links);
@@ -209,40 +249,50 @@ fn expected_places(tokens: &Tokens, path: &[Bead]) -> Vec<f32> {
 struct Rows<'a> {
     tokens: &'a Tokens,
     windows: &'a [Range<usize>],
+    /// The character of each Chinese unit.
+    characters: Vec<u32>,
     expected: Vec<f32>,
-    strength: &'a Strength<'a>,
+    strength: &'a Strength,
+    /// The strengths of one stem by character, 0 between its turns; behind them that of a unit that is no character.
+    by_character: Vec<f32>,
     hits: &'a Ragged<Hit>,
     place_factors: Vec<f32>,
+    /// The attractions of the token that was looked at last.
+    row: Vec<f32>,
 }
 
 impl Rows<'_> {
     /// Fills the attractions of a token to the characters near its expected place; gives the character that the first
     /// one belongs to.
-    fn fill(&self, segment: usize, token: usize, row: &mut Vec<f32>) -> usize {
+    fn fill(&mut self, segment: usize, token: usize) -> usize {
         let window = self.windows[segment].clone();
         let range = self.tokens.chinese.units.range_of(window.clone());
         let expected = self.expected[token];
         let start = (expected as usize).saturating_sub(SPAN).clamp(range.start, range.end);
         let range = start..(expected as usize + SPAN).clamp(start, range.end);
+        let width = range.len();
+        let row = &mut self.row;
         row.clear();
-        let units = &self.tokens.chinese.units.items()[range];
         let kind = self.tokens.english.links.items()[token].kind;
         match kind {
-            LinkKind::Stem(stem) => row.extend(units.iter().map(|unit| match unit.character {
-                Some(character) => self.strength.of(stem, character),
-                None => 0.0,
-            })),
-            _ => row.resize(units.len(), 0.0),
+            LinkKind::Stem(stem) => {
+                for (character, strength) in self.strength.of(stem) {
+                    self.by_character[character as usize] = strength;
+                }
+                row.extend(self.characters[range].iter().map(|&character| self.by_character[character as usize]));
+                self.strength.of(stem).for_each(|(character, _)| self.by_character[character as usize] = 0.0);
+            }
+            _ => row.resize(width, 0.0),
         }
         let number = hits::number_of(self.tokens, kind);
         for other in window {
             let hits = &self.hits[other];
             let from = hits.partition_point(|hit| (hit.token, hit.start as usize) < (number, start));
-            let in_row = |hit: &&Hit| hit.token == number && (hit.start as usize) < start + row.len();
+            let in_row = |hit: &&Hit| hit.token == number && (hit.start as usize) < start + width;
             let count = hits[from..].iter().take_while(in_row).count();
             for hit in &hits[from..from + count] {
                 let place = hit.start as usize - start;
-                let end = (place + hit.length as usize).min(row.len());
+                let end = (place + hit.length as usize).min(width);
                 for value in &mut row[place..end] {
                     *value = value.max(hit.strength);
                 }

@@ -11,12 +11,14 @@
 mod competition;
 
 use std::ops::Range;
+use std::sync::OnceLock;
 
 use super::Evidence;
+use crate::align::Band;
 use crate::bead::Bead;
 use crate::tokens::Tokens;
 use crate::translation::Translation;
-use competition::LinkTable;
+use competition::{LinkTable, mass};
 
 /// Segments on both sides of a boundary whose links are weighed against one another.
 const REACH: usize = 2;
@@ -26,6 +28,9 @@ const SMOOTH: f32 = 0.15;
 
 /// How fast the words of a segment count less with their distance from the boundary, in words.
 const DECAY: f32 = 4.0;
+
+/// Words farther away than this count nothing: e^(−64) of a near one.
+const NEAR: usize = 512;
 
 /// The channel of token links.
 pub(super) struct Links {
@@ -38,11 +43,45 @@ pub(super) struct Links {
     chinese_counts: Vec<f32>,
     /// English clauses for one Chinese clause in these documents.
     clause_ratio: f32,
+    /// How much an English and a Chinese word counts by its distance from a boundary.
+    weights: [Vec<f32>; 2],
+    boundaries: Boundaries,
+}
+
+/// What boundaries of the band have been found to be worth: each is asked for by every bead that ends in its cell.
+struct Boundaries {
+    /// For each row its first column and the number of cells before it.
+    rows: Vec<(usize, usize)>,
+    known: Vec<OnceLock<(f32, f32)>>,
+}
+
+impl Boundaries {
+    fn new(band: &Band) -> Self {
+        let mut count = 0;
+        let rows = (0..=band.english()).map(|row| {
+            let before = count;
+            count += band.row(row).count();
+            (*band.row(row).start(), before)
+        });
+        let rows: Vec<(usize, usize)> = rows.chain([(0, usize::MAX)]).collect();
+        let mut known = Vec::new();
+        known.resize_with(count, OnceLock::new);
+        Self { rows, known }
+    }
+
+    fn get(&self, english: usize, chinese: usize, new: impl FnOnce() -> (f32, f32)) -> (f32, f32) {
+        let ((first, before), (_, end)) = (self.rows[english], self.rows[english + 1]);
+        let place = chinese.checked_sub(first).map(|column| before + column).filter(|&place| place < end);
+        match place.and_then(|place| self.known.get(place)) {
+            Some(known) => *known.get_or_init(new),
+            None => new(),
+        }
+    }
 }
 
 impl Links {
     /// Links around the beads of a first pass.
-    pub(super) fn new(tokens: &Tokens, translation: &Translation<'_>, path: &[Bead]) -> Self {
+    pub(super) fn new(tokens: &Tokens, translation: &Translation<'_>, band: &Band, path: &[Bead]) -> Self {
         let table = LinkTable::new(tokens, translation, path);
         let counts = |marks: &[crate::tokens::Marks]| marks.iter().map(|marks| marks.clauses).collect::<Vec<f32>>();
         let (english_counts, chinese_counts) = (counts(&tokens.english.marks), counts(&tokens.chinese.marks));
@@ -54,6 +93,9 @@ impl Links {
             english_counts,
             chinese_counts,
             clause_ratio,
+            weights: [DECAY, 2.0 * DECAY]
+                .map(|decay| (0..NEAR).map(|distance| (-(distance as f32) / decay).exp()).collect()),
+            boundaries: Boundaries::new(band),
         }
     }
 
@@ -88,16 +130,15 @@ impl Links {
         let after = others.end..others.end + REACH;
         let (mut outside, mut cover, mut least) = (0.0, 0.0, 0.0_f32);
         for segment in segments.clone() {
-            let tokens = table.tokens(&(segment..segment + 1));
-            let mut token = tokens.start;
-            while token < tokens.end {
-                let clause = clauses[token];
+            let masses = table.of(segment);
+            let (within, before, after) = (masses.within(others), masses.within(&before), masses.within(&after));
+            let mut rows = clauses[masses.tokens.clone()].iter().zip(masses.rows()).peekable();
+            while let Some(&(clause, _)) = rows.peek() {
                 let (mut inside, mut out, mut count) = (0.0, 0.0, 0.0_f32);
-                while token < tokens.end && clauses[token] == clause {
-                    inside += table.between(segment, token, others);
-                    out += table.between(segment, token, &before) + table.between(segment, token, &after);
+                while let Some((_, row)) = rows.next_if(|(other, _)| *other == clause) {
+                    inside += mass(row, within);
+                    out += mass(row, before) + mass(row, after);
                     count += 1.0;
-                    token += 1;
                 }
                 let covered = ((inside + SMOOTH) / (0.25 * count.sqrt() + SMOOTH)).ln().min(0.0);
                 cover += covered;
@@ -115,10 +156,11 @@ impl Links {
             Side::English => &self.table.english,
             Side::Chinese => &self.table.chinese,
         };
-        let tokens = table.tokens(&(segment..segment + 1));
-        let count = tokens.len() as f32;
-        let mass: f32 = tokens.map(|token| table.between(segment, token, others)).sum();
-        ((mass + SMOOTH) / (0.25 * count.sqrt() + SMOOTH)).ln().clamp(-2.0, 2.0)
+        let masses = table.of(segment);
+        let within = masses.within(others);
+        let count = masses.tokens.len() as f32;
+        let sum: f32 = masses.rows().map(|row| mass(row, within)).sum();
+        ((sum + SMOOTH) / (0.25 * count.sqrt() + SMOOTH)).ln().clamp(-2.0, 2.0)
     }
 
     /// How well a boundary parts the links of one segment beside it: of its clause next to the boundary, and of its
@@ -128,22 +170,23 @@ impl Links {
             Side::English => (&self.table.english, &self.english_clauses),
             Side::Chinese => (&self.table.chinese, &self.chinese_clauses),
         };
-        let decay = if side == Side::English { DECAY } else { 2.0 * DECAY };
-        let tokens = table.tokens(&(segment..segment + 1));
+        let weights = &self.weights[usize::from(side == Side::Chinese)];
+        let masses = table.of(segment);
+        let tokens = masses.tokens.clone();
         if tokens.is_empty() {
             return (0.0, 0.0);
         }
-        let before = cut.saturating_sub(REACH)..cut;
-        let after = cut..cut + REACH;
+        let before = masses.within(&(cut.saturating_sub(REACH)..cut));
+        let after = masses.within(&(cut..cut + REACH));
         let clause = if first { clauses[tokens.start] } else { clauses[tokens.end - 1] };
         let (mut left, mut right, mut left_near, mut right_near) = (0.0, 0.0, 0.0, 0.0);
-        for token in tokens.clone() {
+        for (token, row) in tokens.clone().zip(masses.rows()) {
             let distance = if first { token - tokens.start } else { tokens.end - 1 - token };
-            let weight = (-(distance as f32) / decay).exp();
+            let weight = weights.get(distance).copied().unwrap_or(0.0);
             if clauses[token] != clause && distance >= 2 && weight < 0.01 {
                 continue;
             }
-            let (l, r) = (table.between(segment, token, &before), table.between(segment, token, &after));
+            let (l, r) = (mass(row, before), mass(row, after));
             if clauses[token] == clause || distance < 2 {
                 left += l;
                 right += r;
@@ -161,6 +204,10 @@ impl Links {
 
     /// The worst of the four clauses around a point, and the near words of the first English segment behind it.
     fn boundary(&self, english: usize, chinese: usize) -> (f32, f32) {
+        self.boundaries.get(english, chinese, || self.new_boundary(english, chinese))
+    }
+
+    fn new_boundary(&self, english: usize, chinese: usize) -> (f32, f32) {
         let (one, _) = self.side_of_boundary(Side::English, english - 1, chinese, false);
         let (two, near) = self.side_of_boundary(Side::English, english, chinese, true);
         let (three, _) = self.side_of_boundary(Side::Chinese, chinese - 1, english, false);
@@ -259,14 +306,15 @@ impl Evidence for Links {
 
 /// The logarithm of how much of a segment's words have their home in the bead.
 fn share(shares: &competition::Masses, segment: usize, others: &Range<usize>) -> f32 {
-    let tokens = shares.tokens(&(segment..segment + 1));
-    if tokens.is_empty() {
+    let masses = shares.of(segment);
+    if masses.tokens.is_empty() {
         return 0.0;
     }
+    let (within, whole) = (masses.within(others), masses.whole());
     let (mut inside, mut total) = (0.0, 0.0);
-    for token in tokens {
-        inside += shares.between(segment, token, others);
-        total += shares.total(segment, token);
+    for row in masses.rows() {
+        inside += mass(row, within);
+        total += mass(row, whole);
     }
     ((inside + 0.1) / (total + 0.1)).ln()
 }

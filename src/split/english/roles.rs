@@ -1,6 +1,6 @@
 //! Roles of English words: what a word tells of a boundary beside it.
 
-use std::collections::HashMap;
+use rustc_hash::FxHashMap;
 use std::sync::OnceLock;
 
 /// What a word tells of a boundary beside it; the word list says what each role means.
@@ -53,9 +53,9 @@ impl Role {
 impl Roles {
     /// The roles of a word in lower case.
     pub(super) fn of(word: &str) -> Self {
-        static TABLE: OnceLock<HashMap<&'static str, Roles>> = OnceLock::new();
+        static TABLE: OnceLock<FxHashMap<&'static str, Roles>> = OnceLock::new();
         let table = TABLE.get_or_init(|| {
-            let mut table: HashMap<&'static str, Self> = HashMap::new();
+            let mut table: FxHashMap<&'static str, Self> = FxHashMap::default();
             for (role, words) in lines() {
                 let Some(role) = Role::named(role) else { continue };
                 for word in words.split(' ') {
