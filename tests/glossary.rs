@@ -161,8 +161,9 @@ fn learned_terms_are_a_glossary() {
     let run = bitext(folder.path(), "align texts/one.txt --lexicon terms.tsv -o pairs.jsonl");
     assert_eq!(run.code, 0, "{}", run.messages);
 
+    // A file that was left out for a fault is told, and the exit code says so.
     let run = bitext(folder.path(), "train lexicon texts -o -");
-    assert_eq!(run.code, 0, "{}", run.messages);
+    assert_eq!(run.code, 1, "{}", run.messages);
     assert!(run.out.contains("Tern Office\t验潮署"), "{}", run.out);
     for part in ["left out: texts/english.txt: no Chinese text", "files: 2 read, 1 left out for a fault, 1 of another"]
     {
