@@ -77,7 +77,7 @@ pub(crate) fn of(input: &str, bitext: &Bitext, outputs: &[(PathBuf, Format, Opti
     if paired {
         least_sure(&mut text, bitext);
     } else {
-        text.push_str("warning: no pair found, nothing has a counterpart; do the two sides belong together?\n");
+        text.push_str("warning: no pair found: the two sides do not look like translations of each other; do they belong together?\n");
     }
     text
 }
