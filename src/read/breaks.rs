@@ -162,6 +162,17 @@ fn ends_item(text: &str) -> bool {
 
 /// Whether the text of a unit may go on behind a line break: it ends only in the next line, and is no title.
 fn may_go_on(before: &str, after: &str) -> bool {
+    if language(after) == Some(Language::English)
+        && language(before) == Some(Language::English)
+        && after.starts_with(char::is_lowercase)
+        && !ends(before)
+        && !ends_item(before)
+        && !before.ends_with([':', ';'])
+        && !after.contains('@')
+        && !after.contains("://")
+    {
+        return true;
+    }
     if language(before) != language(after) || ends(before) || ends_item(before) || !ends(after) || is_item(after) {
         return false;
     }

@@ -254,9 +254,9 @@ mod tests {
 
     #[test]
     fn breaks_and_leftovers_leave_no_markup() {
-        let text = "**注意：**渡轮停航。<br>\nFerries stop.</br>\nThey go  \non in June. {: .note}\n";
+        let text = "**注意：**渡轮停航。<br>\nFerries stop.</br>\nThey go every day  \nfrom June on. {: .note}\n";
         let lines = read(text, &[], &mut ReadReport::default());
         let found: Vec<_> = lines.iter().map(|line| &*line.text).collect();
-        assert_eq!(found, ["注意：渡轮停航。", "Ferries stop.", "They go on in June."]);
+        assert_eq!(found, ["注意：渡轮停航。", "Ferries stop.", "They go every day from June on."]);
     }
 }
