@@ -1,9 +1,11 @@
 //! The whole way from text to a bitext.
 
+use std::ops::Range;
+
 use crate::align::Scorer;
 use crate::bead::{Alignment, Anchor, Bead, Moved};
 use crate::bitext::Bitext;
-use crate::clean::{CleanOptions, CleanReport};
+use crate::clean::CleanOptions;
 use crate::confidence::{Beliefs, Calibration};
 use crate::document::Document;
 use crate::error::{Error, ErrorKind};
@@ -14,6 +16,7 @@ use crate::lexicon::{Associations, Lexicon};
 use crate::moved::{self, Judged};
 use crate::read::{self, Line};
 use crate::release::{self, HalfLine, Halves};
+use crate::rows::{self, Row};
 use crate::search;
 use crate::split::{self, SplitOptions};
 use crate::tokens::Tokens;
@@ -44,6 +47,9 @@ pub struct AlignerOptions {
     pub without: Vec<String>,
     /// Whether what stays alone on both sides is looked through for pairs out of order.
     pub moved: bool,
+    /// Whether each row of a table and each translation unit of the input stays one pair, unsplit, with the confidence that
+    /// the file gives it, else 1. By default rows are split into sentences, which are aligned within their row alone.
+    pub rows: bool,
 }
 
 impl Default for AlignerOptions {
@@ -56,6 +62,7 @@ impl Default for AlignerOptions {
             glossary: Glossary::default(),
             without: Vec::new(),
             moved: true,
+            rows: false,
         }
     }
 }
@@ -134,8 +141,13 @@ impl Aligner {
 
     /// Splits and aligns the paragraphs between two points of the halves.
     fn align_part(&self, halves: &Halves, from: Anchor, to: Anchor) -> Result<Bitext, Error> {
-        let english = self.document(Language::English, &halves.english[from.english..to.english]);
-        let chinese = self.document(Language::Chinese, &halves.chinese[from.chinese..to.chinese]);
+        let behind =
+            |range: &Range<usize>, start: usize| range.start.saturating_sub(start)..range.end.saturating_sub(start);
+        let rows = if self.options.rows { &halves.rows[..] } else { &[] };
+        let whole: Vec<_> = rows.iter().map(|row| behind(&row.english, from.english)).collect();
+        let english = self.document(Language::English, &halves.english[from.english..to.english], &whole);
+        let whole: Vec<_> = rows.iter().map(|row| behind(&row.chinese, from.chinese)).collect();
+        let chinese = self.document(Language::Chinese, &halves.chinese[from.chinese..to.chinese], &whole);
         let inside = |anchor: &&Anchor| {
             (from.english..=to.english).contains(&anchor.english)
                 && (from.chinese..=to.chinese).contains(&anchor.chinese)
@@ -149,7 +161,44 @@ impl Aligner {
                 chinese: first_segment(&chinese, anchor.chinese - from.chinese),
             })
             .collect();
-        self.align_documents(english, chinese, &anchors)
+        let segments = |document: &Document, paragraphs: &Range<usize>, before: usize| {
+            first_segment(document, paragraphs.start - before)..first_segment(document, paragraphs.end - before)
+        };
+        let within = |row: &&Row| {
+            (from.english..=to.english).contains(&row.english.start)
+                && row.english.end <= to.english
+                && (from.chinese..=to.chinese).contains(&row.chinese.start)
+                && row.chinese.end <= to.chinese
+        };
+        let row = |row: &Row| Row {
+            english: segments(&english, &row.english, from.english),
+            chinese: segments(&chinese, &row.chinese, from.chinese),
+            ..row.clone()
+        };
+        let rows: Vec<Row> = halves.rows.iter().filter(within).map(row).collect();
+        if self.options.rows
+            && let Some(beads) = rows::beads(&rows, english.len(), chinese.len())
+        {
+            let (beads, confidences): (Vec<_>, Vec<_>) = beads.into_iter().unzip();
+            let alignment = Alignment::new(beads, english.len(), chinese.len())?;
+            return Ok(Bitext::of(english, chinese, alignment, confidences));
+        }
+        // Nothing is moved out of a row that the file declares.
+        let moved = self.options.moved && !rows.iter().any(|row| row.declared);
+        let bitext = self.aligned(english, chinese, &anchors, &|_: &Bead| 0.0, moved)?;
+        self.with_rows(bitext, &rows)
+    }
+
+    /// Makes pairs of what rows hold.
+    fn with_rows(&self, mut bitext: Bitext, rows: &[Row]) -> Result<Bitext, Error> {
+        if rows.is_empty() {
+            return Ok(bitext);
+        }
+        let beads = bitext.alignment.beads().iter().cloned().zip(bitext.confidences).collect();
+        let (beads, confidences): (Vec<_>, Vec<_>) = rows::settle(beads, rows, self.options.rows).into_iter().unzip();
+        bitext.alignment = Alignment::new(beads, bitext.english.len(), bitext.chinese.len())?;
+        bitext.confidences = confidences;
+        Ok(bitext)
     }
 
     /// Aligns two documents through the anchors.
@@ -170,6 +219,17 @@ impl Aligner {
         chinese: Document,
         anchors: &[Anchor],
         own: &impl Scorer,
+    ) -> Result<Bitext, Error> {
+        self.aligned(english, chinese, anchors, own, self.options.moved)
+    }
+
+    fn aligned(
+        &self,
+        english: Document,
+        chinese: Document,
+        anchors: &[Anchor],
+        own: &impl Scorer,
+        look_for_moved: bool,
     ) -> Result<Bitext, Error> {
         if (english.language(), chinese.language()) != (Language::English, Language::Chinese) {
             return Err(Error::new(ErrorKind::Alignment, "the English document comes first, the Chinese one second"));
@@ -200,7 +260,7 @@ impl Aligner {
             built: &built,
         };
         let search::Found { pass, translation, first } = search::both(&sources, &self.weights, own);
-        let found = moved::search(&sources, &self.weights, anchors, own, pass, self.options.moved);
+        let found = moved::search(&sources, &self.weights, anchors, own, pass, look_for_moved);
         let beliefs = Beliefs::new(&tokens, &translation, &found, first);
         let confidence = |judged: &Judged| beliefs.confidence(judged, Calibration::embedded());
         let confidences = found.beads.iter().map(confidence).collect();
@@ -209,23 +269,19 @@ impl Aligner {
         let unrelated = usize::from(beliefs.unrelated());
         let beads = found.beads.into_iter().map(|judged| judged.bead).collect();
         let alignment = Alignment::new(beads, english.len(), chinese.len())?;
-        Ok(Bitext {
-            english,
-            chinese,
-            alignment,
-            confidences,
-            moved,
-            unrelated,
-            layout: None,
-            releases: 1,
-            cleaned: CleanReport::default(),
-        })
+        Ok(Bitext { moved, unrelated, ..Bitext::of(english, chinese, alignment, confidences) })
     }
 
-    fn document(&self, language: Language, half: &[HalfLine]) -> Document {
+    /// The document of paragraphs; those in the given ranges, which ascend, stay whole.
+    fn document(&self, language: Language, half: &[HalfLine], whole: &[Range<usize>]) -> Document {
         let mut document = Document::new(language);
-        for line in half {
-            let segments = split::segments(&line.text, language, &self.options.split);
+        let mut whole = whole.iter().peekable();
+        for (at, line) in half.iter().enumerate() {
+            while whole.next_if(|range| range.end <= at).is_some() {}
+            let segments = match whole.peek() {
+                Some(range) if range.contains(&at) => vec![0..line.text.len()],
+                _ => split::segments(&line.text, language, &self.options.split),
+            };
             document.push_paragraph(&line.text, line.number, &segments);
         }
         document

@@ -32,6 +32,12 @@ pub struct Bitext {
 }
 
 impl Bitext {
+    /// A bitext of which nothing more is known.
+    pub(crate) fn of(english: Document, chinese: Document, alignment: Alignment, confidences: Vec<f32>) -> Self {
+        let (moved, unrelated, layout, releases, cleaned) = (Vec::new(), 0, None, 1, CleanReport::default());
+        Self { english, chinese, alignment, confidences, moved, unrelated, layout, releases, cleaned }
+    }
+
     /// The pairs in the order of the English, also those with an empty side, so that no segment is lost.
     ///
     /// What was moved stands as one pair at its English place instead of as one-sided ones at both.

@@ -32,8 +32,11 @@ pub mod pinyin;
 mod ragged;
 pub mod read;
 pub mod release;
+mod rows;
 pub mod search;
 pub mod split;
+#[cfg(feature = "documents")]
+mod table;
 pub mod tokens;
 #[cfg(feature = "train")]
 pub mod train;
@@ -47,6 +50,7 @@ pub use document::Document;
 pub use error::{Error, ErrorKind};
 pub use gold::GoldDocument;
 pub use language::Language;
+pub use rows::Row;
 pub use weights::Weights;
 
 // The examples of the README are tests too.

@@ -55,7 +55,7 @@ fn lines() -> impl Strategy<Value = Vec<Line>> {
         lines
             .into_iter()
             .enumerate()
-            .map(|(at, (text, role, language))| Line { number: at + 1, text, role, language })
+            .map(|(at, (text, role, language))| Line { number: at + 1, text, role, language, confidence: None })
             .collect()
     })
 }

@@ -4,6 +4,8 @@
 
 #[path = "readers/bad_input.rs"]
 mod bad_input;
+#[path = "readers/declared.rs"]
+mod declared;
 #[path = "readers/encodings.rs"]
 mod encodings;
 #[path = "readers/forms.rs"]

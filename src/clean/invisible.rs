@@ -1,4 +1,5 @@
-//! Characters that show nothing and break matching: zero-width, control, soft hyphen, direction marks.
+//! Characters that show nothing and break matching: zero-width, control, soft hyphen, direction marks. Those that break a
+//! line become spaces.
 
 use super::Cleaned;
 
@@ -16,6 +17,9 @@ pub(super) fn clean(line: &str) -> Cleaned<'_> {
             && chars.peek().is_some_and(|&c| is_emoji(c));
         if is_invisible(c) && !joins {
             count += 1;
+            if is_break(c) {
+                text.push(' ');
+            }
         } else {
             text.push(c);
         }
@@ -30,6 +34,11 @@ fn is_invisible(c: char) -> bool {
             | '\u{2060}'..='\u{2064}' | '\u{2066}'..='\u{206F}' | '\u{FEFF}' | '\u{FFF9}'..='\u{FFFC}')
 }
 
+/// Control characters that part lines or pages.
+fn is_break(c: char) -> bool {
+    matches!(c, '\n' | '\r' | '\u{B}' | '\u{C}' | '\u{1C}'..='\u{1F}' | '\u{85}')
+}
+
 fn is_emoji(c: char) -> bool {
     matches!(c, '\u{2600}'..='\u{27BF}' | '\u{FE0F}' | '\u{1F000}'..='\u{1FAFF}')
 }
@@ -41,6 +50,7 @@ mod tests {
     #[test]
     fn removes_what_shows_nothing() {
         assert_eq!(clean("a\u{200B}b\u{AD}c\td").text, "abc\td");
+        assert_eq!(clean("one\u{B}two").text, "one two");
         assert_eq!(clean("👩\u{200D}💻").count, 0);
     }
 }

@@ -1,15 +1,19 @@
 //! Cleaning: small rules, one a file, each from a text to a cleaned text and the number of times it fired; a few look at
 //! all lines together. Full-width letters and digits, apostrophes that were lost and emoji are the user's text: they stay.
 
+mod bars;
 mod entities;
 mod glosses;
 mod invisible;
 mod labels;
+mod leaders;
 mod numbering;
 mod pages;
 mod private;
+mod radicals;
 mod separators;
 mod spaces;
+mod spacing;
 mod unicode;
 
 use std::borrow::Cow;
@@ -45,6 +49,14 @@ pub enum Rule {
     Invisible,
     /// Private-use characters and noncharacters, which no other font shows, are removed.
     Private,
+    /// Radicals become the ideographs that they stand for.
+    Radicals,
+    /// Bars that empty cells of a table leave at the ends of a line go.
+    Bars,
+    /// Leaders of a table of contents go, with the page numbers behind them.
+    Leaders,
+    /// Spaces between Chinese characters go: those of spaced lines and titles, and those that wrapping left inside words.
+    Spacing,
     /// Spaces of every kind become one plain space; those at the ends go.
     Spaces,
     /// Pinyin glosses behind single characters, as in 區(qū), are removed.
@@ -67,11 +79,15 @@ pub enum Rule {
 
 impl Rule {
     /// All rules, in the order in which they run.
-    pub const ALL: [Self; 13] = [
+    pub const ALL: [Self; 17] = [
         Self::Unicode,
         Self::Entities,
         Self::Invisible,
         Self::Private,
+        Self::Radicals,
+        Self::Bars,
+        Self::Leaders,
+        Self::Spacing,
         Self::Spaces,
         Self::Glosses,
         Self::Separators,
@@ -91,6 +107,10 @@ impl Rule {
             Self::Entities => "entities",
             Self::Invisible => "invisible",
             Self::Private => "private",
+            Self::Radicals => "radicals",
+            Self::Bars => "bars",
+            Self::Leaders => "leaders",
+            Self::Spacing => "spacing",
             Self::Spaces => "spaces",
             Self::Glosses => "glosses",
             Self::Separators => "separators",
@@ -117,6 +137,10 @@ impl Rule {
             Self::Entities => entities::clean(line),
             Self::Invisible => invisible::clean(line),
             Self::Private => private::clean(line),
+            Self::Radicals => radicals::clean(line),
+            Self::Bars => bars::clean(line),
+            Self::Leaders => leaders::clean(line),
+            Self::Spacing => spacing::clean(line),
             Self::Spaces => spaces::clean(line),
             Self::Glosses => glosses::clean(line),
             Self::Separators => separators::clean(line),
@@ -225,6 +249,12 @@ pub fn clean_lines(lines: &[(usize, &str)], options: &CleanOptions, report: &mut
     cleaned
 }
 
+/// Cleans one side of a translation unit; a line of marks only is the text of its unit.
+pub(crate) fn clean_unit(number: usize, text: &str, options: &CleanOptions, report: &mut CleanReport) -> String {
+    let rules = options.rules.iter().copied().filter(|rule| *rule != Rule::Separators).collect();
+    clean_line(number, text, &CleanOptions { rules }, report)
+}
+
 fn clean_line(number: usize, line: &str, options: &CleanOptions, report: &mut CleanReport) -> String {
     let mut text = Cow::Borrowed(line);
     for rule in Rule::ALL {
@@ -256,6 +286,10 @@ mod tests {
             "----- -----",
             "R&amp;D&nbsp;",
             "\u{E123}",
+            "⽔⺠",
+            "渡轮。 | ||",
+            "Fares ....... 12",
+            "渡 轮 停 航",
         ];
         for rule in Rule::ALL {
             assert_eq!(Rule::named(rule.name()), Some(rule), "{rule:?} is not found by its name");

@@ -1,13 +1,13 @@
 //! Text on one line, for formats in which line breaks, tabs or control characters would do harm.
 
-/// A text with line breaks and tabs as spaces, without the characters that XML 1.0 does not allow, and their number;
+/// A text with line breaks, tabs and what else parts lines as spaces, without the characters that XML 1.0 does not allow, and their number;
 /// empty if nothing in it can be seen.
 pub(crate) fn one_line(text: &str) -> (String, usize) {
     let mut removed = 0;
     let line: String = text
         .chars()
         .filter_map(|c| match c {
-            '\t' | '\n' | '\r' | '\u{85}' | '\u{2028}' | '\u{2029}' => Some(' '),
+            '\t'..='\r' | '\u{1C}'..='\u{1F}' | '\u{85}' | '\u{2028}' | '\u{2029}' => Some(' '),
             '\u{20}'..='\u{D7FF}' | '\u{E000}'..='\u{FFFD}' | '\u{10000}'.. => Some(c),
             _ => {
                 removed += 1;
@@ -29,7 +29,7 @@ mod tests {
 
     #[test]
     fn removes_what_xml_forbids() {
-        assert_eq!(one_line("a\u{B}b\tc\u{FFFF}\u{85}"), ("ab c".to_owned(), 2));
+        assert_eq!(one_line("a\u{B}b\tc\u{FFFF}\u{85}"), ("a b c".to_owned(), 1));
         assert_eq!(one_line("\u{200B} \u{FEFF}").0, "");
     }
 }

@@ -22,7 +22,7 @@ pub fn write(out: &mut impl Write, bitext: &Bitext) -> Result<(), Error> {
 }
 
 fn cell(text: &str) -> String {
-    text.replace(['\t', '\n', '\r', '\u{85}', '\u{2028}', '\u{2029}'], " ")
+    text.replace(['\t', '\n', '\u{B}', '\u{C}', '\r', '\u{85}', '\u{2028}', '\u{2029}'], " ")
 }
 
 #[cfg(test)]

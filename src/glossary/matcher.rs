@@ -4,9 +4,7 @@ use std::collections::HashMap;
 
 use super::Glossary;
 use super::keys::{self, EnglishKeys};
-use super::terms::{Terms, find};
 use super::trie::Trie;
-use crate::document::Document;
 use crate::lexicon::Lexicon;
 use crate::tokens::content_stems;
 
@@ -60,11 +58,5 @@ impl Matcher {
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.stems.is_empty()
-    }
-
-    /// Finds the terms in two documents.
-    #[must_use]
-    pub fn find(&self, english: &Document, chinese: &Document, lexicon: &Lexicon) -> Terms {
-        if self.is_empty() { Terms::default() } else { find(self, english, chinese, lexicon) }
     }
 }

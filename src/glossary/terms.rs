@@ -74,10 +74,18 @@ impl Terms {
     }
 }
 
+impl Matcher {
+    /// Finds the terms in two documents.
+    #[must_use]
+    pub fn find(&self, english: &Document, chinese: &Document, lexicon: &Lexicon) -> Terms {
+        if self.is_empty() { Terms::default() } else { find(self, english, chinese, lexicon) }
+    }
+}
+
 /// For each term the segments that have it, ascending.
 type Segments = FxHashMap<u32, Vec<u32>>;
 
-pub(super) fn find(matcher: &Matcher, english: &Document, chinese: &Document, lexicon: &Lexicon) -> Terms {
+fn find(matcher: &Matcher, english: &Document, chinese: &Document, lexicon: &Lexicon) -> Terms {
     let table = lexicon.table();
     let mut known = HashMap::new();
     let english_found: Vec<Vec<Occurrence>> =

@@ -2,9 +2,10 @@
 
 use std::collections::HashMap;
 
-use super::grid::Grid;
-use super::rows::{self, Others, Place};
-use super::{Line, ReadReport, Role, budget};
+use super::rows;
+use super::{Line, ReadReport, Role, breaks, budget};
+use crate::language::Variant;
+use crate::table::{Grid, Kind, Place};
 
 /// Collects paragraphs; a text box or a note inside a paragraph opens paragraphs of its own.
 #[derive(Debug, Default)]
@@ -56,7 +57,8 @@ impl Blocks {
     pub(super) fn close(&mut self) {
         let Some(Paragraph { text, role }) = self.open.pop() else { return };
         let place = self.tables.last().map(Grid::place);
-        let lines = text.split('\n').filter(|line| !line.trim().is_empty()).map(|line| (line.to_owned(), role, place));
+        let texts = if role == Role::Heading { breaks::headings(&text) } else { breaks::paragraphs(&text) };
+        let lines = texts.into_iter().map(|line| (line, role, place));
         let lines = lines.take(budget::LINES + 1);
         if role == Role::Note {
             if budget::fits(self.notes.len()) {
@@ -130,10 +132,10 @@ impl Blocks {
             return;
         }
         let number = self.lines.len() + 1;
-        self.lines.push((Line { number, text, role, language: None }, place));
+        self.lines.push((Line { number, text, role, language: None, confidence: None }, place));
     }
 
-    pub(super) fn finish(mut self, report: &mut ReadReport) -> Vec<Line> {
+    pub(super) fn finish(mut self, asked: &[Variant], report: &mut ReadReport) -> Vec<Line> {
         while !self.open.is_empty() {
             self.close();
         }
@@ -144,6 +146,6 @@ impl Blocks {
             let merged = self.heights.get(&(place.table, place.row, place.column));
             place.height = merged.copied().unwrap_or(place.height);
         }
-        rows::settle(self.lines, Others::Forbid, report)
+        rows::settle(self.lines, Kind::Inside, asked, report)
     }
 }

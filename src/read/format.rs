@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use super::refused;
 use crate::error::{Error, ErrorKind};
+use crate::language::Variant;
 
 /// The format of an input.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -35,13 +36,15 @@ pub enum Format {
     Tmx,
     /// XLIFF 1.2 or 2.
     Xliff,
-    /// JSON Lines, or an array in JSON, with the keys `en` and `zh`.
+    /// A memory of Wordfast as text.
+    Wordfast,
+    /// JSON with a key for each language: a line for each object, an array, or one tree.
     Jsonl,
 }
 
 impl Format {
     /// The formats, in the order of their names' first use.
-    pub const ALL: [Self; 13] = [
+    pub const ALL: [Self; 14] = [
         Self::Text,
         Self::Html,
         Self::Docx,
@@ -54,6 +57,7 @@ impl Format {
         Self::Subtitles,
         Self::Tmx,
         Self::Xliff,
+        Self::Wordfast,
         Self::Jsonl,
     ];
 
@@ -73,6 +77,7 @@ impl Format {
             Self::Subtitles => "subtitles",
             Self::Tmx => "tmx",
             Self::Xliff => "xliff",
+            Self::Wordfast => "wordfast",
             Self::Jsonl => "jsonl",
         }
     }
@@ -189,11 +194,30 @@ fn by_content(start: &str) -> Option<Format> {
         Some(Format::Html)
     } else if start.starts_with("webvtt") || is_cue(start) {
         Some(Format::Subtitles)
-    } else if is_json(start) && (start.contains("\"en\"") || start.contains("\"zh\"")) {
+    } else if is_wordfast(start) {
+        Some(Format::Wordfast)
+    } else if is_json(start) && names_languages(start) {
         Some(Format::Jsonl)
     } else {
         None
     }
+}
+
+/// Whether a text begins with the head of a memory of Wordfast: `%20240101~120000`.
+fn is_wordfast(start: &str) -> bool {
+    let head: Vec<char> = start.chars().take(16).collect();
+    let is = |(at, c): (usize, &char)| match at {
+        0 => *c == '%',
+        9 => *c == '~',
+        _ => c.is_ascii_digit(),
+    };
+    head.len() == 16 && head.iter().enumerate().all(is)
+}
+
+/// Whether a key of an object names one of the languages, or a side.
+fn names_languages(start: &str) -> bool {
+    let keys = start.split('"').skip(1).step_by(2);
+    keys.take(1000).any(|key| matches!(key, "source" | "target") || Variant::named(key).is_some())
 }
 
 /// Whether a text begins with an object, or an array of some.
@@ -216,7 +240,7 @@ fn by_ending(ending: Option<&str>, start: &str) -> Format {
         Some("tsv" | "tab") => Format::Tsv,
         Some("srt" | "vtt") => Format::Subtitles,
         Some("tmx") => Format::Tmx,
-        Some("xlf" | "xliff") => Format::Xliff,
+        Some("xlf" | "xliff" | "sdlxliff" | "mqxliff" | "mxliff" | "txlf") => Format::Xliff,
         Some("jsonl" | "ndjson") => Format::Jsonl,
         _ => Format::Text,
     }

@@ -1,7 +1,10 @@
 //! What stands before a Markdown text: keys and values between lines of `---` (YAML) or `+++` (TOML).
 
+use std::collections::HashSet;
+
 use super::{Finding, Line, ReadReport, Role};
 use crate::language::is_han;
+use crate::table::Place;
 
 /// Keys whose values are text, and what they are; a language may follow, as in `title_zh`.
 const TEXTS: [(&str, Role); 3] =
@@ -54,7 +57,7 @@ pub(super) fn read(body: &str, report: &mut ReadReport) -> Vec<Line> {
             Some((role, value)) => {
                 let block = matches!(value, ">" | ">-" | ">+" | "|" | "|-" | "|+");
                 let text = if block { String::new() } else { value.to_owned() };
-                found.push(Line { number, text, role, language: None });
+                found.push(Line { number, text, role, language: None, confidence: None });
             }
             None => report.add(Finding::FrontMatter, 1, Some(number)),
         }
@@ -62,6 +65,20 @@ pub(super) fn read(body: &str, report: &mut ReadReport) -> Vec<Line> {
     found.iter_mut().for_each(|line| line.text = plain(&line.text));
     found.retain(|line| !line.text.trim().is_empty());
     found
+}
+
+/// Leaves out those of the first lines, so many, that stand once more as a heading of the text.
+pub(super) fn leave_out_repeated(lines: &mut Vec<(Line, Option<Place>)>, first: usize, report: &mut ReadReport) {
+    let key = |line: &Line| line.text.chars().filter(|c| c.is_alphanumeric()).collect::<String>();
+    let text = lines[first..].iter().filter(|(line, _)| line.role == Role::Heading);
+    let headings: HashSet<String> = text.map(|(line, _)| key(line)).collect();
+    let mut at = 0;
+    lines.retain(|(line, _)| {
+        at += 1;
+        let repeated = at <= first && line.role == Role::Heading && headings.contains(&key(line));
+        report.add(Finding::FrontMatter, usize::from(repeated), Some(line.number));
+        !repeated
+    });
 }
 
 /// The key and the value of a line.
@@ -75,7 +92,7 @@ fn key_of(line: &str) -> Option<(&str, &str)> {
 
 fn role_of(key: &str) -> Option<Role> {
     let (name, rest) = key.split_at(key.find(['_', '-', '.']).unwrap_or(key.len()));
-    let language = rest.get(1..).is_none_or(|tag| super::language_of_tag(tag).is_some());
+    let language = rest.get(1..).is_none_or(|tag| crate::language::Variant::named(tag).is_some());
     let known = TEXTS.iter().find(|(text, _)| name.eq_ignore_ascii_case(text) && language);
     known.map(|&(_, role)| role)
 }

@@ -2,14 +2,16 @@
 
 use pulldown_cmark::{CodeBlockKind, Event, Options, Parser, Tag, TagEnd};
 
+use super::breaks::{self, is_wide};
 use super::front_matter;
 use super::html;
-use super::rows::{self, Others, Place};
+use super::rows;
 use super::tags::is_markup;
-use super::{Finding, Line, ReadReport, Role, budget};
-use crate::language::is_han;
+use super::{Finding, Line, ReadReport, Role, budget, leftovers};
+use crate::language::Variant;
+use crate::table::{Kind, Place};
 
-pub(super) fn read(text: &str, report: &mut ReadReport) -> Vec<Line> {
+pub(super) fn read(text: &str, asked: &[Variant], report: &mut ReadReport) -> Vec<Line> {
     let mut reader = Markdown { next: 1, ..Markdown::default() };
     let mut body = text;
     if let Some((matter, rest)) = front_matter::split(text) {
@@ -17,6 +19,7 @@ pub(super) fn read(text: &str, report: &mut ReadReport) -> Vec<Line> {
         reader.next += text[..text.len() - rest.len()].matches('\n').count();
         body = rest;
     }
+    let before = reader.lines.len();
     let options = Options::ENABLE_TABLES | Options::ENABLE_STRIKETHROUGH | Options::ENABLE_FOOTNOTES;
     let mut counted = 0;
     for (event, range) in Parser::new_ext(body, options).into_offset_iter() {
@@ -26,10 +29,11 @@ pub(super) fn read(text: &str, report: &mut ReadReport) -> Vec<Line> {
         }
         reader.event(event, report);
     }
-    reader.flush();
+    reader.flush(report);
+    front_matter::leave_out_repeated(&mut reader.lines, before, report);
     let mut lines = reader.lines;
     lines.append(&mut reader.notes);
-    rows::settle(lines, Others::Forbid, report)
+    rows::settle(lines, Kind::Inside, asked, report)
 }
 
 #[derive(Default)]
@@ -57,22 +61,24 @@ impl Markdown {
         match event {
             Event::Start(tag) => self.start(&tag, report),
             Event::End(TagEnd::HtmlBlock) => self.html(report),
-            Event::End(tag) => self.end(tag),
+            Event::End(tag) => self.end(tag, report),
             Event::Text(text) if self.code => {
                 for line in text.lines() {
-                    self.push(line);
-                    self.flush();
+                    self.push(&leftovers::hidden(line));
+                    self.flush(report);
                 }
             }
             Event::Text(text) => self.push(&text),
-            Event::Code(text) | Event::InlineMath(text) | Event::DisplayMath(text) => self.push(&text),
+            Event::Code(text) | Event::InlineMath(text) | Event::DisplayMath(text) => {
+                self.push(&leftovers::hidden(&text))
+            }
             Event::SoftBreak if self.text.ends_with(is_wide) => {}
             Event::SoftBreak => self.push(" "),
-            Event::HardBreak => self.flush(),
+            Event::HardBreak => self.push("\n"),
             Event::Html(html) => self.html.push_str(&html),
             Event::InlineHtml(html) => {
-                if html.starts_with("<br") {
-                    self.flush();
+                if html.starts_with("<br") || html.starts_with("</br") {
+                    self.push("\n");
                 } else if !is_markup(&html) {
                     self.push(&html);
                 } else {
@@ -85,7 +91,7 @@ impl Markdown {
 
     fn start(&mut self, tag: &Tag<'_>, report: &mut ReadReport) {
         if !matches!(tag, Tag::Emphasis | Tag::Strong | Tag::Strikethrough | Tag::Link { .. } | Tag::Image { .. }) {
-            self.flush();
+            self.flush(report);
         }
         match tag {
             Tag::Heading { .. } => self.heading = true,
@@ -115,9 +121,9 @@ impl Markdown {
         }
     }
 
-    fn end(&mut self, tag: TagEnd) {
+    fn end(&mut self, tag: TagEnd, report: &mut ReadReport) {
         if !matches!(tag, TagEnd::Emphasis | TagEnd::Strong | TagEnd::Strikethrough | TagEnd::Link | TagEnd::Image) {
-            self.flush();
+            self.flush(report);
         }
         match tag {
             TagEnd::Heading(_) => self.heading = false,
@@ -149,6 +155,9 @@ impl Markdown {
         let first = self.tables;
         for (mut line, place) in lines {
             line.number = self.number;
+            let (text, count) = leftovers::cleared(&line.text);
+            line.text = text;
+            report.add(Finding::Markup, count, Some(self.number));
             if line.role == Role::Paragraph || self.note {
                 line.role = self.role();
             }
@@ -167,21 +176,18 @@ impl Markdown {
         }
     }
 
-    fn flush(&mut self) {
-        let text = std::mem::take(&mut self.text);
-        if text.trim().is_empty() {
-            return;
+    fn flush(&mut self, report: &mut ReadReport) {
+        let (text, count) = leftovers::cleared(&std::mem::take(&mut self.text));
+        report.add(Finding::Markup, count, Some(self.number));
+        let texts = if self.heading { breaks::headings(&text) } else { breaks::paragraphs(&text) };
+        for text in texts {
+            if !budget::fits(self.lines.len() + self.notes.len()) {
+                return;
+            }
+            let line = Line { number: self.number, text, role: self.role(), language: None, confidence: None };
+            if self.note { self.notes.push((line, self.place)) } else { self.lines.push((line, self.place)) }
         }
-        if !budget::fits(self.lines.len() + self.notes.len()) {
-            return;
-        }
-        let line = (Line { number: self.number, text, role: self.role(), language: None }, self.place);
-        if self.note { self.notes.push(line) } else { self.lines.push(line) }
     }
-}
-
-fn is_wide(c: char) -> bool {
-    is_han(c) || matches!(c, '\u{3000}'..='\u{303F}' | '\u{FF01}'..='\u{FF60}')
 }
 
 #[cfg(test)]
@@ -192,14 +198,14 @@ mod tests {
     fn markup_goes_and_roles_stay() {
         let text = "# The *bridge*\n\nIt [opened](http://a.b)\non Monday.[^1]\n\n- 大桥\n  通车\n\n[^1]: A note.\n\n| English | 中文 |\n|--|--|\n| bridge | 桥 |\n";
         let mut report = ReadReport::default();
-        let lines = read(text, &mut report);
+        let lines = read(text, &[], &mut report);
         let found: Vec<_> = lines.iter().map(|line| (line.number, line.role, &*line.text)).collect();
         let wanted = [
             (1, Role::Heading, "The bridge"),
             (3, Role::Paragraph, "It opened on Monday."),
             (6, Role::Item, "大桥通车"),
-            (13, Role::Cell { row: 0, column: 0 }, "bridge"),
-            (13, Role::Cell { row: 0, column: 1 }, "桥"),
+            (13, Role::Unit { row: 0 }, "bridge"),
+            (13, Role::Unit { row: 0 }, "桥"),
             (9, Role::Note, "A note."),
         ];
         assert_eq!(found, wanted);
@@ -211,7 +217,7 @@ mod tests {
                     Two <b>yuan</b>.\n\n</details>\n\n| A road | 路 |\n|--|--|\n| A hill | 山 |\n\n<table>\n\
                     <tr><td>A river</td><td>河</td></tr>\n<tr><td>A lake</td><td>湖</td></tr>\n</table>\n";
         let mut report = ReadReport::default();
-        let lines = read(text, &mut report);
+        let lines = read(text, &[], &mut report);
         let found: Vec<_> = lines.iter().map(|line| (line.number, line.role, &*line.text)).collect();
         let cell = |row, column| Role::Cell { row, column };
         let wanted = [
@@ -237,17 +243,28 @@ mod tests {
     fn front_matter_stands_before_the_text_alone() {
         let text = "---\ntitle: The bridge\ndate: x\n---\nIt opened.\n\n---\nNext: more.\n\n---\n";
         let mut report = ReadReport::default();
-        let lines = read(text, &mut report);
+        let lines = read(text, &[], &mut report);
         let found: Vec<_> = lines.iter().map(|line| (line.number, &*line.text)).collect();
         assert_eq!(found, [(2, "The bridge"), (5, "It opened."), (8, "Next: more.")]);
         assert_eq!(report.count(Finding::FrontMatter), 1);
+        let text = "---\ntitle: \"The bridge!\"\n---\n# The bridge!\n\nIt opened.\n";
+        assert_eq!(read(text, &[], &mut report).len(), 2);
+        assert_eq!(report.count(Finding::FrontMatter), 2);
+    }
+
+    #[test]
+    fn breaks_and_leftovers_leave_no_markup() {
+        let text = "**注意：**渡轮停航。<br>\nFerries stop.</br>\nThey go every day  \nfrom June on. {: .note}\n";
+        let lines = read(text, &[], &mut ReadReport::default());
+        let found: Vec<_> = lines.iter().map(|line| &*line.text).collect();
+        assert_eq!(found, ["注意：渡轮停航。", "Ferries stop.", "They go every day from June on."]);
     }
 
     #[test]
     fn what_is_no_tag_is_text_and_numbers_of_lists_are_counted() {
         let text = "Ms <Chan> and <b and c> left<br>for <b>good</b>.\n\n1. One.\n2. Two.\n\n- Three.\n";
         let mut report = ReadReport::default();
-        let texts: Vec<_> = read(text, &mut report).into_iter().map(|line| line.text).collect();
+        let texts: Vec<_> = read(text, &[], &mut report).into_iter().map(|line| line.text).collect();
         assert_eq!(texts, ["Ms <Chan> and <b and c> left", "for good.", "One.", "Two.", "Three."]);
         assert_eq!((report.count(Finding::Markup), report.count(Finding::ListNumbers)), (2, 2));
     }

@@ -7,11 +7,9 @@
 mod archive;
 #[cfg(feature = "documents")]
 mod blocks;
+#[cfg(feature = "documents")]
+mod breaks;
 mod budget;
-#[cfg(feature = "documents")]
-mod cells;
-#[cfg(feature = "documents")]
-mod columns;
 #[cfg(feature = "documents")]
 mod docx;
 mod encoding;
@@ -19,13 +17,10 @@ mod format;
 #[cfg(feature = "documents")]
 mod front_matter;
 #[cfg(feature = "documents")]
-mod grid;
-#[cfg(feature = "documents")]
-mod heads;
-#[cfg(feature = "documents")]
 mod html;
+mod in_turn;
 #[cfg(feature = "documents")]
-mod json;
+mod leftovers;
 #[cfg(feature = "documents")]
 mod markdown;
 #[cfg(feature = "documents")]
@@ -58,7 +53,7 @@ pub use report::{Finding, ReadReport};
 use serde::{Deserialize, Serialize};
 
 use crate::error::{Error, ErrorKind};
-use crate::language::Language;
+use crate::language::{Language, Variant, third_language};
 
 /// The most bytes of UTF-8 that one line may have: as much as a long novel.
 pub const LONGEST_LINE: usize = 4 << 20;
@@ -72,10 +67,12 @@ pub struct ReadOptions {
     pub lossy: bool,
     /// The format; by default it is detected.
     pub format: Option<Format>,
+    /// Which variants are read where a file has several of one language side by side; by default those with the most texts.
+    pub variants: Vec<Variant>,
 }
 
 /// An input that has been read.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Input {
     /// Its lines, in reading order.
     pub lines: Vec<Line>,
@@ -135,6 +132,12 @@ pub fn read(bytes: &[u8], name: Option<&str>, options: &ReadOptions) -> Result<I
     #[cfg(feature = "documents")]
     budget::check(&lines, &report)?;
     encoding::mojibake(&lines, &mut report);
+    for line in &lines {
+        if let Some(language) = third_language(&line.text) {
+            report.add_named(Finding::ThirdLanguages, language, 1, Some(line.number));
+        }
+    }
+    in_turn::one_script(&mut lines, &options.variants, &mut report);
     Ok(Input { lines, format, encoding, report })
 }
 
@@ -142,7 +145,7 @@ pub fn read(bytes: &[u8], name: Option<&str>, options: &ReadOptions) -> Result<I
 #[cfg(feature = "documents")]
 fn saved_table(text: &str, options: &ReadOptions, report: &mut ReadReport) -> Option<Vec<Line>> {
     let is_table = options.format.is_none() && table::is_saved_as_text(text);
-    is_table.then(|| table::read(text, Some(b'\t'), report).ok()).flatten()
+    is_table.then(|| table::read(text, Some(b'\t'), &options.variants, report).ok()).flatten()
 }
 
 #[cfg(not(feature = "documents"))]
@@ -157,11 +160,12 @@ fn document(
     options: &ReadOptions,
     report: &mut ReadReport,
 ) -> Result<(Vec<Line>, Encoding), Error> {
+    let asked = &options.variants[..];
     match format {
-        Format::Docx => return Ok((docx::read(bytes, report)?, Encoding::Utf8)),
-        Format::Odt => return Ok((odt::read(bytes, report)?, Encoding::Utf8)),
+        Format::Docx => return Ok((docx::read(bytes, asked, report)?, Encoding::Utf8)),
+        Format::Odt => return Ok((odt::read(bytes, asked, report)?, Encoding::Utf8)),
         #[cfg(feature = "xlsx")]
-        Format::Xlsx => return Ok((xlsx::read(bytes, report)?, Encoding::Utf8)),
+        Format::Xlsx => return Ok((xlsx::read(bytes, asked, report)?, Encoding::Utf8)),
         #[cfg(not(feature = "xlsx"))]
         Format::Xlsx => {
             let message = "a spreadsheet, which needs the feature `xlsx`; save it as CSV";
@@ -177,15 +181,7 @@ fn document(
         }
         _ => {}
     }
-    let declared = encoding::declared(bytes, format);
-    let decoded = match (options.encoding, declared) {
-        // A page may declare wrongly; detection decides then.
-        (None, Some(declared)) => {
-            let strict = ReadOptions { encoding: Some(declared), lossy: false, format: None };
-            encoding::text_of(bytes, &strict).or_else(|_| encoding::text_of(bytes, options))?
-        }
-        _ => encoding::text_of(bytes, options)?,
-    };
+    let decoded = encoding::document(bytes, format, options)?;
     report.add(Finding::ReplacedBytes, decoded.replaced, None);
     let text = &decoded.text;
     // Markup may be as long again as the text.
@@ -197,25 +193,26 @@ fn document(
     let lines = match format {
         Format::Html => {
             budget::check_tags(text)?;
-            html::read(text, report)
+            html::read(text, asked, report)
         }
         Format::Markdown => {
             budget::check_tags(text)?;
-            markdown::read(text, report)
+            markdown::read(text, asked, report)
         }
-        Format::Csv => table::read(text, None, report)?,
-        Format::Tsv => table::read(text, Some(b'\t'), report)?,
+        Format::Csv => table::read(text, None, asked, report)?,
+        Format::Tsv => table::read(text, Some(b'\t'), asked, report)?,
         Format::Subtitles => subtitles::read(text, report),
-        Format::Tmx => units::tmx(text, report)?,
-        Format::Xliff => units::xliff(text, report)?,
-        Format::Jsonl => json::read(text, report)?,
+        Format::Tmx => units::tmx(text, asked, report)?,
+        Format::Xliff => units::xliff(text, asked, report)?,
+        Format::Wordfast => units::wordfast(text, asked, report)?,
+        Format::Jsonl => units::json(text, asked, report)?,
         _ => lines(text),
     };
     Ok((lines, decoded.encoding))
 }
 
 /// A line of the input: a line of plain text, or a block of a document.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Line {
     /// Its number in the input, from 1.
     pub number: usize,
@@ -225,13 +222,15 @@ pub struct Line {
     pub role: Role,
     /// The language that the document marks it with.
     pub language: Option<Language>,
+    /// How sure the file is that the sides of its unit translate each other, from 0 to 1; `None` where it does not say.
+    pub confidence: Option<f32>,
 }
 
 impl Line {
     /// A line of plain text.
     #[must_use]
     pub fn plain(number: usize, text: impl Into<String>) -> Self {
-        Self { number, text: text.into(), role: Role::Paragraph, language: None }
+        Self { number, text: text.into(), role: Role::Paragraph, language: None, confidence: None }
     }
 }
 
@@ -246,7 +245,13 @@ pub enum Role {
     Heading,
     /// An item of a list.
     Item,
-    /// A paragraph in a cell of a table, or one side of a translation unit.
+    /// One side of a unit that the file declares: of a translation unit, a record, or a row of a table whose heads name the
+    /// languages. Its language is the one that the file declares.
+    Unit {
+        /// The unit, numbered through the whole input.
+        row: usize,
+    },
+    /// A paragraph in a cell of a bilingual table.
     Cell {
         /// The row, numbered through the whole input.
         row: usize,
@@ -314,15 +319,10 @@ fn check_lengths<'a>(mut lines: impl Iterator<Item = (usize, &'a str)>, most: us
     Err(Error::new(ErrorKind::Format, message).at_line(number))
 }
 
-/// The language of a tag such as `zh-Hant-HK` or `en_US`.
+/// A confidence that a file gives, if it is one.
 #[cfg(feature = "documents")]
-fn language_of_tag(tag: &str) -> Option<Language> {
-    let language = tag.split(['-', '_']).next()?.trim().to_ascii_lowercase();
-    match language.as_str() {
-        "en" | "eng" => Some(Language::English),
-        "zh" | "zho" | "chi" | "cmn" | "yue" => Some(Language::Chinese),
-        _ => None,
-    }
+fn confidence(text: &str) -> Option<f32> {
+    text.trim().parse().ok().filter(|value| (0.0..=1.0).contains(value))
 }
 
 fn char_width(text: &str) -> usize {

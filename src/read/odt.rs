@@ -7,11 +7,12 @@ use super::blocks::Blocks;
 use super::xml::{self, Element, Piece};
 use super::{Finding, Line, ReadReport, Role};
 use crate::error::Error;
+use crate::language::Variant;
 
 /// The most spaces that one element may stand for.
 const SPACES: usize = 1000;
 
-pub(super) fn read(bytes: &[u8], report: &mut ReadReport) -> Result<Vec<Line>, Error> {
+pub(super) fn read(bytes: &[u8], asked: &[Variant], report: &mut ReadReport) -> Result<Vec<Line>, Error> {
     let text = Archive::open(bytes)?.needed("content.xml")?;
     let mut reader = Odt {
         blocks: Blocks::default(),
@@ -28,7 +29,7 @@ pub(super) fn read(bytes: &[u8], report: &mut ReadReport) -> Result<Vec<Line>, E
         Ok(())
     })?;
     let Odt { blocks, report, .. } = reader;
-    Ok(blocks.finish(report))
+    Ok(blocks.finish(asked, report))
 }
 
 struct Odt<'a> {

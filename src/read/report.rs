@@ -18,6 +18,10 @@ pub enum Finding {
     NoteMarks,
     /// Hidden pieces of text.
     Hidden,
+    /// Hidden rows, columns and sheets of a spreadsheet, in cells.
+    HiddenCells,
+    /// Prompts of forms that nobody has filled in.
+    Prompts,
     /// Hidden pieces of a page that were read all the same, since most of a language was hidden.
     Revealed,
     /// Readings over characters (ruby).
@@ -38,6 +42,12 @@ pub enum Finding {
     HeaderRows,
     /// Variants and segments of translation units in other languages.
     OtherLanguages,
+    /// Variants of a language beside the one that is read, and further translations of a unit.
+    OtherVariants,
+    /// Lines that look like a third language, which are read all the same.
+    ThirdLanguages,
+    /// Older versions and proposals in translation files.
+    Versions,
     /// Inline codes in translation units.
     InlineCodes,
     /// Lines before a Markdown text that say something about it.
@@ -51,13 +61,15 @@ pub enum Finding {
 }
 
 impl Finding {
-    const ALL: [Self; 21] = [
+    const ALL: [Self; 26] = [
         Self::ReplacedBytes,
         Self::Mojibake,
         Self::Navigation,
         Self::Controls,
         Self::NoteMarks,
         Self::Hidden,
+        Self::HiddenCells,
+        Self::Prompts,
         Self::Revealed,
         Self::Ruby,
         Self::Deletions,
@@ -68,6 +80,9 @@ impl Finding {
         Self::OtherColumns,
         Self::HeaderRows,
         Self::OtherLanguages,
+        Self::OtherVariants,
+        Self::ThirdLanguages,
+        Self::Versions,
         Self::InlineCodes,
         Self::FrontMatter,
         Self::Markup,
@@ -85,6 +100,8 @@ impl Finding {
             Self::Controls => "buttons and form fields left out",
             Self::NoteMarks => "marks of notes left out",
             Self::Hidden => "hidden texts left out",
+            Self::HiddenCells => "cells of hidden rows, columns and sheets left out",
+            Self::Prompts => "prompts of empty fields left out",
             Self::Revealed => "hidden texts read, since most of a language is hidden",
             Self::Ruby => "ruby readings left out",
             Self::Deletions => "deletions left out",
@@ -95,6 +112,9 @@ impl Finding {
             Self::OtherColumns => "cells of other columns left out",
             Self::HeaderRows => "header rows left out",
             Self::OtherLanguages => "segments in other languages left out",
+            Self::OtherVariants => "texts in other variants of a language left out",
+            Self::ThirdLanguages => "lines that look like a third language",
+            Self::Versions => "older versions and proposals left out",
             Self::InlineCodes => "inline codes left out",
             Self::FrontMatter => "lines of front matter left out",
             Self::Markup => "pieces of raw HTML left out",
@@ -109,6 +129,8 @@ impl Finding {
 pub struct ReadReport {
     counts: [usize; Finding::ALL.len()],
     first: [Option<usize>; Finding::ALL.len()],
+    /// Findings, by their places, with the names that the file gives and their counts, in order.
+    names: Vec<(usize, String, usize)>,
     /// Whether the input has more lines than are read.
     pub(super) exceeded: bool,
 }
@@ -129,15 +151,39 @@ impl ReadReport {
         self.counts[finding as usize]
     }
 
+    /// What was found by the names that the file gives, such as tags of languages, with its counts.
+    pub fn named(&self, finding: Finding) -> impl Iterator<Item = (&str, usize)> + '_ {
+        let own = self.names.iter().filter(move |(of, ..)| *of == finding as usize);
+        own.map(|(_, name, count)| (name.as_str(), *count))
+    }
+
     /// These findings behind those of another report.
     #[cfg(feature = "documents")]
     pub(super) fn merged(self, before: &Self) -> Self {
         let mut all = before.clone();
-        all.exceeded |= self.exceeded;
         for (finding, count, line) in self.counts() {
             all.add(finding, count, line);
         }
+        all.exceeded |= self.exceeded;
+        for (finding, name, count) in self.names {
+            all.name(finding, &name, count);
+        }
         all
+    }
+
+    /// Counts what the file names.
+    pub(super) fn add_named(&mut self, finding: Finding, name: &str, count: usize, line: Option<usize>) {
+        self.add(finding, count, line);
+        if count > 0 {
+            self.name(finding as usize, name, count);
+        }
+    }
+
+    fn name(&mut self, finding: usize, name: &str, count: usize) {
+        match self.names.binary_search_by(|(of, known, _)| (*of, known.as_str()).cmp(&(finding, name))) {
+            Ok(at) => self.names[at].2 += count,
+            Err(at) => self.names.insert(at, (finding, name.to_owned(), count)),
+        }
     }
 
     pub(super) fn add(&mut self, finding: Finding, count: usize, line: Option<usize>) {

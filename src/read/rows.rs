@@ -1,48 +1,20 @@
-//! Which tables hold one language a column: their rows become cells, others stay paragraphs.
+//! Rows of tables: those with one language a column become cells or units, others stay paragraphs.
 
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-use super::budget;
-use super::columns::Columns;
-use super::{Finding, Line, ReadReport, Role};
+use super::{Finding, Line, ReadReport, Role, budget};
+use crate::language::Variant;
+use crate::table::{Columns, Kind, Place};
 
-/// Where a line stands in a table.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct Place {
-    pub(super) table: usize,
-    pub(super) row: usize,
-    pub(super) column: usize,
-    /// How many columns the cell takes up, 1 or more.
-    pub(super) width: usize,
-    /// How many rows it reaches over, 1 or more.
-    pub(super) height: usize,
-}
-
-impl Place {
-    /// A cell of one row and one column.
-    pub(super) fn new(table: usize, row: usize, column: usize) -> Self {
-        Self { table, row, column, width: 1, height: 1 }
-    }
-
-    /// Whether the cell stands in a column.
-    pub(super) fn covers(self, column: usize) -> bool {
-        (self.column..=self.column.saturating_add(self.width - 1)).contains(&column)
-    }
-}
-
-/// What happens to the text of further columns.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Others {
-    /// They are left out and counted where the heads name the languages or where they hold little but labels and
-    /// numbers; a table with more text there is no bilingual one.
-    Forbid,
-    /// They are left out and counted.
-    LeaveOut,
-}
-
-/// Gives the lines of bilingual tables their roles and rows, numbered through the input.
-pub(super) fn settle(lines: Vec<(Line, Option<Place>)>, others: Others, report: &mut ReadReport) -> Vec<Line> {
+/// Gives the lines of bilingual tables their roles and rows, numbered through the input. Rows are units where the file is
+/// a table or its heads name the languages.
+pub(super) fn settle(
+    lines: Vec<(Line, Option<Place>)>,
+    kind: Kind,
+    asked: &[Variant],
+    report: &mut ReadReport,
+) -> Vec<Line> {
     report.exceeded |= !budget::fits(lines.len());
     let mut tables: BTreeMap<usize, Vec<(Place, &str)>> = BTreeMap::new();
     for (line, place) in &lines {
@@ -51,7 +23,8 @@ pub(super) fn settle(lines: Vec<(Line, Option<Place>)>, others: Others, report: 
         }
     }
     let columns: BTreeMap<usize, Columns> =
-        tables.iter().filter_map(|(&table, cells)| Some((table, Columns::find(cells, others)?))).collect();
+        tables.iter().filter_map(|(&table, cells)| Some((table, Columns::find(cells, kind, asked)?))).collect();
+    let confidences = confidences(&lines, &columns);
     let mut rows = 0;
     // The table and the rows that the texts before reach over.
     let mut last: Option<(usize, Range<usize>)> = None;
@@ -63,7 +36,12 @@ pub(super) fn settle(lines: Vec<(Line, Option<Place>)>, others: Others, report: 
                 continue;
             }
             let Some(language) = columns.language(place) else {
-                report.add(Finding::OtherColumns, 1, Some(line.number));
+                match columns.variants.iter().find(|(column, _)| place.covers(*column)) {
+                    Some((_, variant)) if columns.head != Some(place.row) => {
+                        report.add_named(Finding::OtherVariants, &variant.to_string(), 1, Some(line.number));
+                    }
+                    _ => report.add(Finding::OtherColumns, 1, Some(line.number)),
+                }
                 continue;
             };
             let column = columns.position(language);
@@ -81,12 +59,28 @@ pub(super) fn settle(lines: Vec<(Line, Option<Place>)>, others: Others, report: 
                     last = Some((place.table, place.row..end));
                 }
             }
-            line.role = Role::Cell { row: rows, column };
-            line.language = line.language.or(Some(language));
+            if kind == Kind::File || columns.head.is_some() {
+                line.role = Role::Unit { row: rows };
+                line.language = Some(language);
+                line.confidence = confidences.get(&(place.table, place.row)).copied();
+            } else {
+                line.role = Role::Cell { row: rows, column };
+                line.language = line.language.or(Some(language));
+            }
         }
         settled.push(line);
     }
     settled
+}
+
+/// What the columns of confidences say of each row.
+fn confidences(lines: &[(Line, Option<Place>)], columns: &BTreeMap<usize, Columns>) -> BTreeMap<(usize, usize), f32> {
+    let cells = lines.iter().filter_map(|(line, place)| {
+        let place = place.as_ref()?;
+        let column = columns.get(&place.table)?.confidence?;
+        Some((place, super::confidence(&line.text)?)).filter(|(place, _)| place.covers(column))
+    });
+    cells.map(|(place, confidence)| ((place.table, place.row), confidence)).collect()
 }
 
 #[cfg(test)]
@@ -94,20 +88,20 @@ mod tests {
     use super::*;
     use crate::language::Language;
 
-    fn settled(cells: &[(usize, usize, &str)], others: Others) -> (Vec<Line>, ReadReport) {
+    fn settled(cells: &[(usize, usize, &str)], kind: Kind) -> (Vec<Line>, ReadReport) {
         let mut report = ReadReport::default();
         let lines = cells
             .iter()
             .map(|&(row, column, text)| (Line::plain(row + 1, text), Some(Place::new(0, row, column))))
             .collect();
-        let lines = settle(lines, others, &mut report);
+        let lines = settle(lines, kind, &[], &mut report);
         (lines, report)
     }
 
     #[test]
     fn bilingual_rows_become_cells() {
         let cells = [(0, 0, "1"), (0, 1, "大桥通车。"), (0, 2, "The bridge opened."), (1, 1, "完"), (1, 2, "End")];
-        let (lines, report) = settled(&cells, Others::Forbid);
+        let (lines, report) = settled(&cells, Kind::Inside);
         let roles: Vec<_> = lines.iter().map(|line| line.role).collect();
         let cell = |row, column| Role::Cell { row, column };
         assert_eq!(roles, [cell(0, 0), cell(0, 1), cell(1, 0), cell(1, 1)]);
@@ -118,16 +112,31 @@ mod tests {
     #[test]
     fn other_tables_stay_paragraphs() {
         let cells = [(0, 0, "Year"), (0, 1, "Output"), (1, 0, "2023"), (1, 1, "Steel")];
-        assert!(settled(&cells, Others::Forbid).0.iter().all(|line| line.role == Role::Paragraph));
+        assert!(settled(&cells, Kind::Inside).0.iter().all(|line| line.role == Role::Paragraph));
         let cells = [(0, 0, "桥"), (0, 1, "bridge"), (0, 2, "a note")];
-        assert!(settled(&cells, Others::Forbid).0.iter().all(|line| line.role == Role::Paragraph));
-        assert_eq!(settled(&cells, Others::LeaveOut).0.len(), 2);
+        assert!(settled(&cells, Kind::Inside).0.iter().all(|line| line.role == Role::Paragraph));
+        assert_eq!(settled(&cells, Kind::File).0.len(), 2);
     }
 
     #[test]
-    fn heads_go() {
-        let (lines, report) =
-            settled(&[(0, 0, "English"), (0, 1, "中文"), (1, 0, "bridge"), (1, 1, "桥")], Others::Forbid);
+    fn heads_go_and_their_rows_are_units() {
+        let cells =
+            [(0, 0, "English"), (0, 1, "中文"), (0, 2, "confidence"), (1, 0, "Nova"), (1, 1, "Nova"), (1, 2, "0.5")];
+        let (lines, report) = settled(&cells, Kind::File);
         assert_eq!((lines.len(), report.count(Finding::HeaderRows)), (2, 1));
+        assert!(lines.iter().all(|line| line.role == Role::Unit { row: 0 } && line.confidence == Some(0.5)));
+        assert_eq!(lines[1].language, Some(Language::Chinese));
+    }
+
+    #[test]
+    fn one_variant_of_a_language_is_taken() {
+        let cells = |head: [&'static str; 3]| {
+            let head = head.into_iter().enumerate().map(|(column, head)| (0, column, head));
+            let rows = [(1, 0, "Bus"), (1, 1, "公交车"), (1, 2, "巴士"), (2, 0, "Tram"), (2, 2, "電車")];
+            head.chain(rows).collect::<Vec<_>>()
+        };
+        let (lines, report) = settled(&cells(["en", "zh-CN", "zh-HK"]), Kind::File);
+        assert_eq!(lines.iter().map(|line| &*line.text).collect::<Vec<_>>(), ["Bus", "巴士", "Tram", "電車"]);
+        assert_eq!(report.named(Finding::OtherVariants).collect::<Vec<_>>(), [("zh-CN", 1)]);
     }
 }

@@ -3,7 +3,7 @@
 //! Only what the grammar of the two formats knows is no text: a time line is one from end to end, a tag is one of the
 //! known ones. Whatever else stands in the file is text, also behind a blank line in a cue.
 
-use super::{Finding, Line, ReadReport, budget, numbered};
+use super::{Finding, Line, ReadReport, breaks, budget, numbered};
 use crate::language::is_han;
 
 /// The longest tag, in bytes.
@@ -69,7 +69,8 @@ impl Cues {
         let wide = text.chars().any(is_han);
         let fits = budget::fits(self.lines.len());
         match self.lines.last_mut() {
-            Some(line) if self.wide == Some(wide) => {
+            // A sentence may go on in the next cue.
+            Some(line) if self.wide == Some(wide) || self.wide.is_none() && breaks::goes_on(&line.text, text) => {
                 line.text.push_str(if wide { "" } else { " " });
                 line.text.push_str(text);
             }
@@ -164,6 +165,8 @@ mod tests {
         let texts: Vec<_> = read(srt, &mut report).into_iter().map(|line| line.text).collect();
         assert_eq!(texts, ["The bridge opened.", "大桥通车。", "a < b"]);
         assert_eq!(report.count(Finding::Timings), 4);
+        let srt = "1\n00:00:01,000 --> 00:00:02,000\nThe bridge to the\n\n2\n00:00:03,000 --> 00:00:04,000\nisland is open.\n";
+        assert_eq!(read(srt, &mut report)[0].text, "The bridge to the island is open.");
     }
 
     #[test]

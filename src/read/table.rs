@@ -2,11 +2,11 @@
 
 use std::collections::BTreeMap;
 
-use super::budget;
-use super::columns::Columns;
-use super::rows::{self, Others, Place};
-use super::{Finding, Line, ReadReport, numbered, quotes};
+use super::rows;
+use super::{Finding, Line, ReadReport, breaks, budget, quotes};
 use crate::error::{Error, ErrorKind};
+use crate::language::Variant;
+use crate::table::{Columns, Kind, Place};
 
 /// Rows that are looked at to find the delimiter.
 const START: usize = 50;
@@ -14,13 +14,18 @@ const START: usize = 50;
 /// Cells with their places.
 type Cells = Vec<(Line, Option<Place>)>;
 
-pub(super) fn read(text: &str, delimiter: Option<u8>, report: &mut ReadReport) -> Result<Vec<Line>, Error> {
+pub(super) fn read(
+    text: &str,
+    delimiter: Option<u8>,
+    asked: &[Variant],
+    report: &mut ReadReport,
+) -> Result<Vec<Line>, Error> {
     let (named, body) = without_declaration(text);
     report.add(Finding::HeaderRows, usize::from(named.is_some()), Some(1));
     let delimiter = named.or(delimiter).unwrap_or_else(|| delimiter_of(body));
     let quoting = delimiter != b'\t' || quotes::mark_fields(body);
     let cells = cells(body, delimiter, quoting, usize::from(named.is_some()))?.0;
-    Ok(rows::settle(cells, Others::LeaveOut, report))
+    Ok(rows::settle(cells, Kind::File, asked, report))
 }
 
 /// Whether plain text is a table that a spreadsheet has saved: nearly every row has the same number of tabs, each
@@ -38,7 +43,7 @@ pub(super) fn is_saved_as_text(text: &str) -> bool {
     let regular = widest.range(2..).map(|(_, &count)| count).max().unwrap_or(0);
     let places: Vec<_> = cells.iter().filter_map(|(line, place)| Some(((*place)?, &*line.text))).collect();
     regular * 20 >= widths.len() * 19
-        && Columns::find(&places, Others::LeaveOut)
+        && Columns::find(&places, Kind::File, &[])
             .is_some_and(|columns| columns.full && (quoting || columns.head.is_some()))
 }
 
@@ -81,7 +86,7 @@ fn without_declaration(text: &str) -> (Option<u8>, &str) {
     }
 }
 
-/// Adds the cells of a row of a table, each line of a cell by itself.
+/// Adds the cells of a row of a table.
 pub(super) fn push<'a>(
     cells: &mut Cells,
     (table, row): (usize, usize),
@@ -93,9 +98,9 @@ pub(super) fn push<'a>(
     }
 }
 
-/// Adds a cell of a table, each line of it by itself, as long as the budget lasts.
+/// Adds a cell of a table, as long as the budget lasts.
 pub(super) fn push_cell(cells: &mut Cells, place: Place, number: usize, value: &str) {
-    for (_, text) in numbered(value).filter(|(_, text)| !text.trim().is_empty()) {
+    for text in breaks::unit(value) {
         if budget::fits(cells.len()) {
             cells.push((Line::plain(number, text), Some(place)));
         }
@@ -133,19 +138,19 @@ mod tests {
     fn two_columns_become_rows() {
         let csv = "id,English,Chinese\n1,\"Hello, \"\"world\"\".\nAgain.\",你好，世界。\n2,Bye.,再见。\n";
         let mut report = ReadReport::default();
-        let lines = read(csv, None, &mut report).unwrap();
+        let lines = read(csv, None, &[], &mut report).unwrap();
         let found: Vec<_> = lines.iter().map(|line| (line.number, line.role, &*line.text)).collect();
-        let cell = |row, column| Role::Cell { row, column };
+        let unit = |row| Role::Unit { row };
         let wanted = [
-            (2, cell(0, 0), "Hello, \"world\"."),
-            (2, cell(0, 0), "Again."),
-            (2, cell(0, 1), "你好，世界。"),
-            (4, cell(1, 0), "Bye."),
-            (4, cell(1, 1), "再见。"),
+            (2, unit(0), "Hello, \"world\"."),
+            (2, unit(0), "Again."),
+            (2, unit(0), "你好，世界。"),
+            (4, unit(1), "Bye."),
+            (4, unit(1), "再见。"),
         ];
         assert_eq!(found, wanted);
         assert_eq!(report.count(Finding::OtherColumns), 3);
-        let lines = read("A bridge.;大桥。\nAn old, long road.;老路。", None, &mut report).unwrap();
+        let lines = read("A bridge.;大桥。\nAn old, long road.;老路。", None, &[], &mut report).unwrap();
         assert_eq!(lines.len(), 4);
     }
 
@@ -155,7 +160,7 @@ mod tests {
             ["sep=;\r\nEnglish;中文\r\n\"A bridge; long, old.\";大桥。\r\n", "\"sep=|\"\nen|zh\nA bridge.|大桥。"]
         {
             let mut report = ReadReport::default();
-            let lines = read(csv, None, &mut report).unwrap();
+            let lines = read(csv, None, &[], &mut report).unwrap();
             assert_eq!(lines.iter().map(|line| line.number).collect::<Vec<_>>(), [3, 3], "{csv}");
             assert_eq!(report.count(Finding::HeaderRows), 2, "{csv}");
         }

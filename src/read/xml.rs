@@ -32,6 +32,14 @@ impl Element<'_> {
         attribute.normalized_value(XmlVersion::Implicit1_0).ok().map(|value| value.into_owned())
     }
 
+    /// Whether an inline code of a translation unit is a line break.
+    pub(super) fn is_line_break(&self) -> bool {
+        ["type", "ctype", "subType"]
+            .iter()
+            .filter_map(|name| self.attribute(name))
+            .any(|kind| matches!(kind.as_str(), "lb" | "x-lb" | "xlf:lb" | "br" | "x-br" | "linebreak"))
+    }
+
     /// Whether an attribute `val` switches a property on, as it does when it is absent.
     pub(super) fn is_on(&self) -> bool {
         !matches!(self.attribute("val").as_deref(), Some("0" | "false" | "off"))

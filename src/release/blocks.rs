@@ -50,7 +50,8 @@ pub(super) fn anchors(pieces: &[Piece], lexicon: &Lexicon) -> Found {
             rest = after;
         }
         if release.iter().any(|piece| piece.row.is_some()) {
-            if rows_part_halves(release) {
+            let declared = release.iter().any(|piece| piece.unit.is_some_and(|unit| unit.declared));
+            if !declared && rows_part_halves(release) {
                 found.anchors.truncate(first);
             } else {
                 found.interleaved |= release.iter().filter(|piece| piece.row.is_some()).count() * 2 > release.len();

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 
 use super::classify::{language_of, length, marked};
-use super::{CleanLine, Piece};
+use super::{CleanLine, Piece, Unit};
 use crate::clean::{CleanOptions, CleanReport, Rule};
 use crate::language::Language;
 use crate::read::Role;
@@ -40,6 +40,7 @@ fn inside_bars(text: &str) -> Option<&str> {
 /// What tells the rows of one table from other lines.
 #[derive(PartialEq, Eq)]
 enum Kind {
+    Unit,
     Cell,
     Tabs,
     Bars,
@@ -47,6 +48,7 @@ enum Kind {
 
 fn kind(line: &CleanLine, options: &CleanOptions) -> Option<Kind> {
     match line.role {
+        Role::Unit { .. } => Some(Kind::Unit),
         Role::Cell { .. } => Some(Kind::Cell),
         // Bars are text where nothing may be left out.
         _ if options.has(Rule::Columns) && inside_bars(&line.text).is_some() => Some(Kind::Bars),
@@ -64,7 +66,9 @@ pub(super) fn find(lines: &[CleanLine], options: &CleanOptions) -> Vec<Table> {
             Some(_) => lines[start..].iter().take_while(|line| kind(line, options) == first).count(),
             None => 0,
         };
-        if length > 0 {
+        if first == Some(Kind::Unit) {
+            tables.push(Table { lines: start..start + length, english: 0, chinese: 1 });
+        } else if length > 0 {
             tables.extend(languages(&lines[start..start + length]).map(|(english, chinese)| Table {
                 lines: start..start + length,
                 english,
@@ -121,6 +125,9 @@ pub(super) fn pieces(
     report: &mut CleanReport,
     pieces: &mut Vec<Piece>,
 ) {
+    if matches!(lines[0].role, Role::Unit { .. }) {
+        return units(lines, rows, pieces);
+    }
     let mut last = None;
     for line in lines {
         let mut strong = line.strong;
@@ -159,10 +166,31 @@ pub(super) fn pieces(
                 text: text.to_owned(),
                 number: line.number,
                 row: Some(*rows),
+                unit: Some(Unit::default()),
                 gap: line.gap,
                 strong: std::mem::take(&mut strong),
             });
         }
+    }
+}
+
+/// The pieces of declared units: each has the language that the file declares, whatever its letters are.
+fn units(lines: &[CleanLine], rows: &mut usize, pieces: &mut Vec<Piece>) {
+    let mut last = None;
+    for line in lines {
+        if last != Some(line.role) {
+            *rows += 1;
+            last = Some(line.role);
+        }
+        pieces.push(Piece {
+            language: Some(line.language.unwrap_or(Language::English)),
+            text: line.text.clone(),
+            number: line.number,
+            row: Some(*rows),
+            unit: Some(Unit { declared: true, confidence: line.confidence }),
+            gap: line.gap,
+            strong: false,
+        });
     }
 }
 

@@ -1,15 +1,12 @@
 //! Titles, labels and short sentences in both languages on one line.
 
+use super::brackets::{inside, is_opening};
 use super::classify::{alike, function_words, language_of, length};
-use super::joints::{Part, inside, is_opening};
+use super::found::{COVERED, Found, Part, Stand, WIDE};
 use super::labels;
 use super::pair::{Pair, evidence};
 use crate::language::{Language, ScriptShare, is_han};
 use crate::lexicon::Lexicon;
-
-/// The geometric mean of both shares of [`Lexicon::coverage`] from which two texts count as translations. On the titles of
-/// `data/releases` it finds three of four pairs, and two of a hundred that are none.
-pub(super) const COVERED: f32 = 0.4;
 
 /// The same for texts whose order shows something, and for those that a stroke parts.
 const ORDERED: f32 = 0.3;
@@ -18,8 +15,7 @@ const PARTED: f32 = 0.15;
 /// Marks that end a sentence or a part of one.
 const MARKS: [char; 14] = ['.', '!', '?', ',', ';', ':', '。', '！', '？', '，', '；', '：', '…', '、'];
 
-/// Letters of the English part for a character of the Chinese one, at most; the second where the words of both say more.
-pub(super) const WIDE: f64 = 6.5;
+/// As [`WIDE`], where the words of both say more.
 const WIDEST: f64 = 9.0;
 
 /// Bytes that a title, a label or a short sentence may have, in both languages together.
@@ -27,30 +23,6 @@ const LONGEST: usize = 400;
 
 /// Lines behind one another that make a list of terms.
 const LEAST_TERMS: usize = 3;
-
-/// The parts of a line.
-pub(super) struct Found<'a> {
-    pub(super) parts: Vec<Part<'a>>,
-    /// How many parts behind one another belong together: two are a text and its translation, one stands alone.
-    pub(super) groups: Vec<usize>,
-    /// Whether a stroke, a colon or brackets are left out of them.
-    pub(super) joined: bool,
-    /// Where the line must stand so that it counts.
-    pub(super) stand: Stand,
-}
-
-/// Where a line must stand so that it counts as one in both languages.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) enum Stand {
-    /// Its form is clear wherever it stands.
-    Anywhere,
-    /// A list: not among lines of one language.
-    Border,
-    /// Its words or its form speak for it: neither there nor between two halves, where it may begin the second.
-    Alone,
-    /// It has no more than the form of a heading: between lines of both languages in turn.
-    Between,
-}
 
 /// What a pair gives.
 pub(super) fn found<'a>(pair: &Pair<'a>, stand: Stand) -> Found<'a> {

@@ -2,8 +2,9 @@
 
 use std::collections::HashSet;
 
+use super::brackets::{closing, inside, is_opening};
 use super::classify::{alike, language_of, length, marked};
-use super::headings::Stand;
+use super::found::{Found, Part, Stand};
 use super::said::Said;
 use super::surroundings::Surroundings;
 use super::{CleanLine, Piece, headings, mixed};
@@ -13,9 +14,6 @@ use crate::lexicon::Lexicon;
 
 /// Bracketed translations that a text must have before they are taken out of their brackets.
 const LEAST: usize = 2;
-
-/// A part of a line and its language.
-pub(super) type Part<'a> = (Language, &'a str);
 
 /// What a whole input shows of joints.
 pub(super) struct Joints<'a> {
@@ -85,6 +83,7 @@ impl<'a> Joints<'a> {
                 text: text.to_owned(),
                 number: line.number,
                 row,
+                unit: None,
                 gap: first && line.gap,
                 strong: first && line.strong,
             };
@@ -98,7 +97,7 @@ impl<'a> Joints<'a> {
                 pieces.push(piece(Some(language), inner, None, true));
                 continue;
             }
-            let mut alone = |found: Option<headings::Found<'t>>| {
+            let mut alone = |found: Option<Found<'t>>| {
                 let found = found.filter(|found| surroundings.fit(at, found.stand))?;
                 // What stands elsewhere by itself is translated there: here it is a gloss.
                 if found.stand != Stand::Anywhere && self.said.has_part(&found) {
@@ -145,7 +144,7 @@ impl<'a> Joints<'a> {
         }
     }
 
-    fn term<'t>(&self, line: &'t CleanLine) -> Option<headings::Found<'t>> {
+    fn term<'t>(&self, line: &'t CleanLine) -> Option<Found<'t>> {
         let pair = self.listed.contains(&line.number).then(|| headings::term(&line.text))??;
         Some(headings::found(&pair, Stand::Border))
     }
@@ -175,14 +174,6 @@ fn with_joints<'a>(text: &'a str, parts: &[Part<'a>]) -> Vec<Part<'a>> {
     parts.iter().zip(cuts.windows(2)).map(|(part, cut)| (part.0, text[cut[0]..cut[1]].trim())).collect()
 }
 
-pub(super) fn is_opening(c: char) -> bool {
-    matches!(c, '(' | '（' | '[' | '［' | '【')
-}
-
-fn closing(c: char) -> bool {
-    matches!(c, ')' | '）' | ']' | '］' | '】')
-}
-
 /// A line in brackets as a whole that translates the line before it.
 fn bracket_line<'a>(text: &'a str, before: &str, language: Option<Language>) -> Option<Part<'a>> {
     let inner = inside(text)?;
@@ -191,19 +182,6 @@ fn bracket_line<'a>(text: &'a str, before: &str, language: Option<Language>) -> 
         return None;
     }
     (language == Some(own.other()) && alike(length(before), length(inner), 0.7)).then_some((own, inner))
-}
-
-/// What stands inside the brackets around a whole text.
-pub(super) fn inside(text: &str) -> Option<&str> {
-    let text = text.trim();
-    let inner = text.strip_prefix(is_opening)?;
-    let inner = inner.strip_suffix(closing)?;
-    let mut depth = 0_i32;
-    let within = inner.chars().all(|c| {
-        depth += i32::from(is_opening(c)) - i32::from(closing(c));
-        depth >= 0
-    });
-    (within && !inner.trim().is_empty()).then(|| inner.trim())
 }
 
 /// The parts of a line with translations in brackets: text and translation in turn. `None` if a bracket is none, or

@@ -1,7 +1,7 @@
 //! Labels in both languages, with what they label: `日期 Date：5月8日 8 May`, `Tel 電話: 2345 6789 Fax 傳真: 2345 6780`.
 
 use super::classify::language_of;
-use super::headings::{COVERED, Found, Stand, WIDE};
+use super::found::{COVERED, Found, Stand, WIDE};
 use super::pair::Pair;
 use crate::language::{ScriptShare, is_han, is_latin};
 use crate::lexicon::Lexicon;

@@ -1,7 +1,7 @@
 //! Lines that hold whole sentences of both languages.
 
 use super::classify::{function_words, has_straight_quotations, outside_brackets, without_addresses};
-use super::headings::COVERED;
+use super::found::COVERED;
 use super::pair::evidence;
 use crate::language::{Language, ScriptShare, is_han};
 use crate::lexicon::Lexicon;

@@ -1,8 +1,10 @@
 //! Lines to halves: which line is English, which Chinese, and what the layout tells of their correspondence.
 
 mod blocks;
+mod brackets;
 mod classify;
 mod columns;
+mod found;
 mod headings;
 mod joints;
 mod labels;
@@ -19,9 +21,10 @@ use std::fmt;
 use crate::bead::Anchor;
 use crate::clean::{self, CleanOptions, CleanReport};
 use crate::error::{Error, ErrorKind};
-use crate::language::{Language, is_han, is_latin};
+use crate::language::{Language, is_han, is_latin, third_language};
 use crate::lexicon::Lexicon;
 use crate::read::{Line, Role};
+use crate::rows::Row;
 
 /// A paragraph of a half before it is split: a line of the input or a part of one.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -58,7 +61,7 @@ impl fmt::Display for Layout {
 }
 
 /// The two halves of a release.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Halves {
     /// The English paragraphs.
     pub english: Vec<HalfLine>,
@@ -70,6 +73,8 @@ pub struct Halves {
     pub layout: Layout,
     /// The points between releases that follow one another in the input, ascending; anchors too.
     pub borders: Vec<Anchor>,
+    /// The rows of tables and the units of the input by their paragraphs, in order.
+    pub rows: Vec<Row>,
     /// How often each cleaning rule fired.
     pub cleaned: CleanReport,
 }
@@ -89,14 +94,22 @@ struct CleanLine {
     number: usize,
     role: Role,
     language: Option<Language>,
+    confidence: Option<f32>,
     /// Whether an empty line stands before it.
     gap: bool,
     /// Whether a line of decoration, an end mark or several empty lines stand before it.
     strong: bool,
 }
 
+/// What a file says of a row.
+#[derive(Debug, Clone, Copy, PartialEq, Default)]
+struct Unit {
+    declared: bool,
+    confidence: Option<f32>,
+}
+
 /// A line or a part of one, in one language.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq)]
 struct Piece {
     /// `None` where it has no script.
     language: Option<Language>,
@@ -104,6 +117,8 @@ struct Piece {
     number: usize,
     /// The row of a table or the line of both languages that it belongs to: what shares a row corresponds.
     row: Option<usize>,
+    /// What the file says of the row where it is one of a table or a unit.
+    unit: Option<Unit>,
     gap: bool,
     strong: bool,
 }
@@ -151,6 +166,10 @@ pub fn halves(lines: &[Line], options: &CleanOptions, lexicon: &Lexicon) -> Resu
         return Err(missing(Language::English));
     }
     neighbours::settle(&mut pieces);
+    for language in [Language::Chinese, Language::English] {
+        let own = pieces.iter().filter(|piece| piece.language == Some(language) && piece.unit.is_none());
+        in_a_third_language(language, own.map(|piece| piece.text.as_str()))?;
+    }
     let blocks::Found { anchors, interleaved, borders } = blocks::anchors(&pieces, lexicon);
     let layout = if table_lines * 2 > lines.len() {
         Layout::Columns
@@ -159,7 +178,8 @@ pub fn halves(lines: &[Line], options: &CleanOptions, lexicon: &Lexicon) -> Resu
     } else {
         Layout::Halves
     };
-    let mut halves = Halves { english: Vec::new(), chinese: Vec::new(), anchors, layout, borders, cleaned };
+    let rows = rows_of(&pieces);
+    let mut halves = Halves { english: Vec::new(), chinese: Vec::new(), anchors, layout, borders, rows, cleaned };
     for piece in pieces {
         let half = match piece.language {
             Some(Language::Chinese) => &mut halves.chinese,
@@ -196,20 +216,44 @@ pub fn files(first: &[Line], second: &[Line], options: &CleanOptions) -> Result<
         let message = "no English file among the two; give one file for each language, or one file with both";
         return Err(Error::new(ErrorKind::NoEnglish, message));
     }
-    let (anchors, borders) = (Vec::new(), Vec::new());
-    let mut halves = Halves { english, chinese, anchors, layout: Layout::Files, borders, cleaned };
+    for (language, half) in [(Language::Chinese, &chinese), (Language::English, &english)] {
+        in_a_third_language(language, half.iter().map(|line| line.text.as_str()))?;
+    }
+    let (anchors, borders, rows) = (Vec::new(), Vec::new(), Vec::new());
+    let mut halves = Halves { english, chinese, anchors, layout: Layout::Files, borders, rows, cleaned };
     if plain {
         wrapping::rejoin(&mut halves, options);
     }
     Ok(halves)
 }
 
-/// The lines that have text after cleaning.
+/// The rows of pieces that have their language.
+fn rows_of(pieces: &[Piece]) -> Vec<Row> {
+    let mut rows = Vec::new();
+    let (mut english, mut chinese) = (0, 0);
+    for run in pieces.chunk_by(|one, two| one.row == two.row) {
+        let start = (english, chinese);
+        chinese += run.iter().filter(|piece| piece.language == Some(Language::Chinese)).count();
+        english += run.iter().filter(|piece| piece.language != Some(Language::Chinese)).count();
+        if let Some(Unit { declared, confidence }) = run[0].unit {
+            rows.push(Row { english: start.0..english, chinese: start.1..chinese, declared, confidence });
+        }
+    }
+    rows
+}
+
+/// The lines that have text after cleaning. What stands in units is cleaned by itself: there, a line of marks or a page
+/// number is a text.
 fn clean_lines(lines: &[Line], options: &CleanOptions, report: &mut CleanReport) -> Vec<CleanLine> {
-    let texts: Vec<(usize, &str)> = lines.iter().map(|line| (line.number, line.text.as_str())).collect();
+    let is_unit = |line: &Line| matches!(line.role, Role::Unit { .. });
+    let texts = lines.iter().map(|line| (line.number, if is_unit(line) { "" } else { line.text.as_str() }));
+    let mut cleaned = clean::clean_lines(&texts.collect::<Vec<_>>(), options, report);
+    for (line, text) in lines.iter().zip(&mut cleaned).filter(|(line, _)| is_unit(line)) {
+        *text = clean::clean_unit(line.number, &line.text, options, report);
+    }
     let mut found: Vec<CleanLine> = Vec::new();
     let (mut empty, mut strong) = (0, false);
-    for (line, text) in lines.iter().zip(clean::clean_lines(&texts, options, report)) {
+    for (line, text) in lines.iter().zip(cleaned) {
         if text.trim().is_empty() {
             empty += 1;
             // What had text and was emptied is a line of decoration, or the foot of a page.
@@ -226,6 +270,7 @@ fn clean_lines(lines: &[Line], options: &CleanOptions, report: &mut CleanReport)
             number: line.number,
             role: line.role,
             language: line.language,
+            confidence: line.confidence,
             gap: empty > 0,
             strong: strong || ended || empty >= 3,
         });
@@ -241,6 +286,29 @@ fn half_lines(lines: Vec<CleanLine>) -> Vec<HalfLine> {
 /// Whether an input is plain text: a document knows its paragraphs.
 fn is_plain(lines: &[Line]) -> bool {
     lines.iter().all(|line| line.role == Role::Paragraph)
+}
+
+/// The share of a half in a third language from which on it is none of ours.
+const THIRD: f64 = 0.6;
+
+/// An error where a half is in a third language: its lines of some length are, and only they can tell.
+fn in_a_third_language<'a>(language: Language, texts: impl Iterator<Item = &'a str>) -> Result<(), Error> {
+    let (mut third, mut all, mut name) = (0, 0, "");
+    for text in
+        texts.filter(|text| text.split_whitespace().count() >= 4 || text.chars().filter(|&c| is_han(c)).count() >= 4)
+    {
+        all += text.len();
+        if let Some(found) = third_language(text) {
+            third += text.len();
+            name = found;
+        }
+    }
+    if third == 0 || (third as f64) < THIRD * all as f64 {
+        return Ok(());
+    }
+    let kind = if language == Language::English { ErrorKind::NoEnglish } else { ErrorKind::NoChinese };
+    let own = language.name();
+    Err(Error::new(kind, format!("no {own} text found: what could be {own} looks like {name}; give the {own} text")))
 }
 
 fn missing(language: Language) -> Error {

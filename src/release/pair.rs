@@ -2,7 +2,8 @@
 
 use std::ops::Range;
 
-use super::joints::{Part, inside, is_opening};
+use super::brackets::{inside, is_opening};
+use super::found::Part;
 use crate::language::{Language, ScriptShare, is_han, is_latin};
 use crate::lexicon::Lexicon;
 

@@ -4,7 +4,7 @@ use std::collections::HashSet;
 use std::hash::{DefaultHasher, Hash, Hasher};
 
 use super::CleanLine;
-use super::headings::Found;
+use super::found::Found;
 
 /// Bytes that a line may have.
 const LONGEST: usize = 200;

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::classify::language_of;
-use super::headings::Stand;
+use super::found::Stand;
 use super::{CleanLine, headings, mixed};
 use crate::language::{Language, ScriptShare, is_han, is_latin};
 use crate::lexicon::Lexicon;

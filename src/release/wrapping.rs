@@ -1,5 +1,7 @@
 //! Paragraphs that were broken into lines at a column.
 
+use std::ops::Range;
+
 use super::{HalfLine, Halves};
 use crate::bead::Anchor;
 use crate::clean::{CleanOptions, CleanReport, Rule};
@@ -25,6 +27,16 @@ pub(super) fn rejoin(halves: &mut Halves, options: &CleanOptions) {
     };
     halves.anchors.retain_mut(moved);
     halves.borders.retain_mut(moved);
+    let at = |starts: &[Option<usize>], range: &Range<usize>| {
+        Some(starts.get(range.start).copied()??..starts.get(range.end).copied()??)
+    };
+    halves.rows.retain_mut(|row| match (at(&english, &row.english), at(&chinese, &row.chinese)) {
+        (Some(one), Some(two)) => {
+            (row.english, row.chinese) = (one, two);
+            true
+        }
+        _ => false,
+    });
 }
 
 /// Joins the lines of a half; for each place before a line, and the end, the paragraph that begins there.

@@ -152,9 +152,9 @@ fn tables_and_memories_give_rows() {
             let lines = lines_of(content.as_bytes(), file, format);
             assert_eq!(lines.len(), 2 * rows.len(), "{name} as {file}");
             for (at, (english, chinese)) in rows.iter().enumerate() {
-                let cell = |column| Role::Cell { row: at, column };
+                let unit = Role::Unit { row: at };
                 let found = [&lines[2 * at], &lines[2 * at + 1]].map(|line| (line.role, &line.text));
-                assert_eq!(found, [(cell(0), english), (cell(1), chinese)], "{name} as {file}");
+                assert_eq!(found, [(unit, english), (unit, chinese)], "{name} as {file}");
             }
         }
     }

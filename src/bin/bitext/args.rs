@@ -228,17 +228,18 @@ pub(crate) struct Align {
     /// The source language of a TMX file
     #[arg(long, value_enum, default_value = "en")]
     pub(crate) source: Code,
-    /// The tag of English in a TMX file
-    #[arg(long, value_name = "TAG", default_value = "en-US")]
-    pub(crate) english_tag: String,
-    /// The tag of Chinese in a TMX file [default: zh-CN, for traditional text zh-TW]
+    /// The tag of English in a TMX file, and the variant that is read where the input has several [default: en-US]
+    #[arg(long, value_name = "TAG")]
+    pub(crate) english_tag: Option<String>,
+    /// The tag of Chinese in a TMX file, and the variant that is read where the input has several [default: zh-CN, for
+    /// traditional text zh-TW]
     #[arg(long, value_name = "TAG")]
     pub(crate) chinese_tag: Option<String>,
     /// The creation date of a TMX file, as 20240131T120000Z [default: none]
     #[arg(long, value_name = "DATE")]
     pub(crate) date: Option<String>,
-    /// Switch a cleaning rule off: unicode, entities, invisible, private, spaces, glosses, separators, numbering, pages,
-    /// labels, joints, columns, wrapping
+    /// Switch a cleaning rule off: unicode, entities, invisible, private, radicals, bars, leaders, spacing, spaces, glosses,
+    /// separators, numbering, pages, labels, joints, columns, wrapping
     #[arg(long, value_name = "RULE", value_parser = rule)]
     pub(crate) keep: Vec<bitext::clean::Rule>,
     /// Write every line that cleaning changed or dropped to this file, as a table parted by tabs
@@ -253,6 +254,9 @@ pub(crate) struct Align {
     /// The two files have a segment a line: nothing is cleaned or split, empty lines count
     #[arg(long, requires = "other")]
     pub(crate) segmented: bool,
+    /// Keep each row of a table and each translation unit as one pair, unsplit, with the confidence that the file gives
+    #[arg(long, conflicts_with = "other")]
+    pub(crate) rows: bool,
     #[command(flatten)]
     pub(crate) reading: Reading,
     #[command(flatten)]
@@ -281,7 +285,12 @@ pub(crate) struct Reading {
 
 impl Reading {
     pub(crate) fn options(&self) -> bitext::read::ReadOptions {
-        bitext::read::ReadOptions { encoding: self.encoding, lossy: self.lossy, format: self.from }
+        bitext::read::ReadOptions {
+            encoding: self.encoding,
+            lossy: self.lossy,
+            format: self.from,
+            ..bitext::read::ReadOptions::default()
+        }
     }
 }
 

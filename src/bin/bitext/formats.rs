@@ -14,7 +14,7 @@ use crate::paths;
 pub(crate) fn tmx_options(args: &Align) -> Result<tmx::TmxOptions, Failure> {
     let options = tmx::TmxOptions {
         source: args.source.into(),
-        english_tag: args.english_tag.clone(),
+        english_tag: args.english_tag.clone().unwrap_or_else(|| tmx::TmxOptions::default().english_tag),
         chinese_tag: args.chinese_tag.clone(),
         date: args.date.clone(),
     };

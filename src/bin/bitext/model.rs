@@ -31,6 +31,7 @@ pub(crate) fn aligner(args: &Align) -> Result<Aligner, Failure> {
         clean: CleanOptions { rules },
         split: SplitOptions { quotes: args.quotes.into(), ..SplitOptions::default() },
         moved: !args.monotone,
+        rows: args.rows,
         ..model(&args.model)?
     };
     Ok(Aligner::new(options)?)

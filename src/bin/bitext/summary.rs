@@ -31,7 +31,9 @@ pub(crate) fn of_input(name: &str, input: &Input) -> String {
         .counts()
         .map(|(finding, count, line)| {
             let line = line.map(|line| format!(" (first in line {line})")).unwrap_or_default();
-            format!("{} {count}{line}", finding.name())
+            let names: Vec<_> = input.report.named(finding).map(|(name, count)| format!("{name} {count}")).collect();
+            let names = if names.is_empty() { String::new() } else { format!(": {}", names.join(", ")) };
+            format!("{} {count}{line}{names}", finding.name())
         })
         .collect();
     if !found.is_empty() {

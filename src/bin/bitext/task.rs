@@ -2,7 +2,8 @@
 
 use std::path::Path;
 
-use bitext::read::Input;
+use bitext::language::Variant;
+use bitext::read::{Input, ReadOptions};
 use bitext::{Aligner, Bitext, Document, Language};
 
 use crate::args::Align;
@@ -18,7 +19,7 @@ pub(crate) fn align_files(
     input: &Path,
     other: Option<&Path>,
 ) -> Result<Bitext, Failure> {
-    let options = args.reading.options();
+    let options = read_options(args);
     let named = |result: Result<Bitext, bitext::Error>| {
         result.map_err(|error| Failure::from(error.in_input(inputs::name_of_both(input, other))))
     };
@@ -33,9 +34,15 @@ pub(crate) fn align_files(
     }
 }
 
+/// How inputs are read: of several variants of a language, those of the tags.
+fn read_options(args: &Align) -> ReadOptions {
+    let tags = args.english_tag.iter().chain(&args.chinese_tag);
+    ReadOptions { variants: tags.filter_map(|tag| Variant::named(tag)).collect(), ..args.reading.options() }
+}
+
 /// Reads an input and says what was special about it.
 fn read(args: &Align, path: &Path) -> Result<Input, Failure> {
-    let input = inputs::read_input(path, &args.reading.options())?;
+    let input = inputs::read_input(path, &read_options(args))?;
     if !args.quiet {
         say(&summary::of_input(&inputs::name_of(path), &input));
     }

@@ -11,11 +11,12 @@ use super::blocks::Blocks;
 use super::xml::{self, Element, Piece};
 use super::{Finding, Line, ReadReport, Role};
 use crate::error::Error;
+use crate::language::Variant;
 
 /// Prefixes of drawings, whose paragraphs are not the document's.
 const DRAWINGS: [&str; 6] = ["a", "pic", "c", "v", "o", "dgm"];
 
-pub(super) fn read(bytes: &[u8], report: &mut ReadReport) -> Result<Vec<Line>, Error> {
+pub(super) fn read(bytes: &[u8], asked: &[Variant], report: &mut ReadReport) -> Result<Vec<Line>, Error> {
     let mut archive = Archive::open(bytes)?;
     let parts = Parts::find(&mut archive)?;
     let styles = archive.part(&parts.named("styles"))?.map(|part| Styles::of(&part)).transpose()?.unwrap_or_default();
@@ -34,7 +35,7 @@ pub(super) fn read(bytes: &[u8], report: &mut ReadReport) -> Result<Vec<Line>, E
     }
     reader.report.add(Finding::Navigation, parts.running, None);
     let Docx { blocks, report, .. } = reader;
-    Ok(blocks.finish(report))
+    Ok(blocks.finish(asked, report))
 }
 
 fn number(element: &Element<'_>, name: &str) -> usize {
@@ -58,6 +59,8 @@ struct Docx<'a> {
     /// The paragraph's mark is deleted: the next paragraph continues it.
     joined: bool,
     notes: bool,
+    /// The content control that begins shows its prompt.
+    prompt: bool,
 }
 
 impl<'a> Docx<'a> {
@@ -75,6 +78,7 @@ impl<'a> Docx<'a> {
             paragraph_hidden: false,
             joined: false,
             notes: false,
+            prompt: false,
         }
     }
 
@@ -117,6 +121,9 @@ impl<'a> Docx<'a> {
             "del" if self.in_run_properties && self.in_paragraph_properties => self.joined = true,
             "del" | "moveFrom" if !self.in_run_properties => self.leave_out(Some(Finding::Deletions)),
             "pPrChange" | "rPrChange" | "sectPr" | "Fallback" => self.leave_out(None),
+            "sdt" => self.prompt = false,
+            "showingPlcHdr" => self.prompt = element.is_on(),
+            "sdtContent" if std::mem::take(&mut self.prompt) => self.leave_out(Some(Finding::Prompts)),
             "rt" => self.leave_out(Some(Finding::Ruby)),
             "instrText" | "delInstrText" => self.leave_out(Some(Finding::Fields)),
             "footnote" | "endnote" if element.attribute("type").is_some_and(|kind| kind != "normal") => {

@@ -29,6 +29,9 @@ pub(super) fn narrow(bytes: &[u8]) -> Result<Encoding, Error> {
         .map(|encoding| (encoding, score(&label::decode(start, encoding, true).text)));
     let (encoding, best) =
         scores.into_iter().fold((Encoding::Gb18030, f64::MIN), |best, next| if next.1 > best.1 { next } else { best });
+    if encoding == Encoding::Gb18030 && is_euc_tw(start) {
+        return Err(unread("EUC-TW"));
+    }
     if best > 0.0 {
         return Ok(encoding);
     }
@@ -37,11 +40,45 @@ pub(super) fn narrow(bytes: &[u8]) -> Result<Encoding, Error> {
     let guess = detector.guess(None, chardetng::Utf8Detection::Deny).name();
     match Encoding::named(guess) {
         Some(encoding) => Ok(encoding),
-        None => Err(Error::new(
-            ErrorKind::Encoding,
-            format!("the encoding looks like {guess}, which is not read; save the file as UTF-8, or give --encoding"),
-        )),
+        None => Err(unread(guess)),
     }
+}
+
+fn unread(name: &str) -> Error {
+    let message =
+        format!("the encoding looks like {name}, which is not read; save the file as UTF-8, or give --encoding");
+    Error::new(ErrorKind::Encoding, message)
+}
+
+/// Whether text of two bytes a character is in EUC-TW: its comma, full stop and enumeration comma stand where GB2312 has
+/// other marks, and the frequent characters of GB2312 are rare.
+fn is_euc_tw(bytes: &[u8]) -> bool {
+    let (mut own, mut gb, mut pairs, mut common) = (0, 0, 0, 0);
+    let mut at = 0;
+    while at + 1 < bytes.len() {
+        match [bytes[at], bytes[at + 1]] {
+            [0xA1, 0xA2 | 0xA4] => own += 1,
+            [0xA3, 0xAC] => gb += 1,
+            [0xA1..=0xFE, 0xA1..=0xFE] => {
+                pairs += 1;
+                // Rows of frequent characters in EUC-TW, where GB2312 has rare ones too.
+                common += usize::from((0xC4..=0xFD).contains(&bytes[at]));
+            }
+            [0x8E, 0xA1..=0xB0] => {
+                at += 4;
+                continue;
+            }
+            [first, _] if first.is_ascii() => {
+                at += 1;
+                continue;
+            }
+            _ => return false,
+        }
+        at += 2;
+    }
+    let text = encoding_rs::GB18030.decode_without_bom_handling(bytes).0;
+    let frequent = text.chars().filter(|c| frequent().contains(c)).count();
+    own > gb && pairs >= 4 && common * 10 >= pairs * 9 && frequent * 2 < pairs
 }
 
 /// The plausibility of a text, from its characters outside ASCII.
@@ -97,6 +134,15 @@ mod tests {
         assert_eq!(detected(&encoding_rs::BIG5.encode(traditional).0), Encoding::Big5);
         let english = "It’s the mayor’s café – “not bad”, she said. Señor Núñez paid €5.";
         assert_eq!(detected(&encoding_rs::WINDOWS_1252.encode(english).0), Encoding::Windows1252);
+    }
+
+    #[test]
+    fn euc_tw_is_named() {
+        // `渡輪將於六月九日停航，乘客請改乘巴士。` in EUC-TW.
+        let hex = "e0aeefc7d9f2cdf5c4fac5ccc4a6c5cad8f4d7eca1a2d3fdd0eaeef9cad1d3fdc5bbc4c9a1a4";
+        let bytes: Vec<u8> =
+            (0..hex.len()).step_by(2).map(|at| u8::from_str_radix(&hex[at..at + 2], 16).unwrap()).collect();
+        assert!(narrow(&bytes).unwrap_err().to_string().contains("EUC-TW"));
     }
 
     #[test]

@@ -12,12 +12,12 @@ use std::fmt;
 
 use serde::{Deserialize, Serialize};
 
+#[cfg(feature = "documents")]
+use super::Format;
 use super::ReadOptions;
 use crate::error::{Error, ErrorKind};
 
 pub(super) use garbled::mojibake;
-#[cfg(feature = "documents")]
-pub(super) use label::declared;
 
 /// A character encoding.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -35,11 +35,24 @@ pub enum Encoding {
     Big5,
     /// Windows-1252, which holds Latin 1.
     Windows1252,
+    /// UTF-32, low byte first.
+    Utf32Le,
+    /// UTF-32, high byte first.
+    Utf32Be,
 }
 
 impl Encoding {
     /// All encodings.
-    pub const ALL: [Self; 6] = [Self::Utf8, Self::Utf16Le, Self::Utf16Be, Self::Gb18030, Self::Big5, Self::Windows1252];
+    pub const ALL: [Self; 8] = [
+        Self::Utf8,
+        Self::Utf16Le,
+        Self::Utf16Be,
+        Self::Gb18030,
+        Self::Big5,
+        Self::Windows1252,
+        Self::Utf32Le,
+        Self::Utf32Be,
+    ];
 
     /// The name.
     #[must_use]
@@ -51,6 +64,8 @@ impl Encoding {
             Self::Gb18030 => "GB18030",
             Self::Big5 => "Big5",
             Self::Windows1252 => "windows-1252",
+            Self::Utf32Le => "UTF-32LE",
+            Self::Utf32Be => "UTF-32BE",
         }
     }
 
@@ -65,6 +80,8 @@ impl Encoding {
             "gb18030" | "gbk" | "gb2312" | "cp936" | "euccn" | "xgbk" | "windows936" => Self::Gb18030,
             "big5" | "big5hkscs" | "cp950" | "windows950" | "big5eten" | "cnbig5" | "xxbig5" => Self::Big5,
             "windows1252" | "cp1252" | "latin1" | "iso88591" | "l1" => Self::Windows1252,
+            "utf32le" | "utf32" | "ucs4" => Self::Utf32Le,
+            "utf32be" => Self::Utf32Be,
             _ => return None,
         })
     }
@@ -128,10 +145,44 @@ pub(super) fn text_of<'a>(bytes: &'a [u8], options: &ReadOptions) -> Result<Text
     Ok(Text { text: decoded.text, encoding, replaced: decoded.replaced })
 }
 
+/// Stray bytes of a page that are replaced: one in so many bytes, or a few in a short page.
+#[cfg(feature = "documents")]
+const STRAY: (usize, usize) = (1000, 3);
+
+/// The text of a document that may declare its encoding. A page may declare wrongly: where its bytes do not fit, or are
+/// Chinese and declared as Latin, detection decides; single stray bytes of a page are replaced, as browsers do.
+#[cfg(feature = "documents")]
+pub(super) fn document<'a>(bytes: &'a [u8], format: Format, options: &ReadOptions) -> Result<Text<'a>, Error> {
+    if options.encoding.is_some() || options.lossy {
+        return text_of(bytes, options);
+    }
+    let with =
+        |encoding, lossy| text_of(bytes, &ReadOptions { encoding: Some(encoding), lossy, ..ReadOptions::default() });
+    let declared = label::declared(bytes, format);
+    let detected = || detected(bytes).ok();
+    let encoding = match declared {
+        Some(Encoding::Windows1252) => detected().filter(|one| *one != Encoding::Windows1252).or(declared),
+        _ => declared,
+    };
+    let first = encoding.map_or_else(|| text_of(bytes, options), |encoding| with(encoding, false));
+    let found = first.or_else(|_| text_of(bytes, options));
+    // Any bytes are Latin.
+    let is_guess = |text: &Text<'_>| text.encoding == Encoding::Windows1252 && encoding != Some(Encoding::Windows1252);
+    if format != Format::Html || found.as_ref().is_ok_and(|text| encoding.is_none() || !is_guess(text)) {
+        return found;
+    }
+    let (one_in, few) = STRAY;
+    let candidates = [encoding, detected()];
+    let mut lossy = candidates.into_iter().flatten().filter_map(|encoding| with(encoding, true).ok());
+    lossy.find(|text| text.replaced <= few.max(bytes.len() / one_in)).map_or(found, Ok)
+}
+
 /// The byte order mark, with its length in bytes.
 fn mark(bytes: &[u8]) -> Option<(Encoding, usize)> {
-    const MARKS: [(&[u8], Encoding); 4] = [
+    const MARKS: [(&[u8], Encoding); 6] = [
         (b"\xEF\xBB\xBF", Encoding::Utf8),
+        (b"\xFF\xFE\0\0", Encoding::Utf32Le),
+        (b"\0\0\xFE\xFF", Encoding::Utf32Be),
         (b"\xFF\xFE", Encoding::Utf16Le),
         (b"\xFE\xFF", Encoding::Utf16Be),
         (b"\x84\x31\x95\x33", Encoding::Gb18030),
@@ -165,6 +216,7 @@ struct Attempt<'a> {
 fn decode_as(bytes: &[u8], encoding: Encoding, lossy: bool) -> Attempt<'_> {
     match encoding {
         Encoding::Utf16Le | Encoding::Utf16Be => wide::decode(bytes, encoding == Encoding::Utf16Be, lossy),
+        Encoding::Utf32Le | Encoding::Utf32Be => wide::decode_four(bytes, encoding == Encoding::Utf32Be, lossy),
         Encoding::Utf8 => utf8(bytes, lossy),
         #[cfg(feature = "documents")]
         _ => label::decode(bytes, encoding, lossy),
@@ -227,6 +279,35 @@ mod tests {
         assert_eq!(Encoding::named("gb2312"), Some(Encoding::Gb18030));
         assert_eq!(Encoding::named("Big5-HKSCS"), Some(Encoding::Big5));
         assert_eq!(Encoding::named("koi8-r"), None);
+    }
+
+    #[cfg(feature = "documents")]
+    #[test]
+    fn pages_may_declare_wrongly_and_have_stray_bytes() {
+        let html = |text: &str, charset: &str| format!("<meta charset={charset}><p>{text}</p>");
+        let of = |bytes: &[u8]| {
+            document(bytes, Format::Html, &ReadOptions::default()).map(|text| (text.encoding, text.replaced))
+        };
+        let text = "渡轮将于六月九日停航，乘客请改乘巴士。";
+        let page = html(text, "iso-8859-1");
+        assert_eq!(of(&encoding_rs::GB18030.encode(&page).0).unwrap(), (Encoding::Gb18030, 0));
+        assert_eq!(of(html("Caf\u{e9}", "utf-8").as_bytes()).unwrap(), (Encoding::Utf8, 0));
+        assert_eq!(of(b"<meta charset=iso-8859-1><p>Caf\xE9 M\xFCnchner</p>").unwrap(), (Encoding::Windows1252, 0));
+        for charset in ["gbk", "utf-8"] {
+            let table = if charset == "gbk" { encoding_rs::GB18030 } else { encoding_rs::UTF_8 };
+            let mut bytes = table.encode(&html(text, charset)).0.into_owned();
+            let end = bytes.len() - "</p>".len();
+            bytes.splice(end..end, *b"\xFF");
+            assert_eq!(of(&bytes).unwrap().1, 1, "{charset}");
+        }
+        assert!(
+            document(
+                b"\xFFab",
+                Format::Markdown,
+                &ReadOptions { encoding: Some(Encoding::Utf8), ..ReadOptions::default() }
+            )
+            .is_err()
+        );
     }
 
     #[test]

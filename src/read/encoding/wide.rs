@@ -1,4 +1,4 @@
-//! UTF-16: decoding, and detection where no byte order mark tells it.
+//! UTF-16 and UTF-32: decoding, and detection where no byte order mark tells them.
 
 use super::{Attempt, Encoding};
 
@@ -8,6 +8,9 @@ const MOST: usize = 4096;
 /// Recognises UTF-16 without a mark by the characters that the units give: no lone surrogate, and nearly all of them
 /// from the blocks that English and Chinese texts are written in.
 pub(super) fn detect(bytes: &[u8]) -> Option<Encoding> {
+    if let Some(encoding) = detect_four(bytes) {
+        return Some(encoding);
+    }
     if bytes.len() < 4 || !bytes.len().is_multiple_of(2) {
         return None;
     }
@@ -89,6 +92,43 @@ pub(super) fn decode(bytes: &[u8], big: bool, lossy: bool) -> Attempt<'static> {
     attempt
 }
 
+/// Recognises UTF-32: characters of four bytes, all in the planes that text has.
+fn detect_four(bytes: &[u8]) -> Option<Encoding> {
+    if bytes.len() < 8 || !bytes.len().is_multiple_of(4) {
+        return None;
+    }
+    let start = &bytes[..bytes.len().min(4 * MOST)];
+    let all = |big| fours(start, big).all(|code| char::from_u32(code).is_some_and(|c| c != '\0' && code < 0x3_0000));
+    if all(false) { Some(Encoding::Utf32Le) } else { all(true).then_some(Encoding::Utf32Be) }
+}
+
+fn fours(bytes: &[u8], big: bool) -> impl Iterator<Item = u32> + '_ {
+    bytes.chunks_exact(4).map(move |four| {
+        let four = [four[0], four[1], four[2], four[3]];
+        if big { u32::from_be_bytes(four) } else { u32::from_le_bytes(four) }
+    })
+}
+
+/// Decodes UTF-32.
+pub(super) fn decode_four(bytes: &[u8], big: bool, lossy: bool) -> Attempt<'static> {
+    let mut attempt = Attempt { text: String::with_capacity(bytes.len()).into(), error: None, valid: 0, replaced: 0 };
+    for (place, code) in fours(bytes, big).enumerate() {
+        match char::from_u32(code).filter(|&c| c != '\0') {
+            Some(c) => attempt.text.to_mut().push(c),
+            None => {
+                attempt.replace(4 * place);
+                if !lossy {
+                    return attempt;
+                }
+            }
+        }
+    }
+    if !bytes.len().is_multiple_of(4) {
+        attempt.replace(bytes.len() - bytes.len() % 4);
+    }
+    attempt
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -104,6 +144,16 @@ mod tests {
             assert_eq!(detect(text.as_bytes()), None, "{text}");
             assert_eq!(decode(&big, true, false).text, text);
         }
+    }
+
+    #[test]
+    fn recognises_four_bytes_a_character() {
+        let text = "Ferry 渡轮";
+        let little: Vec<u8> = text.chars().flat_map(|c| u32::from(c).to_le_bytes()).collect();
+        let big: Vec<u8> = text.chars().flat_map(|c| u32::from(c).to_be_bytes()).collect();
+        assert_eq!((detect(&little), detect(&big)), (Some(Encoding::Utf32Le), Some(Encoding::Utf32Be)));
+        assert_eq!(decode_four(&little, false, false).text, text);
+        assert_eq!(decode_four(b"a\0\0\0\0\0\x11\0b", false, true).replaced, 2);
     }
 
     #[test]

@@ -3,7 +3,7 @@
 use html5ever::tokenizer::Tag;
 use html5ever::tokenizer::states::RawKind;
 
-use crate::language::Language;
+use crate::language::Variant;
 use crate::read::Finding;
 
 /// How the content of an element is tokenized, where it is not markup.
@@ -165,7 +165,7 @@ pub(super) fn is_hidden(tag: &Tag) -> bool {
 }
 
 /// The language that an element is marked with: none of ours is `Some(None)`.
-pub(super) fn language(tag: &Tag) -> Option<Option<Language>> {
+pub(super) fn language(tag: &Tag) -> Option<Option<Variant>> {
     let code = attribute(tag, "lang").or_else(|| attribute(tag, "xml:lang"))?;
-    Some(super::super::language_of_tag(code))
+    Some(Variant::named(code))
 }

@@ -1,7 +1,7 @@
 //! The line of a page that is being read.
 
 use super::quotes::Quotes;
-use crate::language::is_han;
+use crate::read::breaks::is_wide;
 
 /// Text with its links, and the white space that may follow.
 #[derive(Debug, Default)]
@@ -42,8 +42,4 @@ impl Text {
         let text = std::mem::take(&mut self.text);
         (!text.trim().is_empty()).then_some((text, linked, links))
     }
-}
-
-fn is_wide(c: char) -> bool {
-    is_han(c) || matches!(c, '\u{3000}'..='\u{303F}' | '\u{FF01}'..='\u{FF60}' | '“' | '”' | '—' | '…')
 }

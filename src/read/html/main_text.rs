@@ -2,34 +2,12 @@
 
 use std::collections::BTreeMap;
 
-use super::margins::Margin;
+use super::linked::Linked;
 use super::menus::menus;
 use super::phrases;
 use crate::language::{Language, ScriptShare};
-use crate::read::rows::Place;
 use crate::read::{Finding, Line, ReadReport};
-
-/// A line with what is known of it.
-#[derive(Debug)]
-pub(super) struct Linked {
-    pub(super) line: Line,
-    pub(super) place: Option<Place>,
-    /// How many of its characters are links.
-    pub(super) linked: usize,
-    /// How many links begin in it.
-    pub(super) links: usize,
-    /// The element round the text that it stands in.
-    pub(super) margin: Option<Margin>,
-    /// It is a heading of the first level.
-    pub(super) title: bool,
-}
-
-impl Linked {
-    /// Whether most of it is no link.
-    fn is_prose(&self) -> bool {
-        2 * self.linked < self.line.text.chars().filter(|c| !c.is_whitespace()).count()
-    }
-}
+use crate::table::Place;
 
 /// Leaves out menus, margins and lines about the page.
 pub(super) fn leave_out(lines: Vec<Linked>, report: &mut ReadReport) -> Vec<(Line, Option<Place>)> {

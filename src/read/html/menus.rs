@@ -1,6 +1,6 @@
 //! Menus: runs of links.
 
-use super::main_text::Linked;
+use super::linked::Linked;
 
 /// So many links in a row make a menu.
 const RUN: usize = 4;

@@ -5,12 +5,14 @@
 
 mod elements;
 mod line;
+mod linked;
 mod main_text;
 mod margins;
 mod menus;
 mod page;
 mod phrases;
 mod quotes;
+mod variants;
 
 use html5ever::tendril::StrTendril;
 use html5ever::tokenizer::{BufferQueue, Token, TokenSink, TokenSinkResult, Tokenizer, TokenizerOpts};
@@ -19,15 +21,16 @@ use std::cell::RefCell;
 use self::page::Page;
 pub(super) use elements::is_element;
 
-use super::rows::{self, Others, Place};
+use super::rows;
 use super::{Finding, Line, ReadReport};
-use crate::language::ScriptShare;
+use crate::language::{ScriptShare, Variant};
+use crate::table::{Kind, Place};
 
 /// Bytes that are handed over at once.
 const CHUNK: usize = 1 << 16;
 
-pub(super) fn read(html: &str, report: &mut ReadReport) -> Vec<Line> {
-    let (mut lines, mut found, hidden) = read_with(html, false, false);
+pub(super) fn read(html: &str, asked: &[Variant], report: &mut ReadReport) -> Vec<Line> {
+    let (mut lines, mut found, hidden) = read_with(html, (false, false), asked);
     if found.exceeded {
         // Nothing of it is used.
         report.exceeded = true;
@@ -35,20 +38,20 @@ pub(super) fn read(html: &str, report: &mut ReadReport) -> Vec<Line> {
     }
     if prevails(hidden, &lines) {
         let texts = found.count(Finding::Hidden);
-        (lines, found, _) = read_with(html, false, true);
+        (lines, found, _) = read_with(html, (false, true), asked);
         found.add(Finding::Revealed, texts, None);
     }
     if lines.is_empty() {
         // A page that is all header or menu is read whole.
-        (lines, found, _) = read_with(html, true, false);
+        (lines, found, _) = read_with(html, (true, false), asked);
     }
     *report = found.merged(report);
-    rows::settle(lines, Others::Forbid, report)
+    rows::settle(lines, Kind::Inside, asked, report)
 }
 
 /// Reads a piece of a page, all of it but what is hidden; its tables count from 0.
 pub(super) fn fragment(html: &str, report: &mut ReadReport) -> Vec<(Line, Option<Place>)> {
-    let (lines, found, _) = read_with(html, true, false);
+    let (lines, found, _) = read_with(html, (true, false), &[]);
     *report = found.merged(report);
     lines
 }
@@ -66,7 +69,8 @@ fn prevails(hidden: ScriptShare, lines: &[(Line, Option<Place>)]) -> bool {
 
 type Found = (Vec<(Line, Option<Place>)>, ReadReport, ScriptShare);
 
-fn read_with(html: &str, whole: bool, reveal: bool) -> Found {
+/// Reads a page, the whole of it or with what it hides.
+fn read_with(html: &str, (whole, reveal): (bool, bool), asked: &[Variant]) -> Found {
     let tokenizer = Tokenizer::new(Sink(RefCell::new(Page::new(html, whole, reveal))), TokenizerOpts::default());
     let queue = BufferQueue::default();
     let mut rest = html;
@@ -77,7 +81,7 @@ fn read_with(html: &str, whole: bool, reveal: bool) -> Found {
         rest = after;
     }
     tokenizer.end();
-    tokenizer.sink.0.into_inner().finish()
+    tokenizer.sink.0.into_inner().finish(asked)
 }
 
 /// Where a text may be cut.
@@ -121,13 +125,13 @@ mod tests {
     use crate::read::Role;
 
     fn texts(html: &str) -> Vec<String> {
-        read(html, &mut ReadReport::default()).into_iter().map(|line| line.text).collect()
+        read(html, &[], &mut ReadReport::default()).into_iter().map(|line| line.text).collect()
     }
 
     #[test]
     fn blocks_become_lines() {
         let html = "<title>T</title><h1>Bridge</h1><p>It <b>opened</b>\n on&nbsp;Monday &amp; closed.<br>Next<p>大桥\n通车<ul><li>one<li>two</ul>";
-        let lines = read(html, &mut ReadReport::default());
+        let lines = read(html, &[], &mut ReadReport::default());
         let found: Vec<_> = lines.iter().map(|line| (line.role, &*line.text)).collect();
         let wanted = [
             (Role::Heading, "Bridge"),
@@ -145,7 +149,7 @@ mod tests {
         let html = "<body><nav><a>Home</a></nav><header>Site</header><script>var a='<p>x';</script><style>p{}</style>\
                     <p hidden>secret<p style='display: none'>secret<p>A page <ruby>漢<rp>(<rt>hàn<rp>)</ruby>字 of text<footer>©</footer>";
         let mut report = ReadReport::default();
-        let lines = read(html, &mut report);
+        let lines = read(html, &[], &mut report);
         assert_eq!(lines.iter().map(|line| &*line.text).collect::<Vec<_>>(), ["A page 漢字 of text"]);
         assert_eq!([Finding::Navigation, Finding::Hidden, Finding::Ruby].map(|f| report.count(f)), [3, 2, 1]);
     }
@@ -154,7 +158,7 @@ mod tests {
     fn what_a_page_hides_is_read_where_it_is_most_of_a_language() {
         let tabs = "<div><p>The bridge opened on Monday.</div><div style='display:none'><p>大桥周一通车。</div>";
         let mut report = ReadReport::default();
-        assert_eq!(read(tabs, &mut report).len(), 2);
+        assert_eq!(read(tabs, &[], &mut report).len(), 2);
         assert_eq!([Finding::Hidden, Finding::Revealed].map(|finding| report.count(finding)), [0, 1]);
         assert_eq!(texts("<div style='visibility: hidden'><p>大桥通车。<p>The bridge is open.</div>").len(), 2);
         let dialog =
@@ -170,7 +174,7 @@ mod tests {
                     <details><summary><button>谁可以申请？</button></summary>任何船东。</details><button>OK</button>\
                     <textarea>Your <b>name</textarea><noscript><style>p{}</style>No scripts</noscript>";
         let mut report = ReadReport::default();
-        let lines = read(html, &mut report);
+        let lines = read(html, &[], &mut report);
         let found: Vec<_> = lines.iter().map(|line| &*line.text).collect();
         assert_eq!(found, ["Who may apply?", "Any owner.", "谁可以申请？", "任何船东。"]);
         assert_eq!([Finding::Controls, Finding::Hidden].map(|finding| report.count(finding)), [2, 1]);
@@ -180,7 +184,7 @@ mod tests {
     fn deletions_go_and_quotations_have_their_marks() {
         let mut report = ReadReport::default();
         let lines =
-            read("<p>Fee is <del>200</del><ins>300</ins> dollars, not <s>9</s> <strike>8</strike>7.", &mut report);
+            read("<p>Fee is <del>200</del><ins>300</ins> dollars, not <s>9</s> <strike>8</strike>7.", &[], &mut report);
         assert_eq!(lines[0].text, "Fee is 300 dollars, not 7.");
         assert_eq!(report.count(Finding::Deletions), 3);
         let html = "<p>He said: <q> Go <q>home</q>. </q><p>他说<q>回家</q>。</p><q><p>Block</p></q><p><q></q>None<q>Open<p>End";
@@ -229,7 +233,7 @@ mod tests {
                     <ol><li><span class=mw-cite-backlink>^</span> A note</ol><div class=printfooter>Retrieved</div>\
                     <div id=catlinks>Categories: Ferries</div>";
         let mut report = ReadReport::default();
-        let lines = read(&format!("{wiki}{text}"), &mut report);
+        let lines = read(&format!("{wiki}{text}"), &[], &mut report);
         let found: Vec<_> = lines.iter().map(|line| &*line.text).collect();
         assert_eq!(found[..3], ["Fares", "They rise.", "A note"]);
         assert_eq!(found.len(), 5);
@@ -243,7 +247,7 @@ mod tests {
                      您的位置：<a>首页</a> > <a>政务</a> > 正文";
         for line in lines.split('|') {
             let mut report = ReadReport::default();
-            let found = read(&format!("<p>{line}</p>{text}"), &mut report).len();
+            let found = read(&format!("<p>{line}</p>{text}"), &[], &mut report).len();
             assert_eq!((found, report.count(Finding::Navigation)), (2, 1), "{line}");
         }
         for line in ["打印", "浏览次数是多少？", "分享到：朋友圈的方法", "扫一扫在手机打开当前页，然后登录。", "大"]
@@ -262,11 +266,10 @@ mod tests {
     fn languages_and_tables() {
         let html = "<div lang=zh-Hans><p>大桥</div><p lang=en-GB>Bridge<p>x<table><tr><th>English<th>中文\
                     <tr><td>A bridge<p>Long<td>大桥</table>";
-        let lines = read(html, &mut ReadReport::default());
+        let lines = read(html, &[], &mut ReadReport::default());
         let languages: Vec<_> = lines.iter().map(|line| line.language).collect();
         assert_eq!(languages[..3], [Some(Language::Chinese), Some(Language::English), None]);
-        let cell = |row, column| Role::Cell { row, column };
-        assert_eq!(lines[3..].iter().map(|line| line.role).collect::<Vec<_>>(), [cell(0, 0), cell(0, 0), cell(0, 1)]);
+        assert!(lines.len() == 6 && lines[3..].iter().all(|line| line.role == Role::Unit { row: 0 }));
         assert_eq!(texts("<table><tr><td>Left part<td>Right part</table>"), ["Left part", "Right part"]);
     }
 
@@ -274,7 +277,7 @@ mod tests {
     fn cells_that_span_leave_the_others_in_their_columns() {
         let html = "<table><tr><td colspan=3>Fares 票价<tr><td rowspan=2>1<td>Adults pay two yuan.<td>成人两元。\
                     <tr><td>Children ride free.<td>儿童免费。</table>";
-        let roles: Vec<_> = read(html, &mut ReadReport::default()).iter().map(|line| line.role).collect();
+        let roles: Vec<_> = read(html, &[], &mut ReadReport::default()).iter().map(|line| line.role).collect();
         let columns = roles.iter().map(|role| match role {
             Role::Cell { row, column } => Some((*row, *column)),
             _ => None,

@@ -8,13 +8,13 @@ use html5ever::tokenizer::{Tag, TagKind};
 
 use super::elements;
 use super::line::Text;
-use super::main_text::{self, Linked};
+use super::linked::Linked;
+use super::main_text;
 use super::margins::{self, Margin};
-use crate::language::{Language, ScriptShare};
-use crate::read::budget;
-use crate::read::grid::Grid;
-use crate::read::rows::Place;
-use crate::read::{Finding, Line, ReadReport, Role};
+use super::variants;
+use crate::language::{ScriptShare, Variant};
+use crate::read::{Finding, Line, ReadReport, Role, breaks, budget};
+use crate::table::{Grid, Place};
 
 /// What holds inside an element.
 #[derive(Debug, Clone, Copy, Default)]
@@ -25,7 +25,7 @@ struct State {
     /// Left out for nothing but a style that hides it.
     hidden: bool,
     role: Role,
-    language: Option<Language>,
+    language: Option<Variant>,
     preformatted: bool,
     link: bool,
     article: bool,
@@ -63,6 +63,8 @@ pub(super) struct Page {
     text: Text,
     /// How many elements stand round the text.
     margins: usize,
+    /// Only a line break stands before the line.
+    broken: bool,
 }
 
 impl Page {
@@ -83,6 +85,7 @@ impl Page {
             seen: 0,
             text: Text::default(),
             margins: 0,
+            broken: false,
         }
     }
 
@@ -91,7 +94,7 @@ impl Page {
         let name = &*tag.name;
         if tag.kind == TagKind::EndTag {
             if name == "br" {
-                self.flush();
+                self.line_break();
             }
             self.close(&[name], elements::walls(name));
             return None;
@@ -100,8 +103,10 @@ impl Page {
         if !closed.is_empty() {
             self.close(closed, walls);
         }
-        if elements::is_block(name) || name == "br" {
+        if elements::is_block(name) {
             self.flush();
+        } else if name == "br" {
+            self.line_break();
         }
         self.xml |= name == "html" && elements::attribute(tag, "xmlns").is_some_and(|space| space.ends_with("xhtml"));
         if elements::is_void(name) {
@@ -249,27 +254,69 @@ impl Page {
         }
     }
 
-    /// Ends the line.
+    /// Ends the block.
     fn flush(&mut self) {
-        let Some((text, linked, links)) = self.text.take() else { return };
-        let State { role, language, margin, title, .. } = self.state;
+        self.end_line();
+        self.broken = false;
+    }
+
+    /// Ends the line inside a block; two breaks end the block.
+    fn line_break(&mut self) {
+        self.broken = self.end_line();
+    }
+
+    /// Ends the line; whether it had text.
+    fn end_line(&mut self) -> bool {
+        let Some((text, linked, links)) = self.text.take() else { return false };
+        let State { role, language: variant, margin, title, .. } = self.state;
         if !budget::fits(self.lines.len()) {
             self.report.exceeded = true;
-            return;
+            return false;
         }
-        let line = Line { number: self.lines.len() + 1, text, role, language };
+        let language = variant.map(|variant| variant.language);
+        let line = Line { number: self.lines.len() + 1, text, role, language, confidence: None };
         let place = self.tables.last().map(Grid::place);
-        self.lines.push(Linked { line, place, linked, links, margin, title });
+        self.lines.push(Linked { line, place, linked, links, margin, title, variant, broken: self.broken });
+        true
     }
 
     /// The lines, what was left out, and the scripts of what is hidden.
-    pub(super) fn finish(mut self) -> (Vec<(Line, Option<Place>)>, ReadReport, ScriptShare) {
+    pub(super) fn finish(mut self, asked: &[Variant]) -> (Vec<(Line, Option<Place>)>, ReadReport, ScriptShare) {
         self.flush();
+        let lines = variants::one_of_each(joined(self.lines), asked, &mut self.report);
         let lines = if self.whole {
-            self.lines.into_iter().map(|line| (line.line, line.place)).collect()
+            lines.into_iter().map(|line| (line.line, line.place)).collect()
         } else {
-            main_text::leave_out(self.lines, &mut self.report)
+            main_text::leave_out(lines, &mut self.report)
         };
         (lines, self.report, self.hidden)
     }
+}
+
+/// The lines, of which those that only a line break parts are joined where the text goes on.
+fn joined(lines: Vec<Linked>) -> Vec<Linked> {
+    let broken: Vec<bool> = lines.iter().map(|line| line.broken).chain([false]).collect();
+    let mut found: Vec<Linked> = Vec::with_capacity(lines.len());
+    for (at, line) in lines.into_iter().enumerate() {
+        // The only break of its block.
+        let alone = at > 0 && !broken[at - 1] && !broken[at + 1];
+        let goes_on = |last: &&mut Linked| {
+            let (one, two) = (&last.line.text, &line.line.text);
+            let same = last.variant == line.variant && last.margin.map(|m| m.block) == line.margin.map(|m| m.block);
+            let goes_on = || match line.line.role {
+                Role::Heading => breaks::same_language(one, two),
+                _ => breaks::goes_on(one, two) || alone && breaks::alone_goes_on(one, two),
+            };
+            line.broken && same && goes_on()
+        };
+        match found.last_mut().filter(goes_on) {
+            Some(last) => {
+                breaks::append(&mut last.line.text, &line.line.text);
+                last.linked += line.linked;
+                last.links += line.links;
+            }
+            None => found.push(line),
+        }
+    }
+    found
 }

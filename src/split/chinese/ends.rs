@@ -91,6 +91,9 @@ impl Scan<'_> {
             } else if c == '"' && self.closes(end.after) {
                 self.straight = None;
                 end.quote = Some(Closed::Unsure);
+            } else if c == '\'' && self.single.is_some_and(|open| end.after - open <= QUOTATION) {
+                self.single = None;
+                end.quote = Some(Closed::Unsure);
             } else if marks::is_closing_bracket(c) {
                 end.bracket = self.notice(end.after, c);
                 end.title |= matches!(c, '》' | '〉');

@@ -7,7 +7,7 @@ use super::marks::{self, Ahead, Open, Stops};
 use super::{Cuts, Quotes, SplitOptions};
 
 /// What the scan stops at: ASCII marks and brackets, and the first bytes of Chinese punctuation.
-const STOPS: Stops = Stops::new(b".!?()[]\"\xE2\xE3\xEF");
+const STOPS: Stops = Stops::new(b".!?()[]\"'\xE2\xE3\xEF");
 
 /// How far a title 《…》 reaches, in bytes.
 const TITLE: usize = 180;
@@ -24,6 +24,7 @@ pub(super) fn scan(line: &str, options: &SplitOptions, cuts: &mut Cuts<'_>) {
         keep: options.quotes == Quotes::Keep,
         open: Open::default(),
         straight: None,
+        single: None,
         inner: 0,
         titles: Ahead::of(&['《', '〈', '》', '〉']),
         brackets: Ahead::of(&['（', '(', '[', '［', '【', '〔', '）', ')', ']', '］', '】', '〕']),
@@ -39,6 +40,8 @@ struct Scan<'a> {
     open: Open,
     /// Where a quotation in straight quotes was opened.
     straight: Option<usize>,
+    /// Where one in straight single quotes was opened.
+    single: Option<usize>,
     /// Sentence ends seen since the quotation that is open was opened.
     inner: usize,
     /// The next marks of a kind, for openers that may never be closed.
@@ -74,6 +77,15 @@ impl Scan<'_> {
         }
     }
 
+    /// An apostrophe stands behind a Latin letter or a digit; others open and close in turn.
+    fn notice_single(&mut self, at: usize) {
+        let closes = self.single.take_if(|open| at - *open <= QUOTATION).is_some();
+        let opens = !marks::char_before(self.line, at).is_some_and(|c| c.is_ascii_alphanumeric());
+        if !closes && opens {
+            self.single = Some(at);
+        }
+    }
+
     /// Keeps track of titles, brackets and quotations; where the opener of a closing mark stands.
     fn notice(&mut self, at: usize, c: char) -> Option<usize> {
         if marks::is_opening_bracket(c) || marks::is_opening_quote(c) {
@@ -92,6 +104,9 @@ impl Scan<'_> {
             }
             opened
         } else {
+            if c == '\'' {
+                self.notice_single(at);
+            }
             None
         }
     }

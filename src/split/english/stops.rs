@@ -1,6 +1,7 @@
 //! A single full stop before white space and a word: the end of a sentence, of an abbreviation, or of both.
 
 use super::super::abbreviations::Class;
+use super::super::marks;
 use super::Scan;
 use super::ends::End;
 use super::roles::{Role, Roles};
@@ -38,7 +39,8 @@ impl Scan<'_> {
         if text.is_empty() {
             return !self.behind_symbol(end.mark, start, word, first);
         }
-        if is_label(&self.line[start..end.mark]) {
+        let open = |c: char| marks::is_opening_quote(c) || matches!(c, '"' | '\'');
+        if is_label(self.line[start..end.mark].trim_start_matches(open)) {
             return false;
         }
         if first.is_numeric() {
@@ -61,6 +63,21 @@ impl Scan<'_> {
         // An unknown short word without a vowel is an abbreviation.
         text.chars().any(|c| "aeiouyAEIOUY0123456789".contains(c) || !c.is_ascii())
             || text.chars().all(char::is_uppercase)
+    }
+
+    /// `approx. HK$5`, `max. £3`, `fig. #2`: whether the word before a full stop is short for one that stands before a number, as a
+    /// sum with its sign does.
+    pub(super) fn stands_before_amount(&self, end: &End, start: usize, next: usize) -> bool {
+        if !is_amount(&self.line[next..]) {
+            return false;
+        }
+        let before = Folded::of(words::previous(self.line, start, end.mark));
+        let lower = before.as_str();
+        match self.options.abbreviations.class(lower) {
+            Some(Class::Number | Class::Never) => lower.len() > 1,
+            Some(Class::End | Class::Unit) => matches!(lower, "est" | "max" | "min" | "circa"),
+            _ => false,
+        }
     }
 
     /// No word stands before the full stop: `N°. 5`, and `U.S . Highway` where the stop stands apart.
@@ -200,6 +217,15 @@ impl Scan<'_> {
         !previous.is_empty() && previous.chars().all(|c| c.is_lowercase() || c.is_numeric() || matches!(c, '.' | ','))
             || Roles::of(Folded::of(previous).as_str()).has(Role::Letter)
     }
+}
+
+/// Whether a text begins with a sum or a number with its sign: `HK$5`, `£3`, `#2`.
+fn is_amount(text: &str) -> bool {
+    let sign = text.trim_start_matches(|c: char| c.is_ascii_uppercase());
+    let number = sign.trim_start_matches(['$', '£', '€', '¥', '￥', '₩', '₹', '#', '№', '±', '~', '≈', '<', '>']);
+    text.len() - sign.len() <= 4
+        && number.len() < sign.len()
+        && number.trim_start().starts_with(|c: char| c.is_ascii_digit())
 }
 
 /// `U.S.`, `Ph.D.`, `etc.`: a word that often begins sentences ends one before it.

@@ -25,6 +25,9 @@ impl Scan<'_> {
         if !spaced && !self.splits_without_space(end, start, &word) {
             return false;
         }
+        if end.dots == 1 && !end.strong && !end.quote && !end.bracket && self.stands_before_amount(end, start, next) {
+            return false;
+        }
         let Some(first) = word.first else {
             return self.before_no_word(end, start, next);
         };

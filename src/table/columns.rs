@@ -4,8 +4,8 @@ use std::collections::{BTreeMap, BTreeSet, HashSet};
 
 use super::cells::{self, Cell};
 use super::heads::Head;
-use super::rows::{Others, Place};
-use crate::language::Language;
+use super::place::{Kind, Place};
+use crate::language::{Language, Variant};
 
 /// Rows in which the heads of the columns are looked for.
 const START: usize = 10;
@@ -19,46 +19,47 @@ const BESIDE: f64 = 1.5;
 /// Letters that are added to both lengths, since those of short texts say little.
 const SLACK: f64 = 4.0;
 
+/// The share of the rows with text on both sides that must look like translations in a document whose heads name the
+/// languages: one in so many. Marks for English and Chinese at school stand under such heads, too.
+const LEAST_INSIDE: usize = 5;
+
+/// One row in so many must be bilingual where a file that is a table has no heads.
+const LEAST_FILE: usize = 5;
+
 /// The columns of the two languages.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct Columns {
-    pub(super) english: usize,
-    pub(super) chinese: usize,
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Columns {
+    pub(crate) english: usize,
+    pub(crate) chinese: usize,
     /// The row that names the languages.
-    pub(super) head: Option<usize>,
+    pub(crate) head: Option<usize>,
     /// Whether nearly all rows have text in both languages.
-    pub(super) full: bool,
+    pub(crate) full: bool,
+    /// Further columns in a variant of one of the languages.
+    pub(crate) variants: Vec<(usize, Variant)>,
+    /// The column that says how sure each pair is.
+    pub(crate) confidence: Option<usize>,
 }
 
 impl Columns {
-    /// The columns of a table: those that its heads name, or those whose texts look most like translations.
-    pub(super) fn find(lines: &[(Place, &str)], others: Others) -> Option<Self> {
+    /// The columns of a table: those that its heads name, or those whose texts look most like translations. Of several
+    /// columns in one language the variant that is asked for is taken, or the one with the most texts.
+    pub(crate) fn find(lines: &[(Place, &str)], kind: Kind, asked: &[Variant]) -> Option<Self> {
         let table = Table::of(lines);
-        let head = table.head(others);
-        let named = head.as_ref().and_then(|(row, heads)| {
-            let allowed = |language| {
-                let most = heads.values().map(|head| head.allows(language)).max().filter(|&most| most > 0)?;
-                let columns = heads.iter().filter(|(_, head)| head.allows(language) == most);
-                Some(columns.map(|(&column, _)| column).collect::<BTreeSet<_>>())
-            };
-            let (english, chinese) = (allowed(Language::English)?, allowed(Language::Chinese)?);
-            let all: BTreeSet<usize> = heads.keys().copied().collect();
-            // The heads may stand over the wrong columns.
-            table.best(&english, &chinese, Some(*row)).or_else(|| table.best(&all, &all, Some(*row)))
-        });
-        named.or_else(|| {
+        table.head(kind).and_then(|(row, heads)| table.named(row, &heads, kind, asked)).or_else(|| {
             let all = table.candidates();
-            table.best(&all[0], &all[1], None).filter(|found| others == Others::LeaveOut || table.is_all_in(found))
+            let found = table.best(&all[0], &all[1], kind)?;
+            (kind == Kind::File || table.is_all_in(&found)).then_some(found)
         })
     }
 
     /// If a cell stands across both columns, as a title over the table does.
-    pub(super) fn are_spanned(&self, place: Place) -> bool {
+    pub(crate) fn are_spanned(&self, place: Place) -> bool {
         place.covers(self.english) && place.covers(self.chinese)
     }
 
     /// The language of a cell's column; none outside the two.
-    pub(super) fn language(&self, place: Place) -> Option<Language> {
+    pub(crate) fn language(&self, place: Place) -> Option<Language> {
         match (place.covers(self.english), place.covers(self.chinese)) {
             (true, false) => Some(Language::English),
             (false, true) => Some(Language::Chinese),
@@ -67,7 +68,7 @@ impl Columns {
     }
 
     /// 0 for the left column of the two, 1 for the right one.
-    pub(super) fn position(&self, language: Language) -> usize {
+    pub(crate) fn position(&self, language: Language) -> usize {
         usize::from((language == Language::Chinese) == (self.english < self.chinese))
     }
 }
@@ -91,13 +92,13 @@ impl Table {
     }
 
     /// The first row that names both languages, if no bilingual row stands before it, with its heads by columns.
-    fn head(&self, others: Others) -> Option<(usize, BTreeMap<usize, Head>)> {
+    fn head(&self, kind: Kind) -> Option<(usize, BTreeMap<usize, Head>)> {
         let columns: BTreeSet<usize> = self.rows.values().flatten().map(|cell| cell.place.column).collect();
         for (&row, cells) in self.rows.iter().take(START) {
             let heads: Vec<_> = cells.iter().filter_map(|cell| Some((cell.place, cell.head?))).collect();
             let names: Vec<Head> = heads.iter().map(|(_, head)| *head).collect();
             if Head::are_both(&names) {
-                if others == Others::Forbid && Head::are_repeated(&names) {
+                if kind == Kind::Inside && Head::are_repeated(&names) {
                     break;
                 }
                 // A head may stand over several columns.
@@ -116,6 +117,84 @@ impl Table {
         None
     }
 
+    /// The columns that heads name. A column that is said to be in the one language and is in the other, where the other
+    /// is the reverse, has changed heads with it.
+    fn named(&self, row: usize, heads: &BTreeMap<usize, Head>, kind: Kind, asked: &[Variant]) -> Option<Columns> {
+        let of = |language: Language| -> Vec<(usize, Head)> {
+            let most = heads.values().map(|head| head.allows(language)).max().unwrap_or(0);
+            let allowed = heads.iter().filter(|(_, head)| most > 0 && head.allows(language) == most);
+            allowed.map(|(&column, &head)| (column, head)).collect()
+        };
+        let (mut english, mut chinese) = (of(Language::English), of(Language::Chinese));
+        let is_named = |columns: &[(usize, Head)]| columns.iter().any(|(_, head)| head.variant().is_some());
+        // `Source` and `Target` are the pair, a further column in one language is beside it.
+        let sides: Vec<(usize, Head)> = heads
+            .iter()
+            .filter(|(_, head)| matches!(head, Head::Source | Head::Target))
+            .map(|(&column, &head)| (column, head))
+            .collect();
+        if sides.len() == 2 && is_named(&english) != is_named(&chinese) {
+            (english, chinese) = (sides.clone(), sides);
+        }
+        let texts = |column| self.below(row).flatten().filter(|cell| cell.place.covers(column)).count();
+        let choose = |columns: &[(usize, Head)], language| {
+            let fit = |head: Head| {
+                let variant = head.variant()?;
+                asked.iter().filter(|asked| asked.language == language).map(|&asked| variant.fits(asked)).max()
+            };
+            let best = columns.iter().max_by_key(|&&(column, head)| {
+                (fit(head).unwrap_or(0), head.variant().is_some(), texts(column), usize::MAX - column)
+            });
+            best.map(|&(column, _)| column)
+        };
+        let (mut one, mut two) = match (is_named(&english), is_named(&chinese)) {
+            (true, true) => (choose(&english, Language::English)?, choose(&chinese, Language::Chinese)?),
+            (true, false) => {
+                let one = choose(&english, Language::English)?;
+                (one, choose(&without(&chinese, one), Language::Chinese)?)
+            }
+            (false, true) => {
+                let two = choose(&chinese, Language::Chinese)?;
+                (choose(&without(&english, two), Language::English)?, two)
+            }
+            // `Source` and `Target`: the one with the larger share of Chinese is Chinese.
+            (false, false) => {
+                let one = choose(&english, Language::English)?;
+                let two = choose(&without(&english, one), Language::Chinese)?;
+                if self.share(row, one) <= self.share(row, two) { (one, two) } else { (two, one) }
+            }
+        };
+        if self.share(row, one) > 0.8 && self.share(row, two) < 0.2 {
+            (one, two) = (two, one);
+        }
+        let variants = heads.iter().filter(|&(&column, _)| column != one && column != two);
+        let variants = variants.filter_map(|(&column, head)| Some((column, head.variant()?))).collect();
+        let confidence = heads.iter().find(|(_, head)| **head == Head::Confidence).map(|(&column, _)| column);
+        let columns = Columns { english: one, chinese: two, head: Some(row), full: false, variants, confidence };
+        let rows = self.bilingual(&columns);
+        let both = rows.clone().filter(Option::is_some).count();
+        let filled = self
+            .below(row)
+            .filter(|cells| [one, two].iter().all(|&column| cells.iter().any(|cell| cell.place.covers(column))));
+        let enough = kind == Kind::File || both > 0 && both * LEAST_INSIDE >= filled.count();
+        enough.then_some(Columns { full: both * 5 >= rows.count() * 4, ..columns })
+    }
+
+    /// The rows below the heads.
+    fn below(&self, head: usize) -> impl Iterator<Item = &Vec<Cell>> + Clone {
+        self.rows.range(head + 1..).map(|(_, cells)| cells)
+    }
+
+    /// The share of Chinese texts among those of a column that have a script.
+    fn share(&self, head: usize, column: usize) -> f64 {
+        let cells = self.below(head).flatten().filter(|cell| cell.place.covers(column));
+        let (chinese, all) = cells.fold((0, 0), |(chinese, all), cell| {
+            let is_chinese = cell.language == Some(Language::Chinese);
+            (chinese + usize::from(is_chinese), all + usize::from(cell.language.is_some()))
+        });
+        if all == 0 { 0.5 } else { chinese as f64 / all as f64 }
+    }
+
     /// The columns with the most text in English and in Chinese.
     fn candidates(&self) -> [BTreeSet<usize>; 2] {
         [Language::English, Language::Chinese].map(|language| {
@@ -129,28 +208,30 @@ impl Table {
         })
     }
 
-    /// The best two among some columns, if half of the rows have both languages in them.
-    fn best(&self, english: &BTreeSet<usize>, chinese: &BTreeSet<usize>, head: Option<usize>) -> Option<Columns> {
+    /// The best two among some columns, if enough of the rows have both languages in them.
+    fn best(&self, english: &BTreeSet<usize>, chinese: &BTreeSet<usize>, kind: Kind) -> Option<Columns> {
         let mut best: Option<(f64, Columns)> = None;
         for &english in english.iter().take(2 * CANDIDATES) {
             for &chinese in chinese.iter().filter(|&&chinese| chinese != english).take(2 * CANDIDATES) {
-                let columns = Columns { english, chinese, head, full: false };
-                let worth = self.worth(columns);
+                let columns =
+                    Columns { english, chinese, head: None, full: false, variants: Vec::new(), confidence: None };
+                let worth = self.worth(&columns);
                 // The leftmost of equals.
-                if worth > best.map_or(0.0, |(most, _)| most) {
+                if worth > best.as_ref().map_or(0.0, |(most, _)| *most) {
                     best = Some((worth, columns));
                 }
             }
         }
         let (_, columns) = best?;
-        let rows = self.bilingual(columns);
+        let rows = self.bilingual(&columns);
         let both = rows.clone().filter(|row| row.is_some()).count();
         let all = rows.count();
-        (both * 2 >= all).then_some(Columns { full: both * 5 >= all * 4, ..columns })
+        let least = if kind == Kind::File { LEAST_FILE } else { 2 };
+        (both * least >= all).then_some(Columns { full: both * 5 >= all * 4, ..columns })
     }
 
     /// The texts of each row in two columns, `None` for a row without both languages; heads and titles are no rows.
-    fn bilingual(&self, columns: Columns) -> impl Iterator<Item = Option<(&Cell, &Cell)>> + Clone {
+    fn bilingual<'a>(&'a self, columns: &'a Columns) -> impl Iterator<Item = Option<(&'a Cell, &'a Cell)>> + Clone {
         let head = columns.head.unwrap_or(0);
         let rows = self.rows.range(head..).filter(move |&(&row, cells)| {
             let text = cells.iter().filter(|cell| cell.language.is_some());
@@ -166,7 +247,7 @@ impl Table {
     }
 
     /// How much two columns look like translations of each other.
-    fn worth(&self, columns: Columns) -> f64 {
+    fn worth(&self, columns: &Columns) -> f64 {
         let rows = self.bilingual(columns).flatten();
         let worths = rows.map(|(english, chinese)| {
             let ratio = ((english.length + SLACK) / (chinese.length + SLACK)).ln();
@@ -187,8 +268,13 @@ impl Table {
             let both = has(Language::English) && has(Language::Chinese);
             texts += outside.filter(|cell| both || !cell.label).count();
         }
-        texts * 3 <= self.bilingual(*columns).count()
+        texts * 3 <= self.bilingual(columns).count()
     }
+}
+
+/// The columns but one.
+fn without(columns: &[(usize, Head)], column: usize) -> Vec<(usize, Head)> {
+    columns.iter().copied().filter(|one| one.0 != column).collect()
 }
 
 #[cfg(test)]
@@ -196,18 +282,18 @@ mod tests {
     use super::*;
 
     /// The columns of a table whose cells are parted by bars.
-    fn found(rows: &str, others: Others) -> Option<(usize, usize, bool)> {
+    fn found(rows: &str, kind: Kind) -> Option<(usize, usize, bool)> {
         let mut lines = Vec::new();
         for (row, line) in rows.lines().enumerate() {
             for (column, text) in line.split('|').enumerate().filter(|(_, text)| !text.trim().is_empty()) {
                 lines.push((Place::new(0, row, column), text));
             }
         }
-        Columns::find(&lines, others).map(|columns| (columns.english, columns.chinese, columns.head.is_some()))
+        Columns::find(&lines, kind, &[]).map(|columns| (columns.english, columns.chinese, columns.head.is_some()))
     }
 
     fn all(rows: &str) -> Option<(usize, usize, bool)> {
-        found(rows, Others::LeaveOut)
+        found(rows, Kind::File)
     }
 
     const ROWS: &str = "a.1|The office opens at nine.|办公室九时开放。|办公室九点开门。\na.2|The pier is closed.|码头关闭。|码头已关。";
@@ -244,7 +330,7 @@ mod tests {
 
     #[test]
     fn documents_keep_tables_with_much_other_text() {
-        let forbid = |rows| found(rows, Others::Forbid);
+        let forbid = |rows| found(rows, Kind::Inside);
         assert_eq!(forbid("Bridge|桥|Road|路\nHouse|屋|Gate|门"), None);
         assert_eq!(forbid("English|中文|English|中文\nBridge|桥|Road|路\nHouse|屋|Gate|门"), None);
         assert_eq!(forbid("Source|来源|Target|目标\nBridge|桥|Road|路\nHouse|屋|Gate|门"), None);

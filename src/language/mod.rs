@@ -1,5 +1,15 @@
 //! The two languages, the scripts that tell them apart, and their locale tags.
 
+mod other;
+mod variant;
+
+pub use other::third_language;
+pub use variant::Variant;
+pub(crate) use variant::{Named, Word, words};
+
+use rustc_hash::FxHashMap;
+use std::sync::OnceLock;
+
 use serde::{Deserialize, Serialize};
 
 /// One of the two languages of a bitext.
@@ -85,7 +95,7 @@ impl ScriptShare {
 }
 
 /// The two ways of writing Chinese characters.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum ChineseScript {
     /// Simplified characters (mainland China, Singapore).
@@ -100,28 +110,36 @@ const TWO_FORMS: &str = "國国們们個个這这來来時时會会說说為为�
 /// Tells simplified from traditional text by the frequent characters that differ; `None` where none of them occurs.
 #[must_use]
 pub fn chinese_script(text: &str) -> Option<ChineseScript> {
-    use rustc_hash::FxHashMap;
-    use std::sync::OnceLock;
-    static FORMS: OnceLock<FxHashMap<char, i32>> = OnceLock::new();
-    let forms = FORMS.get_or_init(|| {
+    let balance: i32 = text.chars().filter_map(|c| forms().get(&c)).map(|form| form.0).sum();
+    match balance {
+        0 => None,
+        1.. => Some(ChineseScript::Traditional),
+        _ => Some(ChineseScript::Simplified),
+    }
+}
+
+/// The simplified form of a frequent character that has two.
+#[must_use]
+pub fn simplified(c: char) -> char {
+    forms().get(&c).map_or(c, |form| form.1)
+}
+
+/// Frequent characters with two forms: 1 for a traditional one, −1 for a simplified one, and the simplified one.
+fn forms() -> &'static FxHashMap<char, (i32, char)> {
+    static FORMS: OnceLock<FxHashMap<char, (i32, char)>> = OnceLock::new();
+    FORMS.get_or_init(|| {
         let mut forms = FxHashMap::default();
         let mut pairs = TWO_FORMS.chars();
         while let (Some(traditional), Some(simplified)) = (pairs.next(), pairs.next()) {
-            forms.insert(traditional, 1);
-            forms.insert(simplified, -1);
+            forms.insert(traditional, (1, simplified));
+            forms.insert(simplified, (-1, simplified));
         }
         // Characters that traditional text uses too, in another sense.
         for both in "后里系范云准制".chars() {
             forms.remove(&both);
         }
         forms
-    });
-    let balance: i32 = text.chars().filter_map(|c| forms.get(&c)).sum();
-    match balance {
-        0 => None,
-        1.. => Some(ChineseScript::Traditional),
-        _ => Some(ChineseScript::Simplified),
-    }
+    })
 }
 
 #[cfg(test)]

@@ -1,13 +1,13 @@
 //! Where the cells of a table stand when some of them span rows and columns.
 
-use super::rows::Place;
+use super::place::Place;
 
 /// Columns that spans are followed over; further ones count as if nothing reached into them.
 const COLUMNS: usize = 64;
 
 /// The place of the cell that is being read.
 #[derive(Debug)]
-pub(super) struct Grid {
+pub(crate) struct Grid {
     place: Place,
     /// The column behind the cell; none yet in a new row.
     next: usize,
@@ -17,18 +17,18 @@ pub(super) struct Grid {
 
 impl Grid {
     /// A table of this number, before its first row.
-    pub(super) fn new(table: usize) -> Self {
+    pub(crate) fn new(table: usize) -> Self {
         Self { place: Place::new(table, 0, 0), next: 0, covered: Vec::new() }
     }
 
     /// Begins a row.
-    pub(super) fn row(&mut self) {
+    pub(crate) fn row(&mut self) {
         self.place.row += 1;
         self.next = 0;
     }
 
     /// Begins a cell that spans some columns and rows, in the first column that is free.
-    pub(super) fn cell(&mut self, columns: usize, rows: usize) {
+    pub(crate) fn cell(&mut self, columns: usize, rows: usize) {
         while self.covered.get(self.next).is_some_and(|&until| until > self.place.row) {
             self.next += 1;
         }
@@ -43,23 +43,23 @@ impl Grid {
     }
 
     /// Says that the cell takes up so many columns.
-    pub(super) fn widen(&mut self, columns: usize) {
+    pub(crate) fn widen(&mut self, columns: usize) {
         self.place.width = columns.max(1);
         self.next = self.place.column.saturating_add(columns.max(1));
     }
 
     /// Says that the cell reaches over so many columns and rows, whose places follow by themselves.
-    pub(super) fn span(&mut self, columns: usize, rows: usize) {
+    pub(crate) fn span(&mut self, columns: usize, rows: usize) {
         (self.place.width, self.place.height) = (columns.max(1), rows.max(1));
     }
 
     /// Passes over columns.
-    pub(super) fn skip(&mut self, columns: usize) {
+    pub(crate) fn skip(&mut self, columns: usize) {
         self.next = self.next.saturating_add(columns);
     }
 
     /// Where the cell stands.
-    pub(super) fn place(&self) -> Place {
+    pub(crate) fn place(&self) -> Place {
         self.place
     }
 }

@@ -3,7 +3,7 @@
 use std::collections::{BTreeSet, HashSet};
 
 use super::heads::Head;
-use super::rows::Place;
+use super::place::Place;
 use crate::language::{Language, ScriptShare, is_han};
 use crate::pinyin::readings;
 

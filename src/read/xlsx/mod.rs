@@ -1,15 +1,20 @@
 //! Spreadsheets: the cells that have something in them, however far apart they stand.
 
+mod hidden;
+
 use std::collections::BTreeMap;
 use std::io::Cursor;
 
 use calamine::{Data, Reader, Sheets, open_workbook_auto_from_rs};
 
+use self::hidden::Hidden;
 use super::archive::Archive;
-use super::rows::{self, Others, Place};
+use super::rows;
 use super::xml::{self, Piece};
-use super::{Line, ReadReport, budget, table};
+use super::{Finding, Line, ReadReport, budget, table};
 use crate::error::{Error, ErrorKind};
+use crate::language::Variant;
+use crate::table::{Kind, Place};
 
 /// The most bytes that the parts of a workbook may unpack to.
 const MOST: usize = 64 << 20;
@@ -17,12 +22,13 @@ const MOST: usize = 64 << 20;
 /// The cells of a sheet by row and column.
 type Cells = BTreeMap<(u32, u32), String>;
 
-pub(super) fn read(bytes: &[u8], report: &mut ReadReport) -> Result<Vec<Line>, Error> {
+pub(super) fn read(bytes: &[u8], asked: &[Variant], report: &mut ReadReport) -> Result<Vec<Line>, Error> {
     check(bytes)?;
     let damaged = |error: calamine::Error| {
         Error::new(ErrorKind::Format, "the spreadsheet cannot be read; save it as CSV").caused_by(error)
     };
     let mut book = open_workbook_auto_from_rs(Cursor::new(bytes)).map_err(damaged)?;
+    let hidden = Hidden::of(&mut Archive::open(bytes)?)?;
     let mut lines = Vec::new();
     // The rows of all sheets are numbered through, from the first that has something in it.
     let mut before = 0;
@@ -31,13 +37,18 @@ pub(super) fn read(bytes: &[u8], report: &mut ReadReport) -> Result<Vec<Line>, E
         report.exceeded |= !budget::fits(cells.len());
         let (Some(first), Some(last)) = (cells.keys().next(), cells.keys().next_back()) else { continue };
         let (first, last) = (first.0 as usize, last.0 as usize);
+        let hidden = hidden.get(&name);
         for ((row, column), text) in &cells {
+            if hidden.is_some_and(|hidden| hidden.holds(*row as usize, *column as usize)) {
+                report.add(Finding::HiddenCells, usize::from(!text.trim().is_empty()), Some(*row as usize + 1));
+                continue;
+            }
             let row = before + *row as usize - first;
             table::push_cell(&mut lines, Place::new(sheet, row, *column as usize), row + 1, text);
         }
         before += last - first + 1;
     }
-    Ok(rows::settle(lines, Others::LeaveOut, report))
+    Ok(rows::settle(lines, Kind::File, asked, report))
 }
 
 /// The cells of a sheet; where the reader can, without the empty ones between them.
@@ -143,11 +154,11 @@ mod tests {
 
     #[test]
     fn rows_of_a_sheet_become_cells() {
-        let book = include_bytes!("../../fuzz/seeds/xlsx/book");
-        let lines = read(book, &mut ReadReport::default()).unwrap();
+        let book = include_bytes!("../../../fuzz/seeds/xlsx/book");
+        let lines = read(book, &[], &mut ReadReport::default()).unwrap();
         let found: Vec<_> = lines.iter().map(|line| (line.role, &*line.text)).collect();
-        let cell = |column| Role::Cell { row: 0, column };
-        assert_eq!(found, [(cell(0), "The bridge"), (cell(1), "大桥")]);
+        let unit = Role::Unit { row: 0 };
+        assert_eq!(found, [(unit, "The bridge"), (unit, "大桥")]);
     }
 
     #[test]

@@ -1,0 +1,85 @@
+//! Languages that are neither English nor Chinese, told by their script or by their frequent words.
+
+use std::collections::HashMap;
+use std::sync::OnceLock;
+
+use super::is_han;
+
+/// Words that a line must have to be told by them, and frequent ones among them.
+const LEAST_WORDS: usize = 4;
+const LEAST_KNOWN: usize = 2;
+
+/// The share of the letters that must be in a script of their own.
+const SHARE: f64 = 0.15;
+
+/// The third language that a line is in, if it is plainly in one.
+#[must_use]
+pub fn third_language(line: &str) -> Option<&'static str> {
+    let (mut kana, mut hangul, mut cyrillic, mut letters) = (0usize, 0usize, 0usize, 0usize);
+    for c in line.chars().filter(|c| c.is_alphabetic()) {
+        letters += 1;
+        match c {
+            '\u{3041}'..='\u{30FA}' | '\u{FF66}'..='\u{FF9D}' => kana += 1,
+            '\u{AC00}'..='\u{D7A3}' => hangul += 1,
+            '\u{400}'..='\u{52F}' => cyrillic += 1,
+            _ => {}
+        }
+    }
+    for (count, name) in [(kana, "Japanese"), (hangul, "Korean"), (cyrillic, "Russian")] {
+        if count > 2 && count as f64 >= SHARE * letters as f64 {
+            return Some(name);
+        }
+    }
+    if line.chars().any(is_han) {
+        return None;
+    }
+    let mut counts = [0usize; 16];
+    let mut words = 0;
+    for word in line.split(|c: char| !c.is_alphabetic()).filter(|word| !word.is_empty()) {
+        words += 1;
+        for &language in table().1.get(word.to_lowercase().as_str()).into_iter().flatten() {
+            counts[language] += 1;
+        }
+    }
+    let names = &table().0;
+    let best = (1..names.len()).max_by_key(|&language| (counts[language], std::cmp::Reverse(language)))?;
+    let sure = words >= LEAST_WORDS && counts[best] >= LEAST_KNOWN && counts[best] > counts[0] + 1;
+    sure.then(|| names[best])
+}
+
+type Table = (Vec<&'static str>, HashMap<&'static str, Vec<usize>>);
+
+fn table() -> &'static Table {
+    static TABLE: OnceLock<Table> = OnceLock::new();
+    TABLE.get_or_init(|| {
+        let file = include_str!("../../data/words/other-languages.txt");
+        let (mut names, mut words) = (Vec::new(), HashMap::<_, Vec<usize>>::new());
+        for (name, list) in file.lines().filter_map(|line| line.split_once('\t')) {
+            list.split(' ').for_each(|word| words.entry(word).or_default().push(names.len()));
+            names.push(name);
+        }
+        (names, words)
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn other_languages_are_named() {
+        for (line, wanted) in [
+            ("Die Fähre fährt nicht, und wir warten auf das Schiff.", Some("German")),
+            ("Le ferry est en panne et les passagers attendent dans le port.", Some("French")),
+            ("El barco no sale porque la tormenta es muy fuerte en el puerto.", Some("Spanish")),
+            ("フェリーは正午に出発します。", Some("Japanese")),
+            ("페리는 정오에 출발합니다.", Some("Korean")),
+            ("The ferry leaves at noon and is full.", None),
+            ("Ferry to Cheung Chau via Mui Wo", None),
+            ("渡轮（フェリー）将于六月九日中午十二时从新码头开出，请各位乘客提前到达。", None),
+            ("Guten Tag", None),
+        ] {
+            assert_eq!(third_language(line), wanted, "{line}");
+        }
+    }
+}

@@ -1,0 +1,32 @@
+//! A line of a page with what is known of it.
+
+use super::margins::Margin;
+use crate::language::Variant;
+use crate::read::Line;
+use crate::table::Place;
+
+/// A line with what is known of it.
+#[derive(Debug)]
+pub(super) struct Linked {
+    pub(super) line: Line,
+    pub(super) place: Option<Place>,
+    /// How many of its characters are links.
+    pub(super) linked: usize,
+    /// How many links begin in it.
+    pub(super) links: usize,
+    /// The element round the text that it stands in.
+    pub(super) margin: Option<Margin>,
+    /// It is a heading of the first level.
+    pub(super) title: bool,
+    /// The variant of the language that it is marked with.
+    pub(super) variant: Option<Variant>,
+    /// Only a line break parts it from the line before.
+    pub(super) broken: bool,
+}
+
+impl Linked {
+    /// Whether most of it is no link.
+    pub(super) fn is_prose(&self) -> bool {
+        2 * self.linked < self.line.text.chars().filter(|c| !c.is_whitespace()).count()
+    }
+}

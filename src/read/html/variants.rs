@@ -1,0 +1,36 @@
+//! Pages with the same text in several variants of a language, each in blocks that are marked with it.
+
+use std::collections::BTreeMap;
+
+use super::linked::Linked;
+use crate::language::{Language, Variant};
+use crate::read::{Finding, ReadReport};
+
+/// A variant stands beside another where it has this share of its characters; less is a name or a note.
+const BESIDE: f64 = 0.4;
+
+/// Leaves of each language one variant: the one that is asked for, else the longest.
+pub(super) fn one_of_each(lines: Vec<Linked>, asked: &[Variant], report: &mut ReadReport) -> Vec<Linked> {
+    let mut lengths: BTreeMap<Variant, usize> = BTreeMap::new();
+    for line in &lines {
+        if let Some(variant) = line.variant {
+            *lengths.entry(variant).or_default() += line.line.text.chars().filter(|c| c.is_alphanumeric()).count();
+        }
+    }
+    // Pages in two variants of English do not say the same twice.
+    lengths.retain(|variant, _| variant.language == Language::Chinese);
+    let fits = |one: Variant| asked.iter().map(|&asked| one.fits(asked)).max().unwrap_or(0);
+    let best = lengths.iter().max_by_key(|&(&one, &length)| (fits(one), length));
+    let is_beside = |variant: Variant| {
+        best.is_some_and(|(&best, &length)| {
+            variant.fits(best) == 0
+                && lengths.get(&variant).is_some_and(|&other| other as f64 >= BESIDE * length as f64)
+        })
+    };
+    let (left, kept): (Vec<_>, Vec<_>) = lines.into_iter().partition(|line| line.variant.is_some_and(is_beside));
+    for line in left {
+        let name = line.variant.map(|variant| variant.to_string()).unwrap_or_default();
+        report.add_named(Finding::OtherVariants, &name, 1, Some(line.line.number));
+    }
+    kept
+}

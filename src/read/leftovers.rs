@@ -1,0 +1,133 @@
+//! Markup that is left in the text of a Markdown document: attributes and templates of site generators, marks of emphasis
+//! that the grammar does not see beside Chinese punctuation, links inside blocks of HTML.
+
+use super::breaks::is_wide;
+
+/// Marks inside code are text: they are hidden while markup is looked for.
+const HIDDEN: [(char, char); 5] =
+    [('*', '\u{FDD0}'), ('_', '\u{FDD1}'), ('{', '\u{FDD2}'), ('[', '\u{FDD3}'), ('~', '\u{FDD4}')];
+
+/// The most characters inside a pair of marks.
+const LONGEST: usize = 2_000;
+
+/// A text of code, whose marks [`cleared`] leaves alone.
+pub(super) fn hidden(code: &str) -> String {
+    code.chars().map(|c| HIDDEN.iter().find(|(mark, _)| *mark == c).map_or(c, |(_, hidden)| *hidden)).collect()
+}
+
+/// A text without the markup that is left in it, and how many pieces there were.
+pub(super) fn cleared(text: &str) -> (String, usize) {
+    let mut count = 0;
+    let mut found = text.to_owned();
+    for (open, close) in [("{{", "}}"), ("{%", "%}"), ("{:", "}"), ("{#", "}"), ("{.", "}")] {
+        found = without(&found, open, close, |_, _, _| Some(""), &mut count);
+    }
+    found = links(&found, &mut count);
+    for mark in ["**", "__", "~~"] {
+        found = without(&found, mark, mark, |_, inner, _| is_emphasis(inner).then_some(inner), &mut count);
+    }
+    for mark in ["*", "_"] {
+        let beside = |before: Option<char>, inner: &str, after: Option<char>| {
+            [before, inner.chars().next(), inner.chars().next_back(), after].into_iter().flatten().any(is_wide)
+        };
+        let take = |before, inner: &'_ str, after| is_emphasis(inner) && beside(before, inner, after);
+        found =
+            without(&found, mark, mark, |before, inner, after| take(before, inner, after).then_some(inner), &mut count);
+    }
+    let shown = found.chars().map(|c| HIDDEN.iter().find(|(_, hidden)| *hidden == c).map_or(c, |(mark, _)| *mark));
+    (shown.collect(), count)
+}
+
+/// Whether a text between two marks can be emphasized.
+fn is_emphasis(inner: &str) -> bool {
+    !inner.is_empty() && !inner.starts_with(char::is_whitespace) && !inner.contains(['*', '\n'])
+}
+
+/// A text in which each pair of marks with what it holds is replaced, if it is one.
+fn without<'t>(
+    text: &'t str,
+    open: &str,
+    close: &str,
+    take: impl Fn(Option<char>, &'t str, Option<char>) -> Option<&'t str>,
+    count: &mut usize,
+) -> String {
+    let mut found = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some(at) = rest.find(open) {
+        let inner = &rest[at + open.len()..];
+        let before = found.chars().next_back().filter(|_| at == 0).or(rest[..at].chars().next_back());
+        let replaced = inner.find(close).filter(|&end| end <= LONGEST).and_then(|end| {
+            let after = &inner[end + close.len()..];
+            Some((take(before, &inner[..end], after.chars().next())?, after))
+        });
+        found.push_str(&rest[..at]);
+        match replaced {
+            Some((kept, after)) => {
+                *count += 1;
+                found.push_str(kept);
+                rest = after;
+            }
+            None => {
+                found.push_str(open);
+                rest = inner;
+            }
+        }
+    }
+    found.push_str(rest);
+    if found.trim().is_empty() { String::new() } else { found.trim_end_matches(' ').to_owned() }
+}
+
+/// A text with the words of its links instead of the links.
+fn links(text: &str, count: &mut usize) -> String {
+    let mut found = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some(at) = rest.find("](") {
+        let target = &rest[at + 2..];
+        let end = target.find(')').filter(|&end| {
+            let target = target[..end].split(' ').next().unwrap_or_default();
+            target.contains(['/', '#', '.'])
+        });
+        let words = rest[..at].rfind('[');
+        match (words, end) {
+            (Some(start), Some(end)) => {
+                found.push_str(rest[..start].strip_suffix('!').unwrap_or(&rest[..start]));
+                found.push_str(&rest[start + 1..at]);
+                rest = &target[end + 1..];
+                *count += 1;
+            }
+            _ => {
+                found.push_str(&rest[..at + 2]);
+                rest = target;
+            }
+        }
+    }
+    found.push_str(rest);
+    found
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn leftovers_go() {
+        for (text, wanted) in [
+            ("**票价：**成人十元。", "票价：成人十元。"),
+            ("票价_不变_。", "票价不变。"),
+            ("这是*重点*，请看。", "这是重点，请看。"),
+            ("Fares ![icon](a.png){: width=\"3\"}", "Fares icon"),
+            ("Fares {#fares}", "Fares"),
+            ("{{< note >}} The pier is closed.", " The pier is closed."),
+            ("See [\"the fares\"](https://a.example/b).", "See \"the fares\"."),
+            ("{% include x %}", ""),
+        ] {
+            let (found, count) = cleared(text);
+            assert_eq!(found, wanted, "{text}");
+            assert!(count > 0, "{text}");
+        }
+        for text in ["2 * 3 * 4", "snake_case_name", "f(a)[b](c)", "A {1, 2} set", "5 ** 2", "a*b*c"] {
+            assert_eq!(cleared(text), (text.to_owned(), 0), "{text}");
+        }
+        assert_eq!(cleared(&format!("用{}表示", hidden("*a*"))), ("用*a*表示".to_owned(), 0));
+    }
+}

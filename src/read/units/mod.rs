@@ -1,0 +1,192 @@
+//! Translation units: what a file declares to be one text in several languages.
+
+mod json;
+mod tmx;
+mod wordfast;
+mod xliff;
+
+pub(super) use json::read as json;
+pub(super) use tmx::read as tmx;
+pub(super) use wordfast::read as wordfast;
+pub(super) use xliff::read as xliff;
+
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+
+use super::{Finding, Line, ReadReport, Role, breaks, budget};
+use crate::error::{Error, ErrorKind};
+use crate::language::{Language, ScriptShare, Variant};
+
+/// One side of a unit.
+#[derive(Debug)]
+struct Side {
+    number: usize,
+    /// The place of its tag among those of the file.
+    tag: usize,
+    /// Its segments; breaks inside are not resolved.
+    texts: Vec<String>,
+}
+
+/// A unit.
+#[derive(Debug, Default)]
+struct Unit {
+    sides: Vec<Side>,
+    confidence: Option<f32>,
+}
+
+/// The units of a file.
+#[derive(Debug, Default)]
+pub(super) struct Units {
+    units: Vec<Unit>,
+    /// The tags of the file as they stand there, with what they mean.
+    tags: Vec<(String, Option<Variant>)>,
+    places: HashMap<String, usize>,
+}
+
+impl Units {
+    /// Begins a unit.
+    fn open(&mut self) {
+        self.units.push(Unit::default());
+    }
+
+    /// Says how sure the pair of the unit is.
+    fn confidence(&mut self, confidence: Option<f32>) {
+        if let Some(unit) = self.units.last_mut() {
+            unit.confidence = confidence.or(unit.confidence);
+        }
+    }
+
+    /// Adds a side to the unit.
+    fn side(&mut self, number: usize, tag: &str, texts: Vec<String>) {
+        let tag = match self.places.get(tag) {
+            Some(&place) => place,
+            None => {
+                self.tags.push((tag.to_owned(), Variant::named(tag)));
+                self.places.insert(tag.to_owned(), self.tags.len() - 1);
+                self.tags.len() - 1
+            }
+        };
+        let texts: Vec<String> = texts.into_iter().filter(|text| !text.trim().is_empty()).collect();
+        if let Some(unit) = self.units.last_mut().filter(|_| !texts.is_empty()) {
+            unit.sides.push(Side { number, tag, texts });
+        }
+    }
+
+    /// The lines of the two languages: of several variants the one that is asked for, else the one that most units have.
+    /// The others are counted and named.
+    ///
+    /// # Errors
+    /// [`ErrorKind::NoEnglish`] or [`ErrorKind::NoChinese`], naming the languages of the file.
+    fn finish(mut self, asked: &[Variant], report: &mut ReadReport) -> Result<Vec<Line>, Error> {
+        self.name_the_nameless();
+        self.check()?;
+        let taken = [Language::English, Language::Chinese].map(|language| self.taken(language, asked));
+        let mut lines = Vec::new();
+        for (row, unit) in self.units.into_iter().enumerate() {
+            let mut sides: [Option<Side>; 2] = [None, None];
+            for side in unit.sides {
+                let (name, variant) = &self.tags[side.tag];
+                let Some(variant) = variant else {
+                    report.add_named(Finding::OtherLanguages, name, 1, Some(side.number));
+                    continue;
+                };
+                let place = &mut sides[variant.language as usize];
+                if place.is_none() && taken[variant.language as usize].contains(variant) {
+                    *place = Some(side);
+                } else {
+                    report.add_named(Finding::OtherVariants, &variant.to_string(), 1, Some(side.number));
+                }
+            }
+            for (language, side) in [Language::English, Language::Chinese].into_iter().zip(sides) {
+                let Some(side) = side else { continue };
+                for text in side.texts.iter().flat_map(|text| breaks::unit(text)) {
+                    if !budget::fits(lines.len()) {
+                        report.exceeded = true;
+                        return Ok(lines);
+                    }
+                    lines.push(Line {
+                        number: side.number,
+                        text,
+                        role: Role::Unit { row },
+                        language: Some(language),
+                        confidence: unit.confidence,
+                    });
+                }
+            }
+        }
+        Ok(lines)
+    }
+
+    /// Texts without a tag, and the sides of a file that names no languages, are in the language that most of their
+    /// letters are of.
+    fn name_the_nameless(&mut self) {
+        for name in ["", "source", "target"] {
+            let Some(&place) = self.places.get(name) else { continue };
+            let texts = self.units.iter().flat_map(|unit| &unit.sides).filter(|side| side.tag == place);
+            let (mut han, mut words) = (0, 0);
+            for text in texts.flat_map(|side| &side.texts) {
+                let share = ScriptShare::of(text);
+                (han, words) = (han + share.han, words + share.words);
+            }
+            let language = if han > words { Language::Chinese } else { Language::English };
+            self.tags[place].1 = Some(Variant::plain(language));
+        }
+    }
+
+    /// Whether both languages are there, or one is missing without a language that could be it.
+    fn check(&self) -> Result<(), Error> {
+        let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
+        let mut has = [false; 2];
+        for side in self.units.iter().flat_map(|unit| &unit.sides) {
+            let (name, variant) = &self.tags[side.tag];
+            *counts.entry(name).or_default() += 1;
+            if let Some(variant) = variant {
+                has[variant.language as usize] = true;
+            }
+        }
+        let unknown = self.tags.iter().any(|(name, variant)| variant.is_none() && counts.contains_key(&**name));
+        let Some(language) =
+            [Language::English, Language::Chinese].into_iter().find(|&one| !has[one as usize] && unknown)
+        else {
+            return Ok(());
+        };
+        let kind = if language == Language::English { ErrorKind::NoEnglish } else { ErrorKind::NoChinese };
+        let named: Vec<_> = counts.into_iter().map(|(name, count)| format!("`{name}` ({count})")).collect();
+        let message = format!(
+            "no {} text found: the languages of the file are {}; mark it with a tag such as {}",
+            language.name(),
+            named.join(", "),
+            if language == Language::English { "en-US" } else { "zh-CN" }
+        );
+        Err(Error::new(kind, message))
+    }
+
+    /// The variants of a language that are read: all that never stand beside the best one in a unit.
+    fn taken(&self, language: Language, asked: &[Variant]) -> BTreeSet<Variant> {
+        let mut counts: BTreeMap<Variant, (usize, usize)> = BTreeMap::new();
+        let mut beside: BTreeSet<(Variant, Variant)> = BTreeSet::new();
+        for unit in &self.units {
+            let own = |side: &Side| self.tags[side.tag].1.filter(|variant| variant.language == language);
+            let variants: BTreeSet<Variant> = unit.sides.iter().filter_map(own).collect();
+            for &one in &variants {
+                let first = counts.len();
+                counts.entry(one).or_insert((0, first)).0 += 1;
+                beside.extend(variants.iter().filter(|&&two| two != one).map(|&two| (one, two)));
+            }
+        }
+        let fits = |variant: Variant| {
+            asked.iter().filter(|asked| asked.language == language).map(|&asked| variant.fits(asked)).max().unwrap_or(0)
+        };
+        let mut ranked: Vec<Variant> = counts.keys().copied().collect();
+        ranked.sort_by_key(|variant| {
+            let (count, first) = counts[variant];
+            (std::cmp::Reverse(fits(*variant)), std::cmp::Reverse(count), first)
+        });
+        let mut taken: BTreeSet<Variant> = BTreeSet::new();
+        for variant in ranked {
+            if taken.iter().all(|&one| !beside.contains(&(one, variant))) {
+                taken.insert(variant);
+            }
+        }
+        taken
+    }
+}

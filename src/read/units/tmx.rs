@@ -1,0 +1,131 @@
+//! Translation Memory eXchange.
+
+use super::Units;
+use crate::error::Error;
+use crate::language::Variant;
+use crate::read::xml::{self, Piece};
+use crate::read::{Finding, Line, ReadReport, confidence};
+
+/// Reads the English and Chinese variants of a translation memory.
+pub(in crate::read) fn read(text: &str, asked: &[Variant], report: &mut ReadReport) -> Result<Vec<Line>, Error> {
+    let mut units = Units::default();
+    let mut tag = String::new();
+    let mut seg: Option<String> = None;
+    // The value of the property that says how sure a pair is.
+    let mut sure: Option<String> = None;
+    // Inside an inline code: how deep.
+    let mut code = 0usize;
+    xml::walk(text, |piece, number| {
+        match piece {
+            Piece::Start(element) => match element.name {
+                "tu" => units.open(),
+                "tuv" => tag = element.attribute("lang").unwrap_or_default(),
+                "prop" if element.attribute("type").is_some_and(|kind| kind == "x-confidence") => {
+                    sure = Some(String::new());
+                }
+                "seg" => (seg, code) = (Some(String::new()), 0),
+                "bpt" | "ept" | "it" | "ph" | "ut" => {
+                    if let Some(seg) = &mut seg {
+                        if code == 0 && element.is_line_break() {
+                            seg.push('\n');
+                        }
+                        code += 1;
+                        report.add(Finding::InlineCodes, 1, Some(number));
+                    }
+                }
+                _ => {}
+            },
+            Piece::Text(text) => match (&mut seg, &mut sure) {
+                (Some(seg), _) if code == 0 => seg.push_str(text),
+                (None, Some(sure)) => sure.push_str(text),
+                _ => {}
+            },
+            Piece::End(name, _) => match name {
+                "bpt" | "ept" | "it" | "ph" | "ut" => code = code.saturating_sub(1),
+                "seg" => units.side(number, &tag, seg.take().into_iter().collect()),
+                "prop" => {
+                    if let Some(sure) = sure.take() {
+                        units.confidence(confidence(&sure));
+                    }
+                }
+                _ => {}
+            },
+        }
+        Ok(())
+    })?;
+    units.finish(asked, report)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::read::Role;
+
+    fn cells(tmx: &str, asked: &[Variant], report: &mut ReadReport) -> Vec<(Role, String)> {
+        read(tmx, asked, report).unwrap().into_iter().map(|line| (line.role, line.text)).collect()
+    }
+
+    fn unit(row: usize, text: &str) -> (Role, String) {
+        (Role::Unit { row }, text.to_owned())
+    }
+
+    #[test]
+    fn reads_units() {
+        let tmx = "<tmx><body><tu><prop type='x-confidence'>0.25</prop><tuv xml:lang='en-US'><seg>The A&amp;B \
+                   <ph x='1'>&lt;b&gt;</ph>bridge.</seg></tuv>\
+                   <tuv xml:lang='de'><seg>Brücke</seg></tuv><tuv xml:lang='ZH-CN'><seg>大桥。</seg></tuv></tu>\
+                   <tu><tuv lang='zh'><seg>完</seg></tuv></tu></body></tmx>";
+        let mut report = ReadReport::default();
+        assert_eq!(cells(tmx, &[], &mut report), [unit(0, "The A&B bridge."), unit(0, "大桥。"), unit(1, "完")]);
+        assert_eq!(report.count(Finding::OtherLanguages) + report.count(Finding::InlineCodes), 2);
+        assert_eq!(report.named(Finding::OtherLanguages).collect::<Vec<_>>(), [("de", 1)]);
+        let lines = read(tmx, &[], &mut ReadReport::default()).unwrap();
+        assert_eq!(lines.iter().map(|line| line.confidence).collect::<Vec<_>>(), [Some(0.25), Some(0.25), None]);
+    }
+
+    #[test]
+    fn one_of_several_variants_is_taken() {
+        let tu = |variants: &[(&str, &str)]| {
+            let tuvs = variants.iter().map(|(tag, text)| format!("<tuv xml:lang='{tag}'><seg>{text}</seg></tuv>"));
+            format!("<tu>{}</tu>", tuvs.collect::<String>())
+        };
+        let body = [
+            tu(&[("en", "Bus"), ("zh-CN", "公交车"), ("zh-TW", "公車")]),
+            tu(&[("en-GB", "Tram"), ("zh-CN", "电车"), ("zh-CN", "有轨电车")]),
+            tu(&[("en", "Ship"), ("zh-TW", "船")]),
+            tu(&[("English", "Pier"), ("chs", "码头")]),
+        ];
+        let tmx = format!("<tmx><body>{}</body></tmx>", body.concat());
+        let mut report = ReadReport::default();
+        let found = cells(&tmx, &[], &mut report);
+        assert_eq!(
+            found,
+            [
+                unit(0, "Bus"),
+                unit(0, "公交车"),
+                unit(1, "Tram"),
+                unit(1, "电车"),
+                unit(2, "Ship"),
+                unit(3, "Pier"),
+                unit(3, "码头")
+            ]
+        );
+        assert_eq!(report.named(Finding::OtherVariants).collect::<Vec<_>>(), [("zh-CN", 1), ("zh-TW", 2)]);
+        let asked = [Variant::named("zh-HK").unwrap()];
+        let found = cells(&tmx, &asked, &mut ReadReport::default());
+        assert_eq!(found[1], unit(0, "公車"));
+    }
+
+    #[test]
+    fn unknown_languages_are_named() {
+        let tmx = "<tmx><body><tu><tuv xml:lang='en'><seg>A</seg></tuv><tuv xml:lang='Sino'><seg>大</seg></tuv></tu></body></tmx>";
+        let error = read(tmx, &[], &mut ReadReport::default()).unwrap_err().to_string();
+        assert!(error.contains("no Chinese text") && error.contains("`Sino` (1)"), "{error}");
+    }
+
+    #[test]
+    fn entities_are_refused() {
+        let bomb = "<!DOCTYPE tmx [<!ENTITY a 'aaaa'><!ENTITY b '&a;&a;'>]><tmx>&b;</tmx>";
+        assert!(read(bomb, &[], &mut ReadReport::default()).unwrap_err().to_string().contains("entities"));
+    }
+}

@@ -1,0 +1,262 @@
+//! Files that declare their rows and languages: every row comes out as it stands, whatever its text is, and what is in further
+//! languages is counted. `cargo test --release --test readers declared -- --ignored` makes 1,000 files of each format.
+
+use std::fmt::Write as _;
+
+use bitext::read::{Finding, Format, ReadOptions, read};
+use bitext::{Aligner, AlignerOptions};
+
+use crate::write;
+
+/// Sentences and terms that translate each other.
+const TRANSLATED: [(&str, &str); 10] = [
+    ("The tram to the lake runs every ten minutes.", "开往湖区的电车每十分钟一班。"),
+    ("Lost umbrellas are kept for a month.", "遗失的雨伞保管一个月。"),
+    ("Season ticket", "月票"),
+    ("Please let passengers off first.", "请先下后上。"),
+    ("Did you forget your password?", "忘记密码了吗？"),
+    ("The depot has 12 tracks; two of them are closed.", "车厂有12条轨道，其中两条已关闭。"),
+    ("Save changes", "保存更改"),
+    ("Route map", "线路图"),
+    ("Dogs ride free. They must be on a lead.", "犬只免费乘车。必须系好牵引绳。"),
+    ("All cars have been cleaned.", "所有车厢均已清洁。"),
+];
+
+/// Names, figures and text that nobody has translated.
+const SAME: [(&str, &str); 12] = [
+    ("Tidepad Studio", "Tidepad Studio"),
+    ("OK", "好的"),
+    ("100%", "100%"),
+    ("Quay Box Pro review", "Quay Box Pro 评测"),
+    ("Lakeside Inc.", "Lakeside Inc."),
+    ("https://a.example/b?c=1", "https://a.example/b?c=1"),
+    ("USB-C", "USB-C 接口"),
+    ("Track 3", "Track 3"),
+    ("v2.4.1", "v2.4.1"),
+    ("麻婆豆腐", "麻婆豆腐"),
+    ("--", "--"),
+    ("Please wait", "Please wait"),
+];
+
+/// Heads as tools and people write them: for English, Chinese and a further column in each of two languages.
+const HEADS: [[&str; 2]; 8] = [
+    ["English (United States)", "Chinese (Simplified, China)"],
+    ["English", "Chinese (PRC)"],
+    ["en-US", "zh_CN"],
+    ["Source", "Target"],
+    ["Original", "Translation"],
+    ["EN", "CN"],
+    ["原文", "译文"],
+    ["英语", "中文（简体）"],
+];
+
+/// The numbers of a sequence that looks random and is always the same.
+struct Numbers(u64);
+
+impl Numbers {
+    fn below(&mut self, most: usize) -> usize {
+        self.0 = self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        (self.0 >> 33) as usize % most
+    }
+}
+
+/// Rows of both languages and what a third column holds.
+struct Table {
+    rows: Vec<(String, String)>,
+    /// Texts in traditional characters beside the rows; empty for a table without them.
+    further: Vec<String>,
+}
+
+fn table(numbers: &mut Numbers) -> Table {
+    let count = 4 + numbers.below(12);
+    let same = numbers.below(7) * 10;
+    let one_sided = numbers.below(2) == 0;
+    let mut rows = Vec::new();
+    for at in 0..count {
+        // The first is a translation, so that there is one.
+        let (english, chinese) = if at > 0 && numbers.below(100) < same {
+            SAME[numbers.below(SAME.len())]
+        } else {
+            TRANSLATED[numbers.below(TRANSLATED.len())]
+        };
+        let (mut english, mut chinese) = (english.to_owned(), chinese.to_owned());
+        if one_sided && at > 0 && numbers.below(3) == 0 {
+            if numbers.below(2) == 0 { english.clear() } else { chinese.clear() }
+        }
+        rows.push((english, chinese));
+    }
+    // Fewer than in the column that is read.
+    let text = |(at, (_, chinese)): (usize, &(String, String))| {
+        if at == 0 || chinese.is_empty() { String::new() } else { format!("電車第{at}號。") }
+    };
+    let further = if numbers.below(3) == 0 { rows.iter().enumerate().map(text).collect() } else { Vec::new() };
+    Table { rows, further }
+}
+
+fn escaped(text: &str) -> String {
+    text.replace('&', "&amp;").replace('<', "&lt;")
+}
+
+impl Table {
+    /// All cells with the heads.
+    fn cells(&self, heads: [&str; 2]) -> Vec<Vec<String>> {
+        let named = ["zh-TW", "Chinese (Traditional, Taiwan)"][usize::from(heads[0].contains('('))];
+        let further = |at: usize| self.further.get(at).cloned();
+        let head = heads.into_iter().map(str::to_owned).chain((!self.further.is_empty()).then(|| named.to_owned()));
+        let row = |(at, (one, two)): (usize, &(String, String))| {
+            [one.clone(), two.clone()].into_iter().chain(further(at)).collect::<Vec<_>>()
+        };
+        std::iter::once(head.collect()).chain(self.rows.iter().enumerate().map(row)).collect()
+    }
+
+    fn parted(&self, mark: char, heads: [&str; 2]) -> Vec<u8> {
+        let field = |text: &String| if text.contains([mark, '"']) { format!("\"{text}\"") } else { text.clone() };
+        let line = |row: &Vec<String>| row.iter().map(field).collect::<Vec<_>>().join(&mark.to_string()) + "\r\n";
+        self.cells(heads).iter().map(line).collect::<String>().into_bytes()
+    }
+
+    fn html(&self, heads: [&str; 2]) -> Vec<u8> {
+        let row = |row: &Vec<String>| {
+            format!("<tr>{}</tr>", row.iter().map(|text| format!("<td>{}</td>", escaped(text))).collect::<String>())
+        };
+        format!("<html><body><table>{}</table></body></html>", self.cells(heads).iter().map(row).collect::<String>())
+            .into()
+    }
+
+    fn docx(&self, heads: [&str; 2]) -> Vec<u8> {
+        let cell = |text: &String| format!("<w:tc><w:p><w:r><w:t>{}</w:t></w:r></w:p></w:tc>", escaped(text));
+        let row = |row: &Vec<String>| format!("<w:tr>{}</w:tr>", row.iter().map(cell).collect::<String>());
+        let document =
+            write::word(&format!("<w:tbl>{}</w:tbl>", self.cells(heads).iter().map(row).collect::<String>()));
+        write::archive(&[("[Content_Types].xml", "<Types/>"), ("word/document.xml", &document)])
+    }
+
+    fn tmx(&self) -> Vec<u8> {
+        let mut body = String::new();
+        for (at, (english, chinese)) in self.rows.iter().enumerate() {
+            let further = self.further.get(at).map(|text| ("zh-TW", text));
+            let sides = [("en-US", english), ("zh-CN", chinese)].into_iter().chain(further);
+            let tuv =
+                |(tag, text): (&str, &String)| format!("<tuv xml:lang='{tag}'><seg>{}</seg></tuv>", escaped(text));
+            let _ = write!(body, "<tu>{}</tu>", sides.map(tuv).collect::<String>());
+        }
+        format!("<?xml version='1.0'?><tmx version='1.4'><body>{body}</body></tmx>").into()
+    }
+
+    fn xliff(&self, two: bool) -> Vec<u8> {
+        let mut body = String::new();
+        for (english, chinese) in &self.rows {
+            let sides = format!("<source>{}</source><target>{}</target>", escaped(english), escaped(chinese));
+            let _ = if two {
+                write!(body, "<unit><segment>{sides}</segment></unit>")
+            } else {
+                write!(body, "<trans-unit>{sides}<alt-trans><target>旧</target></alt-trans></trans-unit>")
+            };
+        }
+        if two {
+            format!("<xliff version='2.0' srcLang='en' trgLang='zh-CN'><file>{body}</file></xliff>").into()
+        } else {
+            format!("<xliff version='1.2'><file source-language='en' target-language='zh-CN'><body>{body}</body></file></xliff>")
+                .into()
+        }
+    }
+
+    fn jsonl(&self) -> Vec<u8> {
+        let mut text = String::new();
+        for (at, (english, chinese)) in self.rows.iter().enumerate() {
+            let further = self.further.get(at).map(|text| format!(", \"zh-TW\": {text:?}")).unwrap_or_default();
+            let _ = writeln!(text, "{{\"en\": {english:?}, \"zh-CN\": {chinese:?}{further}}}");
+        }
+        text.into()
+    }
+
+    /// Texts that must be counted as those of another variant.
+    fn others(&self) -> usize {
+        self.further.iter().filter(|text| !text.is_empty()).count()
+    }
+}
+
+/// Whether every row of a file is kept: its sentences come from it alone, and joined they give it back.
+fn check(bytes: &[u8], name: &str, format: Format, table: &Table, others: usize, aligner: &Aligner, rows: &Aligner) {
+    let input = read(bytes, Some(name), &ReadOptions::default()).unwrap_or_else(|error| panic!("{name}: {error}"));
+    let shown = || format!("{name}:\n{}", String::from_utf8_lossy(bytes));
+    assert_eq!(input.format, format, "{}", shown());
+    assert_eq!(input.report.count(Finding::OtherVariants), others, "{}", shown());
+    let wanted = || table.rows.iter().filter(|(one, two)| !one.is_empty() || !two.is_empty());
+    let whole = rows.align_lines(&input.lines).unwrap();
+    let found: Vec<_> = whole.pairs().map(|pair| (pair.english().into_owned(), pair.chinese().into_owned())).collect();
+    assert_eq!(found, wanted().cloned().collect::<Vec<_>>(), "{}", shown());
+    let bitext = aligner.align_lines(&input.lines).unwrap();
+    let mut pairs = bitext.pairs().map(|pair| (pair.english().into_owned(), pair.chinese().into_owned()));
+    for (english, chinese) in wanted() {
+        let (mut one, mut two) = (String::new(), String::new());
+        while one.len() < english.len() || two.len() < chinese.len() {
+            let pair = pairs.next().unwrap_or_else(|| panic!("too few pairs: {}", shown()));
+            // A row with both sides gives pairs alone.
+            assert!(
+                english.is_empty() || chinese.is_empty() || !pair.0.is_empty() && !pair.1.is_empty(),
+                "{}",
+                shown()
+            );
+            let space = if one.is_empty() || pair.0.is_empty() { "" } else { " " };
+            one = one + space + &pair.0;
+            two += &pair.1;
+        }
+        assert_eq!((&one, &two), (english, chinese), "{}", shown());
+    }
+    assert!(pairs.next().is_none(), "{}", shown());
+}
+
+/// So many files of each format.
+fn every_row_is_kept(files: u64) {
+    let aligner = Aligner::new(AlignerOptions::default()).unwrap();
+    let rows = Aligner::new(AlignerOptions { rows: true, ..AlignerOptions::default() }).unwrap();
+    for number in 0..files {
+        let table = table(&mut Numbers(number));
+        let heads = HEADS[number as usize % HEADS.len()];
+        let others = table.others();
+        let check =
+            |bytes: &[u8], name: &str, format, others| check(bytes, name, format, &table, others, &aligner, &rows);
+        // `Source` and `Target` say which variant the further column is no more than content does.
+        check(&table.parted(',', heads), "a.csv", Format::Csv, others);
+        check(&table.parted('\t', heads), "a.tsv", Format::Tsv, others);
+        check(&table.html(heads), "a.html", Format::Html, others);
+        check(&table.docx(heads), "a.docx", Format::Docx, others);
+        check(&table.tmx(), "a.tmx", Format::Tmx, others);
+        check(&table.xliff(false), "a.xlf", Format::Xliff, 0);
+        check(&table.xliff(true), "a.xlf", Format::Xliff, 0);
+        check(&table.jsonl(), "a.jsonl", Format::Jsonl, others);
+    }
+}
+
+#[test]
+fn every_row_is_kept_whatever_its_text_is() {
+    every_row_is_kept(25);
+}
+
+#[test]
+#[ignore = "takes minutes"]
+fn every_row_of_many_files_is_kept() {
+    every_row_is_kept(1_000);
+}
+
+#[test]
+fn what_the_program_writes_comes_back() {
+    let text = "The tram is late. We are sorry.\n电车晚点，敬请原谅。\n\nDogs ride free.\n犬只免费乘车。\n\nNo smoking.\n禁止吸烟。\n";
+    let bitext = Aligner::new(AlignerOptions::default()).unwrap().align(text).unwrap();
+    let rows = Aligner::new(AlignerOptions { rows: true, ..AlignerOptions::default() }).unwrap();
+    let written = |bitext: &bitext::Bitext| {
+        let (mut jsonl, mut tsv) = (Vec::new(), Vec::new());
+        bitext::export::jsonl::write(&mut jsonl, bitext).unwrap();
+        bitext::export::tsv::write(&mut tsv, bitext).unwrap();
+        (jsonl, tsv)
+    };
+    let (jsonl, tsv) = written(&bitext);
+    let back = |bytes: &[u8], name| {
+        let input = read(bytes, Some(name), &ReadOptions::default()).unwrap();
+        written(&rows.align_lines(&input.lines).unwrap())
+    };
+    assert_eq!(String::from_utf8(back(&jsonl, "a.jsonl").0), String::from_utf8(jsonl));
+    let plain = |bytes: Vec<u8>| String::from_utf8(bytes).unwrap().replace("2-1", "1-1");
+    assert_eq!(plain(back(&tsv, "a.tsv").1), plain(tsv));
+}
