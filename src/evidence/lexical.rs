@@ -47,7 +47,7 @@ impl Lexical {
         let windows = band.english_windows(MOST_SEGMENTS);
         support(units, unit_count, stems, units_of, &windows, |segment, found| {
             let window = &windows[segment];
-            for (count, found) in found.chunks_exact(window.len()).enumerate() {
+            for (count, found) in found.chunks_exact(window.len().max(1)).enumerate() {
                 for (start, value) in window.clone().zip(found) {
                     if let Some(place) = chinese.place(start, segment, count + 1) {
                         chinese.values[place] = *value;

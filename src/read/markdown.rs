@@ -265,7 +265,7 @@ mod tests {
         let text = "Ms <Chan> and <b and c> left<br>for <b>good</b>.\n\n1. One.\n2. Two.\n\n- Three.\n";
         let mut report = ReadReport::default();
         let texts: Vec<_> = read(text, &[], &mut report).into_iter().map(|line| line.text).collect();
-        assert_eq!(texts, ["Ms <Chan> and <b and c> left", "for good.", "One.", "Two.", "Three."]);
+        assert_eq!(texts, ["Ms <Chan> and <b and c> left for good.", "One.", "Two.", "Three."]);
         assert_eq!((report.count(Finding::Markup), report.count(Finding::ListNumbers)), (2, 2));
     }
 }
