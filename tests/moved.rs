@@ -3,16 +3,14 @@
 //!
 //! `cargo test --test moved -- --nocapture` shows the figures.
 
+mod ordered_beads;
 mod sample_releases;
 
 use std::collections::BTreeSet;
 
 use bitext::{Aligner, AlignerOptions, Bitext, Document, Language};
+use ordered_beads::{Numbers, Pair, releases};
 use proptest::prelude::*;
-use sample_releases::Release;
-
-/// English and Chinese segments that translate each other.
-type Pair = (Vec<String>, Vec<String>);
 
 /// A text in another order: its beads, and their order in the Chinese.
 struct Text {
@@ -101,49 +99,15 @@ fn moved(gold: &BTreeSet<(Vec<usize>, Vec<usize>)>) -> BTreeSet<(Vec<usize>, Vec
     off.map(|(_, pair)| (*pair).clone()).collect()
 }
 
-/// A generator of numbers that depends on its start alone (SplitMix64).
-struct Numbers(u64);
-
-impl Numbers {
-    fn below(&mut self, most: usize) -> usize {
-        self.0 = self.0.wrapping_add(0x9E37_79B9_7F4A_7C15);
-        let mut mixed = self.0;
-        mixed = (mixed ^ mixed >> 30).wrapping_mul(0xBF58_476D_1CE4_E5B9);
-        mixed = (mixed ^ mixed >> 27).wrapping_mul(0x94D0_49BB_1331_11EB);
-        ((mixed ^ mixed >> 31) % most as u64) as usize
-    }
-
-    /// The numbers below `count` in another order.
-    fn shuffled(&mut self, count: usize) -> Vec<usize> {
-        let mut order: Vec<usize> = (0..count).collect();
-        while count > 1 && order.is_sorted() {
-            for at in (1..count).rev() {
-                order.swap(at, self.below(at + 1));
-            }
+/// The numbers below `count` in another order.
+fn shuffled(numbers: &mut Numbers, count: usize) -> Vec<usize> {
+    let mut order: Vec<usize> = (0..count).collect();
+    while count > 1 && order.is_sorted() {
+        for at in (1..count).rev() {
+            order.swap(at, numbers.below(at + 1));
         }
-        order
     }
-}
-
-/// The beads of each sample release that keep their order.
-fn releases() -> Vec<Vec<Pair>> {
-    let all = ["fitted", "held-out"].iter().flat_map(|folder| Release::all(folder));
-    all.map(|release| {
-        let gold = release.gold();
-        let consecutive = |ids: &[usize]| ids.windows(2).all(|pair| pair[0] + 1 == pair[1]);
-        let texts = |document: &Document, ids: &[usize]| -> Vec<String> {
-            ids.iter().map(|&id| document.segment(id).to_owned()).collect()
-        };
-        let mut next = 0;
-        let mut in_order =
-            |ids: &[usize]| ids.first().is_none_or(|&first| std::mem::replace(&mut next, first) <= first);
-        let links = gold.links.iter().filter(|link| consecutive(&link.english) && consecutive(&link.chinese));
-        links
-            .filter(|link| in_order(&link.chinese))
-            .map(|link| (texts(&gold.english, &link.english), texts(&gold.chinese, &link.chinese)))
-            .collect()
-    })
-    .collect()
+    order
 }
 
 /// Sections of three to eight beads in another order.
@@ -155,7 +119,7 @@ fn sections() -> Vec<Text> {
             cuts.push(cuts[cuts.len() - 1] + 3 + numbers.below(4));
         }
         cuts.push(beads.len());
-        let order = numbers.shuffled(cuts.len() - 1);
+        let order = shuffled(&mut numbers, cuts.len() - 1);
         let order = order.into_iter().flat_map(|section| cuts[section]..cuts[section + 1]).collect();
         Text { beads, order }
     };
@@ -202,11 +166,11 @@ fn lists() -> Vec<Text> {
     let sentences: Vec<&Pair> = all.iter().filter(single).filter(|pair| pair.0[0].len() > 80).collect();
     let text = |number: usize| {
         let count = [3, 4, 6, 8, 12][number % 5];
-        let order = numbers.shuffled(items.len());
+        let order = shuffled(&mut numbers, items.len());
         let mut beads = vec![sentences[numbers.below(sentences.len())].clone()];
         beads.extend(order[..count].iter().map(|&item| items[item].clone()));
         beads.push(sentences[numbers.below(sentences.len())].clone());
-        let inner = numbers.shuffled(count).into_iter().map(|item| item + 1);
+        let inner = shuffled(&mut numbers, count).into_iter().map(|item| item + 1);
         let order = std::iter::once(0).chain(inner).chain([count + 1]).collect();
         Text { beads, order }
     };

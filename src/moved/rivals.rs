@@ -22,6 +22,9 @@ const POINT: f32 = 2.0;
 /// Rivals that count less are passed over.
 const LEAST: f32 = 1e-6;
 
+/// The places of one side, the segments of a stretch there, and which end of a point lies on that side.
+type Side<'a> = (&'a mut [Place], &'a std::ops::Range<usize>, fn(&Point) -> usize);
+
 /// How far order is believed in each place, in log-odds.
 pub(super) struct Belief {
     english: Vec<Place>,
@@ -54,7 +57,7 @@ impl Belief {
         for region in regions.iter().filter(|region| region.is_reordered()) {
             let number = Some(self.regions);
             self.regions += 1;
-            let sides: [(&mut [Place], &std::ops::Range<usize>, fn(&Point) -> usize); 2] = [
+            let sides: [Side<'_>; 2] = [
                 (&mut self.english, &stretch.english, |point| point.english),
                 (&mut self.chinese, &stretch.chinese, |point| point.chinese),
             ];

@@ -12,6 +12,7 @@ mod synthetic;
 mod terms;
 mod threads;
 mod trainer;
+mod translation;
 mod validate;
 
 pub use confidence::{Case, calibrate, cases};
@@ -21,4 +22,5 @@ pub use foreign::with_foreign;
 pub use synthetic::with_omissions;
 pub use terms::{TermLearner, TermOptions, TermReport};
 pub use trainer::{Stages, TrainOptions, Trainer};
+pub use translation::{Separation, Sort, TranslationCase, fit_translation, translation_cases, validate_translation};
 pub use validate::Validated;

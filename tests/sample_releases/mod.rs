@@ -10,6 +10,7 @@ pub(crate) struct Release {
     /// Where its gold beads are.
     pub(crate) beads: PathBuf,
     /// Its text or texts.
+    #[allow(dead_code, reason = "some tests take the beads only")]
     pub(crate) texts: Vec<String>,
 }
 
@@ -40,6 +41,7 @@ impl Release {
     }
 
     /// What the aligner makes of it.
+    #[allow(dead_code, reason = "some tests take the beads only")]
     pub(crate) fn align(&self, aligner: &Aligner) -> Bitext {
         let result = match &self.texts[..] {
             [text] => aligner.align(text),

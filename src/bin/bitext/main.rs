@@ -29,6 +29,7 @@ mod table;
 mod task;
 mod terms;
 mod train;
+mod translation;
 
 use std::process::ExitCode;
 

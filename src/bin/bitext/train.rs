@@ -16,12 +16,13 @@ use crate::failure::Failure;
 use crate::guard::Guard;
 use crate::messages::{say, shown};
 use crate::outputs::{self, Output};
-use crate::{confidence, eval, gold, inputs, terms};
+use crate::{confidence, eval, gold, inputs, terms, translation};
 
 pub(crate) fn run(what: &Train) -> Result<(), Failure> {
     match what {
         Train::Weights(args) => weights(args),
         Train::Confidence(args) => confidence::run(args),
+        Train::Translation(args) => translation::run(args),
         Train::Lexicon(args) => terms::run(args),
     }
 }

@@ -1,0 +1,312 @@
+//! The sample releases with sentences left out and put in, and texts that do not belong together: what has no counterpart
+//! must stay alone, and no wrong pair may look sure.
+//!
+//! `cargo test --release --test trust table -- --ignored --nocapture` prints the figures over all releases.
+
+mod ordered_beads;
+mod sample_releases;
+
+use std::collections::BTreeSet;
+
+use bitext::{Aligner, AlignerOptions, Document, Language};
+use ordered_beads::{Numbers, Pair, releases};
+
+/// Confidence from which a pair looks sure.
+const SURE: f32 = 0.9;
+
+/// A text: its beads, and which of them were made one-sided.
+struct Text {
+    beads: Vec<Pair>,
+    made: Vec<bool>,
+}
+
+/// What the aligner makes of texts.
+#[derive(Debug, Default)]
+struct Figures {
+    texts: usize,
+    /// Texts that the aligner takes for unrelated.
+    warned: usize,
+    /// Segments that were made alone, and those of them that are left alone.
+    made: usize,
+    made_found: usize,
+    /// Segments that have no counterpart, those left alone, and those of both.
+    lone: usize,
+    left: usize,
+    left_rightly: usize,
+    /// Pairs, the right ones, and of each the sure ones.
+    pairs: usize,
+    right: usize,
+    right_sure: usize,
+    wrong_sure: usize,
+    /// The greatest confidence of a pair.
+    greatest: f32,
+    /// For each tenth of confidence the sum of confidences less the number of right beads.
+    gaps: [f64; 10],
+    beads: usize,
+}
+
+type Ids = (Vec<usize>, Vec<usize>);
+
+impl Text {
+    fn new(beads: Vec<Pair>) -> Self {
+        let made = vec![false; beads.len()];
+        Self { beads, made }
+    }
+
+    /// Takes one side of a bead away.
+    fn omit(&mut self, place: usize, english: bool) {
+        if english {
+            self.beads[place].0.clear()
+        } else {
+            self.beads[place].1.clear()
+        }
+        self.made[place] = true;
+    }
+
+    /// The documents, and the right beads with whether they were made. One-sided beads have a segment each.
+    fn documents(&self) -> (Document, Document, Vec<(Ids, bool)>) {
+        let (mut english, mut chinese): (Vec<&str>, Vec<&str>) = Default::default();
+        let mut gold = Vec::new();
+        for ((one, two), &made) in self.beads.iter().zip(&self.made) {
+            let ids = (english.len()..english.len() + one.len(), chinese.len()..chinese.len() + two.len());
+            english.extend(one.iter().map(String::as_str));
+            chinese.extend(two.iter().map(String::as_str));
+            gold.extend(single(ids.0.collect(), ids.1.collect()).into_iter().map(|ids| (ids, made)));
+        }
+        let english = Document::from_segments(Language::English, english);
+        (english, Document::from_segments(Language::Chinese, chinese), gold)
+    }
+}
+
+/// A bead; a one-sided one in single segments.
+fn single(english: Vec<usize>, chinese: Vec<usize>) -> Vec<Ids> {
+    if !english.is_empty() && !chinese.is_empty() {
+        return vec![(english, chinese)];
+    }
+    let one = english.into_iter().map(|id| (vec![id], Vec::new()));
+    one.chain(chinese.into_iter().map(|id| (Vec::new(), vec![id]))).collect()
+}
+
+fn is_lone(ids: &Ids) -> bool {
+    ids.0.is_empty() || ids.1.is_empty()
+}
+
+impl Figures {
+    fn of(texts: &[Text]) -> Self {
+        let aligner = Aligner::new(AlignerOptions::default()).unwrap();
+        let mut figures = Self::default();
+        texts.iter().for_each(|text| figures.add(text, &aligner));
+        figures
+    }
+
+    fn add(&mut self, text: &Text, aligner: &Aligner) {
+        let (english, chinese, gold) = text.documents();
+        let right: BTreeSet<&Ids> = gold.iter().map(|(ids, _)| ids).collect();
+        let bitext = aligner.align_documents(english, chinese, &[]).unwrap();
+        let mut alone = BTreeSet::new();
+        for pair in bitext.pairs() {
+            for ids in single(pair.bead.english.clone().collect(), pair.bead.chinese.clone().collect()) {
+                let (right, confidence) = (right.contains(&ids), pair.confidence);
+                self.beads += 1;
+                self.gaps[((confidence * 10.0) as usize).min(9)] += f64::from(confidence) - f64::from(u8::from(right));
+                if is_lone(&ids) {
+                    self.left += 1;
+                    self.left_rightly += usize::from(right);
+                    alone.insert(ids);
+                } else {
+                    self.pairs += 1;
+                    self.right += usize::from(right);
+                    self.right_sure += usize::from(right && confidence >= SURE);
+                    self.wrong_sure += usize::from(!right && confidence >= SURE);
+                    self.greatest = self.greatest.max(confidence);
+                }
+            }
+        }
+        let made: Vec<&Ids> = gold.iter().filter(|(_, made)| *made).map(|(ids, _)| ids).collect();
+        self.made += made.len();
+        self.made_found += made.iter().filter(|ids| alone.contains(**ids)).count();
+        self.lone += gold.iter().filter(|(ids, _)| is_lone(ids)).count();
+        self.texts += 1;
+        self.warned += usize::from(bitext.unrelated > 0);
+    }
+
+    fn found(&self) -> f64 {
+        share(self.made_found, self.made)
+    }
+
+    /// F1 of the segments left alone.
+    fn lone_f1(&self) -> f64 {
+        share(2 * self.left_rightly, self.left + self.lone)
+    }
+
+    fn wrong_sure(&self) -> f64 {
+        1000.0 * share(self.wrong_sure, self.pairs)
+    }
+
+    fn right_sure(&self) -> f64 {
+        share(self.right_sure, self.right)
+    }
+
+    fn gap(&self) -> f64 {
+        self.gaps.iter().map(|gap| gap.abs()).sum::<f64>() / self.beads.max(1) as f64
+    }
+}
+
+fn share(some: usize, all: usize) -> f64 {
+    some as f64 / all.max(1) as f64
+}
+
+fn is_pair(bead: &Pair) -> bool {
+    !bead.0.is_empty() && !bead.1.is_empty()
+}
+
+/// One Chinese segment of each release in place of one of like length of another.
+fn foreign(releases: &[Vec<Pair>], numbers: &mut Numbers) -> Vec<Text> {
+    let length = |text: &str| text.chars().count() as f64;
+    let mut texts = Vec::new();
+    for (own, beads) in releases.iter().enumerate() {
+        let is_single = |bead: &Pair| bead.0.len() == 1 && bead.1.len() == 1 && bead.1[0].chars().count() >= 12;
+        let places: Vec<usize> = (0..beads.len()).filter(|&place| is_single(&beads[place])).collect();
+        let place = places[numbers.below(places.len())];
+        let wanted = length(&beads[place].1[0]);
+        let others = releases.iter().enumerate().filter(|(other, _)| *other != own).flat_map(|(_, beads)| beads);
+        let like: Vec<&String> = others
+            .filter(|bead| is_pair(bead))
+            .flat_map(|(_, chinese)| chinese)
+            .filter(|text| (length(text) / wanted).ln().abs() < 0.1)
+            .collect();
+        if like.is_empty() {
+            continue;
+        }
+        let mut text = Text::new(beads.clone());
+        text.omit(place, false);
+        text.beads.insert(place + 1, (Vec::new(), vec![like[numbers.below(like.len())].clone()]));
+        text.made.insert(place + 1, true);
+        texts.push(text);
+    }
+    texts
+}
+
+/// Of so many beads of a hundred one side left out.
+fn omitted(releases: &[Vec<Pair>], percent: usize, numbers: &mut Numbers) -> Vec<Text> {
+    let text = |beads: &Vec<Pair>| {
+        let mut text = Text::new(beads.clone());
+        for place in 0..beads.len() {
+            if is_pair(&beads[place]) && numbers.below(100) < percent {
+                text.omit(place, numbers.below(2) == 0);
+            }
+        }
+        text
+    };
+    releases.iter().map(text).collect()
+}
+
+/// One side of three to six beads behind one another left out.
+fn block(releases: &[Vec<Pair>], numbers: &mut Numbers) -> Vec<Text> {
+    let text = |beads: &Vec<Pair>| {
+        let mut text = Text::new(beads.clone());
+        let count = 3 + numbers.below(4);
+        let start = numbers.below(beads.len() - count);
+        let english = numbers.below(2) == 0;
+        (start..start + count).filter(|&place| is_pair(&beads[place])).for_each(|place| text.omit(place, english));
+        text
+    };
+    releases.iter().map(text).collect()
+}
+
+/// Three to twenty English segments of a release with as many Chinese ones of another.
+fn unrelated(releases: &[Vec<Pair>], numbers: &mut Numbers) -> Vec<Text> {
+    let mut texts = Vec::new();
+    for (own, beads) in releases.iter().enumerate() {
+        let other = (own + 1 + numbers.below(releases.len() - 1)) % releases.len();
+        let count = 3 + numbers.below(18);
+        let english = beads.iter().flat_map(|(english, _)| english).take(count);
+        let chinese = releases[other].iter().flat_map(|(_, chinese)| chinese).take(count);
+        let one = english.map(|text| (vec![text.clone()], Vec::new()));
+        let two = chinese.map(|text| (Vec::new(), vec![text.clone()]));
+        let beads: Vec<Pair> = one.chain(two).collect();
+        texts.push(Text { made: vec![true; beads.len()], beads });
+    }
+    texts
+}
+
+/// Every fourth release.
+fn some() -> Vec<Vec<Pair>> {
+    releases().into_iter().step_by(4).collect()
+}
+
+#[test]
+fn foreign_segments_stay_alone() {
+    let found = Figures::of(&foreign(&some(), &mut Numbers(1)));
+    println!("{found:?}");
+    assert!(found.made >= 16 && found.warned == 0, "{found:?}");
+}
+
+#[test]
+fn omissions_leave_segments_alone() {
+    let found = Figures::of(&omitted(&some(), 20, &mut Numbers(2)));
+    println!(
+        "{found:?} {} {} {} {} {}",
+        found.found(),
+        found.lone_f1(),
+        found.wrong_sure(),
+        found.right_sure(),
+        found.gap()
+    );
+    assert!(found.made >= 16 && found.warned == 0, "{found:?}");
+}
+
+#[test]
+fn blocks_left_out_stay_alone() {
+    let found = Figures::of(&block(&some(), &mut Numbers(3)));
+    println!(
+        "{found:?} {} {} {} {} {}",
+        found.found(),
+        found.lone_f1(),
+        found.wrong_sure(),
+        found.right_sure(),
+        found.gap()
+    );
+    assert!(found.made >= 16 && found.warned == 0, "{found:?}");
+}
+
+#[test]
+fn unrelated_texts_are_never_believed() {
+    let found = Figures::of(&unrelated(&some(), &mut Numbers(4)));
+    println!("{found:?}");
+    assert!(found.made >= 100 && found.wrong_sure == 0, "{found:?}");
+}
+
+#[test]
+#[ignore = "takes long, and checks nothing: it prints the table of the README"]
+fn table() {
+    let releases = releases();
+    let rounds = |make: &dyn Fn(&mut Numbers) -> Vec<Text>| -> Vec<Text> {
+        (0..4).flat_map(|round| make(&mut Numbers(100 + round))).collect()
+    };
+    println!(
+        "| texts | made | warned of | left alone | one-sided F1 | sure pairs that are wrong, of 1,000 | right pairs that are sure | gap |"
+    );
+    println!("|---|---|---|---|---|---|---|---|");
+    let whole: Vec<Text> = releases.iter().cloned().map(Text::new).collect();
+    for (name, texts) in [
+        ("complete", whole),
+        ("a foreign sentence in each", rounds(&|numbers| foreign(&releases, numbers))),
+        ("5 % left out", rounds(&|numbers| omitted(&releases, 5, numbers))),
+        ("20 % left out", rounds(&|numbers| omitted(&releases, 20, numbers))),
+        ("a block of 3 to 6 left out", rounds(&|numbers| block(&releases, numbers))),
+        ("unrelated, 3 to 20 sentences", rounds(&|numbers| unrelated(&releases, numbers))),
+    ] {
+        let found = Figures::of(&texts);
+        println!(
+            "| {name} | {} | {} | {:.3} | {:.3} | {:.1} | {:.3} | {:.3} |",
+            found.texts,
+            found.warned,
+            found.found(),
+            found.lone_f1(),
+            found.wrong_sure(),
+            found.right_sure(),
+            found.gap()
+        );
+    }
+}
