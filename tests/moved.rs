@@ -12,6 +12,9 @@ use bitext::{Aligner, AlignerOptions, Bitext, Document, Language};
 use ordered_beads::{Numbers, Pair, releases};
 use proptest::prelude::*;
 
+/// Segments of both sides that belong together, by number.
+type Ids = (Vec<usize>, Vec<usize>);
+
 /// A text in another order: its beads, and their order in the Chinese.
 struct Text {
     beads: Vec<Pair>,
@@ -32,7 +35,7 @@ struct Figures {
 }
 
 impl Text {
-    fn align(&self, aligner: &Aligner) -> (Bitext, BTreeSet<(Vec<usize>, Vec<usize>)>) {
+    fn align(&self, aligner: &Aligner) -> (Bitext, BTreeSet<Ids>) {
         let mut english: Vec<&str> = Vec::new();
         let mut ids: Vec<Vec<usize>> = Vec::new();
         for (one, _) in &self.beads {
@@ -85,7 +88,7 @@ fn figures(texts: &[Text]) -> Figures {
 }
 
 /// The two-sided beads off the longest chain that ascends.
-fn moved(gold: &BTreeSet<(Vec<usize>, Vec<usize>)>) -> BTreeSet<(Vec<usize>, Vec<usize>)> {
+fn moved(gold: &BTreeSet<Ids>) -> BTreeSet<Ids> {
     let pairs: Vec<_> = gold.iter().filter(|(one, two)| !one.is_empty() && !two.is_empty()).collect();
     let mut chains: Vec<Vec<usize>> = Vec::new();
     for (at, pair) in pairs.iter().enumerate() {

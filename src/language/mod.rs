@@ -5,6 +5,7 @@ mod variant;
 
 pub use other::third_language;
 pub use variant::Variant;
+#[cfg(feature = "documents")]
 pub(crate) use variant::{Named, Word, words};
 
 use rustc_hash::FxHashMap;

@@ -110,7 +110,7 @@ pub(super) struct Sounds {
 impl Sounds {
     /// The sounds of a text that could be like these lower-case names; `syllables` has the reading of each character and
     /// the segment that it stands in.
-    pub(super) fn new<'a>(names: &[&str], syllables: &[(Option<&'a str>, u32)]) -> Self {
+    pub(super) fn new(names: &[&str], syllables: &[(Option<&str>, u32)]) -> Self {
         // For each first class the lengths that some name may be like.
         let mut wanted = [0_u32; 9];
         for name in names.iter().filter(|name| name.len() >= SHORTEST) {

@@ -17,6 +17,7 @@ use crate::glossary::Terms;
 use crate::gold::GoldDocument;
 use crate::language::Language;
 use crate::lexicon::{Associations, Lexicon};
+use crate::names::NamePlaces;
 use crate::tokens::Tokens;
 use crate::translation::{COUNT, LogOdds, SUMS, Translation, TranslationWeights};
 
@@ -158,7 +159,8 @@ fn measure(
     let chinese = Document::from_segments(Language::Chinese, chinese);
     let tokens = Tokens::new(&english, &chinese);
     let associations = Associations::new(lexicon, &tokens);
-    let translation = Translation::new(&tokens, lexicon, &associations, &Terms::default(), &[]);
+    let names = NamePlaces::new(&tokens);
+    let translation = Translation::new(&tokens, lexicon, &associations, &Terms::default(), &names, &[]);
     let case = |(sort, bead)| TranslationCase { document: piece.document, sort, sums: translation.sums(&bead) };
     cases.extend(taken.into_iter().map(case));
 }
