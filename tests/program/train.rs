@@ -1,4 +1,4 @@
-//! `bitext train weights`: what its options hold and free.
+//! `bitext train`: what `weights` holds and frees; what `translation` and `confidence` write.
 
 use std::collections::BTreeMap;
 
@@ -91,4 +91,75 @@ fn documents_with_foreign_segments_are_made_and_validated() {
     assert_eq!(run.code, 0, "{}", run.messages);
     assert!(run.messages.contains("with segments left out, 4 with foreign segments"), "{}", run.messages);
     assert!(run.out.contains("strict, all beads"), "{}", run.out);
+}
+
+/// Two kinds of text with two documents each, of which some sentences have no counterpart.
+fn kinds() -> Folder {
+    let folder = Folder::with(&[]);
+    let goods =
+        [("tea", "茶叶"), ("rice", "大米"), ("glass", "玻璃"), ("silk", "丝绸"), ("coal", "煤炭"), ("fish", "鱼")];
+    let places =
+        [("harbour", "港口"), ("hospital", "医院"), ("school", "学校"), ("bridge", "桥梁"), ("museum", "博物馆")];
+    for (number, name) in ["a/1", "a/2", "b/1", "b/2"].into_iter().enumerate() {
+        let mut text = String::new();
+        for at in 0..20 {
+            let (one, two) = (goods[(at + number) % goods.len()], places[at % places.len()]);
+            let tons = 31 * at + 7 * number + 12;
+            text += &format!("E> The {} bought {tons} tons of {} last year.\n", two.0, one.0);
+            text += &format!("Z> {}去年购买了{tons}吨{}。\n\n", two.1, one.1);
+            if at % 7 == 3 {
+                text += "E> Nobody at the ministry was willing to comment on these rumours.\n\n";
+            }
+        }
+        folder.write(&format!("{name}.beads"), text.as_bytes());
+    }
+    folder
+}
+
+#[test]
+fn the_measure_of_translation_is_fitted() {
+    let folder = kinds();
+    let run = folder.run("train translation a b --validate -o t.json");
+    assert_eq!(run.code, 0, "{}", run.messages);
+    let rows: Vec<&str> = run.out.lines().collect();
+    assert!(rows.len() == 3 && rows[1].starts_with("a ") && rows[2].starts_with("b "), "{}", run.out);
+    let figures: Vec<f64> = rows[1].split_whitespace().skip(1).map(|figure| figure.parse().unwrap()).collect();
+    // Each of the forty pairs has a foreign segment once, and two others of its own document.
+    assert!(figures[1] == 40.0 && figures[4] == 80.0 && figures[2] > 0.8, "{}", run.out);
+    let written = folder.read("t.json");
+    let weights = bitext::translation::TranslationWeights::from_json(&written).unwrap();
+    assert_eq!(weights.source, "bitext train translation a b");
+    let place = |name: &str| bitext::translation::SUMS.iter().position(|sum| *sum == name).unwrap();
+    assert!(weights.both.weights[place("number.surprise")] > 0.0 && weights.chinese.weights != weights.both.weights);
+    assert_eq!(folder.run("train translation a b -o t.json").code, 0);
+    assert_eq!(folder.read("t.json"), written);
+}
+
+#[test]
+fn confidences_are_fitted() {
+    let folder = kinds();
+    let run = folder.run("train confidence a b -o c.json");
+    assert_eq!(run.code, 0, "{}", run.messages);
+    let rows: Vec<&str> = run.out.lines().collect();
+    assert!(rows.len() == 4 && rows[3].starts_with("together"), "{}", run.out);
+    let calibration = bitext::confidence::Calibration::from_json(&folder.read("c.json")).unwrap();
+    assert_eq!(calibration.source, "bitext train confidence a b");
+    let sure = |posterior| calibration.two_sided.of(&[posterior, 0.0, 8.0, 0.0, 0.0, 0.0]);
+    assert!(sure(6.0) > 0.5 && sure(6.0) >= sure(-2.0));
+}
+
+#[test]
+fn fits_replace_no_document() {
+    let folder = kinds();
+    let before = folder.read("a/1.beads");
+    for command in ["translation", "confidence"] {
+        let run = folder.run(&format!("train {command} a b -o a/1.beads"));
+        assert!(run.code != 0 && run.messages.contains("1.beads"), "{command}: {} {}", run.code, run.messages);
+        assert_eq!(folder.read("a/1.beads"), before);
+    }
+    assert_eq!(folder.run("train translation a b").code, 2);
+    folder.write("few/1.beads", "E> One.\nZ> 一。\n".as_bytes());
+    let run = folder.run("train translation few -o few.json");
+    assert!(run.code == 1 && run.messages.contains("no right or no wrong pairs"), "{} {}", run.code, run.messages);
+    assert!(!folder.path("few.json").exists());
 }
