@@ -108,6 +108,14 @@ impl<'a> Translation<'a> {
         (1..4).any(found) || found(12) || found(15) || found(CHINESE + 7)
     }
 
+    /// Whether at most one English word of a two-sided bead is found and so many others are not, no number and no Latin word.
+    pub(crate) fn hangs_on_one_word(&self, bead: &Bead, missed: f32) -> bool {
+        let sums = self.sums.of(bead);
+        let words: f32 = sums[1..4].iter().sum();
+        let others = sums[12] + sums[15] + sums[CHINESE + 7];
+        words <= 1.0 && others == 0.0 && sums[8] + sums[9] >= missed
+    }
+
     /// The mean log-odds of the two-sided ones of some beads; 0 without any. Above 3 where the texts belong together, as a
     /// rule below 0 where they do not: for 118 of 120 pairs of unrelated texts of 3 to 20 lines, for none of 120 right ones.
     #[must_use]
