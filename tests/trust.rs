@@ -275,7 +275,7 @@ fn blocks_left_out_stay_alone() {
 fn unrelated_texts_are_hardly_ever_believed() {
     let found = Figures::of(&unrelated(&some(), &mut Numbers(4)));
     assert!(found.made >= 200 && found.warned == found.texts, "{found:?}");
-    assert!(found.found() >= 0.88 && found.wrong_sure.len() <= 1, "{found:?}");
+    assert!(found.found() >= 0.85 && found.wrong_sure.len() <= 1, "{found:?}");
 }
 
 #[test]
