@@ -14,6 +14,9 @@ use ordered_beads::{Numbers, Pair, releases};
 /// Confidence from which a pair looks sure.
 const SURE: f32 = 0.9;
 
+/// The share of segments expected in right pairs below which the program warns, as it does of texts marked as unrelated.
+const WARNING: f32 = 0.25;
+
 /// A text: its beads, and which of them were made one-sided.
 struct Text {
     beads: Vec<Pair>,
@@ -24,7 +27,7 @@ struct Text {
 #[derive(Debug, Default)]
 struct Figures {
     texts: usize,
-    /// Texts that the aligner takes for unrelated.
+    /// Texts that the program warns of.
     warned: usize,
     /// Segments that were made alone, and those of them that are left alone.
     made: usize,
@@ -37,9 +40,7 @@ struct Figures {
     pairs: usize,
     right: usize,
     right_sure: usize,
-    wrong_sure: usize,
-    /// The greatest confidence of a pair.
-    greatest: f32,
+    wrong_sure: Vec<String>,
     /// For each tenth of confidence the sum of confidences less the number of right beads.
     gaps: [f64; 10],
     beads: usize,
@@ -117,8 +118,9 @@ impl Figures {
                     self.pairs += 1;
                     self.right += usize::from(right);
                     self.right_sure += usize::from(right && confidence >= SURE);
-                    self.wrong_sure += usize::from(!right && confidence >= SURE);
-                    self.greatest = self.greatest.max(confidence);
+                    if !right && confidence >= SURE {
+                        self.wrong_sure.push(format!("{} | {}", pair.english(), pair.chinese()));
+                    }
                 }
             }
         }
@@ -127,7 +129,7 @@ impl Figures {
         self.made_found += made.iter().filter(|ids| alone.contains(**ids)).count();
         self.lone += gold.iter().filter(|(ids, _)| is_lone(ids)).count();
         self.texts += 1;
-        self.warned += usize::from(bitext.unrelated > 0);
+        self.warned += usize::from(bitext.unrelated > 0 || bitext.expected_share() < WARNING);
     }
 
     fn found(&self) -> f64 {
@@ -140,7 +142,7 @@ impl Figures {
     }
 
     fn wrong_sure(&self) -> f64 {
-        1000.0 * share(self.wrong_sure, self.pairs)
+        1000.0 * share(self.wrong_sure.len(), self.pairs)
     }
 
     fn right_sure(&self) -> f64 {
@@ -235,46 +237,45 @@ fn some() -> Vec<Vec<Pair>> {
     releases().into_iter().step_by(4).collect()
 }
 
+/// Checks that figures are not worse than these: the share of made segments left alone, F1 of what is left alone, sure
+/// pairs that are wrong of 1,000, the share of right pairs that are sure, the gap of confidence.
+fn check(found: &Figures, [alone, lone_f1, wrong, sure, gap]: [f64; 5]) {
+    let figures = [found.found(), found.lone_f1(), found.wrong_sure(), found.right_sure(), found.gap()];
+    println!("{figures:.3?}");
+    let good = found.found() >= alone
+        && found.lone_f1() >= lone_f1
+        && found.wrong_sure() <= wrong
+        && found.right_sure() >= sure
+        && found.gap() <= gap;
+    assert!(good, "{figures:?} {found:?}");
+}
+
 #[test]
 fn foreign_segments_stay_alone() {
     let found = Figures::of(&foreign(&some(), &mut Numbers(1)));
-    println!("{found:?}");
-    assert!(found.made >= 16 && found.warned == 0, "{found:?}");
+    assert!(found.made == 20 && found.warned == 0, "{found:?}");
+    check(&found, [0.8, 0.9, 12.0, 0.92, 0.04]);
 }
 
 #[test]
 fn omissions_leave_segments_alone() {
     let found = Figures::of(&omitted(&some(), 20, &mut Numbers(2)));
-    println!(
-        "{found:?} {} {} {} {} {}",
-        found.found(),
-        found.lone_f1(),
-        found.wrong_sure(),
-        found.right_sure(),
-        found.gap()
-    );
-    assert!(found.made >= 16 && found.warned == 0, "{found:?}");
+    assert!(found.made >= 60 && found.warned == 0, "{found:?}");
+    check(&found, [0.86, 0.9, 14.0, 0.89, 0.03]);
 }
 
 #[test]
 fn blocks_left_out_stay_alone() {
     let found = Figures::of(&block(&some(), &mut Numbers(3)));
-    println!(
-        "{found:?} {} {} {} {} {}",
-        found.found(),
-        found.lone_f1(),
-        found.wrong_sure(),
-        found.right_sure(),
-        found.gap()
-    );
-    assert!(found.made >= 16 && found.warned == 0, "{found:?}");
+    assert!(found.made >= 40 && found.warned == 0, "{found:?}");
+    check(&found, [0.95, 0.9, 20.0, 0.93, 0.03]);
 }
 
 #[test]
-fn unrelated_texts_are_never_believed() {
+fn unrelated_texts_are_hardly_ever_believed() {
     let found = Figures::of(&unrelated(&some(), &mut Numbers(4)));
-    println!("{found:?}");
-    assert!(found.made >= 100 && found.wrong_sure == 0, "{found:?}");
+    assert!(found.made >= 200 && found.warned == found.texts, "{found:?}");
+    assert!(found.found() >= 0.85 && found.wrong_sure.len() <= 1, "{found:?}");
 }
 
 #[test]
@@ -285,9 +286,10 @@ fn table() {
         (0..4).flat_map(|round| make(&mut Numbers(100 + round))).collect()
     };
     println!(
-        "| texts | made | warned of | left alone | one-sided F1 | sure pairs that are wrong, of 1,000 | right pairs that are sure | gap |"
+        "| sides | texts | with a warning | left alone | one-sided F1 | pairs | wrong at .9, of 1,000 | right at .9 | gap |"
     );
-    println!("|---|---|---|---|---|---|---|---|");
+    println!("|---|---|---|---|---|---|---|---|---|");
+    let figure = |good: bool, share: f64| if good { format!("{share:.3}") } else { "–".to_owned() };
     let whole: Vec<Text> = releases.iter().cloned().map(Text::new).collect();
     for (name, texts) in [
         ("complete", whole),
@@ -299,13 +301,14 @@ fn table() {
     ] {
         let found = Figures::of(&texts);
         println!(
-            "| {name} | {} | {} | {:.3} | {:.3} | {:.1} | {:.3} | {:.3} |",
+            "| {name} | {} | {} | {} | {:.3} | {} | {:.1} | {} | {:.3} |",
             found.texts,
             found.warned,
-            found.found(),
+            figure(found.made > 0, found.found()),
             found.lone_f1(),
+            found.pairs,
             found.wrong_sure(),
-            found.right_sure(),
+            figure(found.right > 0, found.right_sure()),
             found.gap()
         );
     }
