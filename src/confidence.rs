@@ -6,9 +6,9 @@
 //! merged. Its few numbers are data (`data/weights/confidence.json`), fitted by `bitext train confidence` on hand-aligned
 //! texts of several kinds, complete ones and such with sentences left out, put in and moved.
 //!
-//! Four bounds lie over it: a pair whose words speak against it is never surer than σ(log-odds + 3); a pair of one to three
-//! words of which none is found never surer than [`UNFOUND`]; a longer one of which a single word is found never surer than
-//! [`ONE_WORD`]; no pair of texts that do not belong together surer than [`UNRELATED`].
+//! Four bounds lie over it: a pair whose words hardly match is never surer than σ(log-odds + 3); a pair of one to three
+//! words of which none is found never surer than .7; a longer one of which a single word is found never surer than
+//! .75; no pair of texts that do not belong together surer than .5.
 //!
 //! Failed: the kind of the bead; the share of one-sided beads; how literally the documents translate each other (but for
 //! merged beads); the log-odds of the edges of merged beads. None holds for a kind of text that was left out of the fit.
@@ -34,8 +34,8 @@ const SHORT: usize = 3;
 /// The most that a pair of two texts is believed in that do not belong together.
 const UNRELATED: f32 = 0.5;
 
-/// What is added to negative log-odds for the bound: of pairs with log-odds of −3 one in two is right where the search
-/// paired them all the same.
+/// What is added to the log-odds for the bound: of pairs with log-odds of −3 one in two is right where the search paired them
+/// all the same. In a text of ten beads or fewer it is one less, since a foreign sentence has hardly a rival there.
 const BOUND: f32 = 3.0;
 
 /// Segments of one side from which the words of both tell whether two texts belong together.
@@ -216,7 +216,7 @@ impl<'a> Beliefs<'a> {
     #[must_use]
     pub fn bound(&self, bead: &Bead) -> f32 {
         let log_odds = self.translation.log_odds(bead);
-        let mut bound: f32 = if log_odds < 0.0 { sigmoid(log_odds + BOUND) } else { 1.0 };
+        let mut bound = sigmoid(log_odds + BOUND - self.small);
         let words: usize = bead.english.clone().map(|segment| self.tokens.english.stems[segment].len()).sum();
         if words <= SHORT && !self.translation.has_hit(bead) {
             bound = bound.min(UNFOUND);

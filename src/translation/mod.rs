@@ -111,7 +111,7 @@ impl<'a> Translation<'a> {
     /// Whether at most one English word of a two-sided bead is found and so many others are not, no number and no Latin word.
     pub(crate) fn hangs_on_one_word(&self, bead: &Bead, missed: f32) -> bool {
         let sums = self.sums.of(bead);
-        let words: f32 = sums[1..4].iter().sum();
+        let words = sums[2] + sums[3];
         let others = sums[12] + sums[15] + sums[CHINESE + 7];
         words <= 1.0 && others == 0.0 && sums[8] + sums[9] >= missed
     }
