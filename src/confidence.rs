@@ -173,7 +173,13 @@ impl<'a> Beliefs<'a> {
         let last = balance(translation, found);
         let short = tokens.english.len().min(tokens.chinese.len()) < LEAST;
         let small = (SMALL / all().count().max(1) as f32).min(1.0);
-        Self { tokens, translation, literal, small, unrelated: !short && first < DOUBTFUL && last < 0.0 }
+        Self {
+            tokens,
+            translation,
+            literal,
+            small,
+            unrelated: translation.is_from_dictionary() && !short && first < DOUBTFUL && last < 0.0,
+        }
     }
 
     /// Whether the two texts do not belong together, as far as their words tell.
@@ -203,9 +209,12 @@ impl<'a> Beliefs<'a> {
         [logit(judged.posterior), self.small]
     }
 
-    /// The confidence of a bead, from 0 to 1.
+    /// The confidence of a bead, from 0 to 1; without a dictionary the posterior.
     #[must_use]
     pub fn confidence(&self, judged: &Judged, calibration: &Calibration) -> f32 {
+        if !self.translation.is_from_dictionary() {
+            return judged.posterior;
+        }
         if !judged.bead.is_two_sided() {
             return calibration.one_sided.of(&self.one_sided(judged));
         }

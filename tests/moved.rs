@@ -191,6 +191,16 @@ fn lists_in_another_order() {
 }
 
 #[test]
+fn without_a_dictionary_the_order_stays() {
+    let options = AlignerOptions { lexicon: bitext::lexicon::Lexicon::none(), ..AlignerOptions::default() };
+    let aligner = Aligner::new(options).unwrap();
+    for text in sections().iter().take(3) {
+        let (bitext, _) = text.align(&aligner);
+        assert!(bitext.moved.is_empty() && bitext.unrelated == 0);
+    }
+}
+
+#[test]
 fn sections_in_another_order() {
     let found = figures(&sections());
     // Measured .937 and .053: many beads are n-m, and lone segments stand at the borders of the sections. In order, the

@@ -46,6 +46,7 @@ const SURE: f32 = 3.0;
 
 /// What the words of two documents say of any two of their texts.
 pub struct Translation<'a> {
+    from_dictionary: bool,
     strength: Strength,
     sums: Sums<'a>,
 }
@@ -66,7 +67,14 @@ impl<'a> Translation<'a> {
         let strength = Strength::new(tokens, lexicon, associations);
         let hits = hits::find(tokens, lexicon, &own, terms, names);
         let sums = Sums::new(tokens, lexicon, strength.rows(sums::LEAST), hits);
-        Self { strength, sums }
+        Self { from_dictionary: lexicon.table().is_some(), strength, sums }
+    }
+
+    /// Whether a dictionary speaks. A word table that was trained on the text itself knows too few words for the odds to be
+    /// odds, and its measure counts in the search only, where weights were fitted to it.
+    #[must_use]
+    pub fn is_from_dictionary(&self) -> bool {
+        self.from_dictionary
     }
 
     /// The logarithm of the odds that the two sides of a bead translate each other, before anything else is known; from
