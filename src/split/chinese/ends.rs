@@ -88,10 +88,11 @@ impl Scan<'_> {
         while let Some(c) = marks::char_at(self.line, end.after) {
             if marks::is_closing_quote(c) {
                 end.quote = Some(self.notice(end.after, c).map_or(Closed::Unsure, Closed::Opened));
-            } else if c == '"' && self.closes(end.after) {
+            } else if c == '"' && self.closes(end.after, self.straight.is_some()) {
                 self.straight = None;
                 end.quote = Some(Closed::Unsure);
-            } else if c == '\'' && self.single.is_some_and(|open| end.after - open <= QUOTATION) {
+            } else if c == '\'' && self.closes(end.after, self.single.is_some_and(|open| end.after - open <= QUOTATION))
+            {
                 self.single = None;
                 end.quote = Some(Closed::Unsure);
             } else if marks::is_closing_bracket(c) {
@@ -139,16 +140,16 @@ impl Scan<'_> {
     }
 
     /// Whether a straight quote behind a mark closes: one is open, or what follows can stand in no quotation's beginning.
-    fn closes(&self, at: usize) -> bool {
+    fn closes(&self, at: usize, opened: bool) -> bool {
         let next = marks::char_at(self.line, at + 1);
         let follows = |c: char| {
             c.is_whitespace()
-                || matches!(c, '的' | '"' | '。' | '｡' | '．')
+                || matches!(c, '的' | '"' | '\'' | '。' | '｡' | '．')
                 || marks::is_exclamation_or_question(c)
                 || marks::is_closing_bracket(c)
                 || continues(c)
         };
-        self.straight.is_some() || next.is_none_or(follows)
+        opened || next.is_none_or(follows)
     }
 
     /// Whether marks behind a closing quote or bracket belong to the same end; behind a straight quote, dots may begin the
