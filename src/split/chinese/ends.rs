@@ -91,8 +91,7 @@ impl Scan<'_> {
             } else if c == '"' && self.closes(end.after, self.straight.is_some()) {
                 self.straight = None;
                 end.quote = Some(Closed::Unsure);
-            } else if c == '\'' && self.closes(end.after, self.single.is_some_and(|open| end.after - open <= QUOTATION))
-            {
+            } else if c == '\'' && self.closes_single(end.after) {
                 self.single = None;
                 end.quote = Some(Closed::Unsure);
             } else if marks::is_closing_bracket(c) {
@@ -150,6 +149,13 @@ impl Scan<'_> {
                 || continues(c)
         };
         opened || next.is_none_or(follows)
+    }
+
+    /// Whether a straight single quote behind a mark closes: what follows can stand in no quotation's beginning, or one is
+    /// open and the next Chinese sentence begins. Elsewhere it may be an apostrophe.
+    fn closes_single(&self, at: usize) -> bool {
+        let opened = self.single.is_some_and(|open| at - open <= QUOTATION);
+        self.closes(at, false) || opened && marks::char_at(self.line, at + 1).is_some_and(is_han)
     }
 
     /// Whether marks behind a closing quote or bracket belong to the same end; behind a straight quote, dots may begin the
