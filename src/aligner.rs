@@ -68,6 +68,26 @@ impl Default for AlignerOptions {
 }
 
 /// Aligns releases and documents; immutable, so that threads can share one.
+///
+/// ```
+/// use std::thread;
+///
+/// use bitext::{Aligner, AlignerOptions};
+///
+/// let aligner = Aligner::new(AlignerOptions::default())?;
+/// let texts = ["The bridge opened on Monday.\n大桥周一通车。", "The road is closed.\n道路封闭。"];
+/// let bitexts = thread::scope(|scope| {
+///     let threads = texts.map(|text| scope.spawn(|| aligner.align(text)));
+///     threads.map(|thread| thread.join().expect("no panic"))
+/// });
+/// for bitext in bitexts {
+///     assert_eq!(bitext?.pairs().len(), 1);
+/// }
+/// # Ok::<(), bitext::Error>(())
+/// ```
+///
+/// With the feature `parallel`, pieces of one long text are shared out among the threads of the pool of rayon that the
+/// caller runs in; the result is the same for any number of them.
 #[derive(Debug, Clone)]
 pub struct Aligner {
     options: AlignerOptions,

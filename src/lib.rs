@@ -28,6 +28,7 @@ pub mod lexicon;
 pub mod moved;
 mod names;
 pub mod omissions;
+mod parallel;
 pub mod pinyin;
 mod ragged;
 pub mod read;

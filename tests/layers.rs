@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 /// The modules from the bottom up. Modules of one layer do not import one another.
 const LAYERS: &[&[&str]] = &[
-    &["error", "language", "pinyin", "ragged"],
+    &["error", "language", "parallel", "pinyin", "ragged"],
     &["document", "bead", "table"],
     &["read", "clean", "split", "gold", "rows"],
     &["tokens"],
@@ -126,6 +126,8 @@ fn the_library_does_no_input_or_output() {
     let mut faults = Vec::new();
     for source in library() {
         for (number, line) in source.lines() {
+            // Examples in the documentation are the caller's.
+            let line = line.split("//").next().unwrap_or_default();
             for (path, reason) in FORBIDDEN {
                 // Fitting of weights runs for hours.
                 let allowed = *path == "std::thread" && source.module == "train";

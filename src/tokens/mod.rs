@@ -24,6 +24,10 @@ pub use words::{FunctionWords, content_stems, is_stop_word, stem};
 
 use crate::bead::Bead;
 use crate::document::Document;
+use crate::parallel;
+
+/// Segments from which on it pays to read both sides at once; tokens of so many take some milliseconds.
+const LONG: usize = 500;
 
 /// The tokens of both sides.
 #[derive(Debug, Clone)]
@@ -52,13 +56,13 @@ impl Tokens {
             };
             std::iter::once(0).chain(document.texts().map(add)).collect()
         });
-        Self {
-            english: EnglishTokens::new(english),
-            chinese: ChineseTokens::new(chinese),
-            glosses: Glosses::new(english, chinese),
-            identifiers: Identifiers::new(english, chinese),
-            blank,
-        }
+        let long = english.len() + chinese.len() > LONG;
+        let ((english_tokens, glosses), (chinese_tokens, identifiers)) = parallel::join(
+            long,
+            || (EnglishTokens::new(english), Glosses::new(english, chinese)),
+            || (ChineseTokens::new(chinese), Identifiers::new(english, chinese)),
+        );
+        Self { english: english_tokens, chinese: chinese_tokens, glosses, identifiers, blank }
     }
 
     /// Whether any segment is blank.

@@ -3,6 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use crate::args::{Align, Format};
+use crate::crew::Crew;
 use crate::failure::Failure;
 use crate::guard::Guard;
 use crate::messages::{say, shown};
@@ -18,7 +19,11 @@ pub(crate) fn run(args: &Align) -> Result<(), Failure> {
     let tmx_options = formats::tmx_options(args)?;
     let aligner = model::aligner(args)?;
     let name = inputs::name_of_both(&args.input, args.other.as_deref());
-    let bitext = task::align_files(args, &aligner, &args.input, args.other.as_deref())?;
+    let crew = Crew::of(args.work.threads)?;
+    let mut said = String::new();
+    let bitext = crew.run(|| task::align_files(args, &aligner, &args.input, args.other.as_deref(), &mut said));
+    say(&said);
+    let bitext = bitext?;
     let mut contents = Vec::new();
     let mut reports = Vec::new();
     for (path, format) in &places {
@@ -30,7 +35,7 @@ pub(crate) fn run(args: &Align) -> Result<(), Failure> {
     if let Some(path) = &args.audit {
         let names: Vec<String> =
             std::iter::once(&args.input).chain(&args.other).map(|path| inputs::name_of(path)).collect();
-        contents.push((path, audit::table([(&names[..], &bitext.cleaned)]).into_bytes()));
+        contents.push((path, (audit::HEAD.to_owned() + &audit::rows(&names, &bitext.cleaned)).into_bytes()));
     }
     write(contents)?;
     // Of several, the summary speaks.

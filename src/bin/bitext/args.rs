@@ -1,5 +1,6 @@
 //! The arguments of the program.
 
+use std::num::NonZeroUsize;
 use std::path::PathBuf;
 
 use bitext::Language;
@@ -288,9 +289,19 @@ pub(crate) struct Align {
     /// Keep the order of both texts: look for no pairs that the translator moved
     #[arg(long)]
     pub(crate) monotone: bool,
+    #[command(flatten)]
+    pub(crate) work: Work,
     /// Print no summary
     #[arg(short, long)]
     pub(crate) quiet: bool,
+}
+
+/// Who does the work.
+#[derive(Debug, ClapArgs)]
+pub(crate) struct Work {
+    /// How many threads work; the output is the same for any number [default: one for each core]
+    #[arg(long, value_name = "NUMBER", value_parser = threads)]
+    pub(crate) threads: Option<NonZeroUsize>,
 }
 
 /// How inputs are read.
@@ -438,6 +449,14 @@ pub(crate) fn amount(text: &str) -> Result<f64, String> {
         Ok(number) if number.is_finite() && number >= 0.0 => Ok(number),
         _ => Err("give a number from 0 on, such as 0.3".to_owned()),
     }
+}
+
+/// The most threads; each has a stack of its own.
+const MOST_THREADS: usize = 1024;
+
+fn threads(text: &str) -> Result<NonZeroUsize, String> {
+    let number = text.parse().ok().filter(|number: &NonZeroUsize| number.get() <= MOST_THREADS);
+    number.ok_or_else(|| format!("give a number from 1 to {MOST_THREADS}"))
 }
 
 fn rule(name: &str) -> Result<bitext::clean::Rule, String> {

@@ -1,21 +1,23 @@
 //! `bitext align` for folders: many releases, or files in pairs by name. What is wrong with one input stays with it.
 
 use std::collections::BTreeSet;
+use std::io::Write;
+use std::ops::ControlFlow;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
 
-use bitext::clean::CleanReport;
 use bitext::export::tmx::TmxOptions;
 use bitext::{Aligner, Bitext};
 
 use crate::args::{Align, Format};
+use crate::crew::Crew;
 use crate::failure::Failure;
 use crate::guard::Guard;
 use crate::listing::Listing;
 use crate::merged::Merged;
 use crate::messages::{say, shown};
 use crate::names::{self, Task};
-use crate::outputs::{self, Output};
+use crate::outputs::{self, Growing, Output};
 use crate::table::{self, Figures, Row};
 use crate::{audit, formats, inputs, model, paths, task};
 
@@ -39,28 +41,34 @@ pub(crate) fn run(args: &Align) -> Result<(), Failure> {
     check(args, guard, &tasks, &places)?;
     let tmx_options = formats::tmx_options(args)?;
     let aligner = model::aligner(args)?;
-    let mut merged: Vec<Merged> = places
-        .iter()
-        .filter_map(|place| match place {
-            Place::File(path, format) => Some(Merged::new(path, *format)),
-            Place::Folder(..) => None,
-        })
-        .collect();
-    let mut audits: Vec<(Vec<String>, CleanReport)> = Vec::new();
+    let mut shared = Shared::new(args, &places)?;
     let mut rows = Vec::new();
-    for task in &tasks {
-        let result = unless_it_panics(|| one(args, &aligner, task, &places, &tmx_options, &mut merged));
-        let result = result.map(|bitext| {
-            let figures = Figures::of(&bitext);
-            if args.audit.is_some() {
-                let inputs = std::iter::once(&task.input).chain(&task.other);
-                audits.push((inputs.map(|path| inputs::name_of(path)).collect(), bitext.cleaned));
-            }
-            figures
-        });
-        rows.push(Row { name: shown(&task.name), result: result.map_err(|failure| failure.to_string()) });
+    let mut stopped = None;
+    let sizes: Vec<(u64, usize)> = tasks.iter().map(size).zip(0..).collect();
+    Crew::of(args.work.threads)?.in_order(
+        sizes.into_iter(),
+        |at| {
+            let mut said = String::new();
+            let result = unless_it_panics(|| one(args, &aligner, &tasks[at], &places, &tmx_options, &mut said));
+            (at, said, result)
+        },
+        |(at, said, result)| {
+            say(&said);
+            let task = &tasks[at];
+            let figures = result.map(|bitext| {
+                let figures = Figures::of(&bitext);
+                stopped = shared.add(task, &bitext, &tmx_options).err();
+                figures
+            });
+            rows.push(Row { name: shown(&task.name), result: figures.map_err(|failure| failure.to_string()) });
+            if stopped.is_some() { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
+        },
+    );
+    // What all share cannot be completed: nothing of it is kept.
+    if let Some(failure) = stopped {
+        return Err(failure);
     }
-    let shared = write_shared(args, merged, &audits);
+    let shared = shared.finish();
     let failed = rows.iter().filter(|row| row.result.is_err()).count();
     let faults = listing.faults.len();
     if !args.quiet || failed + faults + unpaired.len() > 0 {
@@ -86,6 +94,12 @@ fn unless_it_panics<T>(work: impl FnOnce() -> Result<T, Failure>) -> Result<T, F
     })
 }
 
+/// The bytes of a task's files.
+fn size(task: &Task) -> u64 {
+    let files = std::iter::once(&task.input).chain(&task.other);
+    files.filter_map(|path| std::fs::metadata(path).ok()).map(|file| file.len()).sum()
+}
+
 /// Aligns a task and writes its files.
 fn one(
     args: &Align,
@@ -93,9 +107,9 @@ fn one(
     task: &Task,
     places: &[Place],
     tmx_options: &TmxOptions,
-    merged: &mut [Merged],
+    said: &mut String,
 ) -> Result<Bitext, Failure> {
-    let bitext = task::align_files(args, aligner, &task.input, task.other.as_deref())?;
+    let bitext = task::align_files(args, aligner, &task.input, task.other.as_deref(), said)?;
     let mut ready = Vec::new();
     for place in places {
         let Place::Folder(folder, format) = place else { continue };
@@ -109,24 +123,50 @@ fn one(
         ready.push(output);
     }
     outputs::keep_all(ready)?;
-    for merged in merged {
-        merged.add(&bitext, tmx_options)?;
-    }
     Ok(bitext)
 }
 
-/// Writes the outputs that all inputs share.
-fn write_shared(args: &Align, merged: Vec<Merged>, audits: &[(Vec<String>, CleanReport)]) -> Result<(), Failure> {
-    let mut ready = Vec::new();
-    for merged in merged {
-        ready.extend(merged.finish()?);
+/// The outputs that all inputs share; they grow with each input.
+struct Shared {
+    merged: Vec<Merged>,
+    audit: Option<Growing>,
+}
+
+impl Shared {
+    fn new(args: &Align, places: &[Place]) -> Result<Self, Failure> {
+        let merged = places.iter().filter_map(|place| match place {
+            Place::File(path, format) => Some(Merged::new(path, *format)),
+            Place::Folder(..) => None,
+        });
+        let mut audit = args.audit.as_deref().map(Growing::create).transpose()?;
+        append(&mut audit, audit::HEAD)?;
+        Ok(Self { merged: merged.collect(), audit })
     }
-    if let Some(path) = &args.audit {
-        let mut output = Output::create(path)?;
-        output.write(audit::table(audits.iter().map(|(inputs, report)| (&inputs[..], report))).as_bytes())?;
-        ready.push(output);
+
+    /// Adds what an input gave.
+    fn add(&mut self, task: &Task, bitext: &Bitext, tmx_options: &TmxOptions) -> Result<(), Failure> {
+        for merged in &mut self.merged {
+            merged.add(bitext, tmx_options)?;
+        }
+        let inputs: Vec<String> =
+            std::iter::once(&task.input).chain(&task.other).map(|path| inputs::name_of(path)).collect();
+        append(&mut self.audit, &audit::rows(&inputs, &bitext.cleaned))
     }
-    outputs::keep_all(ready)
+
+    /// Puts them in their places.
+    fn finish(self) -> Result<(), Failure> {
+        let mut ready = Vec::new();
+        for merged in self.merged {
+            ready.extend(merged.finish()?);
+        }
+        ready.extend(self.audit.map(Growing::finish).transpose()?);
+        outputs::keep_all(ready)
+    }
+}
+
+fn append(growing: &mut Option<Growing>, text: &str) -> Result<(), Failure> {
+    let Some(growing) = growing else { return Ok(()) };
+    growing.write_all(text.as_bytes()).map_err(|error| growing.failed(error))
 }
 
 fn output_path(folder: &Path, task: &Task, format: Format) -> PathBuf {

@@ -7,6 +7,7 @@ mod apart;
 mod args;
 mod audit;
 mod confidence;
+mod crew;
 mod eval;
 mod failure;
 mod folder;

@@ -1,6 +1,7 @@
 //! One file with the pairs of several inputs.
 
 use std::cell::RefCell;
+use std::error::Error as _;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 use std::rc::Rc;
@@ -11,52 +12,65 @@ use bitext::export::tmx::{TmxOptions, TmxWriter};
 
 use crate::args::Format;
 use crate::failure::Failure;
-use crate::outputs::Output;
+use crate::outputs::{Growing, Output};
 
 /// A file that grows with each input and is put in its place at the end.
 pub(crate) struct Merged {
     path: PathBuf,
     format: Format,
-    content: Shared,
+    /// Opened with the first input.
+    content: Option<Shared>,
     /// Begun with the first input, whose script decides the tag of Chinese.
     tmx: Option<TmxWriter<Shared>>,
 }
 
 impl Merged {
     pub(crate) fn new(path: &Path, format: Format) -> Self {
-        Self { path: path.to_owned(), format, content: Shared::default(), tmx: None }
+        Self { path: path.to_owned(), format, content: None, tmx: None }
     }
 
     /// Adds the pairs of an input.
     pub(crate) fn add(&mut self, bitext: &Bitext, options: &TmxOptions) -> Result<(), Failure> {
-        if self.format == Format::Jsonl {
-            return Ok(jsonl::write(&mut self.content, bitext)?);
-        }
-        let writer = match &mut self.tmx {
-            Some(writer) => writer,
-            none => none.insert(TmxWriter::new(self.content.clone(), options.clone())?),
+        let content = match &mut self.content {
+            Some(content) => content,
+            none => none.insert(Shared(Rc::new(RefCell::new(Growing::create(&self.path)?)))),
         };
-        Ok(writer.write(bitext)?)
+        let result = if self.format == Format::Jsonl {
+            jsonl::write(content, bitext)
+        } else {
+            let writer = match &mut self.tmx {
+                Some(writer) => writer,
+                none => none.insert(TmxWriter::new(content.clone(), options.clone())?),
+            };
+            writer.write(bitext)
+        };
+        result.map_err(|error| content.failed(error))
     }
 
     /// The file, ready for its place, unless no input gave anything.
     pub(crate) fn finish(self) -> Result<Option<Output>, Failure> {
+        let Some(content) = self.content else { return Ok(None) };
         if let Some(writer) = self.tmx {
-            writer.finish()?;
+            writer.finish().map_err(|error| content.failed(error))?;
         }
-        let content = self.content.0.borrow();
-        if content.is_empty() {
-            return Ok(None);
-        }
-        let mut output = Output::create(&self.path)?;
-        output.write(&content)?;
-        Ok(Some(output))
+        // The writer, which had the other hold on it, is gone.
+        Rc::into_inner(content.0).map(|growing| growing.into_inner().finish()).transpose()
     }
 }
 
-/// A buffer that a writer fills and its owner reads.
-#[derive(Clone, Default)]
-struct Shared(Rc<RefCell<Vec<u8>>>);
+/// A file that a writer fills and its owner finishes.
+#[derive(Clone)]
+struct Shared(Rc<RefCell<Growing>>);
+
+impl Shared {
+    /// The failure that an error of the library stands for.
+    fn failed(&self, error: bitext::Error) -> Failure {
+        match error.source() {
+            Some(source) => self.0.borrow().failed(source),
+            None => Failure::from(error),
+        }
+    }
+}
 
 impl Write for Shared {
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {

@@ -1,7 +1,7 @@
 //! Writing outputs: each stands beside its place until all of a command are complete.
 
 use std::fs;
-use std::io::Write;
+use std::io::{Read, Seek, Write};
 use std::path::{Path, PathBuf};
 
 use crate::failure::Failure;
@@ -94,12 +94,28 @@ impl Output {
 
     /// Writes all of the output.
     pub(crate) fn write(&mut self, content: &[u8]) -> Result<(), Failure> {
-        let result = match &mut self.place {
-            Place::Standard => std::io::stdout().lock().write_all(content).and_then(|()| std::io::stdout().flush()),
+        let result = self.append(content).and_then(|()| self.complete());
+        self.unless_closed(result)
+    }
+
+    fn append(&mut self, content: &[u8]) -> std::io::Result<()> {
+        match &mut self.place {
+            Place::Standard => std::io::stdout().lock().write_all(content),
             Place::Direct(file) => file.write_all(content),
+            Place::Beside(file) => file.write_all(content),
+        }
+    }
+
+    fn complete(&mut self) -> std::io::Result<()> {
+        match &mut self.place {
+            Place::Standard => std::io::stdout().flush(),
+            Place::Direct(_) => Ok(()),
             // A full disk shows on some file systems only when the file is brought to it.
-            Place::Beside(file) => file.write_all(content).and_then(|()| file.as_file().sync_all()),
-        };
+            Place::Beside(file) => file.as_file().sync_all(),
+        }
+    }
+
+    fn unless_closed(&self, result: std::io::Result<()>) -> Result<(), Failure> {
         match result {
             // The reader of a pipe may stop early.
             Err(error) if error.kind() == std::io::ErrorKind::BrokenPipe => Ok(()),
@@ -121,9 +137,87 @@ impl Output {
         !matches!(self.place, Place::Beside(_))
     }
 
-    fn failed(&self, error: &std::io::Error) -> Failure {
+    fn failed(&self, error: impl std::fmt::Display) -> Failure {
         let name = if is_standard(&self.path) { "standard output".to_owned() } else { shown(&self.path) };
         Failure::Failed(format!("{name}: cannot be written ({error})"))
+    }
+}
+
+/// Bytes that are written at once.
+const PIECE: usize = 64 << 10;
+
+/// An output that grows piece by piece. What could not be taken back gets all of it at the end.
+pub(crate) struct Growing {
+    output: Output,
+    /// What is not written yet.
+    piece: Vec<u8>,
+    /// Holds the pieces for a pipe, a device or standard output.
+    held: Option<fs::File>,
+}
+
+impl Growing {
+    pub(crate) fn create(path: &Path) -> Result<Self, Failure> {
+        let output = Output::create(path)?;
+        let held = if output.is_direct() {
+            let file = tempfile::tempfile();
+            Some(file.map_err(|error| {
+                Failure::Failed(format!("{}: no room to hold it until it is complete ({error})", shown(path)))
+            })?)
+        } else {
+            None
+        };
+        Ok(Self { output, piece: Vec::with_capacity(PIECE), held })
+    }
+
+    /// The output, ready for its place.
+    pub(crate) fn finish(mut self) -> Result<Output, Failure> {
+        let result = self.finished();
+        self.output.unless_closed(result)?;
+        Ok(self.output)
+    }
+
+    fn finished(&mut self) -> std::io::Result<()> {
+        self.pour()?;
+        if let Some(mut held) = self.held.take() {
+            held.rewind()?;
+            loop {
+                self.piece.clear();
+                if Read::by_ref(&mut held).take(PIECE as u64).read_to_end(&mut self.piece)? == 0 {
+                    break;
+                }
+                self.output.append(&self.piece)?;
+            }
+        }
+        self.output.complete()
+    }
+
+    /// Writes what is not written yet.
+    fn pour(&mut self) -> std::io::Result<()> {
+        match &mut self.held {
+            Some(held) => held.write_all(&self.piece)?,
+            None => self.output.append(&self.piece)?,
+        }
+        self.piece.clear();
+        Ok(())
+    }
+
+    /// A failure to write to it.
+    pub(crate) fn failed(&self, error: impl std::fmt::Display) -> Failure {
+        self.output.failed(error)
+    }
+}
+
+impl Write for Growing {
+    fn write(&mut self, bytes: &[u8]) -> std::io::Result<usize> {
+        self.piece.extend_from_slice(bytes);
+        if self.piece.len() >= PIECE {
+            self.pour()?;
+        }
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> std::io::Result<()> {
+        Ok(())
     }
 }
 

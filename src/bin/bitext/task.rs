@@ -9,15 +9,15 @@ use bitext::{Aligner, Bitext, Document, Language};
 use crate::args::Align;
 use crate::failure::Failure;
 use crate::inputs;
-use crate::messages::say;
 use crate::summary;
 
-/// Aligns a release, or two files.
+/// Aligns a release, or two files. What is special about an input is added to `said`.
 pub(crate) fn align_files(
     args: &Align,
     aligner: &Aligner,
     input: &Path,
     other: Option<&Path>,
+    said: &mut String,
 ) -> Result<Bitext, Failure> {
     let options = read_options(args);
     let named = |result: Result<Bitext, bitext::Error>| {
@@ -27,10 +27,10 @@ pub(crate) fn align_files(
         let (first, second) = (inputs::read_plain(input, &options)?, inputs::read_plain(other, &options)?);
         return named(segmented(aligner, &first, &second));
     }
-    let first = read(args, input)?;
+    let first = read(args, input, said)?;
     match other {
         None => named(aligner.align_lines(&first.lines)),
-        Some(other) => named(aligner.align_two_lines(&first.lines, &read(args, other)?.lines)),
+        Some(other) => named(aligner.align_two_lines(&first.lines, &read(args, other, said)?.lines)),
     }
 }
 
@@ -41,10 +41,10 @@ fn read_options(args: &Align) -> ReadOptions {
 }
 
 /// Reads an input and says what was special about it.
-fn read(args: &Align, path: &Path) -> Result<Input, Failure> {
+fn read(args: &Align, path: &Path, said: &mut String) -> Result<Input, Failure> {
     let input = inputs::read_input(path, &read_options(args))?;
     if !args.quiet {
-        say(&summary::of_input(&inputs::name_of(path), &input));
+        said.push_str(&summary::of_input(&inputs::name_of(path), &input));
     }
     Ok(input)
 }
