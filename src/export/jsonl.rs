@@ -21,14 +21,28 @@ struct Object<'a> {
     moved: bool,
 }
 
-/// Writes every pair of a bitext.
+/// Writes every pair of a bitext, a line each.
 ///
 /// # Errors
 /// [`crate::ErrorKind::Io`] if writing fails.
 pub fn write(out: &mut impl Write, bitext: &Bitext) -> Result<(), Error> {
     for pair in bitext.pairs() {
         write_pair(out, &pair)?;
+        out.write_all(b"\n")?;
     }
+    Ok(())
+}
+
+/// Writes every pair of a bitext as one JSON list without line breaks, of the same objects as [`write`].
+///
+/// # Errors
+/// [`crate::ErrorKind::Io`] if writing fails.
+pub fn write_list(out: &mut impl Write, bitext: &Bitext) -> Result<(), Error> {
+    for (place, pair) in bitext.pairs().enumerate() {
+        out.write_all(if place == 0 { b"[" } else { b"," })?;
+        write_pair(out, &pair)?;
+    }
+    out.write_all(if bitext.alignment.beads().is_empty() { b"[]" } else { b"]" })?;
     Ok(())
 }
 
@@ -45,7 +59,5 @@ fn write_pair(out: &mut impl Write, pair: &Pair<'_>) -> Result<(), Error> {
         zh_ids: pair.bead.chinese.clone().collect(),
         moved: pair.moved,
     };
-    serde_json::to_writer(&mut *out, &object).map_err(std::io::Error::from)?;
-    out.write_all(b"\n")?;
-    Ok(())
+    Ok(serde_json::to_writer(&mut *out, &object).map_err(std::io::Error::from)?)
 }

@@ -11,6 +11,7 @@ mod moved;
 mod paths;
 mod readme;
 mod split;
+mod stream;
 mod threads;
 mod train;
 // Not every writer is needed here.

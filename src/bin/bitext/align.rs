@@ -17,7 +17,7 @@ pub(crate) fn run(args: &Align) -> Result<(), Failure> {
     let places = places(args)?;
     check(args, &places)?;
     let tmx_options = formats::tmx_options(args)?;
-    let aligner = model::aligner(args)?;
+    let aligner = model::aligner(&args.manner, args.rows)?;
     let name = inputs::name_of_both(&args.input, args.other.as_deref());
     let crew = Crew::of(args.work.threads)?;
     let mut said = String::new();
@@ -91,7 +91,7 @@ fn check(args: &Align, places: &[(PathBuf, Format)]) -> Result<(), Failure> {
     for input in std::iter::once(&args.input).chain(&args.other) {
         guard.read(input, "the input");
     }
-    model::guard(&mut guard, &args.model);
+    model::guard(&mut guard, &args.manner.model);
     for (output, _) in places {
         guard.write(output, "the output");
     }

@@ -32,6 +32,8 @@ pub(crate) struct Args {
 pub(crate) enum Command {
     /// Align a release and write its pairs.
     Align(Align),
+    /// Align documents from standard input, one JSON object a line, as they come.
+    Stream(Stream),
     /// Split paragraphs into sentences.
     Split(Split),
     /// Score alignments against gold.
@@ -263,19 +265,12 @@ pub(crate) struct Align {
     /// The creation date of a TMX file, as 20240131T120000Z [default: none]
     #[arg(long, value_name = "DATE")]
     pub(crate) date: Option<String>,
-    /// Switch a cleaning rule off: unicode, entities, invisible, private, radicals, bars, leaders, spacing, spaces, glosses,
-    /// separators, numbering, pages, labels, joints, columns, wrapping
-    #[arg(long, value_name = "RULE", value_parser = rule)]
-    pub(crate) keep: Vec<bitext::clean::Rule>,
     /// Write every line that cleaning changed or dropped to this file, as a table parted by tabs
     #[arg(long, value_name = "FILE")]
     pub(crate) audit: Option<PathBuf>,
     /// Say how many releases the input holds
     #[arg(long)]
     pub(crate) releases: bool,
-    /// What to do with sentences inside a quotation
-    #[arg(long, value_enum, default_value = "split")]
-    pub(crate) quotes: Quotes,
     /// The two files have a segment a line: nothing is cleaned or split, empty lines count
     #[arg(long, requires = "other")]
     pub(crate) segmented: bool,
@@ -285,15 +280,64 @@ pub(crate) struct Align {
     #[command(flatten)]
     pub(crate) reading: Reading,
     #[command(flatten)]
-    pub(crate) model: Model,
-    /// Keep the order of both texts: look for no pairs that the translator moved
-    #[arg(long)]
-    pub(crate) monotone: bool,
+    pub(crate) manner: Manner,
     #[command(flatten)]
     pub(crate) work: Work,
     /// Print no summary
     #[arg(short, long)]
     pub(crate) quiet: bool,
+}
+
+#[derive(Debug, ClapArgs)]
+#[command(after_help = "\
+Examples:
+  bitext stream < documents.jsonl > pairs.jsonl
+  bitext stream --resume pairs.jsonl < documents.jsonl
+      Adds to pairs.jsonl what it lacks, after a run that was broken off.
+
+A line in is {\"id\": …, \"text\": …} with both languages in one text, or {\"id\": …, \"en\": …, \"zh\": …} with two texts, or \
+with two lists of segments, which are neither cleaned nor split. An id is a string or a whole number; further keys and \
+empty lines are passed over.
+
+A line out is {\"id\": …, \"pairs\": […]} with the pairs as `align` writes them, and what was found on the way; for a \
+document that cannot be aligned, {\"id\": …, \"error\": {\"kind\": …, \"message\": …}}. Where the id is not known it is null, \
+and \"line\" is the number of the line. Results come in the order of the documents.
+
+The exit code is 0 when all documents were read, whatever came of them, or when the reader of the output has stopped; \
+1 when standard input or the output fails, 2 for arguments that cannot be carried out. A signal ends the run behind a \
+whole line of output.")]
+pub(crate) struct Stream {
+    /// Add the results to this file instead of standard output, and leave out the documents whose ids it has; a line that
+    /// was cut off is done again
+    #[arg(long, value_name = "FILE")]
+    pub(crate) resume: Option<PathBuf>,
+    /// The format of the texts, e.g. text, html, csv, tmx [default: by content, as of a file that ends in .txt]
+    #[arg(long, value_name = "FORMAT", value_parser = input_format)]
+    pub(crate) from: Option<bitext::read::Format>,
+    #[command(flatten)]
+    pub(crate) manner: Manner,
+    #[command(flatten)]
+    pub(crate) work: Work,
+    /// Print no summary
+    #[arg(short, long)]
+    pub(crate) quiet: bool,
+}
+
+/// How documents are cleaned, split and aligned.
+#[derive(Debug, ClapArgs)]
+pub(crate) struct Manner {
+    /// Switch a cleaning rule off: unicode, entities, invisible, private, radicals, bars, leaders, spacing, spaces, glosses,
+    /// separators, numbering, pages, labels, joints, columns, wrapping
+    #[arg(long, value_name = "RULE", value_parser = rule)]
+    pub(crate) keep: Vec<bitext::clean::Rule>,
+    /// What to do with sentences inside a quotation
+    #[arg(long, value_enum, default_value = "split")]
+    pub(crate) quotes: Quotes,
+    #[command(flatten)]
+    pub(crate) model: Model,
+    /// Keep the order of both texts: look for no pairs that the translator moved
+    #[arg(long)]
+    pub(crate) monotone: bool,
 }
 
 /// Who does the work.

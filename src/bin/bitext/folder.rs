@@ -32,7 +32,7 @@ enum Place {
 pub(crate) fn run(args: &Align) -> Result<(), Failure> {
     let places = places(args)?;
     let mut guard = Guard::default();
-    model::guard(&mut guard, &args.model);
+    model::guard(&mut guard, &args.manner.model);
     let Found { tasks, unpaired, listing } = tasks(args, &places, &guard)?;
     if tasks.is_empty() && unpaired.is_empty() {
         say(&table::left_out(&listing));
@@ -40,7 +40,7 @@ pub(crate) fn run(args: &Align) -> Result<(), Failure> {
     }
     check(args, guard, &tasks, &places)?;
     let tmx_options = formats::tmx_options(args)?;
-    let aligner = model::aligner(args)?;
+    let aligner = model::aligner(&args.manner, args.rows)?;
     let mut shared = Shared::new(args, &places)?;
     let mut rows = Vec::new();
     let mut stopped = None;

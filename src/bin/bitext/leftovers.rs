@@ -1,7 +1,9 @@
-//! Temporary files that are not in their place yet. They go when a signal ends the program.
+//! What a signal must not leave behind when it ends the program: temporary files, and half a line of output.
 
 use std::fs;
 use std::path::PathBuf;
+#[cfg(unix)]
+use std::sync::TryLockError;
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
 static FILES: Mutex<Vec<PathBuf>> = Mutex::new(Vec::new());
@@ -10,6 +12,31 @@ static FILES: Mutex<Vec<PathBuf>> = Mutex::new(Vec::new());
 /// it is either known or gone.
 pub(crate) fn files() -> MutexGuard<'static, Vec<PathBuf>> {
     FILES.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+static LINE: Mutex<()> = Mutex::new(());
+
+/// How long a signal waits for the line that is being written; its reader may have stopped reading.
+#[cfg(unix)]
+const PATIENCE: std::time::Duration = std::time::Duration::from_secs(1);
+
+/// Held while a line of output is written, so that a signal does not cut it off.
+pub(crate) fn line() -> MutexGuard<'static, ()> {
+    LINE.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+/// Waits for the end of the line that is being written.
+#[cfg(unix)]
+fn whole_line() -> Option<MutexGuard<'static, ()>> {
+    let start = std::time::Instant::now();
+    while start.elapsed() < PATIENCE {
+        match LINE.try_lock() {
+            Ok(line) => return Some(line),
+            Err(TryLockError::Poisoned(line)) => return Some(line.into_inner()),
+            Err(TryLockError::WouldBlock) => std::thread::sleep(std::time::Duration::from_millis(1)),
+        }
+    }
+    None
 }
 
 /// Removes the files when the program is asked to end; the signal then does what it does without us.
@@ -25,6 +52,7 @@ pub(crate) fn watch() {
     let Ok(mut signals) = signal_hook::iterator::Signals::new(signals) else { return };
     std::thread::spawn(move || {
         for signal in signals.forever().filter(|&signal| signal != SIGXFSZ) {
+            let _line = whole_line();
             let files = files();
             for file in files.iter() {
                 let _ = fs::remove_file(file);

@@ -8,8 +8,10 @@ mod args;
 mod audit;
 mod confidence;
 mod crew;
+mod document;
 mod eval;
 mod failure;
+mod finished;
 mod folder;
 mod formats;
 mod gold;
@@ -25,6 +27,7 @@ mod outputs;
 mod own;
 mod paths;
 mod split;
+mod stream;
 mod summary;
 mod table;
 mod task;
@@ -65,6 +68,7 @@ fn main() -> ExitCode {
     };
     let result = match args.command {
         args::Command::Align(args) => align::run(&args),
+        args::Command::Stream(args) => stream::run(&args),
         args::Command::Split(args) => split::run(&args),
         args::Command::Eval(args) => eval::run(&args),
         args::Command::Train { what } => train::run(&what),

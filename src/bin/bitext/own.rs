@@ -42,7 +42,11 @@ fn element<'a>(text: &'a str, start: &str) -> &'a str {
 
 fn has_keys(line: &str) -> bool {
     let Ok(serde_json::Value::Object(object)) = serde_json::from_str(line) else { return false };
-    ["en", "zh", "kind", "confidence", "en_ids", "zh_ids"].iter().all(|&key| object.contains_key(key))
+    let has = |keys: &[&str]| keys.iter().all(|&key| object.contains_key(key));
+    // Lines of `align` and of `stream`.
+    has(&["en", "zh", "kind", "confidence", "en_ids", "zh_ids"])
+        || has(&["id", "english", "chinese", "pairs"])
+        || object.len() <= 3 && has(&["id", "error"])
 }
 
 #[cfg(test)]
