@@ -14,6 +14,7 @@ mod formats;
 mod gold;
 mod guard;
 mod inputs;
+mod layout;
 mod leftovers;
 mod listing;
 mod merged;
