@@ -9,7 +9,7 @@ mod sample_releases;
 use std::collections::BTreeSet;
 
 use bitext::{Aligner, AlignerOptions, Bitext, Document, Language};
-use ordered_beads::{Numbers, Pair, releases};
+use ordered_beads::{Pair, Random, releases};
 use proptest::prelude::*;
 
 /// Segments of both sides that belong together, by number.
@@ -103,7 +103,7 @@ fn moved(gold: &BTreeSet<Ids>) -> BTreeSet<Ids> {
 }
 
 /// The numbers below `count` in another order.
-fn shuffled(numbers: &mut Numbers, count: usize) -> Vec<usize> {
+fn shuffled(numbers: &mut Random, count: usize) -> Vec<usize> {
     let mut order: Vec<usize> = (0..count).collect();
     while count > 1 && order.is_sorted() {
         for at in (1..count).rev() {
@@ -115,7 +115,7 @@ fn shuffled(numbers: &mut Numbers, count: usize) -> Vec<usize> {
 
 /// Sections of three to eight beads in another order.
 fn sections() -> Vec<Text> {
-    let mut numbers = Numbers(1);
+    let mut numbers = Random(1);
     let text = |beads: Vec<Pair>| {
         let mut cuts = vec![0];
         while beads.len() - cuts[cuts.len() - 1] > 6 {
@@ -141,7 +141,7 @@ fn halves() -> Vec<Text> {
 
 /// One bead moved two to four places.
 fn sentences() -> Vec<Text> {
-    let mut numbers = Numbers(2);
+    let mut numbers = Random(2);
     let mut texts = Vec::new();
     for beads in releases() {
         let single: Vec<usize> = (1..beads.len().saturating_sub(6))
@@ -161,7 +161,7 @@ fn sentences() -> Vec<Text> {
 
 /// Lists of short items in another order, between two sentences.
 fn lists() -> Vec<Text> {
-    let mut numbers = Numbers(3);
+    let mut numbers = Random(3);
     let all: Vec<Pair> = releases().into_iter().flatten().collect();
     let single = |pair: &&Pair| pair.0.len() == 1 && pair.1.len() == 1;
     let items: BTreeSet<&Pair> = all.iter().filter(single).filter(|pair| (6..40).contains(&pair.0[0].len())).collect();

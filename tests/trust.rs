@@ -9,7 +9,7 @@ mod sample_releases;
 use std::collections::BTreeSet;
 
 use bitext::{Aligner, AlignerOptions, Document, Language};
-use ordered_beads::{Numbers, Pair, releases};
+use ordered_beads::{Pair, Random, releases};
 
 /// Confidence from which a pair looks sure.
 const SURE: f32 = 0.9;
@@ -163,7 +163,7 @@ fn is_pair(bead: &Pair) -> bool {
 }
 
 /// One Chinese segment of each release in place of one of like length of another.
-fn foreign(releases: &[Vec<Pair>], numbers: &mut Numbers) -> Vec<Text> {
+fn foreign(releases: &[Vec<Pair>], numbers: &mut Random) -> Vec<Text> {
     let length = |text: &str| text.chars().count() as f64;
     let mut texts = Vec::new();
     for (own, beads) in releases.iter().enumerate() {
@@ -190,7 +190,7 @@ fn foreign(releases: &[Vec<Pair>], numbers: &mut Numbers) -> Vec<Text> {
 }
 
 /// Of so many beads of a hundred one side left out.
-fn omitted(releases: &[Vec<Pair>], percent: usize, numbers: &mut Numbers) -> Vec<Text> {
+fn omitted(releases: &[Vec<Pair>], percent: usize, numbers: &mut Random) -> Vec<Text> {
     let text = |beads: &Vec<Pair>| {
         let mut text = Text::new(beads.clone());
         for place in 0..beads.len() {
@@ -204,7 +204,7 @@ fn omitted(releases: &[Vec<Pair>], percent: usize, numbers: &mut Numbers) -> Vec
 }
 
 /// One side of three to six beads behind one another left out.
-fn block(releases: &[Vec<Pair>], numbers: &mut Numbers) -> Vec<Text> {
+fn block(releases: &[Vec<Pair>], numbers: &mut Random) -> Vec<Text> {
     let text = |beads: &Vec<Pair>| {
         let mut text = Text::new(beads.clone());
         let count = 3 + numbers.below(4);
@@ -217,7 +217,7 @@ fn block(releases: &[Vec<Pair>], numbers: &mut Numbers) -> Vec<Text> {
 }
 
 /// Three to twenty English segments of a release with as many Chinese ones of another.
-fn unrelated(releases: &[Vec<Pair>], numbers: &mut Numbers) -> Vec<Text> {
+fn unrelated(releases: &[Vec<Pair>], numbers: &mut Random) -> Vec<Text> {
     let mut texts = Vec::new();
     for (own, beads) in releases.iter().enumerate() {
         let other = (own + 1 + numbers.below(releases.len() - 1)) % releases.len();
@@ -252,28 +252,28 @@ fn check(found: &Figures, [alone, lone_f1, wrong, sure, gap]: [f64; 5]) {
 
 #[test]
 fn foreign_segments_stay_alone() {
-    let found = Figures::of(&foreign(&some(), &mut Numbers(1)));
+    let found = Figures::of(&foreign(&some(), &mut Random(1)));
     assert!(found.made == 20 && found.warned == 0, "{found:?}");
     check(&found, [0.8, 0.9, 12.0, 0.92, 0.04]);
 }
 
 #[test]
 fn omissions_leave_segments_alone() {
-    let found = Figures::of(&omitted(&some(), 20, &mut Numbers(2)));
+    let found = Figures::of(&omitted(&some(), 20, &mut Random(2)));
     assert!(found.made >= 60 && found.warned == 0, "{found:?}");
     check(&found, [0.86, 0.9, 14.0, 0.89, 0.03]);
 }
 
 #[test]
 fn blocks_left_out_stay_alone() {
-    let found = Figures::of(&block(&some(), &mut Numbers(3)));
+    let found = Figures::of(&block(&some(), &mut Random(3)));
     assert!(found.made >= 40 && found.warned == 0, "{found:?}");
     check(&found, [0.95, 0.9, 20.0, 0.93, 0.03]);
 }
 
 #[test]
 fn unrelated_texts_are_hardly_ever_believed() {
-    let found = Figures::of(&unrelated(&some(), &mut Numbers(4)));
+    let found = Figures::of(&unrelated(&some(), &mut Random(4)));
     assert!(found.made >= 200 && found.warned == found.texts, "{found:?}");
     assert!(found.found() >= 0.85 && found.wrong_sure.len() <= 1, "{found:?}");
 }
@@ -282,8 +282,8 @@ fn unrelated_texts_are_hardly_ever_believed() {
 #[ignore = "takes long, and checks nothing: it prints the table of the README"]
 fn table() {
     let releases = releases();
-    let rounds = |make: &dyn Fn(&mut Numbers) -> Vec<Text>| -> Vec<Text> {
-        (0..4).flat_map(|round| make(&mut Numbers(100 + round))).collect()
+    let rounds = |make: &dyn Fn(&mut Random) -> Vec<Text>| -> Vec<Text> {
+        (0..4).flat_map(|round| make(&mut Random(100 + round))).collect()
     };
     println!(
         "| sides | texts | with a warning | left alone | one-sided F1 | pairs | wrong at .9, of 1,000 | right at .9 | gap |"

@@ -4,10 +4,16 @@
 //! Stretches of a release stay together, so that words come in bursts; the digits of a stretch are exchanged for others and
 //! invented names speak, so that values and vocabulary grow with the length as they do in a real text.
 
+#[allow(dead_code)]
+#[path = "../../src/train/random.rs"]
+mod random;
+
 use std::fs;
 use std::path::PathBuf;
 
 use bitext::GoldDocument;
+
+use random::Random;
 
 /// Of 1,000 beads so many are joined with the next on the Chinese or the English side, or lose their English or Chinese.
 const JOINED_CHINESE: u64 = 60;
@@ -45,23 +51,6 @@ pub(crate) struct Generated {
     pub(crate) english: Vec<String>,
     pub(crate) chinese: Vec<String>,
     pub(crate) beads: Vec<(usize, usize)>,
-}
-
-/// SplitMix64.
-struct Random(u64);
-
-impl Random {
-    fn next(&mut self) -> u64 {
-        self.0 = self.0.wrapping_add(0x9E37_79B9_7F4A_7C15);
-        let mut z = self.0;
-        z = (z ^ (z >> 30)).wrapping_mul(0xBF58_476D_1CE4_E5B9);
-        z = (z ^ (z >> 27)).wrapping_mul(0x94D0_49BB_1331_11EB);
-        z ^ (z >> 31)
-    }
-
-    fn below(&mut self, count: usize) -> usize {
-        (self.next() % count as u64) as usize
-    }
 }
 
 type Bead = (Vec<String>, Vec<String>);

@@ -5,7 +5,8 @@
 
 use std::collections::HashSet;
 
-use super::synthetic::{Random, piece_from, selected};
+use super::random::Random;
+use super::synthetic::{piece_from, selected};
 use crate::bead::Bead;
 use crate::document::Document;
 use crate::gold::{GoldDocument, Link};

@@ -8,6 +8,8 @@ mod fit;
 mod foreign;
 mod lbfgs;
 mod proposals;
+mod random;
+pub mod shapes;
 mod synthetic;
 mod terms;
 mod threads;

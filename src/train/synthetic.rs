@@ -5,32 +5,10 @@
 use std::collections::BTreeSet;
 use std::ops::Range;
 
+use super::random::Random;
 use crate::bead::Bead;
 use crate::document::Document;
 use crate::gold::{GoldDocument, Link};
-
-/// A small deterministic generator (SplitMix64, Steele et al. 2014).
-pub(super) struct Random(pub(super) u64);
-
-impl Random {
-    fn next(&mut self) -> u64 {
-        self.0 = self.0.wrapping_add(0x9E37_79B9_7F4A_7C15);
-        let mut z = self.0;
-        z = (z ^ (z >> 30)).wrapping_mul(0xBF58_476D_1CE4_E5B9);
-        z = (z ^ (z >> 27)).wrapping_mul(0x94D0_49BB_1331_11EB);
-        z ^ (z >> 31)
-    }
-
-    /// A number from 0 to 1.
-    pub(super) fn share(&mut self) -> f64 {
-        (self.next() >> 11) as f64 / (1_u64 << 53) as f64
-    }
-
-    /// A number of a range, both ends included.
-    pub(super) fn between(&mut self, low: usize, high: usize) -> usize {
-        low + (self.next() % (high - low + 1) as u64) as usize
-    }
-}
 
 /// Pieces of 18 to 40 beads of a document, each with single beads and blocks of beads left out on one side; the same
 /// for the same seed.

@@ -8,7 +8,7 @@
 use std::ops::Range;
 
 use super::lbfgs::minimise;
-use super::synthetic::Random;
+use super::random::Random;
 use super::threads::in_threads;
 use crate::bead::Bead;
 use crate::document::Document;

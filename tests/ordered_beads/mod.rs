@@ -1,25 +1,17 @@
 //! The beads of the sample releases, of which tests make other texts.
 
+#[allow(dead_code)]
+#[path = "../../src/train/random.rs"]
+mod random;
+
 use bitext::Document;
+
+pub(crate) use random::Random;
 
 use crate::sample_releases::Release;
 
 /// English and Chinese segments that translate each other; one side may be empty.
 pub(crate) type Pair = (Vec<String>, Vec<String>);
-
-/// A generator of numbers that depends on its start alone (SplitMix64).
-pub(crate) struct Numbers(pub(crate) u64);
-
-impl Numbers {
-    /// A number below `most`.
-    pub(crate) fn below(&mut self, most: usize) -> usize {
-        self.0 = self.0.wrapping_add(0x9E37_79B9_7F4A_7C15);
-        let mut mixed = self.0;
-        mixed = (mixed ^ mixed >> 30).wrapping_mul(0xBF58_476D_1CE4_E5B9);
-        mixed = (mixed ^ mixed >> 27).wrapping_mul(0x94D0_49BB_1331_11EB);
-        ((mixed ^ mixed >> 31) % most as u64) as usize
-    }
-}
 
 /// The beads of each sample release that keep their order.
 pub(crate) fn releases() -> Vec<Vec<Pair>> {

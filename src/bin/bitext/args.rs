@@ -419,6 +419,7 @@ Examples:
   bitext eval --run data/releases/held-out          align the releases of a folder and score that
   bitext eval --run gold/ --without numbers         the same without a channel of evidence
   bitext eval --run gold/ --lexicon terms.tsv       the same with terms of your own
+  bitext eval --layout gold/ --documents 20         halves found in documents made of those in a folder
 
 Strict: a bead is right if gold has exactly the same ids. Lax: Vecalign's definition. With --run, a folder holds \
 NAME.beads with NAME.txt (or NAME.en.txt and NAME.zh.txt), or NAME.align with NAME.en and NAME.zh.")]
@@ -429,11 +430,32 @@ pub(crate) struct Eval {
     /// Align the documents of these gold folders and score the result
     #[arg(long)]
     pub(crate) run: bool,
+    /// Make documents in many shapes of those in these gold folders, and score the halves found in them
+    #[arg(long, conflicts_with = "run")]
+    pub(crate) layout: bool,
+    /// With --layout: only documents of this shape, e.g. halves, turns, glued, wrapped
+    #[arg(long, value_name = "SHAPE", requires = "layout", value_parser = shape)]
+    pub(crate) shape: Option<bitext::train::shapes::Shape>,
+    /// With --layout: documents of each shape
+    #[arg(long, value_name = "NUMBER", default_value_t = 12, requires = "layout")]
+    pub(crate) documents: usize,
+    /// With --layout: write the documents that were made to this folder, SHAPE-NUMBER.txt each
+    #[arg(long, value_name = "FOLDER", requires = "layout")]
+    pub(crate) made: Option<PathBuf>,
     /// Print a line for each document too
     #[arg(long)]
     pub(crate) each: bool,
     #[command(flatten)]
     pub(crate) model: Model,
+}
+
+/// A shape of a document by its name.
+fn shape(name: &str) -> Result<bitext::train::shapes::Shape, String> {
+    let all = bitext::train::shapes::Shape::ALL;
+    all.into_iter().find(|shape| shape.name() == name).ok_or_else(|| {
+        let names: Vec<&str> = all.iter().map(|shape| shape.name()).collect();
+        format!("no such shape; the shapes are {}", names.join(", "))
+    })
 }
 
 /// An output format.

@@ -10,10 +10,13 @@ use bitext::{Aligner, Bitext};
 use crate::args::Eval;
 use crate::failure::Failure;
 use crate::messages::shown;
-use crate::{gold, inputs, model, outputs};
+use crate::{gold, inputs, layout, model, outputs};
 
 pub(crate) fn run(args: &Eval) -> Result<(), Failure> {
     let mut report = String::new();
+    if args.layout {
+        return layout::run(args);
+    }
     if args.run {
         let aligner = Aligner::new(model::model(&args.model)?)?;
         for folder in &args.files {

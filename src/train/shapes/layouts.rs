@@ -1,0 +1,363 @@
+//! The shapes, one function each.
+
+use super::super::random::Random;
+use super::marked::Marked;
+use super::paragraphs::{Kind, Paragraph, paragraphs};
+use super::sheet::Sheet;
+use super::wrap::Wrap;
+use super::{Shape, Shaped};
+use crate::gold::GoldDocument;
+use crate::language::Language;
+
+/// What a mixture is made of.
+const PARTS: [Shape; 14] = [
+    Shape::Halves,
+    Shape::Turns,
+    Shape::Turns,
+    Shape::Blocks,
+    Shape::Glued,
+    Shape::Shifted,
+    Shape::Clauses,
+    Shape::Labels,
+    Shape::Terms,
+    Shape::Table,
+    Shape::Titled,
+    Shape::Named,
+    Shape::Numbered,
+    Shape::Wrapped,
+];
+
+pub(super) fn document(source: &GoldDocument, shape: Shape, mut random: Random) -> Shaped {
+    let all = paragraphs(source, &mut random);
+    let size = random.between(6, 24).min(all.len());
+    let start = random.between(0, all.len() - size);
+    let mut some: Vec<Paragraph> = all[start..start + size].to_vec();
+    if random.chance(0.3) {
+        omit(&mut some, &mut random);
+    }
+    let first = random.of(&[Language::English, Language::Chinese]);
+    let mut sheet = Sheet::new(random);
+    if shape != Shape::Mixture && sheet.random.chance(0.35) {
+        masthead(&mut sheet, first);
+    }
+    if shape == Shape::Mixture {
+        let parts = sheet.random.between(2, 3);
+        for part in some.chunks(some.len() / parts + 1) {
+            let shape = sheet.random.of(&PARTS);
+            let first = if sheet.random.chance(0.8) { first } else { first.other() };
+            set(&mut sheet, shape, part, first);
+        }
+    } else {
+        set(&mut sheet, shape, &some, first);
+    }
+    if sheet.random.chance(0.35) {
+        tail(&mut sheet);
+    }
+    sheet.finish()
+}
+
+/// Leaves out one side of a few paragraphs.
+fn omit(some: &mut Vec<Paragraph>, random: &mut Random) {
+    for paragraph in some.iter_mut() {
+        if random.chance(0.15) {
+            let english = random.chance(0.5);
+            for bead in &mut paragraph.beads {
+                if english { bead.english.clear() } else { bead.chinese.clear() }
+            }
+        }
+    }
+    some.retain(|paragraph| paragraph.has(Language::English) || paragraph.has(Language::Chinese));
+}
+
+fn set(sheet: &mut Sheet, shape: Shape, some: &[Paragraph], first: Language) {
+    match shape {
+        Shape::Halves => halves(sheet, some, first),
+        Shape::Turns => turns(sheet, some, first, 1),
+        Shape::Blocks => turns(sheet, some, first, 4),
+        Shape::Glued => glued(sheet, some, first, None),
+        Shape::Shifted => shifted(sheet, some, first),
+        Shape::Clauses => clauses(sheet, some, first),
+        Shape::Bracketed => bracketed(sheet, some, first),
+        Shape::Labels => labels(sheet, some, first),
+        Shape::Terms => terms(sheet, some, first),
+        Shape::Table => table(sheet, some, first),
+        Shape::Titled => titled(sheet, some, first),
+        Shape::Named => named(sheet, some, first),
+        Shape::Numbered => numbered(sheet, some, first),
+        Shape::Wrapped | Shape::Mixture => wrapped(sheet, some, first),
+    }
+}
+
+fn halves(sheet: &mut Sheet, some: &[Paragraph], first: Language) {
+    for language in [first, first.other()] {
+        let mut gap = Some(true);
+        for paragraph in some.iter().filter(|paragraph| paragraph.has(language)) {
+            sheet.paragraph(paragraph, language, gap.take());
+        }
+    }
+}
+
+fn turns(sheet: &mut Sheet, some: &[Paragraph], first: Language, most: usize) {
+    let mut rest = some;
+    while !rest.is_empty() {
+        let (group, others) = rest.split_at(sheet.random.between(1, most).min(rest.len()));
+        rest = others;
+        for language in [first, first.other()] {
+            group.iter().for_each(|paragraph| sheet.paragraph(paragraph, language, None));
+        }
+    }
+}
+
+/// Text in one of the plain shapes.
+fn body(sheet: &mut Sheet, some: &[Paragraph], first: Language) {
+    match sheet.random.below(3) {
+        0 => halves(sheet, some, first),
+        1 => turns(sheet, some, first, 1),
+        _ => turns(sheet, some, first, 4),
+    }
+}
+
+fn glued(sheet: &mut Sheet, some: &[Paragraph], first: Language, mark: Option<&str>) {
+    for paragraph in some {
+        let (one, two) = (paragraph.side(first), paragraph.side(first.other()));
+        let any = sheet.random.of(&["", " ", "", " / ", "  "]);
+        let mark = if one.is_empty() || two.is_empty() { "" } else { mark.unwrap_or(any) };
+        sheet.line([&one, &Sheet::joint(mark), &two], None);
+    }
+}
+
+fn shifted(sheet: &mut Sheet, some: &[Paragraph], first: Language) {
+    let mut before = Marked::default();
+    let mark = Sheet::joint(sheet.random.of(&["", "", " "]));
+    let none = Marked::default();
+    for paragraph in some {
+        let one = paragraph.side(first);
+        sheet.line([&before, if before.is_empty() || one.is_empty() { &none } else { &mark }, &one], None);
+        before = paragraph.side(first.other());
+    }
+    sheet.line([&before], None);
+}
+
+fn clauses(sheet: &mut Sheet, some: &[Paragraph], first: Language) {
+    for paragraph in some {
+        let mark = sheet.random.of(&["", " "]);
+        let mut line = Marked::default();
+        for bead in &paragraph.beads {
+            let single = Paragraph::new(vec![bead.clone()], Kind::Body);
+            for language in [first, first.other()] {
+                let side = single.side(language);
+                if !line.is_empty() && !side.is_empty() {
+                    line.push(mark, None, None);
+                }
+                line.append(&side);
+            }
+        }
+        sheet.line([&line], None);
+    }
+}
+
+fn bracketed(sheet: &mut Sheet, some: &[Paragraph], first: Language) {
+    for paragraph in some {
+        let (one, two) = (paragraph.side(first), paragraph.side(first.other()));
+        if one.is_empty() || two.is_empty() {
+            sheet.line([&one, &two], None);
+        } else {
+            let (opening, closing) = sheet.random.of(&[(" (", ")"), ("(", ")"), ("（", "）"), (" [", "]")]);
+            sheet.line([&one, &Sheet::joint(opening), &two, &Sheet::joint(closing)], None);
+        }
+    }
+}
+
+/// Labelled lines in front of text.
+fn labels(sheet: &mut Sheet, some: &[Paragraph], first: Language) {
+    let colon = Sheet::joint(sheet.random.of(&[": ", "：", ":", "： "]));
+    let count = sheet.random.between(3, 9);
+    for at in sheet.random.sample(sheet.lists.labels.len(), count) {
+        let (english, chinese) = sheet.lists.labels[at];
+        let label = sheet.pair((english, chinese));
+        let between = Sheet::joint(sheet.random.of(&[" ", " ", "", " / "]));
+        let (one, two) = (label.side(first), label.side(first.other()));
+        let bare = ["Telephone", "Mobile", "Fax", "E-mail", "Website", "Ref. No.", "Postcode"].contains(&english);
+        if bare || sheet.random.chance(0.3) {
+            let value = Sheet::joint(sheet.random.of(&sheet.lists.either));
+            sheet.line([&one, &between, &two, &colon, &value], Some(false));
+            continue;
+        }
+        let value = sheet.random.of(&sheet.lists.values);
+        let value = sheet.pair(value);
+        let (three, four) = (value.side(first), value.side(first.other()));
+        let space = Sheet::joint(sheet.random.of(&[" ", " ", " / "]));
+        if sheet.random.chance(0.15) {
+            // Each label with its own value.
+            sheet.line([&one, &colon, &three, &space, &two, &colon, &four], Some(false));
+        } else {
+            sheet.line([&one, &between, &two, &colon, &three, &space, &four], Some(false));
+        }
+    }
+    body(sheet, some, first);
+}
+
+fn terms(sheet: &mut Sheet, some: &[Paragraph], first: Language) {
+    let mark = Sheet::joint(sheet.random.of(&[" ", " ", " ", "    ", "\t", " - ", " / ", "：", ": ", " = ", ""]));
+    let numbered = sheet.random.chance(0.25);
+    let bullet = sheet.random.chance(0.1);
+    if sheet.random.chance(0.3) {
+        let title = sheet.term();
+        let start = Sheet::joint(sheet.random.of(&["# ", "", "", "## "]));
+        let between = Sheet::joint(sheet.random.of(&[" ", " / ", ""]));
+        sheet.line([&start, &title.side(first), &between, &title.side(first.other())], Some(false));
+    }
+    let count = sheet.random.between(5, 20);
+    for (at, place) in sheet.random.sample(sheet.lists.terms.len(), count).into_iter().enumerate() {
+        let term = sheet.lists.terms[place];
+        let term = sheet.pair(term);
+        let start = match (numbered, bullet) {
+            (true, _) => format!("{}. ", at + 1),
+            (false, true) => "- ".to_owned(),
+            _ => String::new(),
+        };
+        sheet.line([&Sheet::joint(&start), &term.side(first), &mark, &term.side(first.other())], Some(false));
+    }
+    if sheet.random.chance(0.6) {
+        body(sheet, some, first);
+    }
+}
+
+fn table(sheet: &mut Sheet, some: &[Paragraph], first: Language) {
+    let key = sheet.random.chance(0.4);
+    let tab = Sheet::joint("\t");
+    for (at, paragraph) in some.iter().enumerate() {
+        let key = Sheet::joint(&if key { format!("{}\t", at + 1) } else { String::new() });
+        sheet.line([&key, &paragraph.side(first), &tab, &paragraph.side(first.other())], Some(false));
+    }
+}
+
+/// Titles in both languages on one line, the rest in halves or in turn.
+fn titled(sheet: &mut Sheet, some: &[Paragraph], first: Language) {
+    let (titles, rest): (Vec<Paragraph>, Vec<Paragraph>) = some.iter().cloned().partition(Paragraph::is_title);
+    let mut titles: Vec<Paragraph> = titles.into_iter().take(6).collect();
+    titles.extend((0..3).map(|_| sheet.term()));
+    sheet.random.shuffle(&mut titles);
+    if sheet.random.chance(0.4) {
+        let mark = sheet.random.of(&["", " ", " / "]);
+        glued(sheet, &titles[..2], first, Some(mark));
+        body(sheet, &rest, first);
+        return;
+    }
+    let mark = sheet.random.of(&[" ", " / ", " | ", "", " ", " (", "（"]);
+    let closing = match mark {
+        " (" => ")",
+        "（" => "）",
+        _ => "",
+    };
+    let step = usize::max(2, rest.len() / titles.len() + 1);
+    let most = sheet.random.of(&[1, 1, 3]);
+    for (title, group) in titles.iter().zip(rest.chunks(step)) {
+        let (one, two) = (title.side(first), title.side(first.other()));
+        sheet.line([&one, &Sheet::joint(mark), &two, &Sheet::joint(closing)], None);
+        turns(sheet, group, first, most);
+    }
+}
+
+/// Names in Latin letters in Chinese lines, Chinese glosses in English ones, and names alone on a line.
+fn named(sheet: &mut Sheet, some: &[Paragraph], first: Language) {
+    let mut some = some.to_vec();
+    let mut more = Vec::new();
+    for at in sheet.random.sample(sheet.lists.named.len(), 8) {
+        let (english, chinese) = sheet.lists.named[at];
+        let (n, m) = (sheet.random.of(&sheet.lists.names), sheet.random.of(&sheet.lists.names));
+        let put = |text: &str| text.replace("{n}", n).replace("{m}", m);
+        more.push(sheet.pair((&put(english), &put(chinese))));
+    }
+    for at in sheet.random.sample(sheet.lists.glossed.len(), 3) {
+        let glossed = sheet.lists.glossed[at];
+        more.push(sheet.pair(glossed));
+    }
+    for _ in 0..2 {
+        let name = sheet.random.of(&sheet.lists.names);
+        more.push(sheet.pair((name, name)));
+    }
+    for paragraph in more {
+        let at = sheet.random.between(0, some.len());
+        some.insert(at, paragraph);
+    }
+    body(sheet, &some, first);
+}
+
+/// Numbers on lines of their own before what they number, dates and addresses alone on a line.
+fn numbered(sheet: &mut Sheet, some: &[Paragraph], first: Language) {
+    let (english, chinese) = sheet.random.of(&[
+        ("{}.", "{}."),
+        ("{}.", "{}、"),
+        ("{}", "{}"),
+        ("({})", "（{}）"),
+        ("{})", "{}）"),
+        ("No. {}", "{}号"),
+        ("Article {}", "第{}条"),
+        ("Section {}", "第{}节"),
+        ("{}.", ""),
+        ("", "{}、"),
+    ]);
+    let mut some = some.to_vec();
+    let (mut number, step) = (0, sheet.random.between(1, 3));
+    for paragraph in some.iter_mut().skip(1).step_by(step).filter(|paragraph| paragraph.kind == Kind::Body) {
+        number += 1;
+        let of = |form: &str| form.replace("{}", &number.to_string());
+        paragraph.number = Some((of(english), of(chinese)));
+    }
+    for _ in 0..3 {
+        let line = sheet.random.of(&sheet.lists.either);
+        let line = sheet.pair((line, line));
+        let at = sheet.random.between(1, some.len());
+        some.insert(at, line);
+    }
+    if sheet.random.chance(0.5) { halves(sheet, &some, first) } else { turns(sheet, &some, first, 1) }
+}
+
+fn wrapped(sheet: &mut Sheet, some: &[Paragraph], first: Language) {
+    let mut some = some.to_vec();
+    if sheet.random.chance(0.3) {
+        let heading = sheet.random.of(&sheet.lists.headings);
+        let heading = sheet.pair(heading);
+        some.insert(0, heading);
+    }
+    if sheet.random.chance(0.25) {
+        let names = sheet.names();
+        let at = sheet.random.between(0, some.len());
+        some.insert(at, names);
+    }
+    if sheet.random.chance(0.15) {
+        for paragraph in &mut some {
+            if sheet.random.chance(0.4) {
+                paragraph.beads.iter_mut().for_each(|bead| bead.english.make_ascii_uppercase());
+            }
+        }
+    }
+    let gaps = sheet.gaps;
+    sheet.gaps = gaps || sheet.random.chance(0.5);
+    sheet.wrap = Some(Wrap::any(&mut sheet.random));
+    body(sheet, &some, first);
+    (sheet.gaps, sheet.wrap) = (gaps, None);
+}
+
+fn masthead(sheet: &mut Sheet, first: Language) {
+    let sides = sheet.random.of(&[vec![first], vec![first.other()], vec![first, first.other()]]);
+    for language in sides {
+        let count = sheet.random.between(1, 3);
+        let list = sheet.lists.mastheads[language as usize].clone();
+        sheet.random.sample(list.len(), count).into_iter().for_each(|at| sheet.alone(list[at], language));
+    }
+}
+
+fn tail(sheet: &mut Sheet) {
+    let sides = sheet.random.of(&[
+        vec![Language::English],
+        vec![Language::Chinese],
+        vec![Language::English, Language::Chinese],
+    ]);
+    for language in sides {
+        let count = sheet.random.between(1, 2);
+        let list = sheet.lists.tails[language as usize].clone();
+        sheet.random.sample(list.len(), count).into_iter().for_each(|at| sheet.alone(list[at], language));
+    }
+}
