@@ -26,6 +26,7 @@ use crate::error::{Error, ErrorKind};
 use crate::glossary::Terms;
 use crate::lexicon::{Associations, Lexicon};
 use crate::names::NamePlaces;
+use crate::ragged::Ragged;
 use crate::tokens::Tokens;
 use crate::translation::Translation;
 use crate::weights::StageWeights;
@@ -105,12 +106,18 @@ pub struct Built {
     lexical: OnceLock<lexical::Lexical>,
     names: OnceLock<names::Names>,
     name_places: OnceLock<NamePlaces>,
+    mutual: OnceLock<Ragged<(u32, f32)>>,
 }
 
 impl<'a> Sources<'a> {
     /// Where the Chinese spells the names of the English.
     pub(crate) fn name_places(&self) -> &'a NamePlaces {
         self.built.name_places.get_or_init(|| NamePlaces::new(self.tokens))
+    }
+
+    /// [`Associations::mutual`].
+    pub(crate) fn mutual(&self) -> &'a Ragged<(u32, f32)> {
+        self.built.mutual.get_or_init(|| self.associations.mutual())
     }
 
     fn has(&self, channel: &str) -> bool {
@@ -138,7 +145,7 @@ impl<'a> Sources<'a> {
     /// What the words say of any two texts; the document's own dictionary comes from a path of the first stage.
     #[must_use]
     pub fn translation(&self, path: &[Bead]) -> Arc<Translation<'a>> {
-        Arc::new(Translation::new(self.tokens, self.lexicon, self.associations, self.terms, self.name_places(), path))
+        Arc::new(Translation::new(self.tokens, self.lexicon, self.mutual(), self.terms, self.name_places(), path))
     }
 
     /// The channels of the second stage, which looks closely at the beads around the path of the first.

@@ -56,15 +56,15 @@ impl Evidence for Translated<'_> {
             return;
         }
         let against = |log_odds: f32| log_odds.clamp(LEAST, 0.0);
-        values[0] = against(self.translation.log_odds(bead));
+        let odds = self.translation.odds(bead);
+        values[0] = against(odds.both);
         values[1] = self.literal * values[0];
+        let edge = |[first, last]: [f32; 2], wanted: f32| self.literal * against(first.min(last) - wanted);
         if bead.english.len() > 1 {
-            let edge = |segment| against(self.translation.english_log_odds(segment, &bead.chinese) - self.edge.0);
-            values[2] = self.literal * edge(bead.english.start).min(edge(bead.english.end - 1));
+            values[2] = edge(odds.english, self.edge.0);
         }
         if bead.chinese.len() > 1 {
-            let edge = |segment| against(self.translation.chinese_log_odds(&bead.english, segment) - self.edge.1);
-            values[3] = self.literal * edge(bead.chinese.start).min(edge(bead.chinese.end - 1));
+            values[3] = edge(odds.chinese, self.edge.1);
         }
     }
 }

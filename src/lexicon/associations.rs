@@ -1,7 +1,6 @@
 //! What a lexicon says of the stems and characters of two documents.
 
-use rustc_hash::FxHashMap;
-
+use super::file::Table;
 use super::{Lexicon, model1};
 use crate::bead::Bead;
 use crate::ragged::Ragged;
@@ -60,21 +59,16 @@ impl Associations {
         }
         let local_stem = |stem: u32| local_stems.get(stem as usize).copied().filter(|&local| local != NOT_HERE);
         let characters: Vec<Option<u32>> = alphabet.iter().map(|&c| table.character(table.simplified(c))).collect();
-        let mut local_characters: FxHashMap<u32, Vec<u32>> = FxHashMap::default();
-        for (local, character) in characters.iter().enumerate() {
-            if let Some(character) = character {
-                local_characters.entry(*character).or_default().push(local as u32);
-            }
-        }
+        let local_characters = local_characters(tokens, &table);
         let stems_of = characters.iter().map(|character| {
             let row = character.iter().flat_map(|&character| table.stems_of(character));
             row.filter_map(|(stem, p)| Some((local_stem(stem)?, p))).collect::<Vec<_>>()
         });
         let units_of = stems.iter().map(|stem| {
             let row = stem.iter().flat_map(|&stem| table.characters_of(stem));
-            row.filter_map(|(character, p)| Some((local_characters.get(&character)?, p)))
-                .flat_map(|(locals, p)| locals.iter().map(move |&local| (local, p)))
-                .collect::<Vec<_>>()
+            let local =
+                |(character, p): (u32, f32)| local_characters[character as usize].iter().map(move |&local| (local, p));
+            row.flat_map(local).collect::<Vec<_>>()
         });
         Self {
             tables: vec![Tables { stems_of: stems_of.collect(), units_of: units_of.collect() }],
@@ -157,19 +151,32 @@ impl Associations {
         &self.tables[usize::from(self.english[segment])].units_of[stem as usize]
     }
 
-    /// p(unit | stem) and p(stem | unit) for each unit that a stem may be written with, over all parts of the text.
+    /// For each stem the units that it may be written with and that may mean it, ascending, with √(p(unit | stem)·p(stem | unit)),
+    /// the greatest over all parts of the text.
     #[must_use]
-    pub fn mutual(&self, stem: u32) -> Vec<(u32, f32, f32)> {
-        let mut found: Vec<(u32, f32, f32)> = Vec::new();
+    pub fn mutual(&self) -> Ragged<(u32, f32)> {
+        let stems = self.tables.first().map_or(0, |table| table.units_of.len());
+        let mut found: Vec<Vec<(u32, f32)>> = vec![Vec::new(); stems];
+        let mut backward = vec![0.0_f32; self.unit_count];
         for table in &self.tables {
-            for &(unit, forward) in &table.units_of[stem as usize] {
-                let back = table.stems_of[unit as usize].iter().find(|(other, _)| *other == stem);
-                if let Some(&(_, backward)) = back {
-                    found.push((unit, forward, backward));
-                }
+            // By stem, so that no row is searched for a stem.
+            let mut stems_of: Vec<Vec<(u32, f32)>> = vec![Vec::new(); stems];
+            for (unit, row) in table.stems_of.rows().enumerate() {
+                row.iter().for_each(|&(stem, p)| stems_of[stem as usize].push((unit as u32, p)));
+            }
+            for (stem, found) in found.iter_mut().enumerate() {
+                stems_of[stem].iter().for_each(|&(unit, p)| backward[unit as usize] = p);
+                let forward =
+                    table.units_of[stem].iter().map(|&(unit, p)| (unit, (p * backward[unit as usize]).sqrt()));
+                found.extend(forward.filter(|(_, mutual)| *mutual > 0.0));
+                stems_of[stem].iter().for_each(|&(unit, _)| backward[unit as usize] = 0.0);
             }
         }
-        found
+        for row in &mut found {
+            row.sort_by(|one, two| one.0.cmp(&two.0).then(two.1.total_cmp(&one.1)));
+            row.dedup_by_key(|(unit, _)| *unit);
+        }
+        found.into_iter().collect()
     }
 
     /// The units of the Chinese segments.
@@ -189,6 +196,21 @@ impl Associations {
     pub fn is_empty(&self) -> bool {
         self.tables.is_empty()
     }
+}
+
+/// For each character of a lexicon those of the documents that it is the simplified form of.
+pub(crate) fn local_characters(tokens: &Tokens, table: &Table<'_>) -> Ragged<u32> {
+    let alphabet = &tokens.chinese.alphabet;
+    let mut pairs: Vec<(u32, u32)> = (0..)
+        .zip(alphabet)
+        .filter_map(|(local, &character)| Some((table.character(table.simplified(character))?, local)))
+        .collect();
+    pairs.sort_unstable();
+    let mut pairs = pairs.into_iter().peekable();
+    let of = |character: u32| {
+        std::iter::from_fn(|| pairs.next_if(|pair| pair.0 == character)).map(|(_, local)| local).collect::<Vec<_>>()
+    };
+    (0..table.characters() as u32).map(of).collect()
 }
 
 /// Which tokens occur in enough beads.

@@ -1,8 +1,7 @@
 //! The lexicon's file: tables that are read in place, without parsing.
 //!
 //! A header (`BTXLEX`, format version, checksum, section table), then sections of little-endian numbers:
-//! sorted strings, sorted characters, rows in compressed sparse form with probabilities as one byte each, and vectors of
-//! one signed byte a dimension.
+//! sorted strings, sorted characters, and rows in compressed sparse form with probabilities and cosines as one byte each.
 
 use std::ops::Range;
 use std::sync::OnceLock;
@@ -12,10 +11,16 @@ use crate::error::{Error, ErrorKind};
 const MAGIC: &[u8; 6] = b"BTXLEX";
 
 /// The version of the format.
-pub const VERSION: u16 = 1;
+pub const VERSION: u16 = 2;
 
 /// The least probability that a byte stands for; 255 stands for one, on a logarithmic scale between.
 const LEAST: f32 = 1e-3;
+
+/// The least cosine that a file holds; a byte stands for the part between it and 1.
+pub const LEAST_COSINE: f32 = 0.2;
+
+/// The gap between two numbers that a byte cannot hold.
+const FAR: u8 = u8::MAX;
 
 /// The sections, in the order of the file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -43,17 +48,13 @@ enum Section {
     GlossEnds,
     GlossIds,
     GlossClasses,
-    /// For each stem the number of its vector, u16, [`NO_VECTOR`] where there is none; the vectors, a signed byte for
-    /// each dimension. The same for characters.
-    StemVectorOf,
-    StemVectors,
-    CharacterVectorOf,
-    CharacterVectors,
+    /// Ends of the rows of characters related to a stem, u32 each; for each character how much its number exceeds that of
+    /// the one before, u8 ([`FAR`]: so much, and another such byte follows), and the cosine, u8.
+    RelatedEnds,
+    Related,
     /// Pairs of a traditional and a simplified character, u32 each, ascending.
     Variants,
 }
-
-const NO_VECTOR: u16 = u16::MAX;
 
 const SECTIONS: usize = Section::Variants as usize + 1;
 const HEADER: usize = 6 + 2 + 8 + 4 * (SECTIONS + 1);
@@ -84,10 +85,9 @@ pub struct Contents {
     pub characters_of: Vec<Vec<(u32, f32)>>,
     /// Words, ascending, with their stems and classes.
     pub words: Vec<(String, Vec<(u32, GlossClass)>)>,
-    /// Vectors of the stems, all of one length; empty where there is none.
-    pub stem_vectors: Vec<Vec<i8>>,
-    /// Vectors of the characters.
-    pub character_vectors: Vec<Vec<i8>>,
+    /// The characters that are used most like a stem, ascending, with the cosines of their vectors, from [`LEAST_COSINE`];
+    /// by stem.
+    pub related: Vec<Vec<(u32, f32)>>,
     /// Traditional and simplified forms of characters that have two, ascending.
     pub variants: Vec<(char, char)>,
 }
@@ -121,21 +121,9 @@ impl Contents {
         let glosses = || self.words.iter().flat_map(|(_, gloss)| gloss);
         put(Section::GlossIds, glosses().flat_map(|&(id, _)| (id as u16).to_le_bytes()).collect());
         put(Section::GlossClasses, glosses().map(|&(_, class)| class as u8).collect());
-        for (vectors, [numbers, values]) in [
-            (&self.stem_vectors, [Section::StemVectorOf, Section::StemVectors]),
-            (&self.character_vectors, [Section::CharacterVectorOf, Section::CharacterVectors]),
-        ] {
-            let mut next = 0_u16;
-            let of = vectors.iter().map(|vector| match vector.len() {
-                0 => NO_VECTOR,
-                _ => {
-                    next += 1;
-                    next - 1
-                }
-            });
-            put(numbers, of.flat_map(u16::to_le_bytes).collect());
-            put(values, vectors.iter().flatten().map(|value| value.to_le_bytes()[0]).collect());
-        }
+        let related: Vec<Vec<u8>> = self.related.iter().map(|row| related_to_bytes(row)).collect();
+        put(Section::RelatedEnds, ends(related.iter().map(Vec::len)));
+        put(Section::Related, related.concat());
         let variants = self.variants.iter().flat_map(|&(one, two)| [u32::from(one), u32::from(two)]);
         put(Section::Variants, variants.flat_map(u32::to_le_bytes).collect());
         let body: Vec<u8> = sections.concat();
@@ -173,6 +161,20 @@ fn from_byte(byte: u8) -> f32 {
     static VALUES: OnceLock<[f32; 256]> = OnceLock::new();
     VALUES.get_or_init(|| std::array::from_fn(|byte| (LEAST.ln() * (1.0 - byte as f32 / 255.0)).exp()))
         [usize::from(byte)]
+}
+
+fn related_to_bytes(row: &[(u32, f32)]) -> Vec<u8> {
+    let mut bytes = Vec::new();
+    let mut before = 0;
+    for &(id, cosine) in row {
+        let gap = id - before;
+        before = id;
+        bytes.extend((0..gap / u32::from(FAR)).map(|_| FAR));
+        bytes.push((gap % u32::from(FAR)) as u8);
+        let excess = (cosine.clamp(LEAST_COSINE, 1.0) - LEAST_COSINE) / (1.0 - LEAST_COSINE);
+        bytes.push((excess * 255.0).round() as u8);
+    }
+    bytes
 }
 
 /// FNV-1a, 64 bits.
@@ -237,6 +239,12 @@ impl<'a> Table<'a> {
         find(self.section(Section::StemEnds), self.section(Section::StemBytes), 0..self.stems(), stem.as_bytes())
             .ok()
             .map(|at| at as u32)
+    }
+
+    /// The number of simplified characters.
+    #[must_use]
+    pub fn characters(&self) -> usize {
+        self.section(Section::Characters).len() / 4
     }
 
     /// The number of a simplified character.
@@ -311,24 +319,36 @@ impl<'a> Table<'a> {
         })
     }
 
-    /// The vector of a stem, a signed byte for each dimension; empty where there is none.
-    #[must_use]
-    pub fn stem_vector(&self, stem: u32) -> &'a [u8] {
-        vector(self.section(Section::StemVectorOf), self.section(Section::StemVectors), stem)
+    /// The characters that are used most like a stem, ascending, each with what the cosine of their vectors exceeds
+    /// [`LEAST_COSINE`] by.
+    pub fn related(&self, stem: u32) -> impl Iterator<Item = (u32, f32)> + use<'a> {
+        let range = self.range(stem, Section::RelatedEnds);
+        let mut bytes = self.section(Section::Related).get(range).unwrap_or_default().iter();
+        let mut id = 0;
+        std::iter::from_fn(move || {
+            loop {
+                let gap = *bytes.next()?;
+                id += u32::from(gap);
+                if gap != FAR {
+                    let excess = f32::from(*bytes.next()?) / 255.0;
+                    return Some((id, excess * (1.0 - LEAST_COSINE)));
+                }
+            }
+        })
     }
 
-    /// The vector of a character; empty where there is none.
-    #[must_use]
-    pub fn character_vector(&self, character: u32) -> &'a [u8] {
-        vector(self.section(Section::CharacterVectorOf), self.section(Section::CharacterVectors), character)
-    }
-
-    /// The entries of a row: numbers and bytes side by side.
-    fn row(&self, row: u32, [ends, ids, values]: [Section; 3]) -> impl Iterator<Item = (u32, u8)> + use<'a> {
+    /// Where a row lies, by a section of ends.
+    fn range(&self, row: u32, ends: Section) -> Range<usize> {
         let ends = self.section(ends);
         let row = row as usize;
         let end = if 4 * row < ends.len() { number(ends, 4 * row) as usize } else { 0 };
         let start = if row == 0 || end == 0 { 0 } else { number(ends, 4 * (row - 1)) as usize };
+        start..end
+    }
+
+    /// The entries of a row: numbers and bytes side by side.
+    fn row(&self, row: u32, [ends, ids, values]: [Section; 3]) -> impl Iterator<Item = (u32, u8)> + use<'a> {
+        let Range { start, end } = self.range(row, ends);
         let ids = self.section(ids).get(2 * start..2 * end).unwrap_or_default();
         let values = self.section(values).get(start..end).unwrap_or_default();
         ids.chunks_exact(2).zip(values).map(|(id, &value)| (u32::from(u16::from_le_bytes([id[0], id[1]])), value))
@@ -337,24 +357,6 @@ impl<'a> Table<'a> {
 
 fn number(bytes: &[u8], at: usize) -> u32 {
     bytes.get(at..at + 4).and_then(|bytes| bytes.try_into().ok()).map_or(0, u32::from_le_bytes)
-}
-
-fn vector<'a>(numbers: &[u8], values: &'a [u8], at: u32) -> &'a [u8] {
-    let number_at =
-        |at: usize| numbers.get(2 * at..2 * at + 2).map_or(NO_VECTOR, |bytes| u16::from_le_bytes([bytes[0], bytes[1]]));
-    let count = (0..numbers.len() / 2)
-        .rev()
-        .map(number_at)
-        .find(|&number| number != NO_VECTOR)
-        .map_or(1, |last| usize::from(last) + 1);
-    let dimensions = values.len() / count;
-    match number_at(at as usize) {
-        NO_VECTOR => &[],
-        number => {
-            let number = usize::from(number);
-            values.get(number * dimensions..(number + 1) * dimensions).unwrap_or_default()
-        }
-    }
 }
 
 fn string<'a>(ends: &[u8], bytes: &'a [u8], at: usize) -> &'a [u8] {
@@ -393,8 +395,7 @@ mod tests {
             stems_of: vec![vec![(0, 0.9)], vec![(1, 0.5), (0, 0.01)]],
             characters_of: vec![vec![(0, 1.0)], vec![]],
             words: vec![("桥".to_owned(), vec![(0, GlossClass::One)]), ("桥河".to_owned(), vec![(1, GlossClass::Two)])],
-            stem_vectors: vec![vec![1, -2], vec![]],
-            character_vectors: vec![vec![3, 4], vec![5, 6]],
+            related: vec![vec![(0, 0.8), (1, 0.3), (256, 0.5), (1_022, 1.0)], vec![]],
             variants: vec![('橋', '桥')],
         }
     }
@@ -414,9 +415,13 @@ mod tests {
         assert_eq!((words.clone(), table.is_word_at(words.start, "桥")), (0..2, true));
         assert_eq!(table.words_with_prefix("桥河", words), 1..2);
         assert_eq!(table.gloss(1).collect::<Vec<_>>(), [(1, GlossClass::Two)]);
-        assert_eq!(table.stem_vector(0), [1, 254]);
-        assert!(table.stem_vector(1).is_empty());
-        assert_eq!(table.character_vector(1), [5, 6]);
+        let related: Vec<_> = table.related(0).collect();
+        let wanted = [(0, 0.6), (1, 0.1), (256, 0.3), (1_022, 0.8)];
+        assert_eq!(related.len(), wanted.len());
+        for ((id, excess), (wanted_id, wanted)) in related.into_iter().zip(wanted) {
+            assert!(id == wanted_id && (excess - wanted).abs() < 2e-3_f32, "{id} {excess}");
+        }
+        assert_eq!(table.related(1).count(), 0);
     }
 
     #[test]

@@ -8,6 +8,7 @@ pub mod model1;
 use std::borrow::Cow;
 
 pub use associations::Associations;
+pub(crate) use associations::local_characters;
 pub use coverage::Coverage;
 
 use crate::error::{Error, ErrorKind};

@@ -192,11 +192,11 @@ fn found(sources: &Sources<'_>) -> Ragged<(u32, f32)> {
     // The stems that a character is often written for.
     let mut of_character: Vec<Vec<(u32, f32)>> = vec![Vec::new(); chinese.alphabet.len()];
     if !sources.associations.is_empty() {
-        for stem in 0..english.vocabulary.len() as u32 {
-            for (unit, forward, backward) in sources.associations.mutual(stem) {
-                let strength = (FACTOR * (forward * backward).sqrt()).min(MOST);
+        for (stem, row) in sources.mutual().rows().enumerate() {
+            for &(unit, mutual) in row {
+                let strength = (FACTOR * mutual).min(MOST);
                 if let Some(row) = of_character.get_mut(unit as usize).filter(|_| strength > LEAST) {
-                    row.push((stem, strength));
+                    row.push((stem as u32, strength));
                 }
             }
         }

@@ -160,7 +160,7 @@ fn measure(
     let tokens = Tokens::new(&english, &chinese);
     let associations = Associations::new(lexicon, &tokens);
     let names = NamePlaces::new(&tokens);
-    let translation = Translation::new(&tokens, lexicon, &associations, &Terms::default(), &names, &[]);
+    let translation = Translation::new(&tokens, lexicon, &associations.mutual(), &Terms::default(), &names, &[]);
     let case = |(sort, bead)| TranslationCase { document: piece.document, sort, sums: translation.sums(&bead) };
     cases.extend(taken.into_iter().map(case));
 }

@@ -24,11 +24,9 @@ pub(crate) mod strength;
 mod sums;
 mod weights;
 
-use std::ops::Range;
-
 use crate::bead::Bead;
 use crate::glossary::Terms;
-use crate::lexicon::{Associations, Lexicon};
+use crate::lexicon::Lexicon;
 use crate::names::NamePlaces;
 use crate::ragged::Ragged;
 use crate::tokens::Tokens;
@@ -51,6 +49,16 @@ pub struct Translation<'a> {
     sums: Sums<'a>,
 }
 
+/// The log-odds of a bead and of its edges.
+pub(crate) struct Odds {
+    /// Those of the bead.
+    pub(crate) both: f32,
+    /// Those of its first and of its last English segment.
+    pub(crate) english: [f32; 2],
+    /// Those of its first and of its last Chinese segment.
+    pub(crate) chinese: [f32; 2],
+}
+
 impl<'a> Translation<'a> {
     /// Looks up the words of two documents. The document's own dictionary comes from the two-sided beads of `path`, an
     /// alignment that is roughly right, or none.
@@ -58,13 +66,13 @@ impl<'a> Translation<'a> {
     pub(crate) fn new(
         tokens: &'a Tokens,
         lexicon: &Lexicon,
-        associations: &Associations,
+        mutual: &Ragged<(u32, f32)>,
         terms: &Terms,
         names: &NamePlaces,
         path: &[Bead],
     ) -> Self {
         let own = DocumentDictionary::new(tokens, path);
-        let strength = Strength::new(tokens, lexicon, associations);
+        let strength = Strength::new(tokens, lexicon, mutual);
         let hits = hits::find(tokens, lexicon, &own, terms, names);
         let sums = Sums::new(tokens, lexicon, strength.rows(sums::LEAST), hits);
         Self { from_dictionary: lexicon.table().is_some(), strength, sums }
@@ -87,18 +95,17 @@ impl<'a> Translation<'a> {
         TranslationWeights::embedded().both.of(&self.sums.of(bead))
     }
 
-    /// The same for one English segment in a bead, by its own words: do they stand in this Chinese?
+    /// The same for a two-sided bead and for each of its edges by its own words: do the words of its first and of its last
+    /// English segment stand in its Chinese, has its English the characters of its first and of its last Chinese segment?
     #[must_use]
-    pub fn english_log_odds(&self, segment: usize, chinese: &Range<usize>) -> f32 {
-        let bead = Bead::new(segment..segment + 1, chinese.clone());
-        TranslationWeights::embedded().english.of(&self.sums.of(&bead))
-    }
-
-    /// The same for one Chinese segment, by its own characters: does this English have them?
-    #[must_use]
-    pub fn chinese_log_odds(&self, english: &Range<usize>, segment: usize) -> f32 {
-        let bead = Bead::new(english.clone(), segment..segment + 1);
-        TranslationWeights::embedded().chinese.of(&self.sums.of(&bead))
+    pub(crate) fn odds(&self, bead: &Bead) -> Odds {
+        let parts = self.sums.parts(bead);
+        let weights = TranslationWeights::embedded();
+        Odds {
+            both: weights.both.of(&parts.all),
+            english: parts.english.map(|sums| weights.english.of(&sums)),
+            chinese: parts.chinese.map(|sums| weights.chinese.of(&sums)),
+        }
     }
 
     /// The sums of a two-sided bead that the weights are for, in the order of [`SUMS`].

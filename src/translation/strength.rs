@@ -1,12 +1,11 @@
 //! How strongly a stem and a character attract each other, whatever their places.
 
-use crate::lexicon::{Associations, Lexicon};
+use crate::lexicon::{Lexicon, local_characters};
 use crate::ragged::Ragged;
 use crate::tokens::Tokens;
 
-/// The weight of the vectors and the cosine from which they count.
-const VECTORS: f32 = 0.3;
-const COSINE: f32 = 0.2;
+/// The weight of the cosine between a stem's and a character's vector, from which on it counts.
+const RELATED: f32 = 0.3;
 
 /// Attractions are kept as whole numbers of this fraction.
 const STEP: f32 = 1.0 / 40_000.0;
@@ -21,29 +20,27 @@ pub(crate) struct Strength {
 }
 
 impl Strength {
-    pub(crate) fn new(tokens: &Tokens, lexicon: &Lexicon, associations: &Associations) -> Self {
+    pub(crate) fn new(tokens: &Tokens, lexicon: &Lexicon, mutual: &Ragged<(u32, f32)>) -> Self {
         let alphabet = tokens.chinese.alphabet.len();
-        let vocabulary = &tokens.english.vocabulary;
         let table = lexicon.table();
-        let characters = Vectors::new(tokens.chinese.alphabet.iter().map(|&character| {
-            let table = table?;
-            Some(table.character_vector(table.character(table.simplified(character))?))
-        }));
-        let stems = Vectors::new(vocabulary.words().map(|stem| Some(table?.stem_vector(table?.stem(stem)?))));
-        let mut cosines = vec![0.0_f32; alphabet];
-        let mut row = vec![0_u16; alphabet];
-        let rows = (0..vocabulary.len()).map(|stem| {
-            stems.attractions(stem, &characters, &mut cosines);
-            row.iter_mut().zip(&cosines).for_each(|(strength, cosine)| *strength = packed(*cosine));
-            let mutual = if associations.is_empty() { Vec::new() } else { associations.mutual(stem as u32) };
-            for (unit, forward, backward) in mutual {
-                // Units behind the characters are words, which stand for no single character.
-                if let Some(strength) = row.get_mut(unit as usize) {
-                    *strength = packed((forward * backward).sqrt() + cosines[unit as usize]).max(*strength);
+        let local = table.map_or_else(Ragged::default, |table| local_characters(tokens, &table));
+        let mut row: Vec<(u32, f32)> = Vec::new();
+        let rows = tokens.english.vocabulary.words().enumerate().map(|(stem, word)| {
+            row.clear();
+            if let Some(table) = table
+                && let Some(known) = table.stem(word)
+            {
+                for (character, excess) in table.related(known) {
+                    row.extend(local[character as usize].iter().map(|&local| (local, RELATED * excess)));
                 }
             }
-            let attracted = (0..).zip(&row).filter(|(_, strength)| **strength > 0);
-            attracted.map(|(character, &strength)| (character, strength)).collect::<Vec<_>>()
+            if stem < mutual.len() {
+                // Units behind the characters are words, which stand for no single character.
+                row.extend(mutual[stem].iter().filter(|(unit, _)| (*unit as usize) < alphabet));
+            }
+            row.sort_unstable_by_key(|(character, _)| *character);
+            let sums = row.chunk_by(|one, two| one.0 == two.0);
+            sums.map(|same| (same[0].0, packed(same.iter().map(|(_, strength)| strength).sum()))).collect::<Vec<_>>()
         });
         let rows = rows.collect();
         Self { alphabet, rows }
@@ -67,53 +64,6 @@ impl Strength {
     }
 }
 
-/// Products that the processor adds up at a time.
-const LANES: usize = 8;
-
-/// Vectors of equal length side by side, in numbers whose products the processor adds up eight at a time.
-struct Vectors {
-    dimensions: usize,
-    values: Vec<i16>,
-    /// Which of them there are.
-    present: Vec<bool>,
-}
-
-impl Vectors {
-    fn new<'a>(vectors: impl Iterator<Item = Option<&'a [u8]>>) -> Self {
-        let vectors: Vec<&[u8]> = vectors.map(Option::unwrap_or_default).collect();
-        let dimensions = vectors.iter().map(|vector| vector.len()).max().unwrap_or(0).next_multiple_of(LANES);
-        let mut values = Vec::with_capacity(vectors.len() * dimensions);
-        for vector in &vectors {
-            values.extend(vector.iter().map(|&value| i16::from(value as i8)));
-            values.resize(values.len() + dimensions - vector.len(), 0);
-        }
-        Self { dimensions, values, present: vectors.iter().map(|vector| !vector.is_empty()).collect() }
-    }
-
-    /// What the cosine of one vector with each of others adds to their attraction.
-    fn attractions(&self, at: usize, others: &Self, values: &mut [f32]) {
-        values.fill(0.0);
-        if !self.present[at] || self.dimensions != others.dimensions {
-            return;
-        }
-        let own = &self.values[at * self.dimensions..][..self.dimensions];
-        for (value, other) in values.iter_mut().zip(others.values.chunks_exact(self.dimensions)) {
-            *value = VECTORS * (product(own, other) as f32 / (127.0 * 127.0) - COSINE).max(0.0);
-        }
-    }
-}
-
-/// The scalar product of two vectors of one length: a plain loop, which becomes multiplications of eight at a time.
-fn product(one: &[i16], two: &[i16]) -> i32 {
-    let two = &two[..one.len()];
-    let mut sum = 0;
-    for at in 0..one.len() {
-        sum += i32::from(one[at]) * i32::from(two[at]);
-    }
-    sum
-}
-
 fn packed(value: f32) -> u16 {
-    // Nearly all are nothing.
-    if value == 0.0 { 0 } else { (value / STEP).round().min(f32::from(u16::MAX)) as u16 }
+    (value / STEP).round().min(f32::from(u16::MAX)) as u16
 }

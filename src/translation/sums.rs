@@ -1,5 +1,6 @@
 //! The sums that the measure weighs: for the words of each side how surprising it is to find them on the other.
 
+use std::cell::RefCell;
 use std::ops::Range;
 
 use super::hits::{self, Hit};
@@ -183,86 +184,132 @@ impl<'a> Sums<'a> {
 
     /// The sums of a two-sided bead.
     pub(super) fn of(&self, bead: &Bead) -> [f32; COUNT] {
-        let mut sums = [0.0; COUNT];
-        let units = self.tokens.chinese.units.range_of(bead.chinese.clone());
-        // The level that each unit of the bead reaches.
-        let mut reached = vec![0.0_f32; units.len()];
-        let relative = relative(&self.tokens.chinese.lengths[bead.chinese.clone()], self.chinese_mean);
+        self.parts(bead).all
+    }
+
+    /// The sums of a two-sided bead, and those of its edges.
+    pub(super) fn parts(&self, bead: &Bead) -> Parts {
+        SCRATCH.with_borrow_mut(|scratch| {
+            scratch.begin(self, bead);
+            let mut parts = Parts { all: [0.0; COUNT], english: [[0.0; COUNT]; 2], chinese: [[0.0; COUNT]; 2] };
+            let relative_chinese = relative(&self.tokens.chinese.lengths[bead.chinese.clone()], self.chinese_mean);
+            for segment in bead.english.clone() {
+                let mut sums = [0.0; COUNT];
+                self.english_words(segment, bead, relative_chinese, scratch, &mut sums);
+                parts.add_english(segment, bead, &sums);
+            }
+            let relative_english = relative(&self.tokens.english.lengths[bead.english.clone()], self.english_mean);
+            for segment in bead.chinese.clone() {
+                let mut sums = [0.0; COUNT];
+                self.chinese_characters(segment, bead, relative_english, scratch, &mut sums);
+                parts.add_chinese(segment, bead, &sums);
+            }
+            scratch.end();
+            parts
+        })
+    }
+
+    /// Adds the sums of an English segment's words, and raises the levels of the characters that they are found at.
+    fn english_words(
+        &self,
+        segment: usize,
+        bead: &Bead,
+        relative: f32,
+        scratch: &mut Scratch,
+        sums: &mut [f32; COUNT],
+    ) {
         let others = self.tokens.chinese.len() - bead.chinese.len();
-        for segment in bead.english.clone() {
-            for &kind in &self.types[segment] {
-                let (strength, inside) = self.find(kind, &bead.chinese, units.start, &mut reached);
-                let found = level(strength);
-                let surprise = found.checked_sub(1).map_or(0.0, |edge| {
-                    let outside = self.type_counts[kind as usize][edge].saturating_sub(inside[edge]);
-                    surprise(outside, others, edge, relative)
-                });
-                let elsewhere = || elsewhere(&self.type_places[kind as usize], &bead.chinese);
-                match (self.kinds[kind as usize], found) {
-                    (Kind::Stem { .. }, 1..) => {
-                        sums[found - 1] += 1.0;
-                        sums[3 + found] += surprise;
-                    }
-                    (Kind::Stem { .. }, _) if elsewhere() => sums[8] += 1.0,
-                    (Kind::Stem { known }, _) => sums[if known { 9 } else { 10 }] += 1.0,
-                    (Kind::Function, _) => sums[11] += surprise,
-                    (Kind::Number { small: false }, 1..) => sums[12] += surprise,
-                    (Kind::Number { small: false }, _) => sums[if elsewhere() { 13 } else { 14 }] += 1.0,
-                    (Kind::Number { small: true }, 1..) => sums[15] += surprise,
-                    (Kind::Number { small: true }, _) => sums[16] += 1.0,
+        scratch.next_hit.clear();
+        scratch.next_hit.resize(bead.chinese.len(), 0);
+        for &kind in &self.types[segment] {
+            let (strength, inside) = self.find(kind, bead, scratch);
+            let found = level(strength);
+            let elsewhere = || elsewhere(&self.type_places[kind as usize], &bead.chinese);
+            let surprise = found.checked_sub(1).map_or(0.0, |edge| {
+                let outside = self.type_counts[kind as usize][edge].saturating_sub(inside[edge].count_ones());
+                surprise(outside, others, edge, relative)
+            });
+            match (self.kinds[kind as usize], found) {
+                (Kind::Stem { .. }, 1..) => {
+                    sums[found - 1] += 1.0;
+                    sums[3 + found] += surprise;
+                }
+                (Kind::Stem { .. }, _) if elsewhere() => sums[8] += 1.0,
+                (Kind::Stem { known }, _) => sums[if known { 9 } else { 10 }] += 1.0,
+                (Kind::Function, _) => sums[11] += surprise,
+                (Kind::Number { small: false }, 1..) => sums[12] += surprise,
+                (Kind::Number { small: false }, _) => sums[if elsewhere() { 13 } else { 14 }] += 1.0,
+                (Kind::Number { small: true }, 1..) => sums[15] += surprise,
+                (Kind::Number { small: true }, _) => sums[16] += 1.0,
+            }
+        }
+    }
+
+    /// The greatest strength of a type in the Chinese of a bead, and for each level the segments that reach it, a bit each;
+    /// raises the levels of what it is found at. The types of a segment are asked for in ascending order.
+    fn find(&self, kind: u32, bead: &Bead, scratch: &mut Scratch) -> (f32, [u64; 4]) {
+        let (mut best, mut reaching) = (0.0_f32, [0_u64; 4]);
+        let mut reached = |strength: f32, segments: u64| {
+            best = best.max(strength);
+            reaching
+                .iter_mut()
+                .zip(EDGES)
+                .filter(|(_, edge)| strength >= *edge)
+                .for_each(|(bits, _)| *bits |= segments);
+        };
+        if (kind as usize) < self.attracted.len() {
+            for &(character, strength) in &self.attracted[kind as usize] {
+                let place = scratch.place_of[character as usize];
+                if place > 0 {
+                    let present = &mut scratch.present[place as usize - 1];
+                    present.strength = present.strength.max(strength);
+                    reached(strength, present.segments);
                 }
             }
         }
-        self.characters(bead, units, &reached, &mut sums);
-        sums
-    }
-
-    /// The greatest strength of a type in some Chinese segments, and how many of them reach each level; raises the levels
-    /// of the units that it is found at.
-    fn find(&self, kind: u32, segments: &Range<usize>, first: usize, reached: &mut [f32]) -> (f32, Counts) {
-        let (mut best, mut counts) = (0.0_f32, Counts::default());
-        let row = if (kind as usize) < self.attracted.len() { &self.attracted[kind as usize] } else { &[] };
-        for segment in segments.clone() {
-            let mut here = 0.0_f32;
-            if !row.is_empty() {
-                let units = self.tokens.chinese.units.range(segment);
-                for place in units {
-                    let Some(character) = self.tokens.chinese.units.items()[place].character else { continue };
-                    if let Ok(at) = row.binary_search_by_key(&character, |(other, _)| *other) {
-                        here = here.max(row[at].1);
-                        reached[place - first] = reached[place - first].max(row[at].1);
-                    }
-                }
-            }
+        for (number, segment) in bead.chinese.clone().enumerate() {
             let hits = &self.hits[segment];
-            let from = hits.partition_point(|hit| hit.token < kind);
-            for hit in hits[from..].iter().take_while(|hit| hit.token == kind).filter(|hit| self.counts(hit)) {
-                let strength = whole(hit);
-                here = here.max(strength);
-                for place in hit.start..hit.start + hit.length {
-                    let place = place as usize - first;
-                    reached[place] = reached[place].max(strength);
+            let next = &mut scratch.next_hit[number];
+            while *next < hits.len() && hits[*next].token < kind {
+                *next += 1;
+            }
+            while let Some(hit) = hits.get(*next).filter(|hit| hit.token == kind) {
+                *next += 1;
+                if self.counts(hit) {
+                    let strength = whole(hit);
+                    reached(strength, 1 << number.min(63));
+                    let first = hit.start as usize - scratch.first_unit;
+                    for unit in &mut scratch.units[first..first + hit.length as usize] {
+                        *unit = unit.max(strength);
+                    }
                 }
             }
-            for (count, edge) in counts.iter_mut().zip(EDGES) {
-                *count += u32::from(here >= edge);
-            }
-            best = best.max(here);
         }
-        (best, counts)
+        (best, reaching)
     }
 
-    /// Adds the sums of the Chinese characters of a bead.
-    fn characters(&self, bead: &Bead, units: Range<usize>, reached: &[f32], sums: &mut [f32; COUNT]) {
-        let relative = relative(&self.tokens.english.lengths[bead.english.clone()], self.english_mean);
+    /// Adds the sums of a Chinese segment's characters, after all English words of the bead were looked for.
+    fn chinese_characters(
+        &self,
+        segment: usize,
+        bead: &Bead,
+        relative: f32,
+        scratch: &Scratch,
+        sums: &mut [f32; COUNT],
+    ) {
         let others = self.tokens.english.len() - bead.english.len();
-        for (unit, &strength) in self.tokens.chinese.units.items()[units].iter().zip(reached) {
-            let Some(character) = unit.character else {
-                sums[if strength > 0.0 { 24 } else { 25 }] += 1.0;
+        let units = self.tokens.chinese.units.range(segment);
+        let found = &scratch.units[units.start - scratch.first_unit..];
+        for (unit, &whole) in self.tokens.chinese.units.items()[units].iter().zip(found) {
+            let Some(character) = unit.character.map(|character| character as usize) else {
+                sums[if whole > 0.0 { 24 } else { 25 }] += 1.0;
                 continue;
             };
-            let character = character as usize;
-            match level(strength).checked_sub(1) {
+            let alone = match scratch.place_of[character] {
+                0 => 0.0,
+                place => scratch.present[place as usize - 1].strength,
+            };
+            match level(whole.max(alone)).checked_sub(1) {
                 Some(edge) => {
                     let outside = self.character_counts[character][edge].saturating_sub(1);
                     sums[CHINESE + edge] += surprise(outside, others, edge, relative);
@@ -271,6 +318,92 @@ impl<'a> Sums<'a> {
                 None if elsewhere(&self.character_places[character], &bead.english) => sums[21] += 1.0,
                 None => sums[23] += 1.0,
             }
+        }
+    }
+}
+
+/// The sums of a bead and of its edges.
+pub(super) struct Parts {
+    /// Those of the whole bead.
+    pub(super) all: [f32; COUNT],
+    /// Those of the words of its first and of its last English segment.
+    pub(super) english: [[f32; COUNT]; 2],
+    /// Those of the characters of its first and of its last Chinese segment.
+    pub(super) chinese: [[f32; COUNT]; 2],
+}
+
+impl Parts {
+    fn add_english(&mut self, segment: usize, bead: &Bead, sums: &[f32; COUNT]) {
+        self.all.iter_mut().zip(sums).for_each(|(all, sum)| *all += sum);
+        if segment == bead.english.start {
+            self.english[0] = *sums;
+        }
+        if segment + 1 == bead.english.end {
+            self.english[1] = *sums;
+        }
+    }
+
+    fn add_chinese(&mut self, segment: usize, bead: &Bead, sums: &[f32; COUNT]) {
+        self.all.iter_mut().zip(sums).for_each(|(all, sum)| *all += sum);
+        if segment == bead.chinese.start {
+            self.chinese[0] = *sums;
+        }
+        if segment + 1 == bead.chinese.end {
+            self.chinese[1] = *sums;
+        }
+    }
+}
+
+/// A character of a bead's Chinese.
+struct Present {
+    character: u32,
+    /// The segments of the bead that have it, a bit each; those behind the sixty-fourth share a bit.
+    segments: u64,
+    /// The greatest attraction of an English word of the bead.
+    strength: f32,
+}
+
+/// What the sums of one bead are computed with; kept, so that no bead needs room of its own.
+#[derive(Default)]
+struct Scratch {
+    /// For each character of the document its place in `present`, from 1; 0 where the bead does not have it.
+    place_of: Vec<u32>,
+    present: Vec<Present>,
+    /// The first unit of the bead, and for each of its units the greatest strength of a hit.
+    first_unit: usize,
+    units: Vec<f32>,
+    /// For each Chinese segment of the bead the next of its hits.
+    next_hit: Vec<usize>,
+}
+
+thread_local! {
+    static SCRATCH: RefCell<Scratch> = RefCell::default();
+}
+
+impl Scratch {
+    fn begin(&mut self, sums: &Sums<'_>, bead: &Bead) {
+        if self.place_of.len() < sums.frequent.len() {
+            self.place_of.resize(sums.frequent.len(), 0);
+        }
+        for (number, segment) in bead.chinese.clone().enumerate() {
+            for &character in &sums.characters[segment] {
+                let place = &mut self.place_of[character as usize];
+                if *place == 0 {
+                    self.present.push(Present { character, segments: 0, strength: 0.0 });
+                    *place = self.present.len() as u32;
+                }
+                self.present[*place as usize - 1].segments |= 1 << number.min(63);
+            }
+        }
+        let units = sums.tokens.chinese.units.range_of(bead.chinese.clone());
+        self.first_unit = units.start;
+        self.units.clear();
+        self.units.resize(units.len(), 0.0);
+    }
+
+    fn end(&mut self) {
+        for present in self.present.drain(..) {
+            self.place_of[present.character as usize] = 0;
         }
     }
 }

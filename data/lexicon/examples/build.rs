@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::error::Error;
 
 use bitext::language::is_han;
-use bitext::lexicon::file::{Contents, GlossClass, checksum};
+use bitext::lexicon::file::{Contents, GlossClass, LEAST_COSINE, checksum};
 use bitext::lexicon::model1;
 use bitext::tokens::content_stems;
 use nalgebra_sparse::{CooMatrix, CscMatrix};
@@ -168,14 +168,13 @@ fn contents(entries: &[Entry], about: String) -> Result<Contents, Box<dyn Error>
         let learnt = model1::train(pairs, 4, 1e-3);
         (0..count as u32).map(|source| learnt.of(source).to_vec()).collect()
     };
-    let (stem_vectors, character_vectors) = vectors(&numbered, stems.len(), characters.len())?;
+    let related = related(&vectors(&numbered, stems.len(), characters.len())?);
     Ok(Contents {
         about,
         stems_of: rows(&pairs, characters.len()),
         characters_of: rows(&reversed, stems.len()),
         words: words(entries, &stem_ids),
-        stem_vectors,
-        character_vectors,
+        related,
         variants: variants(entries),
         stems,
         characters,
@@ -276,4 +275,21 @@ fn vectors(
             .collect()
     };
     Ok((unit(&|d, at| found.ut[[d, at]], stems), unit(&|d, at| found.vt[[d, at]], characters)))
+}
+
+/// For each stem the characters whose vectors point nearly where its own does, with the cosines.
+///
+/// All above the least cosine, 207 a stem in the mean: with the best 48 of each three of a thousand beads of fiction are
+/// wrong that were right, with those above .25 as many.
+fn related((of_stem, of_character): &(Vectors, Vectors)) -> Vec<Vec<(u32, f32)>> {
+    let product = |one: &[i8], two: &[i8]| one.iter().zip(two).map(|(a, b)| i32::from(*a) * i32::from(*b)).sum::<i32>();
+    let least = (LEAST_COSINE * 127.0 * 127.0) as i32;
+    of_stem
+        .iter()
+        .map(|stem| {
+            let products = (0..).zip(of_character).map(|(id, character)| (product(stem, character), id));
+            let near = products.filter(|(product, _)| *product > least);
+            near.map(|(product, id)| (id, product as f32 / (127.0 * 127.0))).collect()
+        })
+        .collect()
 }
