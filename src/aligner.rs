@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use crate::align::Scorer;
-use crate::bead::{Alignment, Anchor, Bead, Moved};
+use crate::bead::{Alignment, Anchor, Bead, Moved, Stated};
 use crate::bitext::Bitext;
 use crate::clean::CleanOptions;
 use crate::confidence::{Beliefs, Calibration};
@@ -14,7 +14,7 @@ use crate::glossary::{Glossary, Matcher, Terms};
 use crate::language::Language;
 use crate::lexicon::{Associations, Lexicon};
 use crate::moved::{self, Judged};
-use crate::read::{self, Line};
+use crate::read::{self, Line, Role};
 use crate::release::{self, HalfLine, Halves};
 use crate::rows::{self, Row};
 use crate::search;
@@ -122,7 +122,11 @@ impl Aligner {
     /// # Errors
     /// As [`Aligner::align`].
     pub fn align_lines(&self, lines: &[Line]) -> Result<Bitext, Error> {
-        self.align_halves(release::halves(lines, &self.options.clean, &self.options.lexicon)?)
+        // Rows that stay as they are have been read through.
+        let as_they_are = self.options.rows && lines.iter().all(|line| matches!(line.role, Role::Unit { .. }));
+        let nothing = CleanOptions { rules: Vec::new() };
+        let clean = if as_they_are { &nothing } else { &self.options.clean };
+        self.align_halves(release::halves(lines, clean, &self.options.lexicon)?)
     }
 
     /// Aligns two texts, one in each language, in either order.
@@ -156,7 +160,8 @@ impl Aligner {
         for pair in points.windows(2).skip(1) {
             bitext.append(self.align_part(&halves, pair[0], pair[1])?);
         }
-        Ok(Bitext { layout: Some(halves.layout), releases, cleaned: halves.cleaned, ..bitext })
+        let rows = halves.rows.len();
+        Ok(Bitext { layout: Some(halves.layout), releases, rows, cleaned: halves.cleaned, ..bitext })
     }
 
     /// Splits and aligns the paragraphs between two points of the halves.
@@ -201,11 +206,19 @@ impl Aligner {
         {
             let (beads, confidences): (Vec<_>, Vec<_>) = beads.into_iter().unzip();
             let alignment = Alignment::new(beads, english.len(), chinese.len())?;
+            return Ok(stating(Bitext::of(english, chinese, alignment, confidences), &rows));
+        }
+        // What is declared may have one side only.
+        if english.is_empty() || chinese.is_empty() {
+            let alone = |id: usize| {
+                if chinese.is_empty() { Bead::new(id..id + 1, 0..0) } else { Bead::new(0..0, id..id + 1) }
+            };
+            let beads: Vec<_> = (0..english.len() + chinese.len()).map(alone).collect();
+            let confidences = vec![1.0; beads.len()];
+            let alignment = Alignment::new(beads, english.len(), chinese.len())?;
             return Ok(Bitext::of(english, chinese, alignment, confidences));
         }
-        // Nothing is moved out of a row that the file declares.
-        let moved = self.options.moved && !rows.iter().any(|row| row.declared);
-        let bitext = self.aligned(english, chinese, &anchors, &|_: &Bead| 0.0, moved)?;
+        let bitext = self.aligned(english, chinese, &anchors, &|_: &Bead| 0.0, self.options.moved)?;
         self.with_rows(bitext, &rows)
     }
 
@@ -215,10 +228,11 @@ impl Aligner {
             return Ok(bitext);
         }
         let beads = bitext.alignment.beads().iter().cloned().zip(bitext.confidences).collect();
-        let (beads, confidences): (Vec<_>, Vec<_>) = rows::settle(beads, rows, self.options.rows).into_iter().unzip();
+        let (beads, confidences): (Vec<_>, Vec<_>) =
+            rows::settle(beads, &mut bitext.moved, rows, self.options.rows).into_iter().unzip();
         bitext.alignment = Alignment::new(beads, bitext.english.len(), bitext.chinese.len())?;
         bitext.confidences = confidences;
-        Ok(bitext)
+        Ok(if self.options.rows { stating(bitext, rows) } else { bitext })
     }
 
     /// Aligns two documents through the anchors.
@@ -308,6 +322,18 @@ impl Aligner {
         }
         document
     }
+}
+
+/// A bitext with what the file states of the rows that are one bead each.
+fn stating(mut bitext: Bitext, rows: &[Row]) -> Bitext {
+    let mut rows = rows.iter().filter(|row| row.is_two_sided() && row.stated != Stated::default()).peekable();
+    for (at, bead) in bitext.alignment.beads().iter().enumerate() {
+        while rows.next_if(|row| row.english.end <= bead.english.start).is_some() {}
+        if let Some(row) = rows.next_if(|row| row.english == bead.english && row.chinese == bead.chinese) {
+            bitext.stated.insert(at, row.stated);
+        }
+    }
+    bitext
 }
 
 /// The first segment of a paragraph; the number of segments behind the last one.

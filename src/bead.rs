@@ -2,6 +2,9 @@
 
 use std::fmt;
 use std::ops::Range;
+use std::str::FromStr;
+
+use serde::{Deserialize, Serialize};
 
 use crate::error::{Error, ErrorKind};
 
@@ -45,7 +48,7 @@ impl Bead {
 }
 
 /// The kind of a bead: n English segments with m Chinese ones, shown as `n-m`.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct BeadKind {
     /// English segments.
     pub english: usize,
@@ -65,6 +68,31 @@ impl fmt::Display for BeadKind {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{}-{}", self.english, self.chinese)
     }
+}
+
+impl FromStr for BeadKind {
+    type Err = Error;
+
+    /// The kind that is shown as `n-m`.
+    ///
+    /// # Errors
+    /// [`ErrorKind::Format`] for any other text.
+    fn from_str(text: &str) -> Result<Self, Error> {
+        let numbers = text.trim().split_once('-').and_then(|(one, two)| Some((one.parse().ok()?, two.parse().ok()?)));
+        let fault = || Error::new(ErrorKind::Format, format!("{text:?} is no kind of a bead such as 2-1"));
+        numbers.map(|(english, chinese)| Self { english, chinese }).ok_or_else(fault)
+    }
+}
+
+/// What a file states of one of its pairs, by the properties that this library writes.
+#[derive(Debug, Clone, Copy, PartialEq, Default, Serialize, Deserialize)]
+pub struct Stated {
+    /// How sure it is that the sides translate each other, from 0 to 1; `None` where it does not say.
+    pub confidence: Option<f32>,
+    /// How many segments each side was made of.
+    pub kind: Option<BeadKind>,
+    /// Whether the sides stand out of order in their texts.
+    pub moved: bool,
 }
 
 /// A pair out of order: what the translator moved.

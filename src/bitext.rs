@@ -1,8 +1,9 @@
 //! Two documents and their alignment, and the pairs that it makes of them.
 
 use std::borrow::Cow;
+use std::collections::BTreeMap;
 
-use crate::bead::{Alignment, Bead, BeadKind, Moved};
+use crate::bead::{Alignment, Bead, BeadKind, Moved, Stated};
 use crate::clean::CleanReport;
 use crate::document::Document;
 use crate::release::Layout;
@@ -27,6 +28,10 @@ pub struct Bitext {
     pub layout: Option<Layout>,
     /// How many releases follow one another in the input; each is aligned by itself.
     pub releases: usize,
+    /// What the file states of each row that is one pair, by the place of its bead; empty unless rows stay as they are.
+    pub(crate) stated: BTreeMap<usize, Stated>,
+    /// How many rows of tables and translation units the input has.
+    pub rows: usize,
     /// How often each cleaning rule fired, and what it changed.
     pub cleaned: CleanReport,
 }
@@ -35,7 +40,8 @@ impl Bitext {
     /// A bitext of which nothing more is known.
     pub(crate) fn of(english: Document, chinese: Document, alignment: Alignment, confidences: Vec<f32>) -> Self {
         let (moved, unrelated, layout, releases, cleaned) = (Vec::new(), 0, None, 1, CleanReport::default());
-        Self { english, chinese, alignment, confidences, moved, unrelated, layout, releases, cleaned }
+        let (stated, rows) = (BTreeMap::new(), 0);
+        Self { english, chinese, alignment, confidences, moved, unrelated, layout, releases, stated, rows, cleaned }
     }
 
     /// The pairs in the order of the English, also those with an empty side, so that no segment is lost.
@@ -53,16 +59,21 @@ impl Bitext {
             }
         }
         let mut pairs = Vec::with_capacity(self.alignment.beads().len());
-        for (bead, &confidence) in self.alignment.beads().iter().zip(&self.confidences) {
+        for (at, (bead, &confidence)) in self.alignment.beads().iter().zip(&self.confidences).enumerate() {
+            let stated = self.stated.get(&at).copied().unwrap_or_default();
             let moved = match (bead.english.is_empty(), bead.chinese.is_empty()) {
                 (false, true) => moved_english[bead.english.start],
                 (true, false) => moved_chinese[bead.chinese.start],
                 _ => None,
             };
             match moved {
-                None => pairs.push(Pair { bitext: self, bead, confidence, moved: false }),
+                None => {
+                    let kind = stated.kind.unwrap_or_else(|| bead.kind());
+                    pairs.push(Pair { bitext: self, bead, kind, confidence, moved: stated.moved });
+                }
                 Some(moved) if !bead.english.is_empty() && bead.english.start == moved.bead.english.start => {
-                    pairs.push(Pair { bitext: self, bead: &moved.bead, confidence: moved.confidence, moved: true });
+                    let (bead, kind, confidence) = (&moved.bead, moved.bead.kind(), moved.confidence);
+                    pairs.push(Pair { bitext: self, bead, kind, confidence, moved: true });
                 }
                 Some(_) => {}
             }
@@ -73,6 +84,8 @@ impl Bitext {
     /// Adds the next release of the same input behind this one.
     pub(crate) fn append(&mut self, next: Self) {
         let (english, chinese) = (self.english.len(), self.chinese.len());
+        let beads = self.alignment.beads().len();
+        self.stated.extend(next.stated.into_iter().map(|(at, stated)| (beads + at, stated)));
         self.alignment.append(next.alignment, english, chinese);
         self.confidences.extend(next.confidences);
         let moved = next.moved.into_iter();
@@ -102,6 +115,7 @@ pub struct Pair<'a> {
     bitext: &'a Bitext,
     /// The bead.
     pub bead: &'a Bead,
+    kind: BeadKind,
     /// The probability that it is right as it stands, from 0 to 1.
     pub confidence: f32,
     /// Whether its sides stand out of order: the translator moved it.
@@ -109,10 +123,10 @@ pub struct Pair<'a> {
 }
 
 impl<'a> Pair<'a> {
-    /// The kind of the bead.
+    /// The kind of the bead; of a row that stays as it is, what the file states, if it does.
     #[must_use]
     pub fn kind(&self) -> BeadKind {
-        self.bead.kind()
+        self.kind
     }
 
     /// The English text: the segments joined with a space.

@@ -31,6 +31,8 @@ pub struct Error {
     kind: ErrorKind,
     message: String,
     input: Option<String>,
+    /// Which of two inputs it is.
+    place: Option<usize>,
     line: Option<usize>,
     source: Option<Box<dyn StdError + Send + Sync>>,
 }
@@ -38,7 +40,7 @@ pub struct Error {
 impl Error {
     /// An error of a kind with a message that says what to do.
     pub fn new(kind: ErrorKind, message: impl Into<String>) -> Self {
-        Self { kind, message: message.into(), input: None, line: None, source: None }
+        Self { kind, message: message.into(), input: None, place: None, line: None, source: None }
     }
 
     /// The kind of the error.
@@ -63,6 +65,23 @@ impl Error {
         self
     }
 
+    /// Says which of two inputs the error belongs to, 0 or 1.
+    #[must_use]
+    pub fn of_input(mut self, place: usize) -> Self {
+        self.place = Some(place);
+        self
+    }
+
+    /// Names the two inputs: the one that the error belongs to, or both.
+    #[must_use]
+    pub fn in_inputs(self, names: [String; 2]) -> Self {
+        let name = match self.place {
+            Some(place) => names[place.min(1)].clone(),
+            None => names.join(" and "),
+        };
+        self.in_input(name)
+    }
+
     /// Names the line, counted from 1.
     #[must_use]
     pub fn at_line(mut self, line: usize) -> Self {
@@ -80,6 +99,9 @@ impl Error {
 
 impl fmt::Display for Error {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if let (None, Some(place)) = (&self.input, self.place) {
+            write!(f, "the {} input: ", if place == 0 { "first" } else { "second" })?;
+        }
         match (&self.input, self.line) {
             (Some(input), Some(line)) => write!(f, "{input}:{line}: {}", self.message),
             (Some(input), None) => write!(f, "{input}: {}", self.message),
@@ -114,5 +136,14 @@ mod tests {
         let error = Error::new(ErrorKind::Format, "not a bead").at_line(3).in_input("a.align");
         assert_eq!(error.to_string(), "a.align:3: not a bead");
         assert_eq!(error.in_input("b").input(), Some("a.align"));
+    }
+
+    #[test]
+    fn tells_two_inputs_apart() {
+        let names = || ["a.txt".to_owned(), "b.txt".to_owned()];
+        let error = || Error::new(ErrorKind::Empty, "no text found");
+        assert_eq!(error().of_input(1).to_string(), "the second input: no text found");
+        assert_eq!(error().of_input(1).in_inputs(names()).to_string(), "b.txt: no text found");
+        assert_eq!(error().in_inputs(names()).to_string(), "a.txt and b.txt: no text found");
     }
 }

@@ -1,8 +1,9 @@
 //! Rows that a file declares: what stands in one belongs together and to nothing else.
 
+use std::collections::BTreeSet;
 use std::ops::Range;
 
-use crate::bead::{Alignment, Bead};
+use crate::bead::{Alignment, Bead, Moved, Stated};
 
 /// A row of two halves.
 #[derive(Debug, Clone, PartialEq)]
@@ -13,8 +14,8 @@ pub struct Row {
     pub chinese: Range<usize>,
     /// Whether the file declares the row, as a translation unit; a row of a table without heads is only a layout.
     pub declared: bool,
-    /// How sure the file is that its sides translate each other, from 0 to 1.
-    pub confidence: Option<f32>,
+    /// What the file states of it.
+    pub stated: Stated,
 }
 
 impl Row {
@@ -35,11 +36,20 @@ pub(crate) type Beads = Vec<(Bead, f32)>;
 
 /// Makes one bead of each row that the search has left apart: where one side has one segment, or nothing of it is paired.
 /// With `whole`, of every row. The file says that its sides belong together, so that such a bead is sure unless the file
-/// gives another confidence.
-pub(crate) fn settle(beads: Beads, rows: &[Row], whole: bool) -> Beads {
+/// gives another confidence, and so is a segment of a row that has one side only. Of the pairs out of order those stay
+/// that keep to their declared row and are in no such bead.
+pub(crate) fn settle(beads: Beads, moved: &mut Vec<Moved>, rows: &[Row], whole: bool) -> Beads {
+    let row_of = |pair: &Moved| {
+        let row = row_of(rows, |row| &row.english, &pair.bead.english);
+        (row == row_of(rows, |row| &row.chinese, &pair.bead.chinese)).then_some(row)
+    };
+    let beads = if moved.is_empty() { beads } else { in_rows(beads, rows) };
+    moved.retain(|pair| row_of(pair).is_some());
+    let with_moved: BTreeSet<usize> = moved.iter().filter_map(|pair| row_of(pair)?).collect();
+    let mut joined = BTreeSet::new();
     let mut settled = Beads::with_capacity(beads.len());
     let mut beads = beads.into_iter().peekable();
-    for row in rows.iter().filter(|row| row.is_two_sided()) {
+    for (at, row) in rows.iter().enumerate().filter(|(_, row)| row.declared || row.is_two_sided()) {
         while let Some(before) = beads.next_if(|(bead, _)| !row.holds(bead)) {
             settled.push(before);
         }
@@ -47,24 +57,72 @@ pub(crate) fn settle(beads: Beads, rows: &[Row], whole: bool) -> Beads {
         while let Some(bead) = beads.next_if(|(bead, _)| row.holds(bead)) {
             own.push(bead);
         }
-        let is_one = row.declared
-            && (row.english.len() == 1 || row.chinese.len() == 1 || own.iter().all(|(bead, _)| !bead.is_two_sided()));
+        if !row.is_two_sided() {
+            settled.extend(own.into_iter().map(|(bead, _)| (bead, row.stated.confidence.unwrap_or(1.0))));
+            continue;
+        }
+        let alone = own.iter().all(|(bead, _)| !bead.is_two_sided()) && !with_moved.contains(&at);
+        let is_one = row.declared && (row.english.len() == 1 || row.chinese.len() == 1 || alone);
         if (whole || is_one) && !own.is_empty() {
-            let confidence = row.confidence.filter(|_| whole).unwrap_or(1.0);
+            joined.insert(Some(at));
+            let confidence = row.stated.confidence.unwrap_or(1.0);
             settled.push((Bead::new(row.english.clone(), row.chinese.clone()), confidence));
         } else {
             settled.append(&mut own);
         }
     }
+    moved.retain(|pair| !row_of(pair).is_some_and(|row| joined.contains(&row)));
     settled.extend(beads);
     settled
+}
+
+/// The same beads with each one-sided one at its place among those of its row: what was put in another order for the
+/// search leaves them behind one another.
+fn in_rows(beads: Beads, rows: &[Row]) -> Beads {
+    let end = |side: fn(&Bead) -> &Range<usize>| beads.last().map_or(0, |(bead, _)| side(bead).end);
+    let (english, chinese) = (end(|bead| &bead.english), end(|bead| &bead.chinese));
+    let (mut of_english, mut of_chinese) = (vec![0.0; english], vec![0.0; chinese]);
+    for (bead, confidence) in &beads {
+        of_english[bead.english.clone()].fill(*confidence);
+        of_chinese[bead.chinese.clone()].fill(*confidence);
+    }
+    // The pairs and, as beads of nothing, the borders of rows.
+    let border = |one, two| (Bead::new(one..one, two..two), 0.0);
+    let mut points: Beads = beads.into_iter().filter(|(bead, _)| bead.is_two_sided()).collect();
+    for row in rows.iter().filter(|row| row.declared) {
+        points.push(border(row.english.start, row.chinese.start));
+        points.push(border(row.english.end, row.chinese.end));
+    }
+    points.push(border(english, chinese));
+    points.sort_by_key(|(bead, _)| (bead.english.start, bead.chinese.start, bead.english.end, bead.chinese.end));
+    let (mut found, mut one, mut two) = (Beads::new(), 0, 0);
+    for (bead, confidence) in points {
+        // A border inside of a pair.
+        if bead.english.start < one || bead.chinese.start < two {
+            continue;
+        }
+        found.extend((one..bead.english.start).map(|id| (Bead::new(id..id + 1, two..two), of_english[id])));
+        let at = bead.english.start;
+        found.extend((two..bead.chinese.start).map(|id| (Bead::new(at..at, id..id + 1), of_chinese[id])));
+        (one, two) = (bead.english.end, bead.chinese.end);
+        if bead.is_two_sided() {
+            found.push((bead, confidence));
+        }
+    }
+    found
+}
+
+/// The declared row that a side of a pair touches.
+fn row_of(rows: &[Row], side: fn(&Row) -> &Range<usize>, range: &Range<usize>) -> Option<usize> {
+    let at = rows.partition_point(|row| side(row).end <= range.start);
+    rows.get(at).filter(|row| row.declared && side(row).start < range.end).map(|_| at)
 }
 
 /// The beads of rows that are all there is, each one bead; `None` where something stands outside of the rows.
 pub(crate) fn beads(rows: &[Row], english: usize, chinese: usize) -> Option<Beads> {
     let mut found = Beads::new();
     for row in rows {
-        let confidence = row.confidence.unwrap_or(1.0);
+        let confidence = row.stated.confidence.unwrap_or(1.0);
         if row.is_two_sided() {
             found.push((Bead::new(row.english.clone(), row.chinese.clone()), confidence));
             continue;
@@ -82,7 +140,7 @@ mod tests {
     use super::*;
 
     fn row(english: Range<usize>, chinese: Range<usize>) -> Row {
-        Row { english, chinese, declared: true, confidence: None }
+        Row { english, chinese, declared: true, stated: Stated::default() }
     }
 
     fn kinds(beads: &Beads) -> Vec<String> {
@@ -103,13 +161,42 @@ mod tests {
             ]
         };
         let rows = [row(0..1, 0..0), row(1..2, 0..1), row(2..4, 1..3)];
-        let settled = settle(beads(), &rows, false);
+        let settled = settle(beads(), &mut Vec::new(), &rows, false);
         assert_eq!(kinds(&settled), ["1-0", "1-1", "1-1", "1-1", "1-0"]);
-        assert_eq!((settled[1].1, settled[2].1), (1.0, 0.4));
-        let rows = [Row { declared: false, ..rows[1].clone() }, Row { confidence: Some(0.7), ..rows[2].clone() }];
-        assert_eq!(kinds(&settle(beads(), &rows, false)).len(), 6);
-        let whole = settle(beads(), &rows, true);
+        assert_eq!((settled[0].1, settled[1].1, settled[2].1), (1.0, 1.0, 0.4));
+        let rows = [
+            Row { declared: false, ..rows[1].clone() },
+            Row { stated: Stated { confidence: Some(0.7), ..Stated::default() }, ..rows[2].clone() },
+        ];
+        assert_eq!(kinds(&settle(beads(), &mut Vec::new(), &rows, false)).len(), 6);
+        let whole = settle(beads(), &mut Vec::new(), &rows, true);
         assert_eq!((kinds(&whole), whole[2].1), (["1-0", "1-1", "2-2", "1-0"].map(str::to_owned).to_vec(), 0.7));
+    }
+
+    #[test]
+    fn what_is_out_of_order_stays_in_its_row() {
+        let alone = |english: Range<usize>, chinese: Range<usize>| (Bead::new(english, chinese), 0.4);
+        // As the search for moved text leaves them: a pair, then what is alone on the one side and on the other.
+        let beads = vec![
+            alone(0..1, 1..2),
+            alone(1..2, 2..2),
+            alone(2..3, 2..2),
+            alone(3..4, 2..2),
+            alone(4..4, 2..3),
+            alone(4..4, 3..4),
+        ];
+        let beads = [alone(0..0, 0..1)].into_iter().chain(beads).collect::<Vec<_>>();
+        let pair = |english: usize, chinese: usize| Moved {
+            bead: Bead::new(english..english + 1, chinese..chinese + 1),
+            confidence: 0.9,
+        };
+        let rows = [row(0..2, 0..2), row(2..3, 2..2), row(3..4, 2..4)];
+        let mut moved = vec![pair(1, 0), pair(2, 3), pair(3, 2)];
+        let settled = settle(beads, &mut moved, &rows, false);
+        assert_eq!(kinds(&settled), ["0-1", "1-1", "1-0", "1-0", "1-2"]);
+        assert_eq!((settled[3].1, moved), (1.0, vec![pair(1, 0)]));
+        let (english, chinese) = (4, 4);
+        Alignment::new(settled.into_iter().map(|(bead, _)| bead).collect(), english, chinese).unwrap();
     }
 
     #[test]

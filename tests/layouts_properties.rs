@@ -55,7 +55,7 @@ fn lines() -> impl Strategy<Value = Vec<Line>> {
         lines
             .into_iter()
             .enumerate()
-            .map(|(at, (text, role, language))| Line { number: at + 1, text, role, language, confidence: None })
+            .map(|(at, (text, role, language))| Line { role, language, ..Line::plain(at + 1, text) })
             .collect()
     })
 }

@@ -1,5 +1,7 @@
 //! Bitexts for the tests of the exports.
 
+use std::collections::BTreeMap;
+
 use crate::bead::{Alignment, Bead};
 use crate::bitext::Bitext;
 use crate::clean::CleanReport;
@@ -24,6 +26,8 @@ pub(crate) fn bitext(english: &[&str], chinese: &[&str], kinds: &[(usize, usize)
         alignment: Alignment::new(beads, english.len(), chinese.len()).expect("an alignment"),
         unrelated: 0,
         layout: None,
+        stated: BTreeMap::new(),
+        rows: 0,
         cleaned: CleanReport::default(),
     }
 }

@@ -132,7 +132,7 @@ impl Blocks {
             return;
         }
         let number = self.lines.len() + 1;
-        self.lines.push((Line { number, text, role, language: None, confidence: None }, place));
+        self.lines.push((Line { role, ..Line::plain(number, text) }, place));
     }
 
     pub(super) fn finish(mut self, asked: &[Variant], report: &mut ReadReport) -> Vec<Line> {

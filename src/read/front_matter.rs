@@ -57,7 +57,7 @@ pub(super) fn read(body: &str, report: &mut ReadReport) -> Vec<Line> {
             Some((role, value)) => {
                 let block = matches!(value, ">" | ">-" | ">+" | "|" | "|-" | "|+");
                 let text = if block { String::new() } else { value.to_owned() };
-                found.push(Line { number, text, role, language: None, confidence: None });
+                found.push(Line { role, ..Line::plain(number, text) });
             }
             None => report.add(Finding::FrontMatter, 1, Some(number)),
         }

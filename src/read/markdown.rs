@@ -50,6 +50,11 @@ struct Markdown {
     numbered: Vec<bool>,
     note: bool,
     code: bool,
+    /// How many marks of strong emphasis are open, whether all text of the block stands in them, and whether that was so
+    /// of the block before.
+    strong: usize,
+    all_strong: bool,
+    after_strong: bool,
     /// The block of HTML that is being read.
     html: String,
     place: Option<Place>,
@@ -94,6 +99,7 @@ impl Markdown {
             self.flush(report);
         }
         match tag {
+            Tag::Strong => self.strong += 1,
             Tag::Heading { .. } => self.heading = true,
             Tag::List(first) => self.numbered.push(first.is_some()),
             Tag::Item => {
@@ -126,6 +132,7 @@ impl Markdown {
             self.flush(report);
         }
         match tag {
+            TagEnd::Strong => self.strong = self.strong.saturating_sub(1),
             TagEnd::Heading(_) => self.heading = false,
             TagEnd::List(_) => drop(self.numbered.pop()),
             TagEnd::Item => self.items = self.items.saturating_sub(1),
@@ -139,7 +146,9 @@ impl Markdown {
     fn push(&mut self, text: &str) {
         if self.text.is_empty() {
             self.number = self.next;
+            self.all_strong = true;
         }
+        self.all_strong &= self.strong > 0;
         self.text.push_str(text);
     }
 
@@ -180,11 +189,25 @@ impl Markdown {
         let (text, count) = leftovers::cleared(&std::mem::take(&mut self.text));
         report.add(Finding::Markup, count, Some(self.number));
         let texts = if self.heading { breaks::headings(&text) } else { breaks::paragraphs(&text) };
+        if texts.is_empty() {
+            return;
+        }
+        // A paragraph of strong text is a title, and may be the second line of one.
+        let is_title = self.all_strong && !self.note && self.items == 0 && self.place.is_none();
+        let after_title = std::mem::replace(&mut self.after_strong, is_title);
+        if let ([second], Some((first, None))) = (&texts[..], self.lines.last_mut())
+            && is_title
+            && after_title
+            && breaks::title_goes_on(&first.text, second)
+        {
+            breaks::append(&mut first.text, second);
+            return;
+        }
         for text in texts {
             if !budget::fits(self.lines.len() + self.notes.len()) {
                 return;
             }
-            let line = Line { number: self.number, text, role: self.role(), language: None, confidence: None };
+            let line = Line { role: self.role(), ..Line::plain(self.number, text) };
             if self.note { self.notes.push((line, self.place)) } else { self.lines.push((line, self.place)) }
         }
     }
@@ -258,6 +281,16 @@ mod tests {
         let lines = read(text, &[], &mut ReadReport::default());
         let found: Vec<_> = lines.iter().map(|line| &*line.text).collect();
         assert_eq!(found, ["注意：渡轮停航。", "Ferries stop.", "They go every day from June on."]);
+    }
+
+    #[test]
+    fn a_title_of_strong_paragraphs_is_one() {
+        let texts = |text| read(text, &[], &mut ReadReport::default()).into_iter().map(|line| line.text).collect();
+        let found: Vec<String> =
+            texts("**Reply of the Pier Company**\n\n**To the Petition of May**\n\n**Fares**\n\nThey rise.\n");
+        assert_eq!(found, ["Reply of the Pier Company To the Petition of May", "Fares", "They rise."]);
+        let found: Vec<String> = texts("**码头公司关于**\n\n**票价的答复**\n\nA **strong** word.\n\n**To all**\n");
+        assert_eq!(found, ["码头公司关于票价的答复", "A strong word.", "To all"]);
     }
 
     #[test]

@@ -52,6 +52,7 @@ pub use report::{Finding, ReadReport};
 
 use serde::{Deserialize, Serialize};
 
+use crate::bead::{BeadKind, Stated};
 use crate::error::{Error, ErrorKind};
 use crate::language::{Language, Variant, third_language};
 
@@ -222,15 +223,15 @@ pub struct Line {
     pub role: Role,
     /// The language that the document marks it with.
     pub language: Option<Language>,
-    /// How sure the file is that the sides of its unit translate each other, from 0 to 1; `None` where it does not say.
-    pub confidence: Option<f32>,
+    /// What the file states of the unit that the line is in.
+    pub stated: Stated,
 }
 
 impl Line {
     /// A line of plain text.
     #[must_use]
     pub fn plain(number: usize, text: impl Into<String>) -> Self {
-        Self { number, text: text.into(), role: Role::Paragraph, language: None, confidence: None }
+        Self { number, text: text.into(), role: Role::Paragraph, language: None, stated: Stated::default() }
     }
 }
 
@@ -319,10 +320,19 @@ fn check_lengths<'a>(mut lines: impl Iterator<Item = (usize, &'a str)>, most: us
     Err(Error::new(ErrorKind::Format, message).at_line(number))
 }
 
-/// A confidence that a file gives, if it is one.
+/// Takes what a property of a unit states: `kind`, `confidence` or `moved`, as the exports write them; whether it is one.
 #[cfg(feature = "documents")]
-fn confidence(text: &str) -> Option<f32> {
-    text.trim().parse().ok().filter(|value| (0.0..=1.0).contains(value))
+fn state(stated: &mut Stated, name: &str, value: &str) -> bool {
+    match name {
+        "confidence" => {
+            let value = value.trim().parse().ok().filter(|value| (0.0..=1.0).contains(value));
+            stated.confidence = value.or(stated.confidence);
+        }
+        "kind" => stated.kind = value.parse::<BeadKind>().ok().or(stated.kind),
+        "moved" => stated.moved |= matches!(value.trim(), "yes" | "true"),
+        _ => return false,
+    }
+    true
 }
 
 fn char_width(text: &str) -> usize {

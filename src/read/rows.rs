@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 
 use super::{Finding, Line, ReadReport, Role, budget};
+use crate::bead::Stated;
 use crate::language::Variant;
 use crate::table::{Columns, Kind, Place};
 
@@ -24,7 +25,7 @@ pub(super) fn settle(
     }
     let columns: BTreeMap<usize, Columns> =
         tables.iter().filter_map(|(&table, cells)| Some((table, Columns::find(cells, kind, asked)?))).collect();
-    let confidences = confidences(&lines, &columns);
+    let stated = stated(&lines, &columns);
     let mut rows = 0;
     // The table and the rows that the texts before reach over.
     let mut last: Option<(usize, Range<usize>)> = None;
@@ -62,7 +63,7 @@ pub(super) fn settle(
             if kind == Kind::File || columns.head.is_some() {
                 line.role = Role::Unit { row: rows };
                 line.language = Some(language);
-                line.confidence = confidences.get(&(place.table, place.row)).copied();
+                line.stated = stated.get(&(place.table, place.row)).copied().unwrap_or_default();
             } else {
                 line.role = Role::Cell { row: rows, column };
                 line.language = line.language.or(Some(language));
@@ -73,14 +74,18 @@ pub(super) fn settle(
     settled
 }
 
-/// What the columns of confidences say of each row.
-fn confidences(lines: &[(Line, Option<Place>)], columns: &BTreeMap<usize, Columns>) -> BTreeMap<(usize, usize), f32> {
-    let cells = lines.iter().filter_map(|(line, place)| {
-        let place = place.as_ref()?;
-        let column = columns.get(&place.table)?.confidence?;
-        Some((place, super::confidence(&line.text)?)).filter(|(place, _)| place.covers(column))
-    });
-    cells.map(|(place, confidence)| ((place.table, place.row), confidence)).collect()
+/// What the columns of kinds and confidences state of each row.
+fn stated(lines: &[(Line, Option<Place>)], columns: &BTreeMap<usize, Columns>) -> BTreeMap<(usize, usize), Stated> {
+    let mut stated: BTreeMap<(usize, usize), Stated> = BTreeMap::new();
+    for (line, place) in lines {
+        let Some((place, columns)) = place.and_then(|place| Some((place, columns.get(&place.table)?))) else {
+            continue;
+        };
+        for &(_, name) in columns.stated.iter().filter(|(column, _)| place.covers(*column)) {
+            super::state(stated.entry((place.table, place.row)).or_default(), name, &line.text);
+        }
+    }
+    stated
 }
 
 #[cfg(test)]
@@ -124,7 +129,7 @@ mod tests {
             [(0, 0, "English"), (0, 1, "中文"), (0, 2, "confidence"), (1, 0, "Nova"), (1, 1, "Nova"), (1, 2, "0.5")];
         let (lines, report) = settled(&cells, Kind::File);
         assert_eq!((lines.len(), report.count(Finding::HeaderRows)), (2, 1));
-        assert!(lines.iter().all(|line| line.role == Role::Unit { row: 0 } && line.confidence == Some(0.5)));
+        assert!(lines.iter().all(|line| line.role == Role::Unit { row: 0 } && line.stated.confidence == Some(0.5)));
         assert_eq!(lines[1].language, Some(Language::Chinese));
     }
 

@@ -44,11 +44,17 @@ pub(super) fn is_saved_as_text(text: &str) -> bool {
     let places: Vec<_> = cells.iter().filter_map(|(line, place)| Some(((*place)?, &*line.text))).collect();
     regular * 20 >= widths.len() * 19
         && Columns::find(&places, Kind::File, &[])
-            .is_some_and(|columns| columns.full && (quoting || columns.head.is_some()))
+            .is_some_and(|columns| columns.head.is_some() || columns.full && quoting)
 }
 
 /// The cells of a text behind some lines, and how many each row has.
 fn cells(text: &str, delimiter: u8, quoting: bool, before: usize) -> Result<(Cells, Vec<usize>), Error> {
+    if let Some(at) = open_mark(text.as_bytes(), delimiter).filter(|_| quoting) {
+        let line = text.as_bytes()[..at].iter().filter(|&&byte| byte == b'\n').count() + 1 + before;
+        let message =
+            "a quotation mark opens a field here and none closes it; close it, or double the marks of the text";
+        return Err(Error::new(ErrorKind::Format, message).at_line(line));
+    }
     let mut reader = csv::ReaderBuilder::new()
         .has_headers(false)
         .flexible(true)
@@ -73,6 +79,45 @@ fn cells(text: &str, delimiter: u8, quoting: bool, before: usize) -> Result<(Cel
         widths.push(record.len());
     }
     Ok((cells, widths))
+}
+
+/// Where a field begins with a quotation mark that nothing closes: the text ends in it, or the next mark, in a line below,
+/// opens another field.
+fn open_mark(text: &[u8], delimiter: u8) -> Option<usize> {
+    let ends = |byte: Option<&u8>| byte.is_none_or(|byte| *byte == delimiter || matches!(byte, b'\r' | b'\n'));
+    let (mut at, mut start) = (0, true);
+    while at < text.len() {
+        if !start || text[at] != b'"' {
+            start = text[at] == delimiter || matches!(text[at], b'\r' | b'\n');
+            at += 1;
+            continue;
+        }
+        let opened = at;
+        at += 1;
+        loop {
+            match text[at..].iter().position(|&byte| byte == b'"').map(|mark| at + mark) {
+                None => return Some(opened),
+                Some(mark) if text.get(mark + 1) == Some(&b'"') => at = mark + 2,
+                Some(mark) if ends(text.get(mark + 1)) => {
+                    at = mark + 1;
+                    break;
+                }
+                Some(mark) => {
+                    let opens = text[mark - 1] == delimiter || matches!(text[mark - 1], b'\r' | b'\n');
+                    if opens && text[opened..mark].contains(&b'\n') {
+                        return Some(opened);
+                    }
+                    // A mark inside of the text, which nobody has doubled.
+                    at = mark + 1;
+                    if !text[opened..mark].contains(&b'\n') {
+                        break;
+                    }
+                }
+            }
+        }
+        start = false;
+    }
+    None
 }
 
 /// The delimiter that a first line such as `sep=;` names, as spreadsheets write and read it, and the lines behind it.
@@ -169,9 +214,23 @@ mod tests {
     }
 
     #[test]
+    fn a_mark_that_nothing_closes_is_named_with_its_line() {
+        let fault = |csv: &str| read(csv, None, &[], &mut ReadReport::default()).unwrap_err();
+        for csv in [
+            "en,zh\nA bridge.,大桥。\n\"A road.,路。\nA pier.,码头。\n",
+            "en,zh\n1,2\n\"A road.,路。\n\"A pier.\",\"码头。\"\n",
+        ] {
+            assert_eq!(fault(csv).line(), Some(3), "{csv}");
+        }
+        let fine = "en,zh\n\"A \"\"long\"\"\nroad.\",路。\n\"Old\" road.,老路。\n6\" pipe,管\n\"\",完\n";
+        assert!(read(fine, None, &[], &mut ReadReport::default()).is_ok());
+    }
+
+    #[test]
     fn tables_saved_as_text_are_told_from_prose() {
         let saved = [
             "English\tChinese\nThe pier is closed.\t码头关闭。\n",
+            "English\tChinese\nThe pier is closed.\t\nShe left.\t\n",
             "ID\tEnglish\tChinese\r\nA1\tHotel rooms\t酒店客房\r\n",
             "\"Ms Chan, the head, spoke.\"\t陈女士讲话。\nShe left.\t她离开了。\n",
             "\"He said \"\"yes\"\".\nThen he left.\"\t\"他说“是”。\n然后他走了。\"\n",

@@ -187,7 +187,7 @@ fn units(lines: &[CleanLine], rows: &mut usize, pieces: &mut Vec<Piece>) {
             text: line.text.clone(),
             number: line.number,
             row: Some(*rows),
-            unit: Some(Unit { declared: true, confidence: line.confidence }),
+            unit: Some(Unit { declared: true, stated: line.stated }),
             gap: line.gap,
             strong: false,
         });

@@ -18,7 +18,7 @@ mod wrapping;
 
 use std::fmt;
 
-use crate::bead::Anchor;
+use crate::bead::{Anchor, Stated};
 use crate::clean::{self, CleanOptions, CleanReport};
 use crate::error::{Error, ErrorKind};
 use crate::language::{Language, is_han, is_latin, third_language};
@@ -94,7 +94,7 @@ struct CleanLine {
     number: usize,
     role: Role,
     language: Option<Language>,
-    confidence: Option<f32>,
+    stated: Stated,
     /// Whether an empty line stands before it.
     gap: bool,
     /// Whether a line of decoration, an end mark or several empty lines stand before it.
@@ -105,7 +105,7 @@ struct CleanLine {
 #[derive(Debug, Clone, Copy, PartialEq, Default)]
 struct Unit {
     declared: bool,
-    confidence: Option<f32>,
+    stated: Stated,
 }
 
 /// A line or a part of one, in one language.
@@ -138,10 +138,13 @@ pub fn halves(lines: &[Line], options: &CleanOptions, lexicon: &Lexicon) -> Resu
     if lines.is_empty() {
         return Err(Error::new(ErrorKind::Empty, "no text found; give a file with an English and a Chinese half"));
     }
+    // What a file declares may be in one language alone.
+    let is_declared = lines.iter().any(|line| matches!(line.role, Role::Unit { .. }));
     // Found out before anything is copied.
     for language in [Language::Chinese, Language::English] {
         let script = if language == Language::Chinese { is_han } else { is_latin };
-        if !lines.iter().any(|line| line.language == Some(language) || line.text.chars().any(script)) {
+        let is_there = |line: &CleanLine| line.language == Some(language) || line.text.chars().any(script);
+        if !is_declared && !lines.iter().any(is_there) {
             return Err(missing(language));
         }
     }
@@ -159,11 +162,10 @@ pub fn halves(lines: &[Line], options: &CleanOptions, lexicon: &Lexicon) -> Resu
     }
     joints.pieces(&lines[at..], &mut rows, options, &mut cleaned, &mut pieces);
     let has = |language| pieces.iter().any(|piece: &Piece| piece.language == Some(language));
-    if !has(Language::Chinese) {
-        return Err(missing(Language::Chinese));
-    }
-    if !has(Language::English) {
-        return Err(missing(Language::English));
+    for language in [Language::Chinese, Language::English] {
+        if !is_declared && !has(language) {
+            return Err(missing(language));
+        }
     }
     neighbours::settle(&mut pieces);
     for language in [Language::Chinese, Language::English] {
@@ -204,8 +206,16 @@ pub fn files(first: &[Line], second: &[Line], options: &CleanOptions) -> Result<
     let first = half_lines(clean_lines(first, options, &mut cleaned));
     cleaned.second_input();
     let second = half_lines(clean_lines(second, options, &mut cleaned));
-    if first.is_empty() || second.is_empty() {
-        return Err(Error::new(ErrorKind::Empty, "no text found in one of the two inputs"));
+    for (place, lines) in [&first, &second].into_iter().enumerate() {
+        if lines.is_empty() {
+            return Err(Error::new(ErrorKind::Empty, "no text found; give a text with words").of_input(place));
+        }
+    }
+    for (place, lines) in [&first, &second].into_iter().enumerate() {
+        if holds_both(lines) {
+            let message = "holds both languages; give it alone, or one file for each language";
+            return Err(Error::new(ErrorKind::Format, message).of_input(place));
+        }
     }
     let (one, two) = (classify::chinese_share(&first), classify::chinese_share(&second));
     let (english, chinese) = if one <= two { (first, second) } else { (second, first) };
@@ -235,8 +245,8 @@ fn rows_of(pieces: &[Piece]) -> Vec<Row> {
         let start = (english, chinese);
         chinese += run.iter().filter(|piece| piece.language == Some(Language::Chinese)).count();
         english += run.iter().filter(|piece| piece.language != Some(Language::Chinese)).count();
-        if let Some(Unit { declared, confidence }) = run[0].unit {
-            rows.push(Row { english: start.0..english, chinese: start.1..chinese, declared, confidence });
+        if let Some(Unit { declared, stated }) = run[0].unit {
+            rows.push(Row { english: start.0..english, chinese: start.1..chinese, declared, stated });
         }
     }
     rows
@@ -260,7 +270,7 @@ fn clean_lines(lines: &[Line], options: &CleanOptions, report: &mut CleanReport)
             let is_rule_of_table = line.text.trim_start().starts_with('|');
             strong |= !is_rule_of_table
                 && !line.text.trim().is_empty()
-                && clean::Rule::Separators.apply(line.text.trim()).count > 0;
+                && clean::Rule::Separators.apply(line.text.trim()).is_some_and(|cleaned| cleaned.count > 0);
             continue;
         }
         // Of several closing lines, the last ends the release.
@@ -270,13 +280,27 @@ fn clean_lines(lines: &[Line], options: &CleanOptions, report: &mut CleanReport)
             number: line.number,
             role: line.role,
             language: line.language,
-            confidence: line.confidence,
+            stated: line.stated,
             gap: empty > 0,
             strong: strong || ended || empty >= 3,
         });
         (empty, strong) = (0, false);
     }
     found
+}
+
+/// The share of the text in lines of the other language from which on a file is no half of a pair.
+const BOTH: f64 = 0.25;
+
+/// Whether lines of either language are a good part of a text.
+fn holds_both(lines: &[HalfLine]) -> bool {
+    let mut lengths = [0.0; 2];
+    for line in lines {
+        if let Some(language) = classify::language_of(&line.text) {
+            lengths[language as usize] += classify::length(&line.text);
+        }
+    }
+    lengths[0].min(lengths[1]) > BOTH * (lengths[0] + lengths[1])
 }
 
 fn half_lines(lines: Vec<CleanLine>) -> Vec<HalfLine> {

@@ -37,8 +37,8 @@ pub(crate) struct Columns {
     pub(crate) full: bool,
     /// Further columns in a variant of one of the languages.
     pub(crate) variants: Vec<(usize, Variant)>,
-    /// The column that says how sure each pair is.
-    pub(crate) confidence: Option<usize>,
+    /// The columns that state something of each pair, with what: its confidence or its kind.
+    pub(crate) stated: Vec<(usize, &'static str)>,
 }
 
 impl Columns {
@@ -169,15 +169,29 @@ impl Table {
         }
         let variants = heads.iter().filter(|&(&column, _)| column != one && column != two);
         let variants = variants.filter_map(|(&column, head)| Some((column, head.variant()?))).collect();
-        let confidence = heads.iter().find(|(_, head)| **head == Head::Confidence).map(|(&column, _)| column);
-        let columns = Columns { english: one, chinese: two, head: Some(row), full: false, variants, confidence };
+        let stated = heads.iter().filter_map(|(&column, head)| match head {
+            Head::Stated(name) => Some((column, *name)),
+            _ => None,
+        });
+        let stated = stated.collect();
+        let columns = Columns { english: one, chinese: two, head: Some(row), full: false, variants, stated };
         let rows = self.bilingual(&columns);
         let both = rows.clone().filter(Option::is_some).count();
-        let filled = self
-            .below(row)
-            .filter(|cells| [one, two].iter().all(|&column| cells.iter().any(|cell| cell.place.covers(column))));
-        let enough = kind == Kind::File || both > 0 && both * LEAST_INSIDE >= filled.count();
+        let has = |cells: &[Cell], column| cells.iter().any(|cell| cell.place.covers(column));
+        let filled = self.below(row).filter(|cells| has(cells, one) && has(cells, two)).count();
+        let enough = kind == Kind::File
+            || both > 0 && both * LEAST_INSIDE >= filled
+            || filled == 0 && self.is_half_empty(row, &columns, heads);
         enough.then_some(Columns { full: both * 5 >= rows.count() * 4, ..columns })
+    }
+
+    /// Whether the heads name both languages and all text below stands in the one that it is in: a table that nobody has
+    /// translated yet.
+    fn is_half_empty(&self, row: usize, columns: &Columns, heads: &BTreeMap<usize, Head>) -> bool {
+        let is_named = |column| heads.get(column).is_some_and(|head: &Head| head.variant().is_some());
+        let mut own =
+            self.below(row).flatten().filter_map(|cell| Some((cell.language?, columns.language(cell.place)?)));
+        [columns.english, columns.chinese].iter().all(is_named) && own.all(|(script, column)| script == column)
     }
 
     /// The rows below the heads.
@@ -214,7 +228,7 @@ impl Table {
         for &english in english.iter().take(2 * CANDIDATES) {
             for &chinese in chinese.iter().filter(|&&chinese| chinese != english).take(2 * CANDIDATES) {
                 let columns =
-                    Columns { english, chinese, head: None, full: false, variants: Vec::new(), confidence: None };
+                    Columns { english, chinese, head: None, full: false, variants: Vec::new(), stated: Vec::new() };
                 let worth = self.worth(&columns);
                 // The leftmost of equals.
                 if worth > best.as_ref().map_or(0.0, |(most, _)| *most) {

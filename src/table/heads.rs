@@ -13,8 +13,8 @@ pub(super) enum Head {
     Target,
     /// They are text.
     Text,
-    /// They say how sure a pair is, from 0 to 1.
-    Confidence,
+    /// They state something of a pair: how sure it is, or its kind.
+    Stated(&'static str),
 }
 
 /// Words beside the name of a language: `English text`, `Source segment`.
@@ -80,7 +80,7 @@ impl Head {
         match self {
             Self::Language(named) => 2 * usize::from(named.language == language),
             Self::Source | Self::Target | Self::Text => 1,
-            Self::Confidence => 0,
+            Self::Stated(_) => 0,
         }
     }
 
@@ -88,7 +88,7 @@ impl Head {
     pub(super) fn are_both(heads: &[Self]) -> bool {
         let count = |wanted: Self| heads.iter().filter(|&&head| head == wanted).count();
         let allowed = |language| heads.iter().any(|head| head.allows(language) > 0);
-        let texts: Vec<Self> = heads.iter().copied().filter(|&head| head != Self::Confidence).collect();
+        let texts: Vec<Self> = heads.iter().copied().filter(|head| !matches!(head, Self::Stated(_))).collect();
         let language = |head: Self| head.variant().map(|variant| variant.language);
         allowed(Language::English)
             && allowed(Language::Chinese)
@@ -112,7 +112,8 @@ fn role_of(word: &str) -> Option<Head> {
         "target" | "tgt" | "trg" | "translation" | "translated" | "译文" | "譯文" | "目标" | "目標" | "翻译"
         | "翻譯" | "译" | "譯" => Some(Head::Target),
         "text" => Some(Head::Text),
-        "confidence" => Some(Head::Confidence),
+        "confidence" => Some(Head::Stated("confidence")),
+        "kind" => Some(Head::Stated("kind")),
         _ => None,
     }
 }
@@ -169,7 +170,8 @@ mod tests {
                 Head::Target,
             ),
             (&["Text"], Head::Text),
-            (&["confidence"], Head::Confidence),
+            (&["confidence"], Head::Stated("confidence")),
+            (&["kind"], Head::Stated("kind")),
         ] {
             for text in texts {
                 assert_eq!(Head::of(text), Some(wanted), "{text}");

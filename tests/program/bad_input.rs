@@ -137,3 +137,33 @@ fn text_that_cannot_be_split() {
     fails("split --language fr en.txt", 2, &["fr"]);
     fails("split --language en missing.txt", 1, &["missing.txt", "cannot be read"]);
 }
+
+#[test]
+fn the_one_of_two_inputs_is_named() {
+    let alone = |args: &str, name: &str, part: &str| {
+        let run = folder().run(args);
+        assert_eq!(run.code, 1, "{}", run.messages);
+        assert!(run.messages.starts_with(&format!("bitext: {name}: {part}")), "bitext {args}: {}", run.messages);
+    };
+    alone("align en.txt spaces.txt -q", "spaces.txt", "no text found");
+    alone("align spaces.txt en.txt -q", "spaces.txt", "no text found");
+    alone("align --segmented spaces.txt zh.txt -q", "spaces.txt", "no text found");
+    alone("align release.txt en.txt -q", "release.txt", "holds both languages; give it alone");
+    alone("align zh.txt release.txt -q", "release.txt", "holds both languages");
+}
+
+#[test]
+fn missing_places_are_named_as_the_user_names_them() {
+    let run = folder().run("align release.txt -o missing/below/a.tmx");
+    assert!(run.messages.contains("missing/below/a.tmx: cannot be written (there is no folder missing/below"));
+    assert!(!run.messages.contains(".bitext-"), "{}", run.messages);
+    fails("align release.txt --lexicon missing.docx", 1, &["missing.docx: no such file"]);
+}
+
+#[test]
+fn an_open_quotation_mark_is_named_with_its_line() {
+    let folder = Folder::with(&[("a.csv", "English,Chinese\nThe pier.,码头。\n\"The tram.,电车。\nThe lake.,湖。\n")]);
+    let run = folder.run("align a.csv -o a.tmx");
+    assert_eq!((run.code, folder.names().len()), (1, 1));
+    assert!(run.messages.contains("a.csv:3: a quotation mark opens"), "{}", run.messages);
+}

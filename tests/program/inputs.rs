@@ -213,3 +213,33 @@ fn terms_are_read_in_every_encoding() {
     assert!(run.messages.contains("files: 1 read, 0 left out"), "{}", run.messages);
     assert_eq!(pairs(&folder, "release.txt --lexicon wide.tmx", b"").0, wanted);
 }
+
+#[test]
+fn a_memory_comes_back_as_it_is() {
+    // A pair of two English sentences, and one that is moved.
+    let folder = Folder::with(&[(
+        "release.txt",
+        "The tram to the lake runs every ten minutes. We are sorry for the wait.\n\
+         开往湖区的电车每十分钟一班，等候之处敬请原谅。\n\n\
+         Dogs ride free of charge. Tickets are sold on board.\n车上有售车票。狗免费乘车。\n",
+    )]);
+    assert_eq!(folder.run("align release.txt -o one.tmx -q").code, 0);
+    let one = folder.read("one.tmx");
+    assert!(one.contains(">2-1<") && one.contains("x-moved"), "{one}");
+    assert_eq!(folder.run("align one.tmx --rows -o two.tmx -q").code, 0);
+    assert_eq!(folder.read("two.tmx"), one);
+    // What a person has put right stays, spaces between characters too, and so does what the file states.
+    let corrected = one.replace("狗免费乘车。", "犬 只 免 费 乘 车 。").replace("开往", "前往");
+    folder.write("three.tmx", corrected.as_bytes());
+    assert_eq!(folder.run("align three.tmx --rows -o four.tmx -q").code, 0);
+    assert_eq!(folder.read("four.tmx"), corrected);
+}
+
+#[test]
+fn plain_text_has_no_rows() {
+    let folder = Folder::with(&[("release.txt", RELEASE), ("a.csv", "English,Chinese\nThe pier.,码头。\n")]);
+    let run = folder.run("align release.txt --rows");
+    assert_eq!(run.code, 0);
+    assert!(run.messages.contains("release.txt: no rows of a table"), "{}", run.messages);
+    assert!(!folder.run("align a.csv --rows").messages.contains("no rows"));
+}

@@ -38,8 +38,14 @@ const SAME: [(&str, &str); 12] = [
     ("Please wait", "Please wait"),
 ];
 
-/// Heads as tools and people write them: for English, Chinese and a further column in each of two languages.
-const HEADS: [[&str; 2]; 8] = [
+/// Heads as tools and people write them: for English and for Chinese.
+const HEADS: [[&str; 2]; 14] = [
+    ["English (United Kingdom)", "Chinese (Simplified)"],
+    ["Source (en-US)", "Target (zh-CN)"],
+    ["Source text", "Translated text"],
+    ["en", "zh-Hans"],
+    ["English", "Simplified Chinese"],
+    ["英文", "中文"],
     ["English (United States)", "Chinese (Simplified, China)"],
     ["English", "Chinese (PRC)"],
     ["en-US", "zh_CN"],
@@ -60,11 +66,13 @@ impl Numbers {
     }
 }
 
-/// Rows of both languages and what a third column holds.
+/// Rows of both languages and what further columns hold.
 struct Table {
     rows: Vec<(String, String)>,
     /// Texts in traditional characters beside the rows; empty for a table without them.
     further: Vec<String>,
+    /// Texts in a third language, likewise.
+    german: Vec<String>,
 }
 
 fn table(numbers: &mut Numbers) -> Table {
@@ -90,7 +98,9 @@ fn table(numbers: &mut Numbers) -> Table {
         if at == 0 || chinese.is_empty() { String::new() } else { format!("電車第{at}號。") }
     };
     let further = if numbers.below(3) == 0 { rows.iter().enumerate().map(text).collect() } else { Vec::new() };
-    Table { rows, further }
+    let text = |at: usize| if at.is_multiple_of(3) { String::new() } else { format!("Wagen {at} ist geschlossen.") };
+    let german = if numbers.below(4) == 0 { (0..rows.len()).map(text).collect() } else { Vec::new() };
+    Table { rows, further, german }
 }
 
 fn escaped(text: &str) -> String {
@@ -101,8 +111,10 @@ impl Table {
     /// All cells with the heads.
     fn cells(&self, heads: [&str; 2]) -> Vec<Vec<String>> {
         let named = ["zh-TW", "Chinese (Traditional, Taiwan)"][usize::from(heads[0].contains('('))];
-        let further = |at: usize| self.further.get(at).cloned();
-        let head = heads.into_iter().map(str::to_owned).chain((!self.further.is_empty()).then(|| named.to_owned()));
+        let further = |at: usize| self.further.get(at).cloned().into_iter().chain(self.german.get(at).cloned());
+        let names = (!self.further.is_empty()).then_some(named).into_iter();
+        let names = names.chain((!self.german.is_empty()).then_some("German (Germany)"));
+        let head = heads.into_iter().chain(names).map(str::to_owned);
         let row = |(at, (one, two)): (usize, &(String, String))| {
             [one.clone(), two.clone()].into_iter().chain(further(at)).collect::<Vec<_>>()
         };
@@ -135,7 +147,8 @@ impl Table {
         let mut body = String::new();
         for (at, (english, chinese)) in self.rows.iter().enumerate() {
             let further = self.further.get(at).map(|text| ("zh-TW", text));
-            let sides = [("en-US", english), ("zh-CN", chinese)].into_iter().chain(further);
+            let german = self.german.get(at).map(|text| ("de", text));
+            let sides = [("en-US", english), ("zh-CN", chinese)].into_iter().chain(further).chain(german);
             let tuv =
                 |(tag, text): (&str, &String)| format!("<tuv xml:lang='{tag}'><seg>{}</seg></tuv>", escaped(text));
             let _ = write!(body, "<tu>{}</tu>", sides.map(tuv).collect::<String>());
@@ -165,23 +178,41 @@ impl Table {
         let mut text = String::new();
         for (at, (english, chinese)) in self.rows.iter().enumerate() {
             let further = self.further.get(at).map(|text| format!(", \"zh-TW\": {text:?}")).unwrap_or_default();
-            let _ = writeln!(text, "{{\"en\": {english:?}, \"zh-CN\": {chinese:?}{further}}}");
+            let german = self.german.get(at).map(|text| format!(", \"de\": {text:?}")).unwrap_or_default();
+            let _ = writeln!(text, "{{\"en\": {english:?}, \"zh-CN\": {chinese:?}{further}{german}}}");
         }
         text.into()
     }
 
-    /// Texts that must be counted as those of another variant.
-    fn others(&self) -> usize {
-        self.further.iter().filter(|text| !text.is_empty()).count()
+    /// How many texts must be counted as those of another variant, and of a third language.
+    fn others(&self) -> [usize; 2] {
+        [&self.further, &self.german].map(|texts| texts.iter().filter(|text| !text.is_empty()).count())
+    }
+
+    #[cfg(feature = "xlsx")]
+    fn xlsx(&self, heads: [&str; 2]) -> Vec<u8> {
+        write::workbook(&[self.cells(heads)])
     }
 }
 
 /// Whether every row of a file is kept: its sentences come from it alone, and joined they give it back.
-fn check(bytes: &[u8], name: &str, format: Format, table: &Table, others: usize, aligner: &Aligner, rows: &Aligner) {
+fn check(
+    bytes: &[u8],
+    name: &str,
+    format: Format,
+    table: &Table,
+    others: [usize; 2],
+    aligner: &Aligner,
+    rows: &Aligner,
+) {
     let input = read(bytes, Some(name), &ReadOptions::default()).unwrap_or_else(|error| panic!("{name}: {error}"));
     let shown = || format!("{name}:\n{}", String::from_utf8_lossy(bytes));
     assert_eq!(input.format, format, "{}", shown());
-    assert_eq!(input.report.count(Finding::OtherVariants), others, "{}", shown());
+    // The heads over further columns of a table count, too.
+    let heads = usize::from(!table.further.is_empty()) + usize::from(!table.german.is_empty());
+    let third = input.report.count(Finding::OtherLanguages)
+        + input.report.count(Finding::OtherColumns).saturating_sub(heads);
+    assert_eq!([input.report.count(Finding::OtherVariants), third], others, "{}", shown());
     let wanted = || table.rows.iter().filter(|(one, two)| !one.is_empty() || !two.is_empty());
     let whole = rows.align_lines(&input.lines).unwrap();
     let found: Vec<_> = whole.pairs().map(|pair| (pair.english().into_owned(), pair.chinese().into_owned())).collect();
@@ -222,9 +253,11 @@ fn every_row_is_kept(files: u64) {
         check(&table.parted('\t', heads), "a.tsv", Format::Tsv, others);
         check(&table.html(heads), "a.html", Format::Html, others);
         check(&table.docx(heads), "a.docx", Format::Docx, others);
+        #[cfg(feature = "xlsx")]
+        check(&table.xlsx(heads), "a.xlsx", Format::Xlsx, others);
         check(&table.tmx(), "a.tmx", Format::Tmx, others);
-        check(&table.xliff(false), "a.xlf", Format::Xliff, 0);
-        check(&table.xliff(true), "a.xlf", Format::Xliff, 0);
+        check(&table.xliff(false), "a.xlf", Format::Xliff, [0; 2]);
+        check(&table.xliff(true), "a.xlf", Format::Xliff, [0; 2]);
         check(&table.jsonl(), "a.jsonl", Format::Jsonl, others);
     }
 }
@@ -259,4 +292,64 @@ fn what_the_program_writes_comes_back() {
     assert_eq!(String::from_utf8(back(&jsonl, "a.jsonl").0), String::from_utf8(jsonl));
     let plain = |bytes: Vec<u8>| String::from_utf8(bytes).unwrap().replace("2-1", "1-1");
     assert_eq!(plain(back(&tsv, "a.tsv").1), plain(tsv));
+}
+
+#[test]
+fn rows_may_have_one_language_alone() {
+    let untranslated = [("The pier is closed. Use the other one.", ""), ("Harbour map", ""), ("Quay Box", "")];
+    let chinese = [("", "码头关闭。"), ("", "海港地图")];
+    let same = [("Quay Box", "Quay Box"), ("OK", "OK")];
+    let aligner = Aligner::new(AlignerOptions::default()).unwrap();
+    let rows = Aligner::new(AlignerOptions { rows: true, ..AlignerOptions::default() }).unwrap();
+    for texts in [&untranslated[..], &chinese, &same] {
+        let rows_of = texts.iter().map(|&(one, two)| (one.to_owned(), two.to_owned())).collect();
+        let table = Table { rows: rows_of, further: Vec::new(), german: Vec::new() };
+        let heads = ["English", "中文"];
+        for (bytes, name, format) in [
+            (table.parted(',', heads), "a.csv", Format::Csv),
+            (table.parted('\t', heads), "a.tsv", Format::Tsv),
+            (table.parted('\t', heads), "a.txt", Format::Tsv),
+            (table.tmx(), "a.tmx", Format::Tmx),
+            (table.xliff(false), "a.xlf", Format::Xliff),
+            (table.xliff(true), "a.xlf", Format::Xliff),
+            (table.jsonl(), "a.jsonl", Format::Jsonl),
+        ] {
+            check(&bytes, name, format, &table, [0; 2], &aligner, &rows);
+        }
+        // Inside a document heads over columns of one language may mean anything.
+        if texts != same {
+            check(&table.html(heads), "a.html", Format::Html, &table, [0; 2], &aligner, &rows);
+            check(&table.docx(heads), "a.docx", Format::Docx, &table, [0; 2], &aligner, &rows);
+        }
+    }
+    let german =
+        "<tmx><body><tu><tuv xml:lang='en'><seg>A</seg></tuv><tuv xml:lang='de'><seg>B</seg></tuv></tu></body></tmx>";
+    let error = read(german.as_bytes(), Some("a.tmx"), &ReadOptions::default()).unwrap_err().to_string();
+    assert!(error.contains("no Chinese") && error.contains("`de` (1)"), "{error}");
+}
+
+#[test]
+fn sentences_change_places_inside_their_row_alone() {
+    let rows = [
+        ("Lost umbrellas are kept for a month.", "遗失的雨伞保管一个月。"),
+        ("The lighthouse opens at ten. Dogs must be on a lead.", "犬只须系绳。灯塔十时开放。"),
+        // Each of the two sentences has its counterpart in the row of the other.
+        ("Smoking is forbidden on the ferry. Please pay on board.", "博物馆门票三元。请在船上付款。"),
+        ("The museum ticket costs three yuan. The garden is free.", "渡轮上禁止吸烟。花园免费。"),
+    ];
+    let csv = std::iter::once("English,Chinese".to_owned()).chain(rows.iter().map(|(one, two)| format!("{one},{two}")));
+    let input = read(csv.collect::<Vec<_>>().join("\n").as_bytes(), Some("a.csv"), &ReadOptions::default()).unwrap();
+    let bitext = Aligner::new(AlignerOptions::default()).unwrap().align_lines(&input.lines).unwrap();
+    let pairs: Vec<_> = bitext.pairs().filter(|pair| pair.bead.is_two_sided()).collect();
+    for pair in &pairs {
+        let row = |text: &str, side: fn(&(&'static str, &'static str)) -> &'static str| {
+            rows.iter().position(|row| side(row).contains(text)).unwrap()
+        };
+        let english = row(pair.english_segments().next().unwrap(), |row| row.0);
+        assert_eq!(english, row(pair.chinese_segments().next().unwrap(), |row| row.1), "{}", pair.english());
+    }
+    let has =
+        |english: &str, chinese: &str| pairs.iter().any(|pair| pair.english() == english && pair.chinese() == chinese);
+    assert!(has("The lighthouse opens at ten.", "灯塔十时开放。") && has("Dogs must be on a lead.", "犬只须系绳。"));
+    assert!(pairs.iter().filter(|pair| pair.confidence >= 0.8).all(|pair| !pair.english().starts_with("Smoking")));
 }

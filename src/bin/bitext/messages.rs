@@ -35,6 +35,11 @@ pub(crate) fn shown(path: &Path) -> String {
     text
 }
 
+/// So many things of a kind: `1 pair`, `2 pairs`.
+pub(crate) fn counted(count: usize, thing: &str) -> String {
+    format!("{count} {thing}{}", if count == 1 { "" } else { "s" })
+}
+
 /// Whether a character does something to a terminal: controls, and marks that turn the direction of the text.
 fn acts(c: char) -> bool {
     c.is_control() || matches!(c, '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}')

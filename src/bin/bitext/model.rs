@@ -53,6 +53,9 @@ pub(crate) fn model(model: &Model) -> Result<AlignerOptions, Failure> {
 /// The terms of a file; what of a memory is no term is said on standard error.
 fn glossary(path: &Path) -> Result<Glossary, Failure> {
     let name = inputs::name_of(path);
+    if !paths::is_standard(path) && !path.exists() {
+        return Err(Failure::Failed(format!("{name}: no such file")));
+    }
     match paths::ending(path).as_str() {
         "tmx" => {
             let (glossary, report) = Glossary::from_tmx(&inputs::read_plain(path, &ReadOptions::default())?)

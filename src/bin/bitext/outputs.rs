@@ -89,7 +89,14 @@ impl Output {
             // The name may be too long, for one.
             Err(error) => return Err(error),
         };
-        Ok(Place::Beside(temporary(&folder_of(target), old)?))
+        let folder = folder_of(target);
+        if !folder.exists() {
+            return Err(std::io::Error::other(format!(
+                "there is no folder {}; make it first",
+                shown(&folder_of(path))
+            )));
+        }
+        Ok(Place::Beside(temporary(&folder, old)?))
     }
 
     /// Writes all of the output.
@@ -238,7 +245,9 @@ fn temporary(folder: &Path, old: Option<fs::Permissions>) -> std::io::Result<tem
         builder.permissions(old.clone().unwrap_or_else(|| fs::Permissions::from_mode(0o666)));
     }
     let mut files = leftovers::files();
-    let file = builder.tempfile_in(folder)?;
+    // The error names the temporary file, which says nothing to anyone.
+    let plain = |error: std::io::Error| error.raw_os_error().map_or(error, std::io::Error::from_raw_os_error);
+    let file = builder.tempfile_in(folder).map_err(plain)?;
     files.push(file.path().to_owned());
     drop(files);
     if let Some(old) = old {

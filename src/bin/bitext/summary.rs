@@ -9,7 +9,7 @@ use bitext::read::{self, Input};
 use bitext::{Bitext, Pair};
 
 use crate::args::Format;
-use crate::messages::shown;
+use crate::messages::{counted, shown};
 use crate::paths::is_standard;
 
 /// How many of the least sure pairs are shown.
@@ -47,7 +47,7 @@ pub(crate) fn of(input: &str, bitext: &Bitext, outputs: &[(PathBuf, Format, Opti
     let mut text = String::new();
     let (english, chinese) = (bitext.english.len(), bitext.chinese.len());
     let layout = bitext.layout.map(|layout| format!(", {layout}")).unwrap_or_default();
-    let _ = writeln!(text, "{input}: {english} English and {chinese} Chinese segments{layout}");
+    let _ = writeln!(text, "{input}: {english} English and {}{layout}", counted(chinese, "Chinese segment"));
     if bitext.releases > 1 {
         let _ = writeln!(text, "{} releases behind one another, each aligned by itself", bitext.releases);
     }
@@ -68,8 +68,8 @@ pub(crate) fn of(input: &str, bitext: &Bitext, outputs: &[(PathBuf, Format, Opti
         let path = if is_standard(path) { "standard output".to_owned() } else { shown(path) };
         let _ = match (format, report) {
             (Format::Tmx, Some(report)) => writeln!(text, "{path}: {}", tmx(report)),
-            (Format::Links, _) => writeln!(text, "{path}: {} beads", bitext.pairs().len()),
-            _ => writeln!(text, "{path}: {} pairs, those with an empty side included", bitext.pairs().len()),
+            (Format::Links, _) => writeln!(text, "{path}: {}", counted(bitext.pairs().len(), "bead")),
+            _ => writeln!(text, "{path}: {}, those with an empty side included", counted(bitext.pairs().len(), "pair")),
         };
     }
     let paired = bitext.pairs().any(|pair| pair.bead.is_two_sided());
@@ -93,7 +93,7 @@ pub(crate) fn releases(input: &str, bitext: &Bitext) -> String {
 }
 
 fn tmx(report: &TmxReport) -> String {
-    let mut text = format!("{} pairs", report.units);
+    let mut text = counted(report.units, "pair");
     let mut left_out = Vec::new();
     if report.without_chinese > 0 {
         left_out.push(format!("{} English without Chinese", report.without_chinese));
@@ -105,7 +105,7 @@ fn tmx(report: &TmxReport) -> String {
         let _ = write!(text, "; left out: {}", left_out.join(", "));
     }
     if report.characters > 0 {
-        let _ = write!(text, "; {} characters that XML forbids removed", report.characters);
+        let _ = write!(text, "; {} that XML forbids removed", counted(report.characters, "character"));
     }
     if report.long > 0 {
         let _ = write!(text, "; {} longer than {LONGEST} characters, which Trados does not take", report.long);
@@ -120,7 +120,7 @@ fn least_sure(text: &mut String, bitext: &Bitext) {
         let _ = writeln!(text, "every bead has a confidence of {UNSURE} or more");
         return;
     }
-    let _ = writeln!(text, "{} beads with a confidence below {UNSURE}; the least sure:", unsure.len());
+    let _ = writeln!(text, "{} with a confidence below {UNSURE}; the least sure:", counted(unsure.len(), "bead"));
     for pair in unsure.into_iter().take(LEAST_SURE) {
         let (english, chinese) = (pair.english(), pair.chinese());
         let (line, document, id) = match pair.bead.english.clone().next() {

@@ -21,7 +21,17 @@ pub(crate) fn align_files(
 ) -> Result<Bitext, Failure> {
     let options = read_options(args);
     let named = |result: Result<Bitext, bitext::Error>| {
-        result.map_err(|error| Failure::from(error.in_input(inputs::name_of_both(input, other))))
+        let name = inputs::name_of(input);
+        let in_inputs = |error: bitext::Error| match other {
+            Some(other) => error.in_inputs([name, inputs::name_of(other)]),
+            None => error.in_input(name),
+        };
+        let bitext = result.map_err(|error| Failure::from(in_inputs(error)))?;
+        if args.rows && bitext.rows == 0 {
+            let name = inputs::name_of_both(input, other);
+            say(&format!("{name}: no rows of a table and no translation units, so --rows keeps nothing together\n"));
+        }
+        Ok(bitext)
     };
     if let (true, Some(other)) = (args.segmented, other) {
         let (first, second) = (inputs::read_plain(input, &options)?, inputs::read_plain(other, &options)?);
@@ -56,8 +66,10 @@ fn segmented(aligner: &Aligner, first: &str, second: &str) -> Result<Bitext, bit
         share.han as f64 / (share.han + share.words).max(1) as f64
     };
     let (english, other) = if chinese(first) <= chinese(second) { (first, second) } else { (second, first) };
-    if english.trim().is_empty() || other.trim().is_empty() {
-        return Err(bitext::Error::new(bitext::ErrorKind::Empty, "no text found in one of the two files"));
+    for (place, text) in [first, second].into_iter().enumerate() {
+        if text.trim().is_empty() {
+            return Err(bitext::Error::new(bitext::ErrorKind::Empty, "no text found").of_input(place));
+        }
     }
     let english = Document::from_segments(Language::English, english.lines());
     let chinese = Document::from_segments(Language::Chinese, other.lines());

@@ -274,7 +274,7 @@ impl Page {
             return false;
         }
         let language = variant.map(|variant| variant.language);
-        let line = Line { number: self.lines.len() + 1, text, role, language, confidence: None };
+        let line = Line { role, language, ..Line::plain(self.lines.len() + 1, text) };
         let place = self.tables.last().map(Grid::place);
         self.lines.push(Linked { line, place, linked, links, margin, title, variant, broken: self.broken });
         true

@@ -23,6 +23,9 @@ const SIDES: [(&str, &[&str]); 8] = [
 const SOURCE: [&str; 5] = ["source_language", "source_lang", "src_lang", "sourceLanguage", "sourceLang"];
 const TARGET: [&str; 6] = ["target_language", "target_lang", "tgt_lang", "trg_lang", "targetLanguage", "targetLang"];
 
+/// Keys of what the export writes beside the texts.
+const OWN: [&str; 7] = ["kind", "confidence", "moved", "en_segments", "zh_segments", "en_ids", "zh_ids"];
+
 /// Other languages that records often have.
 const OTHERS: [&str; 36] = [
     "de",
@@ -115,7 +118,10 @@ fn add(units: &mut Units, object: &Object, number: usize, report: &mut ReadRepor
             _ => {}
         }
     }
-    if !sides.iter().any(|(key, _)| Variant::named(key).is_some()) {
+    // A side without a name beside one with a name is the other one.
+    let named = sides.iter().filter(|(key, _)| Variant::named(key).is_some()).count();
+    let nameless = SIDES.iter().filter(|(key, _)| object.get(*key).is_some_and(Value::is_string)).count();
+    if named == 0 || (named, nameless) == (1, 1) {
         for (key, languages) in SIDES {
             if let Some(texts) = object.get(key).filter(|value| value.is_string()).and_then(texts) {
                 let tag = languages.iter().find_map(|language| object.get(*language)?.as_str());
@@ -125,9 +131,20 @@ fn add(units: &mut Units, object: &Object, number: usize, report: &mut ReadRepor
         }
     }
     if !sides.is_empty() {
+        let is_read = |key: &str| {
+            let side = SIDES.iter().any(|(side, _)| *side == key) && (named == 0 || nameless == 1);
+            side || OWN.contains(&key) || sides.iter().any(|(read, _)| *read == key)
+        };
+        let others = object.iter().filter(|(key, value)| value.is_string() && !is_read(key)).count();
+        report.add(Finding::OtherColumns, others, Some(number));
         units.open();
-        let confidence = object.get("confidence").and_then(Value::as_f64);
-        units.confidence(confidence.and_then(|value| crate::read::confidence(&value.to_string())));
+        for name in ["confidence", "kind", "moved"] {
+            match object.get(name) {
+                Some(Value::String(value)) => units.state(name, value),
+                Some(value) => units.state(name, &value.to_string()),
+                None => false,
+            };
+        }
         let filled = sides.iter().any(|(_, texts)| texts.iter().any(|text| !text.trim().is_empty()));
         sides.into_iter().for_each(|(tag, texts)| units.side(number, tag, texts));
         return Ok(filled);
@@ -269,8 +286,16 @@ mod tests {
         let text = "{\"id\": 1, \"translation\": {\"en\": \"The A&B bridge.\", \"zh\": \"大桥。\", \"de\": \"x\"}}\r\n\
                     {\"translation\": {\"zh\": \"完\"}}";
         assert_eq!(cells(text), wanted([1, 2]));
-        assert_eq!(cells("{\"zh\": \"完\", \"translation\": \"End\"}").len(), 1);
+        assert_eq!(cells("{\"zh\": \"完\", \"translation\": \"End\"}").len(), 2);
         assert_eq!(cells(" \n"), []);
+    }
+
+    #[test]
+    fn other_texts_of_a_record_are_counted() {
+        let mut report = ReadReport::default();
+        let text = "{\"en\": \"Bus\", \"zh\": \"公交车\", \"note\": \"Line 3\", \"id\": 4, \"kind\": \"1-1\"}";
+        assert_eq!(read(text, &[], &mut report).unwrap().len(), 2);
+        assert_eq!(report.count(Finding::OtherColumns), 1);
     }
 
     #[test]
@@ -300,7 +325,7 @@ mod tests {
                     \"zh_segments\": [\"other\"]}";
         let lines = read(text, &[], &mut ReadReport::default()).unwrap();
         assert_eq!(lines.iter().map(|line| &*line.text).collect::<Vec<_>>(), ["One.", "Two.", "一二。"]);
-        assert!(lines.iter().all(|line| line.confidence == Some(0.7)));
+        assert!(lines.iter().all(|line| line.stated.confidence == Some(0.7)));
     }
 
     #[test]

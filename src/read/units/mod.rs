@@ -13,6 +13,7 @@ pub(super) use xliff::read as xliff;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use super::{Finding, Line, ReadReport, Role, breaks, budget};
+use crate::bead::Stated;
 use crate::error::{Error, ErrorKind};
 use crate::language::{Language, ScriptShare, Variant};
 
@@ -30,7 +31,7 @@ struct Side {
 #[derive(Debug, Default)]
 struct Unit {
     sides: Vec<Side>,
-    confidence: Option<f32>,
+    stated: Stated,
 }
 
 /// The units of a file.
@@ -48,23 +49,24 @@ impl Units {
         self.units.push(Unit::default());
     }
 
-    /// Says how sure the pair of the unit is.
-    fn confidence(&mut self, confidence: Option<f32>) {
-        if let Some(unit) = self.units.last_mut() {
-            unit.confidence = confidence.or(unit.confidence);
+    /// Takes what a property states of the unit; whether it states anything.
+    fn state(&mut self, name: &str, value: &str) -> bool {
+        self.units.last_mut().is_some_and(|unit| super::state(&mut unit.stated, name, value))
+    }
+
+    /// Says that the file has a language, with or without text in it; the place of its tag.
+    fn declare(&mut self, tag: &str) -> usize {
+        if let Some(&place) = self.places.get(tag) {
+            return place;
         }
+        self.tags.push((tag.to_owned(), Variant::named(tag)));
+        self.places.insert(tag.to_owned(), self.tags.len() - 1);
+        self.tags.len() - 1
     }
 
     /// Adds a side to the unit.
     fn side(&mut self, number: usize, tag: &str, texts: Vec<String>) {
-        let tag = match self.places.get(tag) {
-            Some(&place) => place,
-            None => {
-                self.tags.push((tag.to_owned(), Variant::named(tag)));
-                self.places.insert(tag.to_owned(), self.tags.len() - 1);
-                self.tags.len() - 1
-            }
-        };
+        let tag = self.declare(tag);
         let texts: Vec<String> = texts.into_iter().filter(|text| !text.trim().is_empty()).collect();
         if let Some(unit) = self.units.last_mut().filter(|_| !texts.is_empty()) {
             unit.sides.push(Side { number, tag, texts });
@@ -108,7 +110,7 @@ impl Units {
                         text,
                         role: Role::Unit { row },
                         language: Some(language),
-                        confidence: unit.confidence,
+                        stated: unit.stated,
                     });
                 }
             }
@@ -117,8 +119,9 @@ impl Units {
     }
 
     /// Texts without a tag, and the sides of a file that names no languages, are in the language that most of their
-    /// letters are of.
+    /// letters are of. Two sides are in two languages.
     fn name_the_nameless(&mut self) {
+        let mut shares: Vec<(usize, usize, usize)> = Vec::new();
         for name in ["", "source", "target"] {
             let Some(&place) = self.places.get(name) else { continue };
             let texts = self.units.iter().flat_map(|unit| &unit.sides).filter(|side| side.tag == place);
@@ -129,26 +132,40 @@ impl Units {
             }
             let language = if han > words { Language::Chinese } else { Language::English };
             self.tags[place].1 = Some(Variant::plain(language));
+            if !name.is_empty() {
+                shares.push((place, han, words));
+            }
+        }
+        // One side has a name and the other none.
+        let other = |tag: &(String, Option<Variant>)| tag.1.map(|variant| variant.language.other());
+        if let [(place, 0, 0)] = shares[..]
+            && let Some(language) =
+                self.tags.iter().filter(|tag| !matches!(&*tag.0, "source" | "target")).find_map(other)
+        {
+            self.tags[place].1 = Some(Variant::plain(language));
+        }
+        if let [(source, han, words), (target, other_han, other_words)] = shares[..]
+            && self.tags[source].1 == self.tags[target].1
+        {
+            let is_chinese = han * other_words > other_han * words;
+            let chinese = if is_chinese { source } else { target };
+            for place in [source, target] {
+                let language = if place == chinese { Language::Chinese } else { Language::English };
+                self.tags[place].1 = Some(Variant::plain(language));
+            }
         }
     }
 
-    /// Whether both languages are there, or one is missing without a language that could be it.
+    /// Whether the file declares both languages; one of them may have no text.
     fn check(&self) -> Result<(), Error> {
         let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
-        let mut has = [false; 2];
         for side in self.units.iter().flat_map(|unit| &unit.sides) {
-            let (name, variant) = &self.tags[side.tag];
-            *counts.entry(name).or_default() += 1;
-            if let Some(variant) = variant {
-                has[variant.language as usize] = true;
-            }
+            *counts.entry(&self.tags[side.tag].0).or_default() += 1;
         }
-        let unknown = self.tags.iter().any(|(name, variant)| variant.is_none() && counts.contains_key(&**name));
-        let Some(language) =
-            [Language::English, Language::Chinese].into_iter().find(|&one| !has[one as usize] && unknown)
-        else {
-            return Ok(());
-        };
+        let is_declared =
+            |language| self.tags.iter().any(|tag| tag.1.is_some_and(|variant| variant.language == language));
+        let missing = [Language::English, Language::Chinese].into_iter().find(|&language| !is_declared(language));
+        let Some(language) = missing.filter(|_| !counts.is_empty()) else { return Ok(()) };
         let kind = if language == Language::English { ErrorKind::NoEnglish } else { ErrorKind::NoChinese };
         let named: Vec<_> = counts.into_iter().map(|(name, count)| format!("`{name}` ({count})")).collect();
         let message = format!(

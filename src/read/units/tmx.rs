@@ -4,15 +4,15 @@ use super::Units;
 use crate::error::Error;
 use crate::language::Variant;
 use crate::read::xml::{self, Piece};
-use crate::read::{Finding, Line, ReadReport, confidence};
+use crate::read::{Finding, Line, ReadReport};
 
 /// Reads the English and Chinese variants of a translation memory.
 pub(in crate::read) fn read(text: &str, asked: &[Variant], report: &mut ReadReport) -> Result<Vec<Line>, Error> {
     let mut units = Units::default();
     let mut tag = String::new();
     let mut seg: Option<String> = None;
-    // The value of the property that says how sure a pair is.
-    let mut sure: Option<String> = None;
+    // A property of a unit that the exports write: its name and its value.
+    let mut property: Option<(String, String)> = None;
     // Inside an inline code: how deep.
     let mut code = 0usize;
     xml::walk(text, |piece, number| {
@@ -20,8 +20,9 @@ pub(in crate::read) fn read(text: &str, asked: &[Variant], report: &mut ReadRepo
             Piece::Start(element) => match element.name {
                 "tu" => units.open(),
                 "tuv" => tag = element.attribute("lang").unwrap_or_default(),
-                "prop" if element.attribute("type").is_some_and(|kind| kind == "x-confidence") => {
-                    sure = Some(String::new());
+                "prop" => {
+                    let name = element.attribute("type").and_then(|name| Some(name.strip_prefix("x-")?.to_owned()));
+                    property = name.map(|name| (name, String::new()));
                 }
                 "seg" => (seg, code) = (Some(String::new()), 0),
                 "bpt" | "ept" | "it" | "ph" | "ut" => {
@@ -35,17 +36,17 @@ pub(in crate::read) fn read(text: &str, asked: &[Variant], report: &mut ReadRepo
                 }
                 _ => {}
             },
-            Piece::Text(text) => match (&mut seg, &mut sure) {
+            Piece::Text(text) => match (&mut seg, &mut property) {
                 (Some(seg), _) if code == 0 => seg.push_str(text),
-                (None, Some(sure)) => sure.push_str(text),
+                (None, Some((_, value))) => value.push_str(text),
                 _ => {}
             },
             Piece::End(name, _) => match name {
                 "bpt" | "ept" | "it" | "ph" | "ut" => code = code.saturating_sub(1),
                 "seg" => units.side(number, &tag, seg.take().into_iter().collect()),
                 "prop" => {
-                    if let Some(sure) = sure.take() {
-                        units.confidence(confidence(&sure));
+                    if let Some((name, value)) = property.take() {
+                        units.state(&name, &value);
                     }
                 }
                 _ => {}
@@ -80,7 +81,7 @@ mod tests {
         assert_eq!(report.count(Finding::OtherLanguages) + report.count(Finding::InlineCodes), 2);
         assert_eq!(report.named(Finding::OtherLanguages).collect::<Vec<_>>(), [("de", 1)]);
         let lines = read(tmx, &[], &mut ReadReport::default()).unwrap();
-        assert_eq!(lines.iter().map(|line| line.confidence).collect::<Vec<_>>(), [Some(0.25), Some(0.25), None]);
+        assert_eq!(lines.iter().map(|line| line.stated.confidence).collect::<Vec<_>>(), [Some(0.25), Some(0.25), None]);
     }
 
     #[test]

@@ -93,6 +93,7 @@ impl Reader<'_> {
             "xliff" | "file" => {
                 for (at, names) in [["source-language", "srcLang"], ["target-language", "trgLang"]].iter().enumerate() {
                     if let Some(tag) = names.iter().find_map(|name| element.attribute(name)) {
+                        self.units.declare(&tag);
                         self.tags[at] = tag;
                     }
                 }
