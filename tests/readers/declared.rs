@@ -210,8 +210,8 @@ fn check(
     assert_eq!(input.format, format, "{}", shown());
     // The heads over further columns of a table count, too.
     let heads = usize::from(!table.further.is_empty()) + usize::from(!table.german.is_empty());
-    let third = input.report.count(Finding::OtherLanguages)
-        + input.report.count(Finding::OtherColumns).saturating_sub(heads);
+    let third =
+        input.report.count(Finding::OtherLanguages) + input.report.count(Finding::OtherColumns).saturating_sub(heads);
     assert_eq!([input.report.count(Finding::OtherVariants), third], others, "{}", shown());
     let wanted = || table.rows.iter().filter(|(one, two)| !one.is_empty() || !two.is_empty());
     let whole = rows.align_lines(&input.lines).unwrap();

@@ -20,28 +20,28 @@ pub(crate) fn align_files(
     said: &mut String,
 ) -> Result<Bitext, Failure> {
     let options = read_options(args);
-    let named = |result: Result<Bitext, bitext::Error>| {
-        let name = inputs::name_of(input);
-        let in_inputs = |error: bitext::Error| match other {
-            Some(other) => error.in_inputs([name, inputs::name_of(other)]),
-            None => error.in_input(name),
-        };
-        let bitext = result.map_err(|error| Failure::from(in_inputs(error)))?;
-        if args.rows && bitext.rows == 0 {
-            let name = inputs::name_of_both(input, other);
-            say(&format!("{name}: no rows of a table and no translation units, so --rows keeps nothing together\n"));
-        }
-        Ok(bitext)
-    };
-    if let (true, Some(other)) = (args.segmented, other) {
+    let result = if let (true, Some(other)) = (args.segmented, other) {
         let (first, second) = (inputs::read_plain(input, &options)?, inputs::read_plain(other, &options)?);
-        return named(segmented(aligner, &first, &second));
+        segmented(aligner, &first, &second)
+    } else {
+        let first = read(args, input, said)?;
+        match other {
+            None => aligner.align_lines(&first.lines),
+            Some(other) => aligner.align_two_lines(&first.lines, &read(args, other, said)?.lines),
+        }
+    };
+    let name = inputs::name_of(input);
+    let bitext = result.map_err(|error| match other {
+        Some(other) => error.in_inputs([name, inputs::name_of(other)]),
+        None => error.in_input(name),
+    })?;
+    if args.rows && bitext.rows == 0 {
+        let name = inputs::name_of_both(input, other);
+        said.push_str(&format!(
+            "{name}: no rows of a table and no translation units, so --rows keeps nothing together\n"
+        ));
     }
-    let first = read(args, input, said)?;
-    match other {
-        None => named(aligner.align_lines(&first.lines)),
-        Some(other) => named(aligner.align_two_lines(&first.lines, &read(args, other, said)?.lines)),
-    }
+    Ok(bitext)
 }
 
 /// How inputs are read: of several variants of a language, those of the tags.
