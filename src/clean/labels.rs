@@ -5,6 +5,9 @@ use crate::language::{Language, ScriptShare};
 /// Labels of each language that an input must have.
 const LEAST: usize = 2;
 
+/// Characters before the colon of a label, white space included.
+const FURTHEST: usize = 24;
+
 /// What labels say, in lower case.
 const ENGLISH: [&str; 8] = ["en", "eng", "english", "en-us", "en-gb", "英文", "英语", "英"];
 const CHINESE: [&str; 12] =
@@ -38,7 +41,10 @@ fn label(line: &str) -> Option<(Language, &str)> {
             let (name, rest) = inner.split_once([']', '】', ')', '）', '］'])?;
             (name, rest.trim_start().trim_start_matches([':', '：']))
         }
-        None => line.split_once([':', '：'])?,
+        None => {
+            let (colon, c) = line.char_indices().take(FURTHEST).find(|(_, c)| matches!(c, ':' | '：'))?;
+            (&line[..colon], &line[colon + c.len_utf8()..])
+        }
     };
     let name = name.trim();
     if name.len() > 10 || rest.trim().is_empty() {

@@ -10,6 +10,10 @@ const ELLIPSES: usize = 3;
 /// since it may be a blank to fill in, or an ellipsis.
 pub(super) fn clean(line: &str) -> Cleaned<'_> {
     let body = line.trim_end();
+    // Most lines are told by their last character.
+    if !body.ends_with(|c: char| c.is_ascii_digit() || matches!(c, '０'..='９' | 'i' | 'v' | 'x')) {
+        return Cleaned::unchanged(line);
+    }
     let number = body.trim_end_matches(|c: char| c.is_ascii_digit() || ('０'..='９').contains(&c));
     let digits = body[number.len()..].chars().count();
     let number = if digits > 0 { number } else { roman(body) };

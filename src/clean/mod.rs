@@ -12,11 +12,14 @@ mod pages;
 mod private;
 mod radicals;
 mod separators;
+mod signs;
 mod spaces;
 mod spacing;
 mod unicode;
 
 use std::borrow::Cow;
+
+use signs::Signs;
 
 /// What a rule made of a line.
 #[derive(Debug, PartialEq, Eq)]
@@ -257,11 +260,13 @@ pub(crate) fn clean_unit(number: usize, text: &str, options: &CleanOptions, repo
 
 fn clean_line(number: usize, line: &str, options: &CleanOptions, report: &mut CleanReport) -> String {
     let mut text = Cow::Borrowed(line);
+    let mut signs = Signs::of(line);
     for rule in Rule::ALL {
-        if options.has(rule) {
+        if signs.concern(rule) && options.has(rule) {
             let Some(cleaned) = rule.apply(&text) else { continue };
             if let Cow::Owned(changed) = cleaned.text {
                 report.note(number, rule, cleaned.count, &text, &changed);
+                signs = Signs::of(&changed);
                 text = Cow::Owned(changed);
             }
         }

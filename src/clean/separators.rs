@@ -4,8 +4,9 @@ use super::Cleaned;
 
 /// Empties a line of three or more decorative characters and nothing else; counts the line.
 pub(super) fn clean(line: &str) -> Cleaned<'_> {
-    let mut marks = line.chars().filter(|c| !c.is_whitespace());
-    if marks.clone().count() >= 3 && marks.all(is_decoration) {
+    let marks = || line.chars().filter(|c| !c.is_whitespace());
+    // Most lines are told by their first character.
+    if marks().all(is_decoration) && marks().nth(2).is_some() {
         return Cleaned::changed(String::new(), 1);
     }
     Cleaned::unchanged(line)

@@ -75,6 +75,12 @@ impl ScriptShare {
         let mut share = Self::default();
         let mut inside = false;
         for c in text.chars() {
+            // The most common block first.
+            if ('\u{4E00}'..='\u{9FFF}').contains(&c) {
+                share.han += 1;
+                inside = false;
+                continue;
+            }
             let latin = is_latin(c);
             if latin {
                 share.latin += 1;

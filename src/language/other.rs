@@ -1,7 +1,8 @@
 //! Languages that are neither English nor Chinese, told by their script or by their frequent words.
 
-use std::collections::HashMap;
 use std::sync::OnceLock;
+
+use rustc_hash::FxHashMap;
 
 use super::is_han;
 
@@ -12,9 +13,28 @@ const LEAST_KNOWN: usize = 2;
 /// The share of the letters that must be in a script of their own.
 const SHARE: f64 = 0.15;
 
+/// Bytes of the longest word that is known, in whatever case.
+const LONGEST: usize = 32;
+
 /// The third language that a line is in, if it is plainly in one.
 #[must_use]
 pub fn third_language(line: &str) -> Option<&'static str> {
+    // Of ASCII only the words can tell; in Chinese nothing but a script.
+    let is_ascii = line.is_ascii();
+    if !is_ascii && let Some(name) = by_script(line) {
+        return Some(name);
+    }
+    if !is_ascii && line.chars().any(is_han) {
+        return None;
+    }
+    by_words(line)
+}
+
+fn by_script(line: &str) -> Option<&'static str> {
+    let foreign = |c: char| matches!(c, '\u{400}'..='\u{52F}' | '\u{3041}'..='\u{30FA}' | '\u{AC00}'..='\u{D7A3}' | '\u{FF66}'..='\u{FF9D}');
+    if !line.chars().any(foreign) {
+        return None;
+    }
     let (mut kana, mut hangul, mut cyrillic, mut letters) = (0usize, 0usize, 0usize, 0usize);
     for c in line.chars().filter(|c| c.is_alphabetic()) {
         letters += 1;
@@ -30,30 +50,40 @@ pub fn third_language(line: &str) -> Option<&'static str> {
             return Some(name);
         }
     }
-    if line.chars().any(is_han) {
-        return None;
-    }
+    None
+}
+
+fn by_words(line: &str) -> Option<&'static str> {
+    let (names, table) = table();
     let mut counts = [0usize; 16];
     let mut words = 0;
+    let mut count = |word: &str| table.get(word).into_iter().flatten().for_each(|&language| counts[language] += 1);
     for word in line.split(|c: char| !c.is_alphabetic()).filter(|word| !word.is_empty()) {
         words += 1;
-        for &language in table().1.get(word.to_lowercase().as_str()).into_iter().flatten() {
-            counts[language] += 1;
+        let mut lower = [0; LONGEST];
+        match lower.get_mut(..word.len()) {
+            Some(lower) if word.is_ascii() => {
+                lower.copy_from_slice(word.as_bytes());
+                lower.make_ascii_lowercase();
+                count(std::str::from_utf8(lower).unwrap_or_default());
+            }
+            // No word of the table is so long.
+            None => {}
+            Some(_) => count(&word.to_lowercase()),
         }
     }
-    let names = &table().0;
     let best = (1..names.len()).max_by_key(|&language| (counts[language], std::cmp::Reverse(language)))?;
     let sure = words >= LEAST_WORDS && counts[best] >= LEAST_KNOWN && counts[best] > counts[0] + 1;
     sure.then(|| names[best])
 }
 
-type Table = (Vec<&'static str>, HashMap<&'static str, Vec<usize>>);
+type Table = (Vec<&'static str>, FxHashMap<&'static str, Vec<usize>>);
 
 fn table() -> &'static Table {
     static TABLE: OnceLock<Table> = OnceLock::new();
     TABLE.get_or_init(|| {
         let file = include_str!("../../data/words/other-languages.txt");
-        let (mut names, mut words) = (Vec::new(), HashMap::<_, Vec<usize>>::new());
+        let (mut names, mut words) = (Vec::new(), FxHashMap::<_, Vec<usize>>::default());
         for (name, list) in file.lines().filter_map(|line| line.split_once('\t')) {
             list.split(' ').for_each(|word| words.entry(word).or_default().push(names.len()));
             names.push(name);

@@ -6,17 +6,21 @@ use std::path::Path;
 
 use bitext::read::LONGEST_LINE;
 use bitext::split::{Abbreviations, SplitOptions, segments_into};
+use memchr::memchr;
 
 use crate::args::Split;
 use crate::failure::Failure;
 use crate::inputs::name_of;
 use crate::paths::is_standard;
 
+/// Bytes that are read and written at once.
+const BUFFER: usize = 128 << 10;
+
 /// Reads a paragraph a line and writes a JSON list of its sentences a line; only one line is held in memory.
 pub(crate) fn run(args: &Split) -> Result<(), Failure> {
     let path = args.input.as_deref().unwrap_or(Path::new("-"));
     let mut input = open(path)?;
-    let mut output = BufWriter::new(io::stdout().lock());
+    let mut output = BufWriter::with_capacity(BUFFER, io::stdout().lock());
     let options = SplitOptions { quotes: args.quotes.into(), abbreviations: Abbreviations::with(&args.abbreviations) };
     let mut bytes = Vec::new();
     let mut sentences = Vec::new();
@@ -42,12 +46,14 @@ pub(crate) fn run(args: &Split) -> Result<(), Failure> {
 
 fn open(path: &Path) -> Result<Box<dyn BufRead>, Failure> {
     if is_standard(path) {
-        return Ok(Box::new(io::stdin().lock()));
+        return Ok(Box::new(BufReader::with_capacity(BUFFER, io::stdin().lock())));
     }
     if path.is_dir() {
         return Err(Failure::Failed(format!("{}: a folder; give a text file", name_of(path))));
     }
-    File::open(path).map(|file| Box::new(BufReader::new(file)) as _).map_err(|error| unreadable(path, &error))
+    File::open(path)
+        .map(|file| Box::new(BufReader::with_capacity(BUFFER, file)) as _)
+        .map_err(|error| unreadable(path, &error))
 }
 
 fn unreadable(path: &Path, error: &io::Error) -> Failure {
@@ -59,7 +65,7 @@ fn paragraph(bytes: &[u8], number: usize) -> Result<&str, String> {
     let bytes = bytes.strip_suffix(b"\n").unwrap_or(bytes);
     let bytes = bytes.strip_suffix(b"\r").unwrap_or(bytes);
     let body = bytes.strip_prefix(b"\xEF\xBB\xBF").filter(|_| number == 1).unwrap_or(bytes);
-    if let Some(at) = body.iter().position(|&byte| byte == 0) {
+    if let Some(at) = memchr(0, body) {
         return Err(format!("not a text file: NUL byte at byte {} of the line", at + 1));
     }
     if body.len() > LONGEST_LINE {
@@ -76,7 +82,14 @@ fn write<'a>(output: &mut impl Write, sentences: impl Iterator<Item = &'a str>) 
         if place > 0 {
             output.write_all(b",")?;
         }
-        serde_json::to_writer(&mut *output, sentence)?;
+        // What JSON does not escape is copied.
+        if sentence.bytes().fold(false, |found, byte| found | (byte < b' ') | (byte == b'"') | (byte == b'\\')) {
+            serde_json::to_writer(&mut *output, sentence)?;
+            continue;
+        }
+        output.write_all(b"\"")?;
+        output.write_all(sentence.as_bytes())?;
+        output.write_all(b"\"")?;
     }
     output.write_all(b"]\n")
 }

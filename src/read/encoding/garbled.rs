@@ -30,7 +30,9 @@ const SIGNS: [&str; 22] = [
 
 /// Reports lines that look garbled; nothing is mended, since the loss can rarely be undone.
 pub(crate) fn mojibake(lines: &[Line], report: &mut ReadReport) {
-    for line in lines.iter().filter(|line| !line.text.is_ascii()) {
+    // A mark begins with one of these; few lines have any.
+    let begins = |c: char| matches!(c, 'Â' | 'Ã' | 'Ö' | 'â' | 'ã' | 'ï' | '屯' | '烫' | '鈥' | '銆' | '锛' | '锟');
+    for line in lines.iter().filter(|line| line.text.chars().any(begins)) {
         let count = SIGNS.iter().map(|sign| line.text.matches(sign).count()).sum();
         report.add(Finding::Mojibake, count, Some(line.number));
     }
@@ -39,6 +41,15 @@ pub(crate) fn mojibake(lines: &[Line], report: &mut ReadReport) {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn every_sign_is_looked_for() {
+        for sign in SIGNS {
+            let mut report = ReadReport::default();
+            mojibake(&[Line::plain(1, format!("a{sign}b"))], &mut report);
+            assert!(report.count(Finding::Mojibake) > 0, "{sign}");
+        }
+    }
 
     #[test]
     fn reports_garbled_lines_with_the_first_line() {

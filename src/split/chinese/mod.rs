@@ -55,8 +55,8 @@ impl Scan<'_> {
     fn run(mut self, cuts: &mut Cuts<'_>) {
         let mut at = 0;
         while let Some(stop) = STOPS.next(self.line, at) {
-            let rest = &self.line.as_bytes()[stop..];
-            if rest.starts_with("，".as_bytes()) || rest.starts_with("、".as_bytes()) {
+            // `，` and `、`, of which there are most.
+            if let [0xEF, 0xBC, 0x8C, ..] | [0xE3, 0x80, 0x81, ..] = self.line.as_bytes()[stop..] {
                 at = stop + 3;
                 continue;
             }

@@ -176,6 +176,9 @@ fn continues(rest: &str) -> bool {
 fn smiley(line: &str, at: usize) -> Option<usize> {
     const FACES: &[&str] = &[":-)", ":)", ";-)", ";)", ":-(", ":(", ":-D", ":D", ":P", ":-P"];
     let rest = line[at..].strip_prefix(' ')?;
+    if !rest.starts_with([':', ';']) {
+        return None;
+    }
     let face = FACES.iter().find(|face| rest.starts_with(**face))?;
     let after = &rest[face.len()..];
     (after.is_empty() || after.starts_with(char::is_whitespace)).then_some(at + 1 + face.len())
