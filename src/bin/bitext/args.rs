@@ -419,7 +419,7 @@ Examples:
   bitext eval --run data/releases/held-out          align the releases of a folder and score that
   bitext eval --run gold/ --without numbers         the same without a channel of evidence
   bitext eval --run gold/ --lexicon terms.tsv       the same with terms of your own
-  bitext eval --layout gold/ --documents 20         halves found in documents made of those in a folder
+  bitext eval --layout laws/ --documents 20         halves found in documents made of those in a folder
 
 Strict: a bead is right if gold has exactly the same ids. Lax: Vecalign's definition. With --run, a folder holds \
 NAME.beads with NAME.txt (or NAME.en.txt and NAME.zh.txt), or NAME.align with NAME.en and NAME.zh.")]
