@@ -6,6 +6,7 @@ mod classify;
 mod columns;
 mod found;
 mod headings;
+pub(crate) mod joins;
 mod joints;
 mod labels;
 mod mixed;
@@ -14,7 +15,6 @@ mod pair;
 mod said;
 mod surroundings;
 mod turns;
-mod wrapping;
 
 use std::fmt;
 
@@ -25,6 +25,8 @@ use crate::language::{Language, is_han, is_latin, third_language};
 use crate::lexicon::Lexicon;
 use crate::read::{Line, Role};
 use crate::rows::Row;
+
+pub use joins::{JoinWeights, Rejoined, rejoin};
 
 /// A paragraph of a half before it is split: a line of the input or a part of one.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -133,7 +135,7 @@ struct Piece {
 /// [`ErrorKind::Empty`], [`ErrorKind::NoEnglish`] or [`ErrorKind::NoChinese`] where text is missing.
 pub fn halves(lines: &[Line], options: &CleanOptions, lexicon: &Lexicon) -> Result<Halves, Error> {
     let mut cleaned = CleanReport::default();
-    let plain = is_plain(lines);
+    let (read, plain) = (lines, is_plain(lines));
     let lines = clean_lines(lines, options, &mut cleaned);
     if lines.is_empty() {
         return Err(Error::new(ErrorKind::Empty, "no text found; give a file with an English and a Chinese half"));
@@ -168,6 +170,9 @@ pub fn halves(lines: &[Line], options: &CleanOptions, lexicon: &Lexicon) -> Resu
         }
     }
     neighbours::settle(&mut pieces);
+    if plain {
+        joins::join_pieces(&mut pieces, read, options, &mut cleaned);
+    }
     for language in [Language::Chinese, Language::English] {
         let own = pieces.iter().filter(|piece| piece.language == Some(language) && piece.unit.is_none());
         in_a_third_language(language, own.map(|piece| piece.text.as_str()))?;
@@ -189,9 +194,6 @@ pub fn halves(lines: &[Line], options: &CleanOptions, lexicon: &Lexicon) -> Resu
         };
         half.push(HalfLine { text: piece.text, number: piece.number });
     }
-    if plain {
-        wrapping::rejoin(&mut halves, options);
-    }
     Ok(halves)
 }
 
@@ -203,9 +205,15 @@ pub fn halves(lines: &[Line], options: &CleanOptions, lexicon: &Lexicon) -> Resu
 pub fn files(first: &[Line], second: &[Line], options: &CleanOptions) -> Result<Halves, Error> {
     let mut cleaned = CleanReport::default();
     let plain = is_plain(first) && is_plain(second);
-    let first = half_lines(clean_lines(first, options, &mut cleaned));
-    cleaned.second_input();
-    let second = half_lines(clean_lines(second, options, &mut cleaned));
+    let mut file = |lines: &[Line]| {
+        let mut half = half_lines(clean_lines(lines, options, &mut cleaned));
+        if plain {
+            joins::join_lines(&mut half, lines, options, &mut cleaned);
+        }
+        cleaned.second_input();
+        half
+    };
+    let (first, second) = (file(first), file(second));
     for (place, lines) in [&first, &second].into_iter().enumerate() {
         if lines.is_empty() {
             return Err(Error::new(ErrorKind::Empty, "no text found; give a text with words").of_input(place));
@@ -230,11 +238,7 @@ pub fn files(first: &[Line], second: &[Line], options: &CleanOptions) -> Result<
         in_a_third_language(language, half.iter().map(|line| line.text.as_str()))?;
     }
     let (anchors, borders, rows) = (Vec::new(), Vec::new(), Vec::new());
-    let mut halves = Halves { english, chinese, anchors, layout: Layout::Files, borders, rows, cleaned };
-    if plain {
-        wrapping::rejoin(&mut halves, options);
-    }
-    Ok(halves)
+    Ok(Halves { english, chinese, anchors, layout: Layout::Files, borders, rows, cleaned })
 }
 
 /// The rows of pieces that have their language.

@@ -8,14 +8,12 @@ mod chinese;
 mod english;
 mod lists;
 mod marks;
-mod wrapped;
 
 use std::ops::Range;
 
 use memchr::memchr2;
 
 pub use abbreviations::Abbreviations;
-pub use wrapped::{Rejoined, unwrap_lines};
 
 use crate::language::Language;
 

@@ -2,7 +2,8 @@
 //! before the first case and lines that begin with `#` are comments.
 
 use bitext::Language;
-use bitext::split::{Quotes, SplitOptions, segments, unwrap_lines};
+use bitext::release::rejoin;
+use bitext::split::{Quotes, SplitOptions, segments};
 
 /// A case of a golden file.
 struct Case<'a> {
@@ -72,7 +73,7 @@ fn check_wrapped(name: &str, file: &str, language: Language) {
             .map(|(place, line)| (*line, place + 1))
             .filter(|(line, _)| !line.is_empty())
             .collect();
-        unwrap_lines(&lines, language, |_| false).into_iter().map(|paragraph| paragraph.text).collect()
+        rejoin(&lines, language).into_iter().map(|paragraph| paragraph.text).collect()
     });
 }
 

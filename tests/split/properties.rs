@@ -3,7 +3,8 @@
 use std::ops::Range;
 
 use bitext::Language;
-use bitext::split::{Quotes, SplitOptions, segments, unwrap_lines};
+use bitext::release::rejoin;
+use bitext::split::{Quotes, SplitOptions, segments};
 use proptest::prelude::*;
 
 /// Words and marks that meet in every order.
@@ -162,7 +163,7 @@ proptest! {
     #[test]
     fn rejoining_keeps_the_text(lines in prop::collection::vec(text(), 0..12), (language, _) in setting()) {
         let numbered: Vec<_> = lines.iter().enumerate().map(|(place, line)| (line, place + 1)).collect();
-        let paragraphs = unwrap_lines(&numbered, language, |_| false);
+        let paragraphs = rejoin(&numbered, language);
         let mut next = 0;
         for paragraph in &paragraphs {
             prop_assert_eq!(paragraph.lines.start, next);

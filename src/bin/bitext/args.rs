@@ -60,6 +60,8 @@ pub(crate) enum Train {
     Confidence(TrainConfidence),
     /// Fit the measure of translation to hand-aligned documents of several kinds.
     Translation(TrainTranslation),
+    /// Fit what joins broken lines to documents made of hand-aligned ones.
+    Joins(TrainJoins),
     /// Learn terms from memories and releases, for `bitext align --lexicon`.
     Lexicon(TrainLexicon),
 }
@@ -105,6 +107,31 @@ pub(crate) struct TrainTranslation {
     /// Cross-validate by document
     #[arg(long)]
     pub(crate) validate: bool,
+}
+
+#[derive(Debug, ClapArgs)]
+#[command(after_help = "\
+Examples:
+  bitext train joins news/ releases/ -o joins.json
+  bitext train joins news/ releases/ --validate
+
+Documents in the shapes of releases, with broken lines and without, are made of the hand-aligned ones. --validate prints for \
+each shape and language, cross-validated by document, the lines that go on with the one before (joins), the share of them \
+that is found, the share of joined lines that is right, and the share of decisions with a probability of .95 or more and \
+how many of those are right. A folder holds NAME.beads, or NAME.align with NAME.en and NAME.zh (a segment a line).")]
+pub(crate) struct TrainJoins {
+    /// Folders of hand-aligned documents
+    #[arg(required = true)]
+    pub(crate) folders: Vec<PathBuf>,
+    /// Write the weights to this file
+    #[arg(short, long, value_name = "FILE", required_unless_present = "validate")]
+    pub(crate) output: Option<PathBuf>,
+    /// Cross-validate by document
+    #[arg(long)]
+    pub(crate) validate: bool,
+    /// Print each wrong decision of a cross-validation too
+    #[arg(long, requires = "validate")]
+    pub(crate) each: bool,
 }
 
 #[derive(Debug, ClapArgs)]

@@ -17,6 +17,7 @@ mod formats;
 mod gold;
 mod guard;
 mod inputs;
+mod joins;
 mod layout;
 mod leftovers;
 mod listing;

@@ -16,13 +16,14 @@ use crate::failure::Failure;
 use crate::guard::Guard;
 use crate::messages::{say, shown};
 use crate::outputs::{self, Output};
-use crate::{confidence, eval, gold, inputs, terms, translation};
+use crate::{confidence, eval, gold, inputs, joins, terms, translation};
 
 pub(crate) fn run(what: &Train) -> Result<(), Failure> {
     match what {
         Train::Weights(args) => weights(args),
         Train::Confidence(args) => confidence::run(args),
         Train::Translation(args) => translation::run(args),
+        Train::Joins(args) => joins::run(args),
         Train::Lexicon(args) => terms::run(args),
     }
 }

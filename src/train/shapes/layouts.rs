@@ -35,10 +35,21 @@ pub(super) fn document(source: &GoldDocument, shape: Shape, mut random: Random) 
     if random.chance(0.3) {
         omit(&mut some, &mut random);
     }
+    if random.chance(0.12) {
+        // A sentence a line.
+        some = some
+            .into_iter()
+            .flat_map(|paragraph| paragraph.beads)
+            .map(|bead| Paragraph::new(vec![bead], Kind::Body))
+            .collect();
+    }
     let first = random.of(&[Language::English, Language::Chinese]);
     let mut sheet = Sheet::new(random);
     if shape != Shape::Mixture && sheet.random.chance(0.35) {
         masthead(&mut sheet, first);
+    }
+    if matches!(shape, Shape::Halves | Shape::Blocks | Shape::Wrapped) {
+        list(&mut sheet, &mut some);
     }
     if shape == Shape::Mixture {
         let parts = sheet.random.between(2, 3);
@@ -67,6 +78,87 @@ fn omit(some: &mut Vec<Paragraph>, random: &mut Random) {
         }
     }
     some.retain(|paragraph| paragraph.has(Language::English) || paragraph.has(Language::Chinese));
+}
+
+/// Makes a list among the paragraphs of some documents: of short items, of paragraphs with marks, or of clauses that end
+/// in commas; and a letter of some.
+fn list(sheet: &mut Sheet, some: &mut Vec<Paragraph>) {
+    let at = sheet.random.between(0, some.len());
+    match sheet.random.below(8) {
+        0 | 1 => items(sheet, some, at),
+        2 => {
+            let forms = [("{}. ", "{}. "), ("({}) ", "（{}）"), ("{}. ", "{}、"), ("• ", "• "), ("- ", "- ")];
+            let (english, chinese) = sheet.random.of(&forms);
+            for (number, paragraph) in some_bodies(sheet, some, at).enumerate() {
+                let mark = |form: &str| form.replace("{}", &(number + 1).to_string());
+                let Some(bead) = paragraph.beads.first_mut() else { continue };
+                for (side, form) in [(&mut bead.english, english), (&mut bead.chinese, chinese)] {
+                    if !side.is_empty() {
+                        side.insert_str(0, &mark(form));
+                    }
+                }
+                paragraph.kind = Kind::Item;
+            }
+        }
+        3 => {
+            let (english, chinese) = sheet.random.of(&[(",", "，"), (";", "；"), (";", "；"), ("", "")]);
+            for paragraph in some_bodies(sheet, some, at) {
+                let Some(bead) = paragraph.beads.last_mut() else { continue };
+                for (side, mark, end) in [(&mut bead.english, '.', english), (&mut bead.chinese, '。', chinese)] {
+                    if side.ends_with(mark) {
+                        side.pop();
+                        side.push_str(end);
+                    }
+                }
+            }
+        }
+        _ => (),
+    }
+    if sheet.random.chance(0.15) {
+        let opening = sheet.random.of(&sheet.lists.letters);
+        let opening = sheet.pair(opening);
+        some.insert(0, opening);
+    }
+    if sheet.random.chance(0.15) {
+        let count = sheet.random.between(2, 4);
+        let mut places = sheet.random.sample(sheet.lists.closings.len(), count);
+        places.sort_unstable();
+        for place in places {
+            let closing = sheet.lists.closings[place];
+            let closing = sheet.pair(closing);
+            some.push(Paragraph { kind: Kind::Item, ..closing });
+        }
+    }
+}
+
+/// A few paragraphs of running text from a place on.
+fn some_bodies<'a>(sheet: &mut Sheet, some: &'a mut [Paragraph], at: usize) -> impl Iterator<Item = &'a mut Paragraph> {
+    let count = sheet.random.between(2, 8);
+    some[at..].iter_mut().filter(|paragraph| paragraph.kind == Kind::Body).take(count)
+}
+
+/// Short items, each on a line of its own.
+fn items(sheet: &mut Sheet, some: &mut Vec<Paragraph>, at: usize) {
+    let lists = [&sheet.lists.terms, &sheet.lists.values, &sheet.lists.labels, &sheet.lists.people];
+    let own = lists[sheet.random.below(lists.len())].clone();
+    let count = sheet.random.between(3, 12);
+    let mark = sheet.random.of(&["", "", "", "- ", "• "]);
+    // What stands behind an item: nothing, a value, a number, a name in brackets.
+    let form = sheet.random.below(6);
+    let end = sheet.random.of(&[("", ""), ("", ""), ("", ""), (";", "；"), (",", "，")]);
+    for place in sheet.random.sample(own.len(), count) {
+        let (english, chinese) = own[place];
+        let value = sheet.random.of(&sheet.lists.values);
+        let (number, name) = (sheet.random.between(2, 9_000), sheet.random.of(&sheet.lists.names));
+        let (english, chinese) = match form {
+            0 => (format!("{mark}{english}: {}", value.0), format!("{mark}{chinese}：{}", value.1)),
+            1 => (format!("{mark}{english} ({name}): {number} yuan"), format!("{mark}{chinese}（{name}）：{number}元")),
+            2 => (format!("{mark}{english}, {}", value.0), format!("{mark}{chinese}，{}", value.1)),
+            _ => (format!("{mark}{english}{}", end.0), format!("{mark}{chinese}{}", end.1)),
+        };
+        let item = sheet.pair((&english, &chinese));
+        some.insert(at, Paragraph { kind: Kind::Item, ..item });
+    }
 }
 
 fn set(sheet: &mut Sheet, shape: Shape, some: &[Paragraph], first: Language) {
@@ -292,7 +384,7 @@ fn numbered(sheet: &mut Sheet, some: &[Paragraph], first: Language) {
         ("{}", "{}"),
         ("({})", "（{}）"),
         ("{})", "{}）"),
-        ("No. {}", "{}号"),
+        ("No. {}", "No. {}"),
         ("Article {}", "第{}条"),
         ("Section {}", "第{}节"),
         ("{}.", ""),

@@ -12,6 +12,8 @@ pub(super) struct Lists {
     pub(super) glossed: Pairs,
     pub(super) headings: Pairs,
     pub(super) people: Pairs,
+    pub(super) letters: Pairs,
+    pub(super) closings: Pairs,
     pub(super) either: Vec<&'static str>,
     pub(super) names: Vec<&'static str>,
     /// English and Chinese.
@@ -29,6 +31,8 @@ impl Lists {
             named: pairs(include_str!("../../../data/shapes/named.tsv")),
             glossed: pairs(include_str!("../../../data/shapes/glossed.tsv")),
             headings: pairs(include_str!("../../../data/shapes/headings.tsv")),
+            letters: pairs(include_str!("../../../data/shapes/letters.tsv")),
+            closings: pairs(include_str!("../../../data/shapes/closings.tsv")),
             people: pairs(include_str!("../../../data/shapes/people.tsv")),
             either: entries(include_str!("../../../data/shapes/either.txt")).collect(),
             names: entries(include_str!("../../../data/shapes/names.txt")).collect(),

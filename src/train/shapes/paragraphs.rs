@@ -5,6 +5,7 @@ use super::marked::Marked;
 use crate::document::Document;
 use crate::gold::GoldDocument;
 use crate::language::Language;
+use crate::release::joins::is_item;
 
 /// The text of a bead; one side may be empty.
 #[derive(Debug, Clone)]
@@ -23,6 +24,8 @@ pub(super) enum Kind {
     Title,
     /// Names in a row.
     Names,
+    /// An item of a list.
+    Item,
 }
 
 /// A paragraph in both languages.
@@ -104,7 +107,7 @@ pub(super) fn paragraphs(gold: &GoldDocument, random: &mut Random) -> Vec<Paragr
         let begins = if known {
             one.first().is_none_or(|&id| english[id]) && two.first().is_none_or(|&id| chinese[id])
         } else {
-            !open || left == 0
+            !open || left == 0 || is_item(&bead.english) || is_item(&bead.chinese)
         };
         if begins {
             left = random.between(1, 3);

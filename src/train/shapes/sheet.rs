@@ -78,7 +78,9 @@ impl Sheet {
                 // Both sides of a number belong together, whatever else does.
                 let bead = 2_000_000 + paragraph.beads[0].id;
                 self.lines.push(Row { marked: Marked::new(number, language, bead), gap, join: false });
-                (gap, join) = (false, true);
+                // A bare number may be anything.
+                (gap, join) =
+                    (false, !number.ends_with(char::is_numeric) || number.contains(' ') && !number.starts_with("No"));
             }
         }
         self.set(&text, language, paragraph.kind, gap, join);

@@ -54,12 +54,18 @@ impl Wrap {
         let chars: Vec<char> = text.text.chars().collect();
         let mut lines = Vec::new();
         let mut at = 0;
+        let columns: usize = chars.iter().map(|&c| 1 + usize::from(is_wide(c))).sum();
+        // Titles are parted by sense, and names where there is room.
+        let by_sense = match kind {
+            Kind::Names => true,
+            Kind::Title => columns > self.column || columns > 30 && random.chance(0.1),
+            Kind::Body | Kind::Item => false,
+        };
         while at < chars.len() {
             let mut width = self.column - if lines.is_empty() { first.min(self.column / 2) } else { 0 };
             width = width + random.between(0, 2 * self.stray) - self.stray;
-            if kind != Kind::Body && random.chance(0.6) {
-                // Titles are parted by sense, and names where there is room.
-                width = width * random.between(55, 95) / 100;
+            if by_sense && random.chance(0.6) {
+                width = width.min(columns) * random.between(55, 95) / 100;
             }
             let end = self.end(&chars, at, width, language, kind, random);
             let mut to = end;

@@ -1,0 +1,385 @@
+//! What speaks for and against joining two lines: a few questions, each with a few answers.
+//!
+//! A weight belongs to each combination of answers to the questions of a table; what a line end means depends on whether
+//! the line is full, and so on. Every question looks at most [`NEAR`] lines away.
+
+use std::ops::Range;
+
+use super::lines::{End, Facts, Line, Start};
+use crate::language::Language;
+use crate::split::{SplitOptions, segments};
+
+/// Lines of the same language before and behind that a question looks at.
+const NEAR: usize = 12;
+
+/// A question with the names of its answers.
+pub(crate) struct Question {
+    pub(crate) name: &'static str,
+    pub(crate) answers: &'static [&'static str],
+}
+
+const ROOM: &[&str] = &["none", "longer", "full", "close", "short", "half", "far"];
+const FEW: &[&str] = &["0", "1", "2", "3"];
+
+/// The questions; their places are the fields of [`Clues`].
+pub(crate) const QUESTIONS: [Question; 18] = [
+    // Is the line full: would the first word of the next one have fitted into the widest other line of its block?
+    Question { name: "block", answers: ROOM },
+    // The same for the lines near by.
+    Question { name: "near", answers: ROOM },
+    // Lines near by of the same width.
+    Question { name: "peers", answers: FEW },
+    // Lines near by with as many characters.
+    Question { name: "equal", answers: FEW },
+    Question { name: "width", answers: &["10", "20", "28", "40", "60", "80", "96", "120", "more"] },
+    Question {
+        name: "end",
+        answers: &["sentence", "colon", "semicolon", "comma", "hyphen", "small", "open", "number", "other"],
+    },
+    Question {
+        name: "start",
+        answers: &[
+            "lower", "capital", "digit", "closing", "opening", "item", "label", "number", "other", "capitals", "digits",
+        ],
+    },
+    // An empty line between the two, where few, some or most lines near by have one; none here, or none near by either.
+    Question { name: "gap", answers: &["no", "rare", "some", "all", "never"] },
+    // The next line stands deeper or less deep; both have an indent; neither has, but lines near by do.
+    Question { name: "indent", answers: &["none", "deeper", "first", "both", "others"] },
+    Question { name: "title", answers: &["none", "this", "next", "both"] },
+    // How the next line ends.
+    Question { name: "next", answers: &["sentence", "mark", "other"] },
+    // Whether the next line is wider than any near by.
+    Question { name: "over", answers: &["no", "wider", "much"] },
+    // Lines near by that run on in lower case, or of the same width without a mark.
+    Question { name: "runs", answers: FEW },
+    // The share of lines near by that end a sentence.
+    Question { name: "ended", answers: &["few", "rare", "some", "most"] },
+    // Whether the line before this one is full too.
+    Question { name: "before", answers: &["none", "full", "short"] },
+    // Whether a line near by is wider than any page.
+    Question { name: "long", answers: &["no", "yes"] },
+    // Both lines begin with the same word, or with a name and a mark, as the items of a list do.
+    Question { name: "alike", answers: &["no", "word", "mark"] },
+    // How the line before this one ends, if it is of the same block.
+    Question { name: "prior", answers: &["none", "sentence", "comma", "other"] },
+];
+
+/// The questions whose answers are weighed together.
+pub(crate) const TABLES: [&[usize]; 33] = [
+    &[NEAR_ROOM, END],
+    &[BLOCK, END],
+    &[GAP, END, START],
+    &[NEAR_ROOM, START],
+    &[PEERS, BLOCK],
+    &[PEERS, NEAR_ROOM],
+    &[EQUAL, END],
+    &[EQUAL, NEAR_ROOM],
+    &[WIDTH, NEAR_ROOM],
+    &[INDENT, GAP],
+    &[INDENT, END],
+    &[TITLE, GAP],
+    &[TITLE, NEAR_ROOM],
+    &[TITLE, START, END],
+    &[NEXT, END],
+    &[NEXT, TITLE],
+    &[OVER, NEAR_ROOM],
+    &[RUNS, NEAR_ROOM],
+    &[RUNS, END],
+    &[RUNS, GAP],
+    &[ENDED, END],
+    &[ENDED, NEAR_ROOM],
+    &[BEFORE, BLOCK],
+    &[LONG, RUNS],
+    &[LONG, END],
+    &[WIDTH, END],
+    &[ALIKE, END],
+    &[ALIKE, NEAR_ROOM],
+    &[GAP, END, NEAR_ROOM],
+    &[INDENT, END, GAP],
+    &[INDENT, NEAR_ROOM],
+    &[PRIOR, END, GAP],
+    &[PRIOR, NEAR_ROOM],
+];
+
+const BLOCK: usize = 0;
+const NEAR_ROOM: usize = 1;
+const PEERS: usize = 2;
+const EQUAL: usize = 3;
+const WIDTH: usize = 4;
+const END: usize = 5;
+const START: usize = 6;
+const GAP: usize = 7;
+const INDENT: usize = 8;
+const TITLE: usize = 9;
+const NEXT: usize = 10;
+const OVER: usize = 11;
+const RUNS: usize = 12;
+const ENDED: usize = 13;
+const BEFORE: usize = 14;
+const LONG: usize = 15;
+const ALIKE: usize = 16;
+const PRIOR: usize = 17;
+
+/// The answers to all questions about two lines.
+pub(crate) type Clues = [u8; QUESTIONS.len()];
+
+/// The number of cells of a table.
+pub(crate) fn cells(table: &[usize]) -> usize {
+    table.iter().map(|&question| QUESTIONS[question].answers.len()).product()
+}
+
+/// The cell of a table that the answers lead to.
+pub(crate) fn cell(table: &[usize], clues: &Clues) -> usize {
+    table.iter().fold(0, |cell, &question| cell * QUESTIONS[question].answers.len() + usize::from(clues[question]))
+}
+
+/// A column that English lines keep to, give or take so much, and Chinese ones.
+fn tolerance(language: Language) -> usize {
+    match language {
+        Language::English => 8,
+        Language::Chinese => 3,
+    }
+}
+
+/// The clues for each line that may go on with the line before it, by its place; lines of several languages in order.
+pub(crate) fn clues(lines: &[Line<'_>]) -> Vec<(usize, Clues)> {
+    let facts: Vec<Facts> = lines.iter().map(Facts::of).collect();
+    let mut found = Vec::new();
+    for language in [Language::English, Language::Chinese] {
+        let own: Vec<usize> = (0..lines.len()).filter(|&at| lines[at].language == language).collect();
+        let half = Half { lines, facts: &facts, own: &own, language };
+        found.extend((1..own.len()).filter_map(|at| Some((own[at], half.clues(at - 1)?))));
+    }
+    found.sort_unstable_by_key(|&(at, _)| at);
+    found
+}
+
+/// The lines of one language.
+struct Half<'a> {
+    lines: &'a [Line<'a>],
+    facts: &'a [Facts],
+    /// Their places among all lines.
+    own: &'a [usize],
+    language: Language,
+}
+
+impl Half<'_> {
+    fn line(&self, at: usize) -> &Line<'_> {
+        &self.lines[self.own[at]]
+    }
+
+    fn facts(&self, at: usize) -> &Facts {
+        &self.facts[self.own[at]]
+    }
+
+    /// Whether a line follows another with nothing but empty lines between.
+    fn follows(&self, at: usize) -> bool {
+        at > 0 && self.own[at] == self.own[at - 1] + 1 && !self.line(at).border
+    }
+
+    fn has_gap(&self, at: usize) -> bool {
+        self.line(at).number > self.line(at - 1).number + 1
+    }
+
+    /// The lines around a line without an empty one between.
+    fn block(&self, at: usize) -> Range<usize> {
+        let bound = |at: usize| self.follows(at) && !self.has_gap(at);
+        let start = (at.saturating_sub(NEAR)..at).rev().take_while(|&before| bound(before + 1)).last().unwrap_or(at);
+        let end = (at + 1..self.own.len().min(at + NEAR)).take_while(|&next| bound(next)).last().unwrap_or(at);
+        start..end + 1
+    }
+
+    /// The answers for a line and the next one of the language; `None` if something stands between or one is fixed.
+    fn clues(&self, at: usize) -> Option<Clues> {
+        let next = at + 1;
+        let (one, two) = (self.line(at), self.line(next));
+        if !self.follows(next) || one.fixed || two.fixed || one.text.is_empty() || two.text.is_empty() {
+            return None;
+        }
+        let (this, that) = (*self.facts(at), *self.facts(next));
+        let near = at.saturating_sub(NEAR)..self.own.len().min(at + NEAR + 2);
+        let others = || near.clone().filter(|&other| other != at);
+        let tolerance = tolerance(self.language);
+        let need = that.first + usize::from(self.language == Language::English);
+        let widest = self.block(at).filter(|&other| other != at).map(|other| self.facts(other).width).max();
+        let column = self.column(near.clone(), at);
+        let gap = self.has_gap(next);
+        let end = self.end(at, this.end);
+        let mut clues = [0; QUESTIONS.len()];
+        clues[BLOCK] = self.room(this.width, need, widest);
+        clues[NEAR_ROOM] = self.room(this.width, need, column);
+        let alike = |other: &usize| self.facts(*other).width.abs_diff(this.width) <= tolerance;
+        clues[PEERS] = others().filter(alike).count().min(3) as u8;
+        let equal = |other: &usize| self.facts(*other).characters == this.characters && this.characters > 8;
+        clues[EQUAL] = others().filter(equal).count().min(3) as u8;
+        let widths = [10, 20, 28, 40, 60, 80, 96, 120];
+        clues[WIDTH] = widths.iter().filter(|&&width| this.width > width).count() as u8;
+        clues[END] = end as u8;
+        clues[START] = start(&this, &that, end, one.text, two.text);
+        clues[GAP] = self.gap(gap, near.clone());
+        clues[INDENT] = match (one.indent, two.indent) {
+            (one, two) if two > one => 1,
+            (one, two) if one > two => 2,
+            (0, _) if near.clone().any(|other| self.line(other).indent > 0) => 4,
+            (0, _) => 0,
+            _ => 3,
+        };
+        clues[ALIKE] = alike_starts(one.text, two.text);
+        clues[TITLE] = u8::from(this.title) + 2 * u8::from(that.title);
+        clues[NEXT] = match that.end {
+            End::Sentence => 0,
+            End::Other | End::Number => 2,
+            _ => 1,
+        };
+        let most = column.unwrap_or(0).max(this.width);
+        clues[OVER] = u8::from(that.width > most + tolerance) + u8::from(that.width > most * 3 / 2 + tolerance);
+        clues[RUNS] = self.runs(near.clone(), at, this.width).min(3) as u8;
+        let ended = others().filter(|&other| self.facts(other).end == End::Sentence).count();
+        clues[ENDED] = match (others().count(), ended) {
+            (0..=2, _) => 0,
+            (all, ended) if ended * 3 < all => 1,
+            (all, ended) if ended * 3 < all * 2 => 2,
+            _ => 3,
+        };
+        clues[BEFORE] = match at.checked_sub(1) {
+            Some(before) if self.follows(at) && !self.has_gap(at) => {
+                let need = this.first + usize::from(self.language == Language::English);
+                if self.facts(before).width + need + tolerance > column.unwrap_or(0).max(this.width) { 1 } else { 2 }
+            }
+            _ => 0,
+        };
+        clues[PRIOR] = match at.checked_sub(1).map(|before| self.facts(before).end) {
+            Some(before) if self.follows(at) && !self.has_gap(at) => match before {
+                End::Sentence => 1,
+                End::Comma => 2,
+                _ => 3,
+            },
+            _ => 0,
+        };
+        clues[LONG] = u8::from(near.clone().any(|other| self.facts(other).width > 130));
+        Some(clues)
+    }
+
+    /// How a line ends before the next one: `Mr.` ends no sentence.
+    fn end(&self, at: usize, end: End) -> End {
+        let text = self.line(at).text;
+        if self.language == Language::Chinese || end != End::Sentence || !text.ends_with('.') {
+            return end;
+        }
+        const CONTEXT: usize = 80;
+        let last = text.rsplit(' ').next().unwrap_or_default();
+        if last.len() > 6 && !last[..last.len() - 1].contains('.') {
+            return end;
+        }
+        let next = self.line(at + 1).text;
+        let from = text.char_indices().rev().nth(CONTEXT).map_or(0, |(at, _)| at);
+        let to = next.char_indices().nth(CONTEXT).map_or(next.len(), |(at, _)| at);
+        let tail = &text[from..];
+        let both = format!("{tail} {}", &next[..to]);
+        let ends = segments(&both, self.language, &SplitOptions::default());
+        if ends.iter().any(|range| range.end == tail.len()) { end } else { End::Small }
+    }
+
+    /// The widest line near by that another one matches, but for one line; the widest one where none matches.
+    fn column(&self, near: Range<usize>, at: usize) -> Option<usize> {
+        let mut widths: Vec<usize> =
+            near.clone().filter(|&other| other != at).map(|other| self.facts(other).width).collect();
+        widths.sort_unstable_by(|one, two| two.cmp(one));
+        let tolerance = tolerance(self.language);
+        let own = self.facts(at).width;
+        let matched = (0..widths.len()).find(|&place| {
+            own.abs_diff(widths[place]) <= tolerance
+                || widths.get(place + 1).is_some_and(|next| widths[place] - next <= tolerance)
+        });
+        matched.or((!widths.is_empty()).then_some(0)).map(|place| widths[place])
+    }
+
+    /// How much room a line of a width leaves up to the widest one.
+    fn room(&self, width: usize, need: usize, widest: Option<usize>) -> u8 {
+        let Some(widest) = widest else { return 0 };
+        let slack = match self.language {
+            Language::English => 3,
+            // A mark that must not begin a line takes the character before it along.
+            Language::Chinese => 4,
+        };
+        let left = widest as isize - (width + need) as isize;
+        match left {
+            _ if width > widest + tolerance(self.language) => 1,
+            left if left < 0 => 2,
+            left if left <= slack => 3,
+            left if left as usize * 6 <= widest => 4,
+            left if left as usize * 2 <= widest => 5,
+            _ => 6,
+        }
+    }
+
+    fn gap(&self, gap: bool, near: Range<usize>) -> u8 {
+        let following = || near.clone().skip(1).filter(|&other| self.follows(other));
+        let gaps = following().filter(|&other| self.has_gap(other)).count();
+        let all = following().count();
+        if !gap {
+            if gaps == 0 { 4 } else { 0 }
+        } else if gaps * 2 <= all {
+            1
+        } else if gaps < all {
+            2
+        } else {
+            3
+        }
+    }
+
+    /// Lines near by that run on into the next one.
+    fn runs(&self, near: Range<usize>, at: usize, width: usize) -> usize {
+        let tolerance = tolerance(self.language);
+        let runs = |&other: &usize| {
+            let next = other + 1;
+            if other == at || next >= self.own.len() || !self.follows(next) || self.has_gap(next) {
+                return false;
+            }
+            let (one, two) = (self.facts(other), self.facts(next));
+            match self.language {
+                Language::English => {
+                    one.end != End::Sentence && two.start == Start::Lower || one.capitals && two.capitals
+                }
+                Language::Chinese => {
+                    matches!(one.end, End::Other | End::Small | End::Open) && one.width.abs_diff(width) <= tolerance
+                        || two.start == Start::Closing
+                }
+            }
+        };
+        near.filter(runs).take(3).count()
+    }
+}
+
+/// Whether two lines begin with the same word or, both, with a name and a mark.
+fn alike_starts(one: &str, two: &str) -> u8 {
+    let word = |text: &str| -> String {
+        let han = text.starts_with(crate::language::is_han);
+        text.chars().take(if han { 2 } else { 12 }).take_while(|c| c.is_alphanumeric()).collect()
+    };
+    const MARKS: [char; 7] = [':', '：', '—', '–', '(', '（', '\t'];
+    let marked = |text: &str| text.char_indices().take(24).any(|(at, c)| at > 0 && MARKS.contains(&c));
+    if marked(one) && marked(two) {
+        2
+    } else if !word(one).is_empty() && word(one) == word(two) {
+        1
+    } else {
+        0
+    }
+}
+
+/// How the next line begins, seen from the one before.
+fn start(this: &Facts, that: &Facts, end: End, one: &str, two: &str) -> u8 {
+    const CAPITALS: u8 = 9;
+    const DIGITS: u8 = 10;
+    if one.ends_with(|c: char| c.is_ascii_digit()) && two.starts_with(|c: char| c.is_ascii_digit()) {
+        return DIGITS;
+    }
+    match that.start {
+        Start::Capital | Start::Opening | Start::Label if this.capitals && that.capitals => CAPITALS,
+        // `14)` closes a bracket, it begins no item.
+        Start::Item | Start::Number if end == End::Open && two.contains([')', '）']) => Start::Digit as u8,
+        start => start as u8,
+    }
+}

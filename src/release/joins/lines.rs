@@ -1,0 +1,313 @@
+//! What a line shows by itself: its width, how it ends and how it begins.
+
+use crate::language::{Language, is_han, is_latin};
+
+/// A line of a half as the file has it.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Line<'a> {
+    /// The text, without white space at its ends.
+    pub(crate) text: &'a str,
+    /// Columns of the white space before it.
+    pub(crate) indent: usize,
+    /// Its line in the input; an empty line stands before it where the number before is missing.
+    pub(crate) number: usize,
+    pub(crate) language: Language,
+    /// A row, a unit, a heading or an item: it is joined to nothing.
+    pub(crate) fixed: bool,
+    /// No paragraph reaches over the place before it.
+    pub(crate) border: bool,
+}
+
+impl<'a> Line<'a> {
+    /// A line of a file, which its white space tells the indent of.
+    pub(crate) fn new(raw: &'a str, number: usize, language: Language) -> Self {
+        let indent = columns(&raw[..raw.len() - raw.trim_start().len()]);
+        Self { text: raw.trim(), indent, number, language, fixed: false, border: false }
+    }
+
+    /// The same line, joined to nothing if it is fixed.
+    pub(crate) fn fixed(self, fixed: bool) -> Self {
+        Self { fixed, ..self }
+    }
+}
+
+/// How a line ends, and what that says of the next one.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum End {
+    Sentence,
+    Colon,
+    Semicolon,
+    Comma,
+    Hyphen,
+    /// A word or a character that no text ends with.
+    Small,
+    /// A bracket or a quotation mark that stays open.
+    Open,
+    /// An enumeration mark that stands alone on its line: `Article 1`, `第一条`, `3、`.
+    Number,
+    Other,
+}
+
+/// How a line begins.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Start {
+    Lower,
+    Capital,
+    Digit,
+    /// A mark that no line begins with.
+    Closing,
+    /// A bracket or a quotation mark.
+    Opening,
+    Item,
+    /// A short name with a colon.
+    Label,
+    /// An enumeration mark that stands alone.
+    Number,
+    Other,
+}
+
+/// A line with what is asked of it again and again.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Facts {
+    /// Columns, the indent included: two for Han characters and full-width marks, one for others.
+    pub(super) width: usize,
+    /// Characters, the indent included.
+    pub(super) characters: usize,
+    /// Columns of its first word: a Latin word to its space, or a Chinese character with the marks behind it.
+    pub(super) first: usize,
+    pub(super) end: End,
+    pub(super) start: Start,
+    /// English in capital letters only.
+    pub(super) capitals: bool,
+    /// Most long words begin with a capital letter, or Chinese without any mark.
+    pub(super) title: bool,
+}
+
+impl Facts {
+    pub(super) fn of(line: &Line<'_>) -> Self {
+        let text = line.text;
+        let full_width = if line.language == Language::Chinese { line.indent.div_ceil(2) } else { line.indent };
+        let letters = || text.chars().filter(|c| c.is_alphabetic());
+        let capitals =
+            line.language == Language::English && letters().nth(3).is_some() && !letters().any(char::is_lowercase);
+        let number = is_number(text);
+        Self {
+            width: line.indent + columns(text),
+            characters: full_width + text.chars().count(),
+            first: first_word(text),
+            end: if number { End::Number } else { end(text, line.language) },
+            start: if number { Start::Number } else { start(text) },
+            capitals,
+            title: match line.language {
+                Language::English => is_title(text),
+                Language::Chinese => is_bare(text),
+            },
+        }
+    }
+}
+
+/// Columns of a text.
+pub(super) fn columns(text: &str) -> usize {
+    text.chars().map(char_columns).sum()
+}
+
+fn char_columns(c: char) -> usize {
+    let wide =
+        is_han(c) || matches!(c, '\u{3000}'..='\u{30FF}' | '\u{FF00}'..='\u{FF60}' | '“' | '”' | '‘' | '’' | '…' | '—');
+    1 + usize::from(wide && !c.is_ascii())
+}
+
+fn first_word(text: &str) -> usize {
+    let mut chars = text.chars();
+    let Some(first) = chars.next() else { return 0 };
+    let bound = |c: &char| !c.is_whitespace() && !is_han(*c) && !matches!(c, '“' | '‘' | '（' | '《' | '「' | '『');
+    // A text without spaces has no words.
+    char_columns(first) + chars.take_while(bound).map(char_columns).take(40).sum::<usize>()
+}
+
+/// Marks that close a quotation or a bracket.
+const CLOSING: [char; 13] = ['"', '\'', '”', '’', ')', ']', '）', '」', '』', '】', '》', '〉', '］'];
+
+fn end(text: &str, language: Language) -> End {
+    if leaves_open(text) {
+        return End::Open;
+    }
+    let bare = text.trim_end_matches(CLOSING);
+    match bare.chars().next_back().unwrap_or(' ') {
+        '.' | '!' | '?' | '…' | '。' | '！' | '？' => End::Sentence,
+        ':' | '：' => End::Colon,
+        ';' | '；' => End::Semicolon,
+        ',' | '，' | '、' => End::Comma,
+        '-' | '\u{AD}' | '–' | '—' | '/' | '&' => End::Hyphen,
+        last if language == Language::Chinese => {
+            let small = "的地得和与與及或在对對为為是把被将將向从從由于於以并並且而并该該之使令至";
+            if small.contains(last) { End::Small } else { End::Other }
+        }
+        _ => {
+            const SMALL: &[&str] = &[
+                "a", "an", "the", "of", "and", "or", "to", "in", "on", "at", "by", "for", "from", "with", "as", "that",
+                "which", "who", "whose", "is", "are", "was", "were", "be", "been", "will", "shall", "has", "have",
+                "its", "their", "our", "his", "her", "your", "this", "these", "those", "than", "but", "not", "into",
+                "between", "about", "under", "per", "no", "mr", "mrs", "ms", "dr",
+            ];
+            let word = bare.rsplit([' ', '(', '"', '“']).next().unwrap_or_default().to_lowercase();
+            let possessive = word.ends_with("'s") || word.ends_with("’s") || word.ends_with("s’");
+            if SMALL.contains(&word.as_str()) || possessive { End::Small } else { End::Other }
+        }
+    }
+}
+
+/// Whether a bracket that opens in a line is not closed in it, or its last mark opens something.
+fn leaves_open(text: &str) -> bool {
+    const PAIRS: [(char, char); 5] = [('(', ')'), ('（', '）'), ('《', '》'), ('「', '」'), ('【', '】')];
+    let open = PAIRS.iter().any(|&(opening, closing)| {
+        text.rfind(opening).is_some_and(|at| !text[at..].contains([closing, if closing == ')' { '）' } else { ')' }]))
+    });
+    open || text.ends_with(['“', '‘', '[', '『', '〈'])
+}
+
+fn start(text: &str) -> Start {
+    if is_item(text) {
+        return Start::Item;
+    }
+    if is_label(text) {
+        return Start::Label;
+    }
+    match text.chars().next().unwrap_or(' ') {
+        c if c.is_lowercase() => Start::Lower,
+        c if c.is_uppercase() => Start::Capital,
+        c if c.is_numeric() && !is_han(c) => Start::Digit,
+        '，' | '。' | '、' | '；' | '：' | '？' | '！' | '”' | '’' | '）' | '》' | '」' | '』' | '】' | ',' | '.'
+        | ';' | ':' | '?' | '!' | ')' | ']' | '%' => Start::Closing,
+        '“' | '‘' | '（' | '《' | '「' | '『' | '【' | '(' | '[' | '"' | '\'' => Start::Opening,
+        _ => Start::Other,
+    }
+}
+
+/// Whether a line begins an item of a list: a bullet, a number or a letter with its delimiter.
+pub(crate) fn is_item(text: &str) -> bool {
+    const BULLETS: [char; 22] =
+        ['•', '◦', '▪', '●', '○', '■', '◆', '★', '※', '·', '*', '–', '—', '①', '②', '③', '④', '⑤', '⑥', '⑦', '⑧', '⑨'];
+    if text.starts_with(BULLETS) || text.starts_with("- ") {
+        return true;
+    }
+    item_mark(text).is_some_and(|mark| !text[mark..].is_empty())
+}
+
+/// The length of an enumeration mark that a text begins with: `1.`, `(a)`, `（一）`, `三、`, `第一条`, `Article 1`.
+fn item_mark(text: &str) -> Option<usize> {
+    let body = text.strip_prefix(['(', '（']).unwrap_or(text);
+    let bracketed = body.len() < text.len();
+    let numeral = |c: char| c.is_ascii_digit() || "一二三四五六七八九十百".contains(c) || matches!(c, '０'..='９');
+    let number: usize = body.chars().take(4).take_while(|c| numeral(*c)).map(char::len_utf8).sum();
+    let roman = body.chars().take(5).take_while(|c| "ivxIVX".contains(*c)).count();
+    let letter = usize::from(body.starts_with(|c: char| c.is_ascii_alphabetic()));
+    for length in [number, roman, letter].into_iter().filter(|length| *length > 0) {
+        let behind = &body[length..];
+        let mut rest = behind.chars();
+        let delimiter = match rest.next() {
+            Some(')' | '）' | '、' | '．') => true,
+            Some('.') => !bracketed && rest.next().is_none_or(|c| c == ' ' || is_han(c)),
+            _ => false,
+        };
+        if delimiter {
+            return Some(text.len() - behind.len() + behind.chars().next().map_or(0, char::len_utf8));
+        }
+    }
+    // `1.2.3 Scope`, `22-5.1 storage`; a single point may be a decimal one.
+    let levels: usize = text.bytes().take(12).take_while(|b| b.is_ascii_digit() || matches!(b, b'.' | b'-')).count();
+    let parts = text[..levels].split(['.', '-']).filter(|part| !part.is_empty()).count();
+    let name = text[levels..].strip_prefix(' ').unwrap_or_default();
+    if text.starts_with(|c: char| c.is_ascii_digit())
+        && (parts > 2 && name.starts_with(char::is_alphabetic) || parts == 2 && name.starts_with(char::is_uppercase))
+    {
+        return Some(levels);
+    }
+    let chinese = text.strip_prefix('第').and_then(|rest| {
+        let length: usize = rest.chars().take(6).take_while(|c| numeral(*c)).map(char::len_utf8).sum();
+        let unit = rest[length..].chars().next().filter(|c| "条條章节節款项項编編部分篇回讲講".contains(*c))?;
+        (length > 0).then(|| '第'.len_utf8() + length + unit.len_utf8())
+    });
+    chinese.or_else(|| {
+        let (word, rest) = text.split_once(' ')?;
+        const WORDS: [&str; 10] =
+            ["article", "section", "chapter", "part", "rule", "clause", "item", "annex", "appendix", "schedule"];
+        let length = rest.find(|c: char| !c.is_ascii_alphanumeric()).unwrap_or(rest.len());
+        let number = &rest[..length];
+        let counts = number.bytes().all(|b| b.is_ascii_digit()) || number.bytes().all(|b| b"IVXLC".contains(&b));
+        let known = word.starts_with(char::is_uppercase) && WORDS.contains(&word.to_lowercase().as_str());
+        (known && length > 0 && counts).then(|| word.len() + 1 + length)
+    })
+}
+
+/// Whether a line is an enumeration mark and nothing else.
+fn is_number(text: &str) -> bool {
+    item_mark(text).is_some_and(|mark| text[mark..].trim_matches(['.', ':', '：', '、', ' ', '　']).is_empty())
+}
+
+/// `Telephone: …`, `电话：…`: a short name with a colon.
+fn is_label(text: &str) -> bool {
+    let Some(at) = text.find([':', '：']) else { return false };
+    let name = text[..at].trim_end();
+    if name.chars().any(is_han) {
+        return name.chars().count() <= 8 && name.chars().all(|c| is_han(c) || c.is_alphanumeric() || c == '　');
+    }
+    const LONGEST: usize = 24;
+    name.len() <= LONGEST
+        && name.starts_with(char::is_uppercase)
+        && name.split(' ').count() <= 3
+        && name.chars().all(|c| c.is_alphabetic() || matches!(c, ' ' | '-' | '.'))
+}
+
+/// Whether most words of four letters or more begin with a capital letter, as they do in English headings, and none of
+/// them ends a sentence.
+fn is_title(text: &str) -> bool {
+    let long = || text.split(' ').filter(|word| word.len() > 3 && word.starts_with(is_latin));
+    let (all, capital) = (long().count(), long().filter(|word| word.starts_with(char::is_uppercase)).count());
+    all > 1 && capital * 4 >= all * 3 && !text.ends_with(['.', ',', ';', ':', '!', '?'])
+}
+
+/// Whether a Chinese line has no mark but those around names.
+fn is_bare(text: &str) -> bool {
+    !text.contains(['，', '。', '；', '：', '？', '！', '、', ',', ';', ':', '?', '!', '…'])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn enumeration_marks_alone_and_before_text() {
+        for mark in ["Article 1", "Section IV", "第十二条", "第3章", "（一）", "(2)", "3、", "4.", "a)", "(iii)"]
+        {
+            assert!(is_number(mark), "{mark}");
+        }
+        for text in [
+            "Article 1 The pier is closed.",
+            "1. a coat",
+            "（二）软底鞋一双",
+            "三、寄到本会",
+            "• Fill in",
+            "22-5.1 Storage",
+        ] {
+            assert!(is_item(text) && !is_number(text), "{text}");
+        }
+        for text in
+            ["2024 was dry.", "3.5 metres", "Articles of Association", "(May", "第一次会议", "A boat", "U.S. ships"]
+        {
+            assert!(!is_item(text) && !is_number(text), "{text}");
+        }
+    }
+
+    #[test]
+    fn ends_say_whether_a_text_goes_on() {
+        let of = |text: &str| end(text, if text.chars().any(is_han) { Language::Chinese } else { Language::English });
+        assert_eq!(of("the mayor’s"), End::Small);
+        assert_eq!(of("It rained.”"), End::Sentence);
+        assert_eq!(of("the ferry (which"), End::Open);
+        assert_eq!(of("the ferry (new)"), End::Other);
+        assert_eq!(of("码头关闭，"), End::Comma);
+        assert_eq!(of("港务处的"), End::Small);
+        assert_eq!((columns("ab港，"), first_word("港，船")), (6, 4));
+    }
+}

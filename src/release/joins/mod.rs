@@ -1,0 +1,289 @@
+//! Lines that go on with the one before: paragraphs that were broken at a column, names over lines, titles over two lines,
+//! numbers before what they number.
+//!
+//! Two lines of one language and what stands around them decide, paragraph by paragraph: a logistic model over a few
+//! questions, each with a few answers (`clues`), with weights from `data/weights/joins.json`, which `bitext train joins`
+//! fits on documents in the shapes of releases.
+
+mod clues;
+mod lines;
+mod text;
+mod weights;
+
+use std::ops::Range;
+
+use rustc_hash::FxHashMap;
+
+use super::classify::chinese_share;
+use super::{HalfLine, Piece};
+use crate::clean::{CleanOptions, CleanReport, Rule};
+use crate::language::Language;
+use crate::read;
+
+#[cfg(feature = "train")]
+pub(crate) use clues::{Clues, clues};
+pub(crate) use lines::Line;
+#[cfg(feature = "train")]
+pub(crate) use lines::is_item;
+pub use weights::JoinWeights;
+#[cfg(feature = "train")]
+pub(crate) use weights::{count, places};
+
+/// The probability from which on two lines are joined.
+const JOINED: f64 = 0.5;
+
+/// A paragraph that was rejoined from one line or several.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Rejoined {
+    /// Its text.
+    pub text: String,
+    /// Its lines, as places in the list that was given.
+    pub lines: Range<usize>,
+}
+
+/// Rejoins the broken lines of a text in one language; text that is not broken comes back a line a paragraph.
+///
+/// `lines` are texts, with their indents, and the numbers of their lines in the input: an empty line stands where a number
+/// is missing. English lines are joined with a space. A hyphen at the end of a line goes if the word without it stands
+/// elsewhere in the lines; it stays if it does not. Chinese lines are joined with nothing, Latin words apart. Time is linear
+/// in the text.
+///
+/// ```
+/// use bitext::Language;
+/// use bitext::release::rejoin;
+///
+/// let lines = [
+///     ("The new library on Harbour Road will open its doors to readers on", 1),
+///     ("Monday. Visitors who arrive before noon will be given a tour of", 2),
+///     ("the reading rooms by the staff, and children may choose a book", 3),
+///     ("that they can keep. Entry is free.", 4),
+/// ];
+/// let paragraphs = rejoin(&lines, Language::English);
+/// assert_eq!(paragraphs.len(), 1);
+/// assert!(paragraphs[0].text.ends_with("and children may choose a book that they can keep. Entry is free."));
+/// ```
+#[must_use]
+pub fn rejoin<S: AsRef<str>>(lines: &[(S, usize)], language: Language) -> Vec<Rejoined> {
+    let lines: Vec<Line<'_>> = lines.iter().map(|(text, number)| Line::new(text.as_ref(), *number, language)).collect();
+    paragraphs(&lines)
+}
+
+/// Joins the lines of pieces that have their language; nothing but text is judged, and no paragraph reaches over a border.
+pub(super) fn join_pieces(
+    pieces: &mut Vec<Piece>,
+    read: &[read::Line],
+    options: &CleanOptions,
+    report: &mut CleanReport,
+) {
+    if !options.has(Rule::Wrapping) {
+        return;
+    }
+    let indents = Indents::of(read);
+    let lines: Vec<Line<'_>> = pieces
+        .iter()
+        .map(|piece| Line {
+            text: piece.text.trim(),
+            indent: indents.of_line(piece.number),
+            number: piece.number,
+            language: piece.language.unwrap_or(Language::English),
+            fixed: piece.row.is_some() || piece.unit.is_some() || piece.language.is_none(),
+            border: piece.strong,
+        })
+        .collect();
+    let mut joined = Vec::with_capacity(pieces.len());
+    for paragraph in paragraphs(&lines) {
+        note(&lines[paragraph.lines.clone()], &paragraph, report);
+        joined.push(Piece { text: paragraph.text, ..pieces[paragraph.lines.start].clone() });
+    }
+    *pieces = joined;
+}
+
+/// Joins the lines of a file in one language.
+pub(super) fn join_lines(
+    half: &mut Vec<HalfLine>,
+    read: &[read::Line],
+    options: &CleanOptions,
+    report: &mut CleanReport,
+) {
+    if !options.has(Rule::Wrapping) {
+        return;
+    }
+    let chinese = chinese_share(half) > 0.5;
+    let language = if chinese { Language::Chinese } else { Language::English };
+    let indents = Indents::of(read);
+    let mut lines: Vec<Line<'_>> = half.iter().map(|line| Line::new(&line.text, line.number, language)).collect();
+    lines.iter_mut().for_each(|line| line.indent = indents.of_line(line.number));
+    let mut joined = Vec::with_capacity(half.len());
+    for paragraph in paragraphs(&lines) {
+        note(&lines[paragraph.lines.clone()], &paragraph, report);
+        joined.push(HalfLine { number: lines[paragraph.lines.start].number, text: paragraph.text });
+    }
+    *half = joined;
+}
+
+fn note(lines: &[Line<'_>], paragraph: &Rejoined, report: &mut CleanReport) {
+    if lines.len() > 1 {
+        let broken: Vec<&str> = lines.iter().map(|line| line.text).collect();
+        report.note(lines[0].number, Rule::Wrapping, lines.len() - 1, &broken.join(" "), &paragraph.text);
+    }
+}
+
+/// The paragraphs of lines, in order; every line is in one.
+fn paragraphs(lines: &[Line<'_>]) -> Vec<Rejoined> {
+    let weights = JoinWeights::embedded();
+    let mut joins = vec![false; lines.len()];
+    for (at, clues) in clues::clues(lines) {
+        joins[at] = weights.probability(lines[at].language, &clues) > JOINED;
+    }
+    let mut words = None;
+    let mut paragraphs: Vec<Rejoined> = Vec::new();
+    for (at, line) in lines.iter().enumerate() {
+        match paragraphs.last_mut().filter(|_| joins[at]) {
+            Some(last) => {
+                let words = words.get_or_insert_with(|| text::whole_words(lines.iter().map(|line| line.text)));
+                text::join(&mut last.text, line.text, line.language, |word| words.contains(word));
+                last.lines.end = at + 1;
+            }
+            None => paragraphs.push(Rejoined { text: line.text.to_owned(), lines: at..at + 1 }),
+        }
+    }
+    paragraphs
+}
+
+/// The indents of the lines of an input, before they are cleaned.
+struct Indents(FxHashMap<usize, usize>);
+
+impl Indents {
+    fn of(lines: &[read::Line]) -> Self {
+        let indent = |line: &read::Line| Line::new(&line.text, line.number, Language::English).indent;
+        Self(lines.iter().map(|line| (line.number, indent(line))).filter(|&(_, indent)| indent > 0).collect())
+    }
+
+    fn of_line(&self, number: usize) -> usize {
+        self.0.get(&number).copied().unwrap_or_default()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::bead::Anchor;
+    use crate::lexicon::Lexicon;
+    use crate::release::{Halves, files, halves};
+
+    fn found(text: &str, options: &CleanOptions) -> Halves {
+        halves(&read::lines(text), options, &Lexicon::embedded()).unwrap()
+    }
+
+    fn texts(half: &[HalfLine]) -> Vec<&str> {
+        half.iter().map(|line| line.text.as_str()).collect()
+    }
+
+    #[test]
+    fn paragraphs_in_turn_are_joined_before_anchors_are_looked_for() {
+        let text = "The new library on Harbour Road will open its doors to readers on\n\
+                    Monday. Visitors who arrive before noon will be given a tour of\n\
+                    the reading rooms by the staff, and children may choose a book\n\
+                    that they can keep. Entry is free.\n\
+                    \n海港路新图书馆将于周一向读者开放。中午前到馆的读者可由馆员带领参观阅览室，儿童可任选一本书留作纪念。免费入场。\n\n\
+                    The old building on the square, which has served the town since\n\
+                    the spring of 1931, will be turned into a museum of the harbour.\n\
+                    \n位于广场的旧馆自1931年春起服务本镇，将改建为海港博物馆。\n";
+        let joined = found(text, &CleanOptions::default());
+        assert_eq!((joined.english.len(), joined.chinese.len()), (2, 2));
+        assert_eq!(joined.anchors, [Anchor { english: 1, chinese: 1 }]);
+        assert_eq!(joined.cleaned.counts().find(|(rule, _)| *rule == Rule::Wrapping), Some((Rule::Wrapping, 4)));
+        let mut options = CleanOptions::default();
+        options.rules.retain(|rule| *rule != Rule::Wrapping);
+        assert_eq!(found(text, &options).english.len(), 6);
+    }
+
+    #[test]
+    fn indents_tell_where_paragraphs_begin() {
+        let text = "The pier is open.\n　　市政府昨日宣布，旧码头的修复工程已经完\n成，码头将于下月初重新向市民开放，届时渡\n\
+                    轮服务亦会恢复，班次与修复前相同。\n　　修复工程历时十个月，共更换木桩三百余\n根，并加装了照明设备，\
+                    方便乘客夜间候船和\n登船。";
+        let halves = found(text, &CleanOptions::default());
+        let starts: Vec<String> = texts(&halves.chinese).iter().map(|text| text.chars().take(4).collect()).collect();
+        assert_eq!(starts, ["市政府昨", "修复工程"]);
+        assert!(halves.chinese[0].text.contains("已经完成") && halves.chinese[1].text.contains("三百余根"));
+    }
+
+    #[test]
+    fn lines_of_as_many_characters_are_joined_and_numbers_are_whole() {
+        let text = "The bridge is 1,250 metres long.\n大桥全长1,250米，连接 Port Halden 与北岸，总投资7亿5\n\
+                    000万元，桥面设双向四车道，两侧设有人行道及自行车道，预计每日\n车流量可达2万5000辆次，大大缩短\
+                    两岸居民的上班及上学时间，亦\n有利于货物运输。";
+        let halves = found(text, &CleanOptions::default());
+        assert_eq!(halves.chinese.len(), 1, "{:?}", halves.chinese);
+        assert!(halves.chinese[0].text.contains("7亿5000万元"));
+    }
+
+    #[test]
+    fn names_capitals_and_titles_over_lines_are_joined() {
+        for (lines, paragraphs) in [
+            (
+                vec![
+                    "Invited guests:",
+                    "Ada Holm, Chen Yu, Studio Seven, Maria Santos,",
+                    "Peter Yeung, the rowing club,",
+                    "Tomas Berg, Lin Meizhen",
+                    "The show is open until 4 May.",
+                ],
+                3,
+            ),
+            (
+                vec![
+                    "THE BOAT IS LENT AS IT LIES, WITHOUT ANY PROMISE THAT IT IS DRY,",
+                    "SAFE OR FIT FOR A JOURNEY, AND \
+                  THE CLUB SHALL NOT BE LIABLE FOR",
+                    "ANY LOSS THAT ARISES FROM ITS USE.",
+                ],
+                1,
+            ),
+            (vec!["Mayor Lin Meizhen’s", "Address at the Opening of the New Quay", "", "Dear friends,"], 2),
+            (
+                vec![
+                    "The office has asked an engineer to look at the",
+                    "",
+                    "damage to the eastern wall.",
+                    "",
+                    "Work begins in May.",
+                ],
+                2,
+            ),
+            (
+                vec![
+                    "Article 4",
+                    "The council shall fix the fees every year.",
+                    "Article 5",
+                    "Nobody may fish from the pier.",
+                ],
+                2,
+            ),
+        ] {
+            let numbered: Vec<(&str, usize)> = lines
+                .iter()
+                .enumerate()
+                .map(|(at, line)| (*line, at + 1))
+                .filter(|(line, _)| !line.is_empty())
+                .collect();
+            let joined = rejoin(&numbered, Language::English);
+            assert_eq!(joined.len(), paragraphs, "{joined:#?}");
+        }
+    }
+
+    #[test]
+    fn each_of_two_files_is_joined_by_itself() {
+        let english = read::lines("第\n".repeat(0).as_str());
+        assert!(english.is_empty());
+        let english = read::lines("Article 1\nThe harbour belongs to the town.\nArticle 2\nThe piers are public.\n");
+        let chinese = read::lines("第一条　港口属于全镇。\n第二条　码头供公众使用。\n");
+        let halves = files(&english, &chinese, &CleanOptions::default()).unwrap();
+        assert_eq!(
+            texts(&halves.english),
+            ["Article 1 The harbour belongs to the town.", "Article 2 The piers are public."]
+        );
+        assert_eq!(halves.cleaned.changes()[0].input, 0);
+    }
+}
