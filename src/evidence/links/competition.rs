@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use crate::bead::Bead;
 use crate::ragged::Ragged;
-use crate::tokens::{LinkKind, Tokens, Unit};
+use crate::tokens::{LinkKind, Tokens};
 use crate::translation::Translation;
 use crate::translation::hits::{self, Hit};
 use crate::translation::strength::Strength;
@@ -141,23 +141,7 @@ pub(super) struct LinkTable {
 impl LinkTable {
     pub(super) fn new(tokens: &Tokens, translation: &Translation<'_>, path: &[Bead]) -> Self {
         let (english_windows, chinese_windows) = windows(path, tokens.english.len(), tokens.chinese.len());
-        let strength = translation.strength();
-        let no_character = strength.alphabet() as u32;
-        let character = |unit: &Unit| unit.character.unwrap_or(no_character);
-        let mut rows = Rows {
-            tokens,
-            windows: &english_windows,
-            characters: tokens.chinese.units.items().iter().map(character).collect(),
-            expected: expected_places(tokens, path),
-            strength,
-            by_character: vec![0.0; strength.alphabet() + 1],
-            hits: translation.hits(),
-            place_factors: (0..4 * 400).map(|quarter| FAR + (-(quarter as f32) / (4.0 * DISTANCE)).exp()).collect(),
-            row: Vec::new(),
-        };
-        let segment_of: Vec<u32> = (0..tokens.chinese.len() as u32)
-            .flat_map(|segment| tokens.chinese.units[segment as usize].iter().map(move |_| segment))
-            .collect();
+        let mut rows = Rows::new(tokens, translation, path, &english_windows);
         let link_counts: Vec<usize> = tokens.english.links.rows().map(<[_]>::len).collect();
         let unit_counts: Vec<usize> = tokens.chinese.units.rows().map(<[_]>::len).collect();
         let masses_en = || Masses::new(english_windows.clone(), link_counts.iter().copied());
@@ -174,14 +158,14 @@ impl LinkTable {
         let mut columns = vec![0.0_f32; tokens.chinese.units.items().len()];
         let mut waiting: VecDeque<Ragged<(u32, f32)>> = VecDeque::new();
         let mut next = 0;
+        let mut strong = Vec::new();
         for segment in 0..tokens.english.len() {
             let window = &english_windows[segment];
             while english_windows.get(next).is_some_and(|other| next <= segment || other.start < window.end) {
                 let mut found = Ragged::default();
+                rows.enter(next);
                 for token in tokens.english.links.range(next) {
-                    let start = rows.fill(next, token);
-                    let attracted = rows.row.iter().enumerate().filter(|(_, value)| **value > 0.0);
-                    found.push(attracted.map(|(place, &value)| ((start + place) as u32, value)));
+                    found.push(rows.attracted(next, token).iter().copied());
                 }
                 found.items().iter().for_each(|&(unit, value)| columns[unit as usize] += value);
                 waiting.push_back(found);
@@ -190,26 +174,22 @@ impl LinkTable {
             let found = waiting.pop_front().unwrap_or_default();
             for (token, attracted) in tokens.english.links.range(segment).zip(found.rows()) {
                 let sum = attracted.iter().map(|(_, value)| value).sum::<f32>() + NONE;
-                let mut strong = Vec::new();
-                for own in attracted.chunk_by(|one, two| segment_of[one.0 as usize] == segment_of[two.0 as usize]) {
-                    let other = segment_of[own[0].0 as usize] as usize;
-                    let (mut links, mut shares) = (0.0, 0.0);
-                    for &(unit, value) in own {
-                        let share = value / sum;
-                        let back = value / (columns[unit as usize] + NONE);
-                        let link = share * back;
-                        links += link;
-                        shares += share;
-                        table.chinese.add(other, unit as usize, segment, link);
-                        table.chinese_shares.add(other, unit as usize, segment, back);
-                        if link > STRONG {
-                            strong.push((unit, link));
-                        }
+                strong.clear();
+                for &(unit, value) in attracted {
+                    let other = rows.segment_of[unit as usize] as usize;
+                    let share = value / sum;
+                    let back = value / (columns[unit as usize] + NONE);
+                    let link = share * back;
+                    table.chinese.add(other, unit as usize, segment, link);
+                    table.chinese_shares.add(other, unit as usize, segment, back);
+                    table.english.add(segment, token, other, link);
+                    table.english_shares.add(segment, token, other, share);
+                    if link > STRONG {
+                        strong.push((unit, link));
                     }
-                    table.english.add(segment, token, other, links);
-                    table.english_shares.add(segment, token, other, shares);
                 }
-                table.strong.push(strong);
+                strong.sort_unstable_by_key(|(unit, _)| *unit);
+                table.strong.push(strong.iter().copied());
             }
         }
         for masses in [&mut table.english, &mut table.chinese, &mut table.english_shares, &mut table.chinese_shares] {
@@ -245,65 +225,109 @@ fn expected_places(tokens: &Tokens, path: &[Bead]) -> Vec<f32> {
     expected
 }
 
-/// Attractions of a token to all characters of its window.
+/// Attractions of a token to the characters of its window.
 struct Rows<'a> {
     tokens: &'a Tokens,
     windows: &'a [Range<usize>],
-    /// The character of each Chinese unit.
-    characters: Vec<u32>,
+    /// The segment of each Chinese unit.
+    segment_of: Vec<u32>,
+    /// For each Chinese unit the one before that is the same character.
+    same_before: Vec<u32>,
+    /// For each character its last unit before the end of the window.
+    last: Vec<u32>,
+    /// The segments before the end of the window.
+    entered: usize,
     expected: Vec<f32>,
     strength: &'a Strength,
-    /// The strengths of one stem by character, 0 between its turns; behind them that of a unit that is no character.
-    by_character: Vec<f32>,
     hits: &'a Ragged<Hit>,
     place_factors: Vec<f32>,
+    /// The strength of each unit for the token that is looked at, 0 between the tokens.
+    strengths: Vec<f32>,
     /// The attractions of the token that was looked at last.
-    row: Vec<f32>,
+    row: Vec<(u32, f32)>,
 }
 
-impl Rows<'_> {
-    /// Fills the attractions of a token to the characters near its expected place; gives the character that the first
-    /// one belongs to.
-    fn fill(&mut self, segment: usize, token: usize) -> usize {
+/// No unit.
+const NO_UNIT: u32 = u32::MAX;
+
+impl<'a> Rows<'a> {
+    fn new(tokens: &'a Tokens, translation: &'a Translation<'_>, path: &[Bead], windows: &'a [Range<usize>]) -> Self {
+        let units = tokens.chinese.units.items().len();
+        let strength = translation.strength();
+        let mut last = vec![NO_UNIT; strength.alphabet()];
+        let same_before = (0..).zip(tokens.chinese.units.items()).map(|(place, unit)| {
+            unit.character.map_or(NO_UNIT, |character| std::mem::replace(&mut last[character as usize], place))
+        });
+        let segments = (0..).zip(tokens.chinese.units.rows());
+        Self {
+            tokens,
+            windows,
+            segment_of: segments.flat_map(|(segment, row)| row.iter().map(move |_| segment)).collect(),
+            same_before: same_before.collect(),
+            last: vec![NO_UNIT; strength.alphabet()],
+            entered: 0,
+            expected: expected_places(tokens, path),
+            strength,
+            hits: translation.hits(),
+            place_factors: (0..4 * 400).map(|quarter| FAR + (-(quarter as f32) / (4.0 * DISTANCE)).exp()).collect(),
+            strengths: vec![0.0; units],
+            row: Vec::new(),
+        }
+    }
+
+    /// Moves on to a segment; those are asked for in their order.
+    fn enter(&mut self, segment: usize) {
+        let units = &self.tokens.chinese.units;
+        for other in self.entered..self.windows[segment].end {
+            for place in units.range(other) {
+                if let Some(character) = units.items()[place].character {
+                    self.last[character as usize] = place as u32;
+                }
+            }
+            self.entered = other + 1;
+        }
+    }
+
+    /// The attractions of a token of the segment that was entered to the characters near its expected place, in no order.
+    fn attracted(&mut self, segment: usize, token: usize) -> &[(u32, f32)] {
         let window = self.windows[segment].clone();
         let range = self.tokens.chinese.units.range_of(window.clone());
         let expected = self.expected[token];
         let start = (expected as usize).saturating_sub(SPAN).clamp(range.start, range.end);
-        let range = start..(expected as usize + SPAN).clamp(start, range.end);
-        let width = range.len();
-        let row = &mut self.row;
-        row.clear();
+        let end = (expected as usize + SPAN).clamp(start, range.end);
+        self.row.clear();
         let kind = self.tokens.english.links.items()[token].kind;
-        match kind {
-            LinkKind::Stem(stem) => {
-                for (character, strength) in self.strength.of(stem) {
-                    self.by_character[character as usize] = strength;
+        if let LinkKind::Stem(stem) = kind {
+            for (character, strength) in self.strength.of(stem) {
+                let mut unit = self.last[character as usize];
+                while unit != NO_UNIT && unit as usize >= start {
+                    if (unit as usize) < end {
+                        self.strengths[unit as usize] = strength;
+                        self.row.push((unit, 0.0));
+                    }
+                    unit = self.same_before[unit as usize];
                 }
-                row.extend(self.characters[range].iter().map(|&character| self.by_character[character as usize]));
-                self.strength.of(stem).for_each(|(character, _)| self.by_character[character as usize] = 0.0);
             }
-            _ => row.resize(width, 0.0),
         }
         let number = hits::number_of(self.tokens, kind);
         for other in window {
             let hits = &self.hits[other];
             let from = hits.partition_point(|hit| (hit.token, hit.start as usize) < (number, start));
-            let in_row = |hit: &&Hit| hit.token == number && (hit.start as usize) < start + width;
-            let count = hits[from..].iter().take_while(in_row).count();
-            for hit in &hits[from..from + count] {
-                let place = hit.start as usize - start;
-                let end = (place + hit.length as usize).min(width);
-                for value in &mut row[place..end] {
-                    *value = value.max(hit.strength);
+            for hit in hits[from..].iter().take_while(|hit| hit.token == number && (hit.start as usize) < end) {
+                for unit in hit.start..(hit.start + hit.length).min(end as u32) {
+                    let strength = &mut self.strengths[unit as usize];
+                    if *strength == 0.0 {
+                        self.row.push((unit, 0.0));
+                    }
+                    *strength = strength.max(hit.strength);
                 }
             }
         }
-        for (place, value) in row.iter_mut().enumerate() {
-            if *value > 0.0 {
-                let quarters = (4.0 * ((start + place) as f32 - expected).abs()) as usize;
-                *value *= self.place_factors.get(quarters).copied().unwrap_or(FAR);
-            }
+        for (unit, value) in &mut self.row {
+            let quarters = (4.0 * (*unit as f32 - expected).abs()) as usize;
+            let factor = self.place_factors.get(quarters).copied().unwrap_or(FAR);
+            *value = std::mem::take(&mut self.strengths[*unit as usize]) * factor;
         }
-        start
+        &self.row
     }
 }
