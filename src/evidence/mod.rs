@@ -28,7 +28,7 @@ use crate::lexicon::{Associations, Lexicon};
 use crate::names::NamePlaces;
 use crate::ragged::Ragged;
 use crate::tokens::Tokens;
-use crate::translation::Translation;
+use crate::translation::{Survey, Translation};
 use crate::weights::StageWeights;
 pub(crate) use sums::Sums;
 
@@ -148,9 +148,10 @@ impl<'a> Sources<'a> {
         Arc::new(Translation::new(self.tokens, self.lexicon, self.mutual(), self.terms, self.name_places(), path))
     }
 
-    /// The channels of the second stage, which looks closely at the beads around the path of the first.
+    /// The channels of the second stage, which looks closely at the beads around the path of the first; `survey` is that
+    /// of the path.
     #[must_use]
-    pub fn second_stage<'t>(&self, path: &[Bead], translation: &Arc<Translation<'t>>) -> Channels<'t>
+    pub fn second_stage<'t>(&self, path: &[Bead], translation: &Arc<Translation<'t>>, survey: &Survey) -> Channels<'t>
     where
         'a: 't,
     {
@@ -159,7 +160,7 @@ impl<'a> Sources<'a> {
             channels.push(Box::new(links::Links::new(self.tokens, translation, self.band, path)));
         }
         if self.has("translation") {
-            channels.push(Box::new(translated::Translated::new(Arc::clone(translation), path)));
+            channels.push(Box::new(translated::Translated::new(Arc::clone(translation), survey)));
         }
         channels
     }

@@ -27,26 +27,35 @@ const SPAN: usize = 2000;
 /// Links of at least this strength are kept one by one.
 const STRONG: f32 = 0.02;
 
+/// What a token gives to and gets from a segment of the other side: the strength of its links, and its shares.
+type Mass = [f32; 2];
+
+/// The places of both in a [`Mass`].
+pub(super) const LINKS: usize = 0;
+pub(super) const SHARES: usize = 1;
+
 /// For each token of one side, sums over the segments of its window on the other side.
 pub(super) struct Masses {
     windows: Vec<Range<usize>>,
     /// Where the tokens of each segment lie.
     tokens: Ragged<()>,
-    /// For each segment where its sums begin; a token has one sum more than its window has segments.
+    /// For each token where its sums begin; it has one sum more than its window has segments.
     first: Vec<usize>,
-    sums: Vec<f32>,
+    sums: Vec<Mass>,
 }
 
 impl Masses {
     fn new(windows: Vec<Range<usize>>, counts: impl Iterator<Item = usize>) -> Self {
         let tokens: Ragged<()> = counts.map(|count| std::iter::repeat_n((), count)).collect();
-        let mut first = Vec::with_capacity(windows.len());
+        let mut first = Vec::with_capacity(tokens.items().len());
         let mut next = 0;
         for (segment, window) in windows.iter().enumerate() {
-            first.push(next);
-            next += (window.len() + 1) * tokens[segment].len();
+            for _ in tokens.range(segment) {
+                first.push(next);
+                next += window.len() + 1;
+            }
         }
-        Self { windows, tokens, first, sums: vec![0.0; next] }
+        Self { windows, tokens, first, sums: vec![Mass::default(); next] }
     }
 
     /// The number of segments.
@@ -64,16 +73,18 @@ impl Masses {
         let window = &self.windows[segment];
         let tokens = self.tokens.range(segment);
         let width = window.len() + 1;
-        let sums = &self.sums[self.first[segment]..][..width * tokens.len()];
+        let start = self.first.get(tokens.start).copied().unwrap_or_default();
+        let sums = &self.sums[start..][..width * tokens.len()];
         SegmentMasses { window, tokens, width, sums }
     }
 
     /// Adds to the mass of a token in one segment of the other side, before [`Masses::accumulate`].
-    fn add(&mut self, segment: usize, token: usize, other: usize, mass: f32) {
+    fn add(&mut self, segment: usize, token: usize, other: usize, mass: Mass) {
         let window = &self.windows[segment];
         if window.contains(&other) {
-            let row = token - self.tokens.range(segment).start;
-            self.sums[self.first[segment] + row * (window.len() + 1) + other + 1 - window.start] += mass;
+            let sum = &mut self.sums[self.first[token] + other + 1 - window.start];
+            sum[LINKS] += mass[LINKS];
+            sum[SHARES] += mass[SHARES];
         }
     }
 
@@ -81,11 +92,12 @@ impl Masses {
     fn accumulate(&mut self) {
         for segment in 0..self.windows.len() {
             let width = self.windows[segment].len() + 1;
-            let start = self.first[segment];
-            for row in self.sums[start..start + width * self.tokens[segment].len()].chunks_exact_mut(width) {
-                let mut sum = 0.0;
+            let tokens = self.tokens.range(segment);
+            let start = self.first.get(tokens.start).copied().unwrap_or_default();
+            for row in self.sums[start..start + width * tokens.len()].chunks_exact_mut(width) {
+                let mut sum = Mass::default();
                 for mass in row {
-                    sum += *mass;
+                    sum = [sum[LINKS] + mass[LINKS], sum[SHARES] + mass[SHARES]];
                     *mass = sum;
                 }
             }
@@ -99,7 +111,7 @@ pub(super) struct SegmentMasses<'a> {
     /// The numbers of the segment's tokens.
     pub(super) tokens: Range<usize>,
     width: usize,
-    sums: &'a [f32],
+    sums: &'a [Mass],
 }
 
 impl<'a> SegmentMasses<'a> {
@@ -115,25 +127,27 @@ impl<'a> SegmentMasses<'a> {
     }
 
     /// The sums of each token in their order.
-    pub(super) fn rows(&self) -> impl Iterator<Item = &'a [f32]> + use<'a> {
+    pub(super) fn rows(&self) -> impl Iterator<Item = &'a [Mass]> + use<'a> {
         self.sums.chunks_exact(self.width)
     }
 }
 
-/// The mass of a token between two places of its sums.
-pub(super) fn mass(row: &[f32], (from, to): (usize, usize)) -> f32 {
-    row[to] - row[from]
+/// The mass of a token's links between two places of its sums.
+pub(super) fn mass(row: &[Mass], (from, to): (usize, usize)) -> f32 {
+    row[to][LINKS] - row[from][LINKS]
+}
+
+/// The mass of a token's shares between two places of its sums.
+pub(super) fn shares(row: &[Mass], (from, to): (usize, usize)) -> f32 {
+    row[to][SHARES] - row[from][SHARES]
 }
 
 /// The links of two documents.
 pub(super) struct LinkTable {
-    /// Links of English tokens, by Chinese segment.
+    /// Links of English tokens, by Chinese segment, and how each distributes itself over the Chinese.
     pub(super) english: Masses,
-    /// Links of Chinese characters, by English segment.
+    /// Links of Chinese characters, by English segment, and how each distributes itself over the English.
     pub(super) chinese: Masses,
-    /// How each English token distributes itself over the Chinese, each Chinese character over the English.
-    pub(super) english_shares: Masses,
-    pub(super) chinese_shares: Masses,
     /// The strong links of each English token: character and strength.
     pub(super) strong: Ragged<(u32, f32)>,
 }
@@ -144,13 +158,9 @@ impl LinkTable {
         let mut rows = Rows::new(tokens, translation, path, &english_windows);
         let link_counts: Vec<usize> = tokens.english.links.rows().map(<[_]>::len).collect();
         let unit_counts: Vec<usize> = tokens.chinese.units.rows().map(<[_]>::len).collect();
-        let masses_en = || Masses::new(english_windows.clone(), link_counts.iter().copied());
-        let masses_zh = || Masses::new(chinese_windows.clone(), unit_counts.iter().copied());
         let mut table = Self {
-            english: masses_en(),
-            chinese: masses_zh(),
-            english_shares: masses_en(),
-            chinese_shares: masses_zh(),
+            english: Masses::new(english_windows.clone(), link_counts.iter().copied()),
+            chinese: Masses::new(chinese_windows, unit_counts.iter().copied()),
             strong: Ragged::default(),
         };
         // What each character gets from all words, complete once every segment that reaches it has been looked at; until
@@ -180,10 +190,8 @@ impl LinkTable {
                     let share = value / sum;
                     let back = value / (columns[unit as usize] + NONE);
                     let link = share * back;
-                    table.chinese.add(other, unit as usize, segment, link);
-                    table.chinese_shares.add(other, unit as usize, segment, back);
-                    table.english.add(segment, token, other, link);
-                    table.english_shares.add(segment, token, other, share);
+                    table.chinese.add(other, unit as usize, segment, [link, back]);
+                    table.english.add(segment, token, other, [link, share]);
                     if link > STRONG {
                         strong.push((unit, link));
                     }
@@ -192,9 +200,8 @@ impl LinkTable {
                 table.strong.push(strong.iter().copied());
             }
         }
-        for masses in [&mut table.english, &mut table.chinese, &mut table.english_shares, &mut table.chinese_shares] {
-            masses.accumulate();
-        }
+        table.english.accumulate();
+        table.chinese.accumulate();
         table
     }
 }
