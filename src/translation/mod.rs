@@ -26,7 +26,7 @@ mod weights;
 
 use crate::bead::Bead;
 use crate::glossary::Terms;
-use crate::lexicon::Lexicon;
+use crate::lexicon::{Known, Lexicon};
 use crate::names::NamePlaces;
 use crate::ragged::Ragged;
 use crate::tokens::Tokens;
@@ -106,15 +106,16 @@ impl<'a> Translation<'a> {
     pub(crate) fn new(
         tokens: &'a Tokens,
         lexicon: &Lexicon,
+        known: &Known,
         mutual: &Ragged<(u32, f32)>,
         terms: &Terms,
         names: &NamePlaces,
         path: &[Bead],
     ) -> Self {
         let own = DocumentDictionary::new(tokens, path);
-        let strength = Strength::new(tokens, lexicon, mutual);
-        let hits = hits::find(tokens, lexicon, &own, terms, names);
-        let sums = Sums::new(tokens, lexicon, strength.rows(sums::LEAST), hits);
+        let strength = Strength::new(tokens, lexicon, known, mutual);
+        let hits = hits::find(tokens, lexicon, known, &own, terms, names);
+        let sums = Sums::new(tokens, known, strength.rows(sums::LEAST), hits);
         Self { from_dictionary: lexicon.table().is_some(), strength, sums }
     }
 

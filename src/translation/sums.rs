@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use super::hits::{self, Hit};
 use crate::bead::Bead;
-use crate::lexicon::Lexicon;
+use crate::lexicon::Known;
 use crate::ragged::Ragged;
 use crate::tokens::{FunctionWords, LinkKind, Tokens};
 
@@ -107,7 +107,7 @@ pub(super) struct Sums<'a> {
 }
 
 impl<'a> Sums<'a> {
-    pub(super) fn new(tokens: &'a Tokens, lexicon: &Lexicon, attracted: Ragged<(u32, f32)>, hits: Ragged<Hit>) -> Self {
+    pub(super) fn new(tokens: &'a Tokens, known: &Known, attracted: Ragged<(u32, f32)>, hits: Ragged<Hit>) -> Self {
         let (english, chinese) = (&tokens.english, &tokens.chinese);
         let types: Ragged<u32> = english
             .links
@@ -115,7 +115,7 @@ impl<'a> Sums<'a> {
             .map(|row| distinct(row.iter().map(|token| hits::number_of(tokens, token.kind))))
             .collect();
         let characters: Ragged<u32> = chinese.characters.rows().map(|row| distinct(row.iter().copied())).collect();
-        let kinds = kinds(tokens, lexicon);
+        let kinds = kinds(tokens, known);
         let mean = |lengths: &[f32]| lengths.iter().sum::<f32>() / lengths.len().max(1) as f32;
         let mut sums = Self {
             tokens,
@@ -123,7 +123,7 @@ impl<'a> Sums<'a> {
             attracted,
             characters,
             hits,
-            covered: hits::covered(tokens, lexicon),
+            covered: hits::covered(tokens, known),
             type_counts: vec![Counts::default(); kinds.len()],
             type_places: Ragged::default(),
             character_counts: vec![Counts::default(); chinese.alphabet.len()],
@@ -412,11 +412,10 @@ impl Scratch {
 }
 
 /// The kind of each type of token.
-fn kinds(tokens: &Tokens, lexicon: &Lexicon) -> Vec<Kind> {
-    let table = lexicon.table();
-    let known = |stem: &str| table.as_ref().is_none_or(|table| table.stem(stem).is_some());
+fn kinds(tokens: &Tokens, known: &Known) -> Vec<Kind> {
+    let is_known = |stem: u32| known.is_empty() || known.stem(stem).is_some();
     let mut kinds: Vec<Kind> =
-        tokens.english.vocabulary.words().map(|stem| Kind::Stem { known: known(stem) }).collect();
+        (0..tokens.english.vocabulary.len() as u32).map(|stem| Kind::Stem { known: is_known(stem) }).collect();
     kinds.resize(kinds.len() + FunctionWords::embedded().translations.len(), Kind::Function);
     kinds.resize(kinds.len() + tokens.english.values.len(), Kind::Number { small: false });
     for number in tokens.english.numbers.items() {
