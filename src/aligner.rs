@@ -12,7 +12,7 @@ use crate::error::{Error, ErrorKind};
 use crate::evidence::{self, Built, Sources};
 use crate::glossary::{Glossary, Matcher, Terms};
 use crate::language::Language;
-use crate::lexicon::{Associations, Lexicon};
+use crate::lexicon::{Associations, Known, Lexicon};
 use crate::moved::{self, Judged};
 use crate::read::{self, Line, Role};
 use crate::release::{self, HalfLine, Halves};
@@ -273,7 +273,8 @@ impl Aligner {
         if lexicon.table().is_none() {
             tokens.chinese.segment_words(&chinese);
         }
-        let associations = Associations::new(lexicon, &tokens);
+        let known = Known::new(&tokens, lexicon);
+        let associations = Associations::known(lexicon, &tokens, &known);
         let band = search::band(&tokens, &associations, anchors);
         // Left out, it gives no links either.
         let silent = without.iter().any(|name| name == "glossary");
@@ -283,7 +284,7 @@ impl Aligner {
         } else {
             associations
         };
-        let built = Built::default();
+        let built = Built::of(known);
         let sources = Sources {
             tokens: &tokens,
             lexicon,

@@ -21,7 +21,7 @@ use crate::bead::Bead;
 use crate::error::{Error, ErrorKind};
 use crate::moved::{Found, Judged};
 use crate::tokens::Tokens;
-use crate::translation::Translation;
+use crate::translation::{FoundWords, Survey, Translation};
 
 /// The version of the format that this library reads and writes.
 pub const FORMAT: &str = "bitext-confidence/1";
@@ -169,8 +169,9 @@ impl<'a> Beliefs<'a> {
     #[must_use]
     pub fn new(tokens: &'a Tokens, translation: &'a Translation<'a>, found: &Found, first: f32) -> Self {
         let all = || found.beads.iter().chain(&found.moved).map(|judged| &judged.bead);
-        let literal = translation.literalness(all());
-        let last = balance(translation, found);
+        let survey = translation.survey(all());
+        let literal = survey.literalness();
+        let last = balance(&survey, found);
         let short = tokens.english.len().min(tokens.chinese.len()) < LEAST;
         let small = (SMALL / all().count().max(1) as f32).min(1.0);
         Self {
@@ -191,7 +192,11 @@ impl<'a> Beliefs<'a> {
     /// The clues of a two-sided bead, in the order of [`TWO_SIDED`].
     #[must_use]
     pub fn two_sided(&self, judged: &Judged) -> [f32; 6] {
-        let log_odds = self.translation.log_odds(&judged.bead).clamp(-12.0, 12.0);
+        self.clues(judged, self.translation.log_odds(&judged.bead))
+    }
+
+    fn clues(&self, judged: &Judged, log_odds: f32) -> [f32; 6] {
+        let log_odds = log_odds.clamp(-12.0, 12.0);
         let merged = if judged.bead.english.len() + judged.bead.chinese.len() > 2 { 1.0 } else { 0.0 };
         [
             logit(judged.posterior),
@@ -218,19 +223,23 @@ impl<'a> Beliefs<'a> {
         if !judged.bead.is_two_sided() {
             return calibration.one_sided.of(&self.one_sided(judged));
         }
-        calibration.two_sided.of(&self.two_sided(judged)).min(self.bound(&judged.bead))
+        let words = self.translation.found(&judged.bead);
+        calibration.two_sided.of(&self.clues(judged, words.log_odds)).min(self.bound_by(&judged.bead, &words))
     }
 
     /// The most that a two-sided bead is believed in, whatever the posterior.
     #[must_use]
     pub fn bound(&self, bead: &Bead) -> f32 {
-        let log_odds = self.translation.log_odds(bead);
-        let mut bound = sigmoid(log_odds + BOUND - self.small);
-        let words: usize = bead.english.clone().map(|segment| self.tokens.english.stems[segment].len()).sum();
-        if words <= SHORT && !self.translation.has_hit(bead) {
+        self.bound_by(bead, &self.translation.found(bead))
+    }
+
+    fn bound_by(&self, bead: &Bead, words: &FoundWords) -> f32 {
+        let mut bound = sigmoid(words.log_odds + BOUND - self.small);
+        let count: usize = bead.english.clone().map(|segment| self.tokens.english.stems[segment].len()).sum();
+        if count <= SHORT && !words.any {
             bound = bound.min(UNFOUND);
         }
-        if self.translation.hangs_on_one_word(bead, MISSED) {
+        if words.at_most_one && words.missing >= MISSED {
             bound = bound.min(ONE_WORD);
         }
         if self.unrelated { bound.min(UNRELATED) } else { bound }
@@ -238,11 +247,10 @@ impl<'a> Beliefs<'a> {
 }
 
 /// What speaks for and against the pairs that a search found, and the segments that it left alone.
-fn balance(translation: &Translation<'_>, found: &Found) -> f32 {
+fn balance(survey: &Survey, found: &Found) -> f32 {
     let taken: usize = found.moved.iter().map(|judged| judged.bead.english.len() + judged.bead.chinese.len()).sum();
     let alone = found.beads.iter().filter(|judged| !judged.bead.is_two_sided()).count().saturating_sub(taken);
-    let pairs = found.beads.iter().chain(&found.moved).map(|judged| translation.log_odds(&judged.bead));
-    pairs.sum::<f32>() + ALONE * alone as f32
+    survey.sum + ALONE * alone as f32
 }
 
 fn sigmoid(log_odds: f32) -> f32 {

@@ -66,6 +66,24 @@ impl<T> Ragged<T> {
     }
 }
 
+impl<T: Copy> Ragged<T> {
+    /// Items by the rows that they belong to, in the order given within each of so many rows.
+    #[must_use]
+    pub fn by_row(rows: usize, items: &[(u32, T)]) -> Self {
+        let mut ends = vec![0_u32; rows + 1];
+        items.iter().for_each(|(row, _)| ends[*row as usize + 1] += 1);
+        (0..rows).for_each(|row| ends[row + 1] += ends[row]);
+        let Some(&(_, any)) = items.first() else { return Self { ends: ends.split_off(1), items: Vec::new() } };
+        let mut placed = vec![any; items.len()];
+        for &(row, item) in items {
+            placed[ends[row as usize] as usize] = item;
+            ends[row as usize] += 1;
+        }
+        ends.truncate(rows);
+        Self { ends, items: placed }
+    }
+}
+
 impl<T: Clone> Ragged<T> {
     /// Some of the rows, in the order given.
     #[must_use]
@@ -100,6 +118,8 @@ mod tests {
         assert_eq!((&ragged[0], &ragged[1], &ragged[2]), (&[1, 2][..], &[][..], &[3][..]));
         assert_eq!(ragged.range_of(1..3), 2..3);
         assert_eq!(ragged.rows().len(), 3);
+        assert_eq!(Ragged::by_row(3, &[(2, 3), (0, 1), (0, 2)]), ragged);
+        assert_eq!(Ragged::<u8>::by_row(2, &[]).rows().collect::<Vec<_>>(), [&[][..], &[]]);
         assert_eq!(ragged.select(&[2, 1, 0]).rows().collect::<Vec<_>>(), [&[3][..], &[], &[1, 2]]);
     }
 }

@@ -155,11 +155,11 @@ pub fn second<'a>(sources: &Sources<'a>, weights: &StageWeights, first: &Survivo
     let mut lattice = around(&first.lattice, &first.path);
     let band = lattice.band();
     let translation = sources.translation(&first.path);
-    let channels = Sources { band: &band, ..*sources }.second_stage(&first.path, &translation);
+    let survey = translation.survey(first.path.iter());
+    let channels = Sources { band: &band, ..*sources }.second_stage(&first.path, &translation, &survey);
     lattice.rescore(&scorer(sources.tokens, &channels, weights, own));
     let pass = Pass::new(lattice, &weights.runs(), sizes(sources), &Estimate::SECOND);
-    let first = translation.mean_log_odds(first.path.iter());
-    Found { pass, translation, first }
+    Found { pass, translation, first: survey.mean() }
 }
 
 /// The candidates of the second stage: those of a first one and every one-sided bead in the boxes of [`BOX`] consecutive

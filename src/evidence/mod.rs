@@ -24,11 +24,11 @@ use crate::align::{Band, Scorer};
 use crate::bead::Bead;
 use crate::error::{Error, ErrorKind};
 use crate::glossary::Terms;
-use crate::lexicon::{Associations, Lexicon};
+use crate::lexicon::{Associations, Known, Lexicon};
 use crate::names::NamePlaces;
 use crate::ragged::Ragged;
 use crate::tokens::Tokens;
-use crate::translation::Translation;
+use crate::translation::{Survey, Translation};
 use crate::weights::StageWeights;
 pub(crate) use sums::Sums;
 
@@ -107,6 +107,14 @@ pub struct Built {
     names: OnceLock<names::Names>,
     name_places: OnceLock<NamePlaces>,
     mutual: OnceLock<Ragged<(u32, f32)>>,
+    known: OnceLock<Known>,
+}
+
+impl Built {
+    /// Nothing but what the lexicon knows of the documents.
+    pub(crate) fn of(known: Known) -> Self {
+        Self { known: OnceLock::from(known), ..Self::default() }
+    }
 }
 
 impl<'a> Sources<'a> {
@@ -118,6 +126,11 @@ impl<'a> Sources<'a> {
     /// [`Associations::mutual`].
     pub(crate) fn mutual(&self) -> &'a Ragged<(u32, f32)> {
         self.built.mutual.get_or_init(|| self.associations.mutual())
+    }
+
+    /// What the lexicon knows of the documents.
+    pub(crate) fn known(&self) -> &'a Known {
+        self.built.known.get_or_init(|| Known::new(self.tokens, self.lexicon))
     }
 
     fn has(&self, channel: &str) -> bool {
@@ -145,12 +158,21 @@ impl<'a> Sources<'a> {
     /// What the words say of any two texts; the document's own dictionary comes from a path of the first stage.
     #[must_use]
     pub fn translation(&self, path: &[Bead]) -> Arc<Translation<'a>> {
-        Arc::new(Translation::new(self.tokens, self.lexicon, self.mutual(), self.terms, self.name_places(), path))
+        Arc::new(Translation::new(
+            self.tokens,
+            self.lexicon,
+            self.known(),
+            self.mutual(),
+            self.terms,
+            self.name_places(),
+            path,
+        ))
     }
 
-    /// The channels of the second stage, which looks closely at the beads around the path of the first.
+    /// The channels of the second stage, which looks closely at the beads around the path of the first; `survey` is that
+    /// of the path.
     #[must_use]
-    pub fn second_stage<'t>(&self, path: &[Bead], translation: &Arc<Translation<'t>>) -> Channels<'t>
+    pub fn second_stage<'t>(&self, path: &[Bead], translation: &Arc<Translation<'t>>, survey: &Survey) -> Channels<'t>
     where
         'a: 't,
     {
@@ -159,7 +181,7 @@ impl<'a> Sources<'a> {
             channels.push(Box::new(links::Links::new(self.tokens, translation, self.band, path)));
         }
         if self.has("translation") {
-            channels.push(Box::new(translated::Translated::new(Arc::clone(translation), path)));
+            channels.push(Box::new(translated::Translated::new(Arc::clone(translation), survey)));
         }
         channels
     }

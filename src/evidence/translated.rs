@@ -12,7 +12,7 @@ use std::sync::Arc;
 
 use super::Evidence;
 use crate::bead::Bead;
-use crate::translation::Translation;
+use crate::translation::{Survey, Translation};
 
 /// The log-odds below which nothing more is known.
 const LEAST: f32 = -8.0;
@@ -35,12 +35,11 @@ pub(super) struct Translated<'a> {
 }
 
 impl<'a> Translated<'a> {
-    pub(super) fn new(translation: Arc<Translation<'a>>, path: &[Bead]) -> Self {
-        let median = translation.median_log_odds(path.iter());
-        let sure = translation.literalness(path.iter());
+    pub(super) fn new(translation: Arc<Translation<'a>>, survey: &Survey) -> Self {
+        let sure = survey.literalness();
         Self {
             translation,
-            literal: ((median - FREE) / (USUAL - FREE)).clamp(0.0, 1.0),
+            literal: ((survey.median - FREE) / (USUAL - FREE)).clamp(0.0, 1.0),
             edge: (EDGE.0 * sure, EDGE.1 * sure),
         }
     }

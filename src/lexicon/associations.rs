@@ -1,7 +1,6 @@
 //! What a lexicon says of the stems and characters of two documents.
 
-use super::file::Table;
-use super::{Lexicon, model1};
+use super::{Known, Lexicon, model1};
 use crate::bead::Bead;
 use crate::ragged::Ragged;
 use crate::tokens::Tokens;
@@ -30,9 +29,6 @@ struct Tables {
     units_of: Ragged<(u32, f32)>,
 }
 
-/// Stands for a stem of the lexicon that the documents do not have.
-const NOT_HERE: u32 = u32::MAX;
-
 /// Parts of the text that tables are trained without.
 const PARTS: usize = 6;
 
@@ -46,28 +42,24 @@ impl Associations {
     /// From the tables of a lexicon; empty without one.
     #[must_use]
     pub fn new(lexicon: &Lexicon, tokens: &Tokens) -> Self {
+        Self::known(lexicon, tokens, &Known::new(tokens, lexicon))
+    }
+
+    /// The same with what the lexicon knows of the documents.
+    #[must_use]
+    pub(crate) fn known(lexicon: &Lexicon, tokens: &Tokens, known: &Known) -> Self {
         let Some(table) = lexicon.table() else { return Self::default() };
-        let vocabulary = &tokens.english.vocabulary;
-        let alphabet = &tokens.chinese.alphabet;
-        // Numbers in the lexicon to numbers in the documents; several characters may have one simplified form.
-        let stems: Vec<Option<u32>> = vocabulary.words().map(|stem| table.stem(stem)).collect();
-        let mut local_stems = vec![NOT_HERE; table.stems()];
-        for (local, stem) in stems.iter().enumerate() {
-            if let Some(place) = stem.and_then(|stem| local_stems.get_mut(stem as usize)) {
-                *place = local as u32;
-            }
-        }
-        let local_stem = |stem: u32| local_stems.get(stem as usize).copied().filter(|&local| local != NOT_HERE);
-        let characters: Vec<Option<u32>> = alphabet.iter().map(|&c| table.character(table.simplified(c))).collect();
-        let local_characters = local_characters(tokens, &table);
+        let characters: Vec<Option<u32>> = known.simplified.iter().map(|&c| table.character(c)).collect();
         let stems_of = characters.iter().map(|character| {
             let row = character.iter().flat_map(|&character| table.stems_of(character));
-            row.filter_map(|(stem, p)| Some((local_stem(stem)?, p))).collect::<Vec<_>>()
+            row.filter_map(|(stem, p)| Some((known.stem_here(stem)?, p))).collect::<Vec<_>>()
         });
-        let units_of = stems.iter().map(|stem| {
-            let row = stem.iter().flat_map(|&stem| table.characters_of(stem));
-            let local =
-                |(character, p): (u32, f32)| local_characters[character as usize].iter().map(move |&local| (local, p));
+        let stems = 0..tokens.english.vocabulary.len() as u32;
+        let units_of = stems.map(|stem| {
+            let row = known.stem(stem).into_iter().flat_map(|stem| table.characters_of(stem));
+            let local = |(character, p): (u32, f32)| {
+                known.characters_here[character as usize].iter().map(move |&local| (local, p))
+            };
             row.flat_map(local).collect::<Vec<_>>()
         });
         Self {
@@ -75,7 +67,7 @@ impl Associations {
             english: vec![0; tokens.english.len()],
             chinese: vec![0; tokens.chinese.len()],
             units: tokens.chinese.characters.clone(),
-            unit_count: alphabet.len(),
+            unit_count: tokens.chinese.alphabet.len(),
         }
     }
 
@@ -196,21 +188,6 @@ impl Associations {
     pub fn is_empty(&self) -> bool {
         self.tables.is_empty()
     }
-}
-
-/// For each character of a lexicon those of the documents that it is the simplified form of.
-pub(crate) fn local_characters(tokens: &Tokens, table: &Table<'_>) -> Ragged<u32> {
-    let alphabet = &tokens.chinese.alphabet;
-    let mut pairs: Vec<(u32, u32)> = (0..)
-        .zip(alphabet)
-        .filter_map(|(local, &character)| Some((table.character(table.simplified(character))?, local)))
-        .collect();
-    pairs.sort_unstable();
-    let mut pairs = pairs.into_iter().peekable();
-    let of = |character: u32| {
-        std::iter::from_fn(|| pairs.next_if(|pair| pair.0 == character)).map(|(_, local)| local).collect::<Vec<_>>()
-    };
-    (0..table.characters() as u32).map(of).collect()
 }
 
 /// Which tokens occur in enough beads.

@@ -3,13 +3,14 @@
 mod associations;
 mod coverage;
 pub mod file;
+mod known;
 pub mod model1;
 
 use std::borrow::Cow;
 
 pub use associations::Associations;
-pub(crate) use associations::local_characters;
 pub use coverage::Coverage;
+pub(crate) use known::{Headword, Known};
 
 use crate::error::{Error, ErrorKind};
 use file::Table;

@@ -4,14 +4,9 @@
 //! with. What a find says is its log-likelihood against how often the stem is found in the *other* segments: leaving the
 //! segment itself out is what makes lists of three work.
 
-use rustc_hash::FxHashMap;
-
 use crate::evidence::Sources;
 use crate::lexicon::file::GlossClass;
 use crate::ragged::Ragged;
-
-/// The longest word of the dictionary, in characters.
-const LONGEST: usize = 8;
 
 /// How sure a find is: by the class of the gloss, for words of one character and of more.
 const STRENGTHS: [[f32; 2]; 3] = [[0.3, 0.9], [0.12, 0.6], [0.08, 0.3]];
@@ -185,10 +180,7 @@ impl Words {
 /// For each Chinese segment the stems found in it with the greatest strength of each, ascending.
 fn found(sources: &Sources<'_>) -> Ragged<(u32, f32)> {
     let (english, chinese) = (&sources.tokens.english, &sources.tokens.chinese);
-    let table = sources.lexicon.table();
-    let local: FxHashMap<u32, u32> = table.map_or_else(FxHashMap::default, |table| {
-        english.vocabulary.words().enumerate().filter_map(|(own, stem)| Some((table.stem(stem)?, own as u32))).collect()
-    });
+    let (table, known) = (sources.lexicon.table(), sources.known());
     // The stems that a character is often written for.
     let mut of_character: Vec<Vec<(u32, f32)>> = vec![Vec::new(); chinese.alphabet.len()];
     if !sources.associations.is_empty() {
@@ -201,60 +193,32 @@ fn found(sources: &Sources<'_>) -> Ragged<(u32, f32)> {
             }
         }
     }
-    let simplified: Vec<char> =
-        chinese.alphabet.iter().map(|&c| table.map_or(c, |table| table.simplified(c))).collect();
-    // Where the words lie that begin with each character: the first search is the long one.
-    let mut first_letter = String::new();
-    let beginnings: Vec<std::ops::Range<usize>> = simplified
-        .iter()
-        .map(|&c| {
-            first_letter.clear();
-            first_letter.push(c);
-            table.map_or(0..0, |table| table.words_with_prefix(&first_letter, 0..table.words()))
-        })
-        .collect();
     let mut best = vec![0.0_f32; english.vocabulary.len()];
-    let mut word = String::new();
-    chinese
-        .units
-        .rows()
-        .map(|units| {
-            let mut touched: Vec<u32> = Vec::new();
-            let mut find = |stem: u32, strength: f32| {
-                let most = &mut best[stem as usize];
-                if *most == 0.0 {
-                    touched.push(stem);
-                }
-                *most = most.max(strength);
-            };
-            for start in 0..units.len() {
-                let Some(first) = units[start].character else { continue };
-                of_character[first as usize].iter().for_each(|&(stem, strength)| find(stem, strength));
-                let Some(table) = &table else { continue };
-                word.clear();
-                let mut within = beginnings[first as usize].clone();
-                for (length, unit) in units[start..].iter().take(LONGEST).enumerate() {
-                    let Some(character) = unit.character.filter(|_| length == 0 || unit.joined) else { break };
-                    word.push(simplified[character as usize]);
-                    if length > 0 {
-                        within = table.words_with_prefix(&word, within);
-                    }
-                    if within.is_empty() {
-                        break;
-                    }
-                    if table.is_word_at(within.start, &word) {
-                        for (stem, class) in table.gloss(within.start) {
-                            if let Some(&stem) = local.get(&stem) {
-                                find(stem, STRENGTHS[class_of(class)][length.min(1)]);
-                            }
-                        }
+    let mut touched: Vec<u32> = Vec::new();
+    let rows = (0..chinese.len()).map(|segment| {
+        let mut find = |stem: u32, strength: f32| {
+            let most = &mut best[stem as usize];
+            if *most == 0.0 {
+                touched.push(stem);
+            }
+            *most = most.max(strength);
+        };
+        for &character in &chinese.characters[segment] {
+            of_character[character as usize].iter().for_each(|&(stem, strength)| find(stem, strength));
+        }
+        if let Some(table) = &table {
+            for word in &known.headwords[segment] {
+                for (stem, class) in table.gloss(word.word as usize) {
+                    if let Some(stem) = known.stem_here(stem) {
+                        find(stem, STRENGTHS[class_of(class)][usize::from(word.length > 1)]);
                     }
                 }
             }
-            touched.sort_unstable();
-            touched.into_iter().map(|stem| (stem, std::mem::take(&mut best[stem as usize]))).collect::<Vec<_>>()
-        })
-        .collect()
+        }
+        touched.sort_unstable();
+        touched.drain(..).map(|stem| (stem, std::mem::take(&mut best[stem as usize]))).collect::<Vec<_>>()
+    });
+    rows.collect()
 }
 
 fn class_of(class: GlossClass) -> usize {

@@ -283,7 +283,9 @@ impl Trainer {
             Stages::First => (sources.first_stage(), &self.base.first),
             Stages::Second | Stages::Both => {
                 let path = document.first_pass(&sources.first_stage(), &self.base.first).beads();
-                (sources.second_stage(&path, &sources.translation(&path)), &self.base.second)
+                let translation = sources.translation(&path);
+                let survey = translation.survey(path.iter());
+                (sources.second_stage(&path, &translation, &survey), &self.base.second)
             }
         };
         // Without a lexicon the base alone tells the features of the word table that is yet to be trained.
@@ -323,7 +325,8 @@ impl Trainer {
             let right = allowed(&document.gold, &pass.lattice);
             let lattice = pass.lattice.retained(|at| right[at] || pass.posteriors[at] >= SURVIVES);
             let path = pass.beads();
-            let channels = sources.second_stage(&path, &sources.translation(&path));
+            let translation = sources.translation(&path);
+            let channels = sources.second_stage(&path, &translation, &translation.survey(path.iter()));
             (channels, search::around(&lattice, &path), Estimate::SECOND)
         })
     }

@@ -16,7 +16,7 @@ use crate::error::{Error, ErrorKind};
 use crate::glossary::Terms;
 use crate::gold::GoldDocument;
 use crate::language::Language;
-use crate::lexicon::{Associations, Lexicon};
+use crate::lexicon::{Associations, Known, Lexicon};
 use crate::names::NamePlaces;
 use crate::tokens::Tokens;
 use crate::translation::{COUNT, LogOdds, SUMS, Translation, TranslationWeights};
@@ -160,7 +160,15 @@ fn measure(
     let tokens = Tokens::new(&english, &chinese);
     let associations = Associations::new(lexicon, &tokens);
     let names = NamePlaces::new(&tokens);
-    let translation = Translation::new(&tokens, lexicon, &associations.mutual(), &Terms::default(), &names, &[]);
+    let translation = Translation::new(
+        &tokens,
+        lexicon,
+        &Known::new(&tokens, lexicon),
+        &associations.mutual(),
+        &Terms::default(),
+        &names,
+        &[],
+    );
     let case = |(sort, bead)| TranslationCase { document: piece.document, sort, sums: translation.sums(&bead) };
     cases.extend(taken.into_iter().map(case));
 }

@@ -1,20 +1,18 @@
 //! Whole words where they stand in the Chinese: of the dictionary, of the document's own dictionary, function words, names,
 //! Latin words and numbers, and the terms of the user's glossary.
 
-use std::ops::Range;
+use rustc_hash::{FxHashMap, FxHashSet};
 
-use rustc_hash::FxHashMap;
-
-use super::dictionary::DocumentDictionary;
+use super::dictionary::{self, DocumentDictionary};
 use crate::glossary::Terms;
-use crate::lexicon::Lexicon;
 use crate::lexicon::file::{GlossClass, Table};
+use crate::lexicon::{Headword, Known, Lexicon};
 use crate::names::NamePlaces;
 use crate::ragged::Ragged;
 use crate::tokens::{FunctionWords, LinkKind, Tokens, Unit, stem};
 
-/// The longest word of the dictionary, in characters.
-const LONGEST: usize = 8;
+/// The longest function word, in characters.
+const FUNCTION_LENGTH: usize = 3;
 
 /// The strengths of function words, of Latin words and numbers, of small numbers, and of names by their pinyin, of
 /// several syllables or of one.
@@ -42,40 +40,12 @@ pub(crate) struct Hit {
 }
 
 /// Which units of the Chinese stand in a word of several characters that the dictionary has.
-pub(crate) fn covered(tokens: &Tokens, lexicon: &Lexicon) -> Vec<bool> {
+pub(crate) fn covered(tokens: &Tokens, known: &Known) -> Vec<bool> {
     let mut covered = vec![false; tokens.chinese.units.items().len()];
-    let Some(table) = lexicon.table() else { return covered };
-    let simplified: Vec<char> = tokens.chinese.alphabet.iter().map(|&c| table.simplified(c)).collect();
-    let beginning: Vec<Range<usize>> = simplified.iter().map(|&c| words_beginning(&table, c)).collect();
-    let mut word = String::new();
-    for segment in 0..tokens.chinese.len() {
-        let units = &tokens.chinese.units[segment];
-        let offset = tokens.chinese.units.range(segment).start;
-        for start in 0..units.len() {
-            word.clear();
-            let mut within = 0..0;
-            for (length, unit) in units[start..].iter().take(LONGEST).enumerate() {
-                let Some(character) = unit.character.filter(|_| length == 0 || unit.joined) else { break };
-                word.push(simplified[character as usize]);
-                within = match length {
-                    0 => beginning[character as usize].clone(),
-                    _ => table.words_with_prefix(&word, within),
-                };
-                if within.is_empty() {
-                    break;
-                }
-                if length > 0 && table.is_word_at(within.start, &word) {
-                    covered[offset + start..=offset + start + length].fill(true);
-                }
-            }
-        }
+    for word in known.headwords.items().iter().filter(|word| word.length > 1) {
+        covered[word.start as usize..][..word.length as usize].fill(true);
     }
     covered
-}
-
-/// The words of the lexicon that begin with a character.
-fn words_beginning(table: &Table<'_>, character: char) -> Range<usize> {
-    table.words_with_prefix(character.encode_utf8(&mut [0; 4]), 0..table.words())
 }
 
 /// One number for each kind of token: stems, behind them groups of function words, behind those values.
@@ -93,11 +63,12 @@ pub(crate) fn number_of(tokens: &Tokens, kind: LinkKind) -> u32 {
 pub(crate) fn find(
     tokens: &Tokens,
     lexicon: &Lexicon,
+    known: &Known,
     own: &DocumentDictionary,
     terms: &Terms,
     names: &NamePlaces,
 ) -> Ragged<Hit> {
-    let finder = Finder::new(tokens, lexicon, own);
+    let finder = Finder::new(tokens, lexicon, known, own);
     let present = types(tokens);
     let mut rows: Vec<Vec<Hit>> = (0..tokens.chinese.len())
         .map(|segment| {
@@ -124,45 +95,43 @@ fn types(tokens: &Tokens) -> Vec<bool> {
     present
 }
 
+/// Up to three characters in one number.
+fn with_character(word: u64, character: char) -> u64 {
+    word << 21 | u64::from(character)
+}
+
 struct Finder<'a> {
     tokens: &'a Tokens,
     own: &'a DocumentDictionary,
     table: Option<Table<'a>>,
-    /// Numbers of stems in the lexicon to those in the documents.
-    local_stems: FxHashMap<u32, u32>,
-    simplified: Vec<char>,
-    /// For each character the words of the lexicon that begin with it.
-    beginning: Vec<Range<usize>>,
-    /// Chinese function words with the tokens that they translate.
-    functions: FxHashMap<&'static str, Vec<u32>>,
+    known: &'a Known,
+    /// Chinese function words, their characters in one number, with the tokens that they translate.
+    functions: FxHashMap<u64, Vec<u32>>,
+    /// Whether a function word begins with each character.
+    begins_function: Vec<bool>,
     /// For each Latin word of the Chinese the English stem that it is.
     latin: Vec<Option<u32>>,
 }
 
 impl<'a> Finder<'a> {
-    fn new(tokens: &'a Tokens, lexicon: &'a Lexicon, own: &'a DocumentDictionary) -> Self {
-        let table = lexicon.table();
-        let vocabulary = &tokens.english.vocabulary;
-        let local_stems = table.map_or_else(FxHashMap::default, |table| {
-            vocabulary.words().enumerate().filter_map(|(local, stem)| Some((table.stem(stem)?, local as u32))).collect()
-        });
-        let simplified = |&c: &char| table.map_or(c, |table| table.simplified(c));
-        let beginning = |c: &char| table.map_or(0..0, |table| words_beginning(&table, simplified(c)));
-        let mut functions: FxHashMap<&'static str, Vec<u32>> = FxHashMap::default();
+    fn new(tokens: &'a Tokens, lexicon: &'a Lexicon, known: &'a Known, own: &'a DocumentDictionary) -> Self {
+        let mut functions: FxHashMap<u64, Vec<u32>> = FxHashMap::default();
         for (group, words) in FunctionWords::embedded().translations.iter().enumerate() {
             for word in words {
-                functions.entry(word).or_default().push(number_of(tokens, LinkKind::Function(group as u32)));
+                let token = number_of(tokens, LinkKind::Function(group as u32));
+                functions.entry(word.chars().fold(0, with_character)).or_default().push(token);
             }
         }
+        let first: FxHashSet<char> =
+            FunctionWords::embedded().translations.iter().flatten().filter_map(|word| word.chars().next()).collect();
         Self {
             tokens,
             own,
-            table,
-            local_stems,
-            simplified: tokens.chinese.alphabet.iter().map(simplified).collect(),
-            beginning: tokens.chinese.alphabet.iter().map(beginning).collect(),
+            table: lexicon.table(),
+            known,
             functions,
-            latin: tokens.chinese.latin_words.words().map(|word| vocabulary.id(&stem(word))).collect(),
+            begins_function: known.simplified.iter().map(|c| first.contains(c)).collect(),
+            latin: tokens.chinese.latin_words.words().map(|word| tokens.english.vocabulary.id(&stem(word))).collect(),
         }
     }
 
@@ -173,49 +142,42 @@ impl<'a> Finder<'a> {
         for start in 0..units.len() {
             self.words_from(&units[start..], offset + start as u32, &mut hits);
         }
+        if let Some(table) = &self.table {
+            for word in &self.known.headwords[segment] {
+                self.gloss(table, word, &mut hits);
+            }
+        }
         self.latin_words(segment, units, offset, &mut hits);
         self.numbers(segment, units, offset, &mut hits);
         hits
     }
 
-    /// The words that begin at the first of some units.
+    /// The function words and the words of the document that begin at the first of some units.
     fn words_from(&self, units: &[Unit], start: u32, hits: &mut Vec<Hit>) {
-        let mut word = String::new();
-        let mut characters: Vec<u32> = Vec::with_capacity(LONGEST);
-        let mut within = 0..0;
-        for unit in units.iter().take(LONGEST) {
-            match unit.character {
-                Some(character) if characters.is_empty() || unit.joined => characters.push(character),
-                _ => break,
-            }
-            word.push(self.simplified[characters[characters.len() - 1] as usize]);
-            let length = characters.len() as u32;
+        let functions = units[0].character.is_some_and(|character| self.begins_function[character as usize]);
+        let most = if functions { FUNCTION_LENGTH.max(dictionary::LONGEST) } else { dictionary::LONGEST };
+        let (mut word, mut string) = (0_u64, 0_u64);
+        for (length, unit) in (1_u32..).zip(units.iter().take(most)) {
+            let Some(character) = unit.character.filter(|_| length == 1 || unit.joined) else { return };
             let mut add = |token: u32, strength: f32| {
                 hits.push(Hit { token, start, length, strength: strength / length as f32 });
             };
-            for &token in self.functions.get(word.as_str()).into_iter().flatten() {
-                add(token, FUNCTION);
+            if functions && length as usize <= FUNCTION_LENGTH {
+                word = with_character(word, self.known.simplified[character as usize]);
+                self.functions.get(&word).into_iter().flatten().for_each(|&token| add(token, FUNCTION));
             }
-            if let Some(table) = &self.table {
-                if length == 1 {
-                    within = self.beginning[characters[0] as usize].clone();
-                } else if !within.is_empty() {
-                    within = table.words_with_prefix(&word, within);
-                }
-                if !within.is_empty() && table.is_word_at(within.start, &word) {
-                    self.gloss(table, within.start, length, &mut add);
-                }
-            }
-            for &(stem, strength) in self.own.of(&characters) {
-                add(stem, strength);
+            string = dictionary::longer(string, character);
+            if length > 1 && length as usize <= dictionary::LONGEST {
+                self.own.of(string).iter().for_each(|&(stem, strength)| add(stem, strength));
             }
         }
     }
 
     /// The stems of a word's glosses; single characters are less sure.
-    fn gloss(&self, table: &Table<'_>, word: usize, length: u32, add: &mut impl FnMut(u32, f32)) {
-        for (stem, class) in table.gloss(word) {
-            let Some(&stem) = self.local_stems.get(&stem) else { continue };
+    fn gloss(&self, table: &Table<'_>, word: &Headword, hits: &mut Vec<Hit>) {
+        let length = word.length;
+        for (stem, class) in table.gloss(word.word as usize) {
+            let Some(token) = self.known.stem_here(stem) else { continue };
             let strength = match (class, length) {
                 (GlossClass::One, 1) => 0.1,
                 (_, 1) => 0.05,
@@ -223,7 +185,7 @@ impl<'a> Finder<'a> {
                 (GlossClass::Two, _) => 0.2,
                 (GlossClass::Long, _) => 0.1,
             };
-            add(stem, strength);
+            hits.push(Hit { token, start: word.start, length, strength: strength / length as f32 });
         }
     }
 

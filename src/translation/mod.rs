@@ -26,7 +26,7 @@ mod weights;
 
 use crate::bead::Bead;
 use crate::glossary::Terms;
-use crate::lexicon::Lexicon;
+use crate::lexicon::{Known, Lexicon};
 use crate::names::NamePlaces;
 use crate::ragged::Ragged;
 use crate::tokens::Tokens;
@@ -49,6 +49,46 @@ pub struct Translation<'a> {
     sums: Sums<'a>,
 }
 
+/// The log-odds of some beads: what they tell of the documents.
+#[derive(Debug, Clone, Copy, PartialEq, Default)]
+pub struct Survey {
+    /// The number of two-sided beads.
+    pub count: usize,
+    /// The sum of their log-odds.
+    pub sum: f32,
+    /// The median log-odds of the 1-1 beads; 0 without any. It tells how literally the documents translate each other: 13
+    /// in news, 12 in releases and law, 10 in magazines, 6 in fiction.
+    pub median: f32,
+}
+
+impl Survey {
+    /// The mean log-odds of the two-sided beads; 0 without any. Above 3 where the texts belong together, as a rule below 0
+    /// where they do not: for 118 of 120 pairs of unrelated texts of 3 to 20 lines, for none of 120 right ones.
+    #[must_use]
+    pub fn mean(&self) -> f32 {
+        self.sum / self.count.max(1) as f32
+    }
+
+    /// How literally the documents translate each other, from 0 to 1, by the median: 0 for most novels, 1 for most news and
+    /// law.
+    #[must_use]
+    pub fn literalness(&self) -> f32 {
+        ((self.median - LITERAL) / SURE).clamp(0.0, 1.0)
+    }
+}
+
+/// Which words of a bead are found on the other side.
+pub(crate) struct FoundWords {
+    /// The log-odds of the bead.
+    pub(crate) log_odds: f32,
+    /// Whether any word but function words is found.
+    pub(crate) any: bool,
+    /// Whether at most one English word is found, no number and no Latin word.
+    pub(crate) at_most_one: bool,
+    /// The number of English words that are not found.
+    pub(crate) missing: f32,
+}
+
 /// The log-odds of a bead and of its edges.
 pub(crate) struct Odds {
     /// Those of the bead.
@@ -66,15 +106,16 @@ impl<'a> Translation<'a> {
     pub(crate) fn new(
         tokens: &'a Tokens,
         lexicon: &Lexicon,
+        known: &Known,
         mutual: &Ragged<(u32, f32)>,
         terms: &Terms,
         names: &NamePlaces,
         path: &[Bead],
     ) -> Self {
         let own = DocumentDictionary::new(tokens, path);
-        let strength = Strength::new(tokens, lexicon, mutual);
-        let hits = hits::find(tokens, lexicon, &own, terms, names);
-        let sums = Sums::new(tokens, lexicon, strength.rows(sums::LEAST), hits);
+        let strength = Strength::new(tokens, lexicon, known, mutual);
+        let hits = hits::find(tokens, lexicon, known, &own, terms, names);
+        let sums = Sums::new(tokens, known, strength.rows(sums::LEAST), hits);
         Self { from_dictionary: lexicon.table().is_some(), strength, sums }
     }
 
@@ -114,46 +155,38 @@ impl<'a> Translation<'a> {
         self.sums.of(bead)
     }
 
-    /// Whether any word of the bead but function words is found on the other side.
-    #[must_use]
-    pub fn has_hit(&self, bead: &Bead) -> bool {
+    /// What the words of a two-sided bead say of it.
+    pub(crate) fn found(&self, bead: &Bead) -> FoundWords {
         let sums = self.sums.of(bead);
-        let found = |at: usize| sums[at] > 0.0;
-        // Attractions of the lowest level are chance.
-        (1..4).any(found) || found(12) || found(15) || found(CHINESE + 7)
-    }
-
-    /// Whether at most one English word of a two-sided bead is found and so many others are not, no number and no Latin word.
-    pub(crate) fn hangs_on_one_word(&self, bead: &Bead, missed: f32) -> bool {
-        let sums = self.sums.of(bead);
-        let words = sums[2] + sums[3];
         let others = sums[12] + sums[15] + sums[CHINESE + 7];
-        words <= 1.0 && others == 0.0 && sums[8] + sums[9] >= missed
+        let words = sums[2] + sums[3];
+        FoundWords {
+            log_odds: TranslationWeights::embedded().both.of(&sums),
+            // Attractions of the lowest level are chance.
+            any: sums[1] > 0.0 || words > 0.0 || others > 0.0,
+            at_most_one: words <= 1.0 && others == 0.0,
+            missing: sums[8] + sums[9],
+        }
     }
 
-    /// The mean log-odds of the two-sided ones of some beads; 0 without any. Above 3 where the texts belong together, as a
-    /// rule below 0 where they do not: for 118 of 120 pairs of unrelated texts of 3 to 20 lines, for none of 120 right ones.
+    /// What the log-odds of some beads tell of the documents.
     #[must_use]
-    pub fn mean_log_odds<'b>(&self, beads: impl Iterator<Item = &'b Bead>) -> f32 {
-        let odds: Vec<f32> = beads.filter(|bead| bead.is_two_sided()).map(|bead| self.log_odds(bead)).collect();
-        odds.iter().sum::<f32>() / odds.len().max(1) as f32
-    }
-
-    /// The median log-odds of the 1-1 ones of some beads; 0 without any. It tells how literally the documents translate
-    /// each other: 13 in news, 12 in releases and law, 10 in magazines, 6 in fiction.
-    #[must_use]
-    pub fn median_log_odds<'b>(&self, beads: impl Iterator<Item = &'b Bead>) -> f32 {
-        let pairs = beads.filter(|bead| bead.english.len() == 1 && bead.chinese.len() == 1);
-        let mut odds: Vec<f32> = pairs.map(|bead| self.log_odds(bead)).collect();
-        odds.sort_by(f32::total_cmp);
-        odds.get(odds.len() / 2).copied().unwrap_or_default()
-    }
-
-    /// How literally the documents translate each other, from 0 to 1, by the median over some beads: 0 for most novels, 1
-    /// for most news and law.
-    #[must_use]
-    pub fn literalness<'b>(&self, beads: impl Iterator<Item = &'b Bead>) -> f32 {
-        ((self.median_log_odds(beads) - LITERAL) / SURE).clamp(0.0, 1.0)
+    pub fn survey<'b>(&self, beads: impl Iterator<Item = &'b Bead>) -> Survey {
+        let mut survey = Survey::default();
+        let mut of_pairs = Vec::new();
+        for bead in beads.filter(|bead| bead.is_two_sided()) {
+            let log_odds = self.log_odds(bead);
+            survey.count += 1;
+            survey.sum += log_odds;
+            if bead.english.len() == 1 && bead.chinese.len() == 1 {
+                of_pairs.push(log_odds);
+            }
+        }
+        let middle = of_pairs.len() / 2;
+        if middle < of_pairs.len() {
+            survey.median = *of_pairs.select_nth_unstable_by(middle, f32::total_cmp).1;
+        }
+        survey
     }
 
     /// Where words of each Chinese segment may mean English tokens, by token.

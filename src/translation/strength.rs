@@ -1,6 +1,6 @@
 //! How strongly a stem and a character attract each other, whatever their places.
 
-use crate::lexicon::{Lexicon, local_characters};
+use crate::lexicon::{Known, Lexicon};
 use crate::ragged::Ragged;
 use crate::tokens::Tokens;
 
@@ -20,18 +20,19 @@ pub(crate) struct Strength {
 }
 
 impl Strength {
-    pub(crate) fn new(tokens: &Tokens, lexicon: &Lexicon, mutual: &Ragged<(u32, f32)>) -> Self {
+    pub(crate) fn new(tokens: &Tokens, lexicon: &Lexicon, known: &Known, mutual: &Ragged<(u32, f32)>) -> Self {
         let alphabet = tokens.chinese.alphabet.len();
         let table = lexicon.table();
-        let local = table.map_or_else(Ragged::default, |table| local_characters(tokens, &table));
         let mut row: Vec<(u32, f32)> = Vec::new();
-        let rows = tokens.english.vocabulary.words().enumerate().map(|(stem, word)| {
+        let rows = (0..tokens.english.vocabulary.len()).map(|stem| {
             row.clear();
             if let Some(table) = table
-                && let Some(known) = table.stem(word)
+                && let Some(number) = known.stem(stem as u32)
             {
-                for (character, excess) in table.related(known) {
-                    row.extend(local[character as usize].iter().map(|&local| (local, RELATED * excess)));
+                for (character, excess) in table.related(number) {
+                    row.extend(
+                        known.characters_here[character as usize].iter().map(|&local| (local, RELATED * excess)),
+                    );
                 }
             }
             if stem < mutual.len() {

@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use super::hits::{self, Hit};
 use crate::bead::Bead;
-use crate::lexicon::Lexicon;
+use crate::lexicon::Known;
 use crate::ragged::Ragged;
 use crate::tokens::{FunctionWords, LinkKind, Tokens};
 
@@ -107,7 +107,7 @@ pub(super) struct Sums<'a> {
 }
 
 impl<'a> Sums<'a> {
-    pub(super) fn new(tokens: &'a Tokens, lexicon: &Lexicon, attracted: Ragged<(u32, f32)>, hits: Ragged<Hit>) -> Self {
+    pub(super) fn new(tokens: &'a Tokens, known: &Known, attracted: Ragged<(u32, f32)>, hits: Ragged<Hit>) -> Self {
         let (english, chinese) = (&tokens.english, &tokens.chinese);
         let types: Ragged<u32> = english
             .links
@@ -115,7 +115,7 @@ impl<'a> Sums<'a> {
             .map(|row| distinct(row.iter().map(|token| hits::number_of(tokens, token.kind))))
             .collect();
         let characters: Ragged<u32> = chinese.characters.rows().map(|row| distinct(row.iter().copied())).collect();
-        let kinds = kinds(tokens, lexicon);
+        let kinds = kinds(tokens, known);
         let mean = |lengths: &[f32]| lengths.iter().sum::<f32>() / lengths.len().max(1) as f32;
         let mut sums = Self {
             tokens,
@@ -123,7 +123,7 @@ impl<'a> Sums<'a> {
             attracted,
             characters,
             hits,
-            covered: hits::covered(tokens, lexicon),
+            covered: hits::covered(tokens, known),
             type_counts: vec![Counts::default(); kinds.len()],
             type_places: Ragged::default(),
             character_counts: vec![Counts::default(); chinese.alphabet.len()],
@@ -140,19 +140,22 @@ impl<'a> Sums<'a> {
 
     /// Counts for each English type the Chinese segments that it is found in.
     fn count_types(&mut self) {
-        // For each character the stems that attract it.
-        let alphabet = self.tokens.chinese.alphabet.len();
-        let mut attracting: Vec<Vec<(u32, f32)>> = vec![Vec::new(); alphabet];
-        for (stem, row) in self.attracted.rows().enumerate() {
-            row.iter().for_each(|&(character, strength)| attracting[character as usize].push((stem as u32, strength)));
-        }
+        // For each character the stems that attract it, with their levels.
+        let attracted = (0..).zip(self.attracted.rows());
+        let pairs: Vec<(u32, (u32, u8))> = attracted
+            .flat_map(|(stem, row)| {
+                row.iter().map(move |&(character, strength)| (character, (stem, level(strength) as u8)))
+            })
+            .collect();
+        let attracting = Ragged::by_row(self.tokens.chinese.alphabet.len(), &pairs);
+        drop(pairs);
         let mut reached = Reached::new(self.kinds.len());
         for segment in 0..self.tokens.chinese.len() {
             for &character in &self.characters[segment] {
-                attracting[character as usize].iter().for_each(|&(stem, strength)| reached.raise(stem, strength));
+                attracting[character as usize].iter().for_each(|&(stem, level)| reached.raise(stem, level));
             }
             let hits = self.hits[segment].iter().filter(|hit| self.counts(hit));
-            hits.for_each(|hit| reached.raise(hit.token, whole(hit)));
+            hits.for_each(|hit| reached.raise(hit.token, level(whole(hit)) as u8));
             reached.close(segment);
         }
         (self.type_counts, self.type_places) = reached.done();
@@ -160,12 +163,12 @@ impl<'a> Sums<'a> {
 
     /// Counts for each character the English segments that it is found in.
     fn count_characters(&mut self) {
+        let levels: Vec<u8> = self.attracted.items().iter().map(|(_, strength)| level(*strength) as u8).collect();
         let mut reached = Reached::new(self.tokens.chinese.alphabet.len());
         for (segment, types) in self.types.rows().enumerate() {
             for &stem in types.iter().filter(|&&kind| (kind as usize) < self.attracted.len()) {
-                self.attracted[stem as usize]
-                    .iter()
-                    .for_each(|&(character, strength)| reached.raise(character, strength));
+                let row = self.attracted[stem as usize].iter().zip(&levels[self.attracted.range(stem as usize)]);
+                row.for_each(|(&(character, _), &level)| reached.raise(character, level));
             }
             reached.close(segment);
         }
@@ -409,11 +412,10 @@ impl Scratch {
 }
 
 /// The kind of each type of token.
-fn kinds(tokens: &Tokens, lexicon: &Lexicon) -> Vec<Kind> {
-    let table = lexicon.table();
-    let known = |stem: &str| table.as_ref().is_none_or(|table| table.stem(stem).is_some());
+fn kinds(tokens: &Tokens, known: &Known) -> Vec<Kind> {
+    let is_known = |stem: u32| known.is_empty() || known.stem(stem).is_some();
     let mut kinds: Vec<Kind> =
-        tokens.english.vocabulary.words().map(|stem| Kind::Stem { known: known(stem) }).collect();
+        (0..tokens.english.vocabulary.len() as u32).map(|stem| Kind::Stem { known: is_known(stem) }).collect();
     kinds.resize(kinds.len() + FunctionWords::embedded().translations.len(), Kind::Function);
     kinds.resize(kinds.len() + tokens.english.values.len(), Kind::Number { small: false });
     for number in tokens.english.numbers.items() {
@@ -427,46 +429,47 @@ fn kinds(tokens: &Tokens, lexicon: &Lexicon) -> Vec<Kind> {
 
 /// Levels of types or characters in one segment after the other.
 struct Reached {
-    strengths: Vec<f32>,
+    levels: Vec<u8>,
     touched: Vec<u32>,
+    /// The segments that reach each level and no higher one.
     counts: Vec<Counts>,
-    places: Vec<Vec<u32>>,
+    places: Vec<(u32, u32)>,
 }
 
 impl Reached {
     fn new(types: usize) -> Self {
-        Self {
-            strengths: vec![0.0; types],
-            touched: Vec::new(),
-            counts: vec![Counts::default(); types],
-            places: vec![Vec::new(); types],
-        }
+        Self { levels: vec![0; types], touched: Vec::new(), counts: vec![Counts::default(); types], places: Vec::new() }
     }
 
-    fn raise(&mut self, of: u32, strength: f32) {
-        let known = &mut self.strengths[of as usize];
-        if *known == 0.0 {
+    fn raise(&mut self, of: u32, level: u8) {
+        let known = &mut self.levels[of as usize];
+        if *known == 0 {
             self.touched.push(of);
         }
-        *known = known.max(strength);
+        *known = level.max(*known);
     }
 
     /// Counts what a segment reached, and begins the next.
     fn close(&mut self, segment: usize) {
         for of in self.touched.drain(..) {
-            let of = of as usize;
-            let strength = std::mem::take(&mut self.strengths[of]);
-            for (count, edge) in self.counts[of].iter_mut().zip(EDGES) {
-                *count += u32::from(strength >= edge);
+            let level = usize::from(std::mem::take(&mut self.levels[of as usize]));
+            if level > 0 {
+                self.counts[of as usize][level - 1] += 1;
             }
-            if strength >= EDGES[ELSEWHERE] {
-                self.places[of].push(segment as u32);
+            if level > ELSEWHERE {
+                self.places.push((of, segment as u32));
             }
         }
     }
 
-    fn done(self) -> (Vec<Counts>, Ragged<u32>) {
-        (self.counts, self.places.into_iter().collect())
+    fn done(mut self) -> (Vec<Counts>, Ragged<u32>) {
+        for counts in &mut self.counts {
+            for level in (1..counts.len()).rev() {
+                counts[level - 1] += counts[level];
+            }
+        }
+        let places = Ragged::by_row(self.counts.len(), &self.places);
+        (self.counts, places)
     }
 }
 

@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use crate::bead::Bead;
 use crate::ragged::Ragged;
-use crate::tokens::{LinkKind, Tokens, Unit};
+use crate::tokens::{LinkKind, Tokens};
 use crate::translation::Translation;
 use crate::translation::hits::{self, Hit};
 use crate::translation::strength::Strength;
@@ -27,26 +27,35 @@ const SPAN: usize = 2000;
 /// Links of at least this strength are kept one by one.
 const STRONG: f32 = 0.02;
 
+/// What a token gives to and gets from a segment of the other side: the strength of its links, and its shares.
+type Mass = [f32; 2];
+
+/// The places of both in a [`Mass`].
+pub(super) const LINKS: usize = 0;
+pub(super) const SHARES: usize = 1;
+
 /// For each token of one side, sums over the segments of its window on the other side.
 pub(super) struct Masses {
     windows: Vec<Range<usize>>,
     /// Where the tokens of each segment lie.
     tokens: Ragged<()>,
-    /// For each segment where its sums begin; a token has one sum more than its window has segments.
+    /// For each token where its sums begin; it has one sum more than its window has segments.
     first: Vec<usize>,
-    sums: Vec<f32>,
+    sums: Vec<Mass>,
 }
 
 impl Masses {
     fn new(windows: Vec<Range<usize>>, counts: impl Iterator<Item = usize>) -> Self {
         let tokens: Ragged<()> = counts.map(|count| std::iter::repeat_n((), count)).collect();
-        let mut first = Vec::with_capacity(windows.len());
+        let mut first = Vec::with_capacity(tokens.items().len());
         let mut next = 0;
         for (segment, window) in windows.iter().enumerate() {
-            first.push(next);
-            next += (window.len() + 1) * tokens[segment].len();
+            for _ in tokens.range(segment) {
+                first.push(next);
+                next += window.len() + 1;
+            }
         }
-        Self { windows, tokens, first, sums: vec![0.0; next] }
+        Self { windows, tokens, first, sums: vec![Mass::default(); next] }
     }
 
     /// The number of segments.
@@ -64,16 +73,18 @@ impl Masses {
         let window = &self.windows[segment];
         let tokens = self.tokens.range(segment);
         let width = window.len() + 1;
-        let sums = &self.sums[self.first[segment]..][..width * tokens.len()];
+        let start = self.first.get(tokens.start).copied().unwrap_or_default();
+        let sums = &self.sums[start..][..width * tokens.len()];
         SegmentMasses { window, tokens, width, sums }
     }
 
     /// Adds to the mass of a token in one segment of the other side, before [`Masses::accumulate`].
-    fn add(&mut self, segment: usize, token: usize, other: usize, mass: f32) {
+    fn add(&mut self, segment: usize, token: usize, other: usize, mass: Mass) {
         let window = &self.windows[segment];
         if window.contains(&other) {
-            let row = token - self.tokens.range(segment).start;
-            self.sums[self.first[segment] + row * (window.len() + 1) + other + 1 - window.start] += mass;
+            let sum = &mut self.sums[self.first[token] + other + 1 - window.start];
+            sum[LINKS] += mass[LINKS];
+            sum[SHARES] += mass[SHARES];
         }
     }
 
@@ -81,11 +92,12 @@ impl Masses {
     fn accumulate(&mut self) {
         for segment in 0..self.windows.len() {
             let width = self.windows[segment].len() + 1;
-            let start = self.first[segment];
-            for row in self.sums[start..start + width * self.tokens[segment].len()].chunks_exact_mut(width) {
-                let mut sum = 0.0;
+            let tokens = self.tokens.range(segment);
+            let start = self.first.get(tokens.start).copied().unwrap_or_default();
+            for row in self.sums[start..start + width * tokens.len()].chunks_exact_mut(width) {
+                let mut sum = Mass::default();
                 for mass in row {
-                    sum += *mass;
+                    sum = [sum[LINKS] + mass[LINKS], sum[SHARES] + mass[SHARES]];
                     *mass = sum;
                 }
             }
@@ -99,7 +111,7 @@ pub(super) struct SegmentMasses<'a> {
     /// The numbers of the segment's tokens.
     pub(super) tokens: Range<usize>,
     width: usize,
-    sums: &'a [f32],
+    sums: &'a [Mass],
 }
 
 impl<'a> SegmentMasses<'a> {
@@ -115,25 +127,27 @@ impl<'a> SegmentMasses<'a> {
     }
 
     /// The sums of each token in their order.
-    pub(super) fn rows(&self) -> impl Iterator<Item = &'a [f32]> + use<'a> {
+    pub(super) fn rows(&self) -> impl Iterator<Item = &'a [Mass]> + use<'a> {
         self.sums.chunks_exact(self.width)
     }
 }
 
-/// The mass of a token between two places of its sums.
-pub(super) fn mass(row: &[f32], (from, to): (usize, usize)) -> f32 {
-    row[to] - row[from]
+/// The mass of a token's links between two places of its sums.
+pub(super) fn mass(row: &[Mass], (from, to): (usize, usize)) -> f32 {
+    row[to][LINKS] - row[from][LINKS]
+}
+
+/// The mass of a token's shares between two places of its sums.
+pub(super) fn shares(row: &[Mass], (from, to): (usize, usize)) -> f32 {
+    row[to][SHARES] - row[from][SHARES]
 }
 
 /// The links of two documents.
 pub(super) struct LinkTable {
-    /// Links of English tokens, by Chinese segment.
+    /// Links of English tokens, by Chinese segment, and how each distributes itself over the Chinese.
     pub(super) english: Masses,
-    /// Links of Chinese characters, by English segment.
+    /// Links of Chinese characters, by English segment, and how each distributes itself over the English.
     pub(super) chinese: Masses,
-    /// How each English token distributes itself over the Chinese, each Chinese character over the English.
-    pub(super) english_shares: Masses,
-    pub(super) chinese_shares: Masses,
     /// The strong links of each English token: character and strength.
     pub(super) strong: Ragged<(u32, f32)>,
 }
@@ -141,32 +155,12 @@ pub(super) struct LinkTable {
 impl LinkTable {
     pub(super) fn new(tokens: &Tokens, translation: &Translation<'_>, path: &[Bead]) -> Self {
         let (english_windows, chinese_windows) = windows(path, tokens.english.len(), tokens.chinese.len());
-        let strength = translation.strength();
-        let no_character = strength.alphabet() as u32;
-        let character = |unit: &Unit| unit.character.unwrap_or(no_character);
-        let mut rows = Rows {
-            tokens,
-            windows: &english_windows,
-            characters: tokens.chinese.units.items().iter().map(character).collect(),
-            expected: expected_places(tokens, path),
-            strength,
-            by_character: vec![0.0; strength.alphabet() + 1],
-            hits: translation.hits(),
-            place_factors: (0..4 * 400).map(|quarter| FAR + (-(quarter as f32) / (4.0 * DISTANCE)).exp()).collect(),
-            row: Vec::new(),
-        };
-        let segment_of: Vec<u32> = (0..tokens.chinese.len() as u32)
-            .flat_map(|segment| tokens.chinese.units[segment as usize].iter().map(move |_| segment))
-            .collect();
+        let mut rows = Rows::new(tokens, translation, path, &english_windows);
         let link_counts: Vec<usize> = tokens.english.links.rows().map(<[_]>::len).collect();
         let unit_counts: Vec<usize> = tokens.chinese.units.rows().map(<[_]>::len).collect();
-        let masses_en = || Masses::new(english_windows.clone(), link_counts.iter().copied());
-        let masses_zh = || Masses::new(chinese_windows.clone(), unit_counts.iter().copied());
         let mut table = Self {
-            english: masses_en(),
-            chinese: masses_zh(),
-            english_shares: masses_en(),
-            chinese_shares: masses_zh(),
+            english: Masses::new(english_windows.clone(), link_counts.iter().copied()),
+            chinese: Masses::new(chinese_windows, unit_counts.iter().copied()),
             strong: Ragged::default(),
         };
         // What each character gets from all words, complete once every segment that reaches it has been looked at; until
@@ -174,14 +168,14 @@ impl LinkTable {
         let mut columns = vec![0.0_f32; tokens.chinese.units.items().len()];
         let mut waiting: VecDeque<Ragged<(u32, f32)>> = VecDeque::new();
         let mut next = 0;
+        let mut strong = Vec::new();
         for segment in 0..tokens.english.len() {
             let window = &english_windows[segment];
             while english_windows.get(next).is_some_and(|other| next <= segment || other.start < window.end) {
                 let mut found = Ragged::default();
+                rows.enter(next);
                 for token in tokens.english.links.range(next) {
-                    let start = rows.fill(next, token);
-                    let attracted = rows.row.iter().enumerate().filter(|(_, value)| **value > 0.0);
-                    found.push(attracted.map(|(place, &value)| ((start + place) as u32, value)));
+                    found.push(rows.attracted(next, token).iter().copied());
                 }
                 found.items().iter().for_each(|&(unit, value)| columns[unit as usize] += value);
                 waiting.push_back(found);
@@ -190,31 +184,24 @@ impl LinkTable {
             let found = waiting.pop_front().unwrap_or_default();
             for (token, attracted) in tokens.english.links.range(segment).zip(found.rows()) {
                 let sum = attracted.iter().map(|(_, value)| value).sum::<f32>() + NONE;
-                let mut strong = Vec::new();
-                for own in attracted.chunk_by(|one, two| segment_of[one.0 as usize] == segment_of[two.0 as usize]) {
-                    let other = segment_of[own[0].0 as usize] as usize;
-                    let (mut links, mut shares) = (0.0, 0.0);
-                    for &(unit, value) in own {
-                        let share = value / sum;
-                        let back = value / (columns[unit as usize] + NONE);
-                        let link = share * back;
-                        links += link;
-                        shares += share;
-                        table.chinese.add(other, unit as usize, segment, link);
-                        table.chinese_shares.add(other, unit as usize, segment, back);
-                        if link > STRONG {
-                            strong.push((unit, link));
-                        }
+                strong.clear();
+                for &(unit, value) in attracted {
+                    let other = rows.segment_of[unit as usize] as usize;
+                    let share = value / sum;
+                    let back = value / (columns[unit as usize] + NONE);
+                    let link = share * back;
+                    table.chinese.add(other, unit as usize, segment, [link, back]);
+                    table.english.add(segment, token, other, [link, share]);
+                    if link > STRONG {
+                        strong.push((unit, link));
                     }
-                    table.english.add(segment, token, other, links);
-                    table.english_shares.add(segment, token, other, shares);
                 }
-                table.strong.push(strong);
+                strong.sort_unstable_by_key(|(unit, _)| *unit);
+                table.strong.push(strong.iter().copied());
             }
         }
-        for masses in [&mut table.english, &mut table.chinese, &mut table.english_shares, &mut table.chinese_shares] {
-            masses.accumulate();
-        }
+        table.english.accumulate();
+        table.chinese.accumulate();
         table
     }
 }
@@ -245,65 +232,109 @@ fn expected_places(tokens: &Tokens, path: &[Bead]) -> Vec<f32> {
     expected
 }
 
-/// Attractions of a token to all characters of its window.
+/// Attractions of a token to the characters of its window.
 struct Rows<'a> {
     tokens: &'a Tokens,
     windows: &'a [Range<usize>],
-    /// The character of each Chinese unit.
-    characters: Vec<u32>,
+    /// The segment of each Chinese unit.
+    segment_of: Vec<u32>,
+    /// For each Chinese unit the one before that is the same character.
+    same_before: Vec<u32>,
+    /// For each character its last unit before the end of the window.
+    last: Vec<u32>,
+    /// The segments before the end of the window.
+    entered: usize,
     expected: Vec<f32>,
     strength: &'a Strength,
-    /// The strengths of one stem by character, 0 between its turns; behind them that of a unit that is no character.
-    by_character: Vec<f32>,
     hits: &'a Ragged<Hit>,
     place_factors: Vec<f32>,
+    /// The strength of each unit for the token that is looked at, 0 between the tokens.
+    strengths: Vec<f32>,
     /// The attractions of the token that was looked at last.
-    row: Vec<f32>,
+    row: Vec<(u32, f32)>,
 }
 
-impl Rows<'_> {
-    /// Fills the attractions of a token to the characters near its expected place; gives the character that the first
-    /// one belongs to.
-    fn fill(&mut self, segment: usize, token: usize) -> usize {
+/// No unit.
+const NO_UNIT: u32 = u32::MAX;
+
+impl<'a> Rows<'a> {
+    fn new(tokens: &'a Tokens, translation: &'a Translation<'_>, path: &[Bead], windows: &'a [Range<usize>]) -> Self {
+        let units = tokens.chinese.units.items().len();
+        let strength = translation.strength();
+        let mut last = vec![NO_UNIT; strength.alphabet()];
+        let same_before = (0..).zip(tokens.chinese.units.items()).map(|(place, unit)| {
+            unit.character.map_or(NO_UNIT, |character| std::mem::replace(&mut last[character as usize], place))
+        });
+        let segments = (0..).zip(tokens.chinese.units.rows());
+        Self {
+            tokens,
+            windows,
+            segment_of: segments.flat_map(|(segment, row)| row.iter().map(move |_| segment)).collect(),
+            same_before: same_before.collect(),
+            last: vec![NO_UNIT; strength.alphabet()],
+            entered: 0,
+            expected: expected_places(tokens, path),
+            strength,
+            hits: translation.hits(),
+            place_factors: (0..4 * 400).map(|quarter| FAR + (-(quarter as f32) / (4.0 * DISTANCE)).exp()).collect(),
+            strengths: vec![0.0; units],
+            row: Vec::new(),
+        }
+    }
+
+    /// Moves on to a segment; those are asked for in their order.
+    fn enter(&mut self, segment: usize) {
+        let units = &self.tokens.chinese.units;
+        for other in self.entered..self.windows[segment].end {
+            for place in units.range(other) {
+                if let Some(character) = units.items()[place].character {
+                    self.last[character as usize] = place as u32;
+                }
+            }
+            self.entered = other + 1;
+        }
+    }
+
+    /// The attractions of a token of the segment that was entered to the characters near its expected place, in no order.
+    fn attracted(&mut self, segment: usize, token: usize) -> &[(u32, f32)] {
         let window = self.windows[segment].clone();
         let range = self.tokens.chinese.units.range_of(window.clone());
         let expected = self.expected[token];
         let start = (expected as usize).saturating_sub(SPAN).clamp(range.start, range.end);
-        let range = start..(expected as usize + SPAN).clamp(start, range.end);
-        let width = range.len();
-        let row = &mut self.row;
-        row.clear();
+        let end = (expected as usize + SPAN).clamp(start, range.end);
+        self.row.clear();
         let kind = self.tokens.english.links.items()[token].kind;
-        match kind {
-            LinkKind::Stem(stem) => {
-                for (character, strength) in self.strength.of(stem) {
-                    self.by_character[character as usize] = strength;
+        if let LinkKind::Stem(stem) = kind {
+            for (character, strength) in self.strength.of(stem) {
+                let mut unit = self.last[character as usize];
+                while unit != NO_UNIT && unit as usize >= start {
+                    if (unit as usize) < end {
+                        self.strengths[unit as usize] = strength;
+                        self.row.push((unit, 0.0));
+                    }
+                    unit = self.same_before[unit as usize];
                 }
-                row.extend(self.characters[range].iter().map(|&character| self.by_character[character as usize]));
-                self.strength.of(stem).for_each(|(character, _)| self.by_character[character as usize] = 0.0);
             }
-            _ => row.resize(width, 0.0),
         }
         let number = hits::number_of(self.tokens, kind);
         for other in window {
             let hits = &self.hits[other];
             let from = hits.partition_point(|hit| (hit.token, hit.start as usize) < (number, start));
-            let in_row = |hit: &&Hit| hit.token == number && (hit.start as usize) < start + width;
-            let count = hits[from..].iter().take_while(in_row).count();
-            for hit in &hits[from..from + count] {
-                let place = hit.start as usize - start;
-                let end = (place + hit.length as usize).min(width);
-                for value in &mut row[place..end] {
-                    *value = value.max(hit.strength);
+            for hit in hits[from..].iter().take_while(|hit| hit.token == number && (hit.start as usize) < end) {
+                for unit in hit.start..(hit.start + hit.length).min(end as u32) {
+                    let strength = &mut self.strengths[unit as usize];
+                    if *strength == 0.0 {
+                        self.row.push((unit, 0.0));
+                    }
+                    *strength = strength.max(hit.strength);
                 }
             }
         }
-        for (place, value) in row.iter_mut().enumerate() {
-            if *value > 0.0 {
-                let quarters = (4.0 * ((start + place) as f32 - expected).abs()) as usize;
-                *value *= self.place_factors.get(quarters).copied().unwrap_or(FAR);
-            }
+        for (unit, value) in &mut self.row {
+            let quarters = (4.0 * (*unit as f32 - expected).abs()) as usize;
+            let factor = self.place_factors.get(quarters).copied().unwrap_or(FAR);
+            *value = std::mem::take(&mut self.strengths[*unit as usize]) * factor;
         }
-        start
+        &self.row
     }
 }

@@ -18,7 +18,7 @@ use crate::align::Band;
 use crate::bead::Bead;
 use crate::tokens::Tokens;
 use crate::translation::Translation;
-use competition::{LinkTable, mass};
+use competition::{LinkTable, mass, shares};
 
 /// Segments on both sides of a boundary whose links are weighed against one another.
 const REACH: usize = 2;
@@ -292,10 +292,10 @@ impl Evidence for Links {
         let clauses_zh: f32 = self.chinese_counts[bead.chinese.clone()].iter().sum();
         values[8] = -((clauses + 0.5) / (self.clause_ratio * clauses_zh + 0.5)).ln().abs();
         for segment in bead.english.clone() {
-            values[9] += share(&self.table.english_shares, segment, &bead.chinese);
+            values[9] += share(&self.table.english, segment, &bead.chinese);
         }
         for segment in bead.chinese.clone() {
-            values[10] += share(&self.table.chinese_shares, segment, &bead.english);
+            values[10] += share(&self.table.chinese, segment, &bead.english);
         }
         if bead.english.len() > 1 && bead.chinese.len() > 1 {
             values[13] = self.straddle(bead);
@@ -305,16 +305,16 @@ impl Evidence for Links {
 }
 
 /// The logarithm of how much of a segment's words have their home in the bead.
-fn share(shares: &competition::Masses, segment: usize, others: &Range<usize>) -> f32 {
-    let masses = shares.of(segment);
+fn share(masses: &competition::Masses, segment: usize, others: &Range<usize>) -> f32 {
+    let masses = masses.of(segment);
     if masses.tokens.is_empty() {
         return 0.0;
     }
     let (within, whole) = (masses.within(others), masses.whole());
     let (mut inside, mut total) = (0.0, 0.0);
     for row in masses.rows() {
-        inside += mass(row, within);
-        total += mass(row, whole);
+        inside += shares(row, within);
+        total += shares(row, whole);
     }
     ((inside + 0.1) / (total + 0.1)).ln()
 }

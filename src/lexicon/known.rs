@@ -1,0 +1,195 @@
+//! What a lexicon knows of the words of two documents: looked up once, by the numbers of their tokens.
+
+use std::ops::Range;
+
+use rustc_hash::FxHashMap;
+
+use super::Lexicon;
+use super::file::Table;
+use crate::ragged::Ragged;
+use crate::tokens::{Tokens, Unit};
+
+/// The longest headword, in characters.
+const LONGEST: usize = 8;
+
+/// No number.
+const NONE: u32 = u32::MAX;
+
+/// A headword of the dictionary where it stands in the Chinese.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Headword {
+    /// Its first unit, among all units of the document.
+    pub(crate) start: u32,
+    /// Its length in units.
+    pub(crate) length: u32,
+    /// Its number in the lexicon.
+    pub(crate) word: u32,
+}
+
+/// What a lexicon knows of two documents; nothing without one.
+#[derive(Debug, Default)]
+pub(crate) struct Known {
+    /// For each stem of the documents its number in the lexicon.
+    stems: Vec<u32>,
+    /// For each stem of the lexicon its number in the documents.
+    stems_here: Vec<u32>,
+    /// For each character of the lexicon those of the documents that it is the simplified form of.
+    pub(crate) characters_here: Ragged<u32>,
+    /// The simplified form of each character of the documents.
+    pub(crate) simplified: Vec<char>,
+    /// For each Chinese segment the headwords in it, by their start and their length.
+    pub(crate) headwords: Ragged<Headword>,
+    is_empty: bool,
+}
+
+impl Known {
+    pub(crate) fn new(tokens: &Tokens, lexicon: &Lexicon) -> Self {
+        let Some(table) = lexicon.table() else {
+            return Self { simplified: tokens.chinese.alphabet.clone(), is_empty: true, ..Self::default() };
+        };
+        let simplified: Vec<char> = tokens.chinese.alphabet.iter().map(|&c| table.simplified(c)).collect();
+        let (stems, stems_here) = stems(tokens, &table);
+        Self {
+            stems,
+            stems_here,
+            characters_here: local_characters(tokens, &table),
+            headwords: headwords(tokens, &table, &simplified),
+            simplified,
+            is_empty: false,
+        }
+    }
+
+    /// The number in the lexicon of a stem of the documents.
+    pub(crate) fn stem(&self, stem: u32) -> Option<u32> {
+        self.stems.get(stem as usize).copied().filter(|&stem| stem != NONE)
+    }
+
+    /// The number in the documents of a stem of the lexicon.
+    pub(crate) fn stem_here(&self, stem: u32) -> Option<u32> {
+        self.stems_here.get(stem as usize).copied().filter(|&stem| stem != NONE)
+    }
+
+    /// Whether there is no lexicon.
+    pub(crate) fn is_empty(&self) -> bool {
+        self.is_empty
+    }
+}
+
+/// The numbers in the lexicon of the documents' stems, and the reverse.
+fn stems(tokens: &Tokens, table: &Table<'_>) -> (Vec<u32>, Vec<u32>) {
+    let stems: Vec<u32> = tokens.english.vocabulary.words().map(|stem| table.stem(stem).unwrap_or(NONE)).collect();
+    let mut here = vec![NONE; table.stems()];
+    for (local, &stem) in (0..).zip(&stems) {
+        if let Some(place) = here.get_mut(stem as usize) {
+            *place = local;
+        }
+    }
+    (stems, here)
+}
+
+/// For each character of a lexicon those of the documents that it is the simplified form of.
+fn local_characters(tokens: &Tokens, table: &Table<'_>) -> Ragged<u32> {
+    let alphabet = &tokens.chinese.alphabet;
+    let number = |(local, &character): (u32, &char)| Some((table.character(table.simplified(character))?, local));
+    let pairs: Vec<(u32, u32)> = (0..).zip(alphabet).filter_map(number).collect();
+    Ragged::by_row(table.characters(), &pairs)
+}
+
+fn headwords(tokens: &Tokens, table: &Table<'_>, simplified: &[char]) -> Ragged<Headword> {
+    let units = &tokens.chinese.units;
+    let mut prefixes = Prefixes::new(table);
+    let mut found = Vec::new();
+    let mut rows = Ragged::with_capacity(units.len(), units.items().len());
+    for segment in 0..units.len() {
+        let (row, offset) = (&units[segment], units.range(segment).start);
+        for start in 0..row.len() {
+            prefixes.words_from(&row[start..], simplified, |length, word| {
+                found.push(Headword { start: (offset + start) as u32, length, word });
+            });
+        }
+        rows.push(found.drain(..));
+    }
+    rows
+}
+
+/// The beginnings of headwords that a text has, each looked up once.
+struct Prefixes<'a> {
+    table: &'a Table<'a>,
+    /// By the beginning that is a character shorter and the character; [`NONE`] where no headword begins so.
+    longer: FxHashMap<(u32, char), u32>,
+    /// The headwords that begin with each, and the number of the one that is just this.
+    words: Vec<(Range<usize>, u32)>,
+    text: String,
+}
+
+impl<'a> Prefixes<'a> {
+    fn new(table: &'a Table<'a>) -> Self {
+        Self { table, longer: FxHashMap::default(), words: vec![(0..table.words(), NONE)], text: String::new() }
+    }
+
+    /// Tells of each headword that begins at the first of some units its length and its number.
+    fn words_from(&mut self, units: &[Unit], simplified: &[char], mut found: impl FnMut(u32, u32)) {
+        let mut prefix = 0;
+        self.text.clear();
+        for (length, unit) in (1..).zip(units.iter().take(LONGEST)) {
+            let Some(character) = unit.character.filter(|_| length == 1 || unit.joined) else { return };
+            let character = simplified[character as usize];
+            self.text.push(character);
+            let known = self.longer.get(&(prefix, character)).copied();
+            prefix = known.unwrap_or_else(|| self.look_up(prefix, character));
+            if prefix == NONE {
+                return;
+            }
+            let word = self.words[prefix as usize].1;
+            if word != NONE {
+                found(length, word);
+            }
+        }
+    }
+
+    /// Looks up a beginning, which `text` holds.
+    fn look_up(&mut self, shorter: u32, character: char) -> u32 {
+        let within = self.table.words_with_prefix(&self.text, self.words[shorter as usize].0.clone());
+        let number = if within.is_empty() {
+            NONE
+        } else {
+            let word = if self.table.is_word_at(within.start, &self.text) { within.start as u32 } else { NONE };
+            self.words.push((within, word));
+            self.words.len() as u32 - 1
+        };
+        self.longer.insert((shorter, character), number);
+        number
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::document::Document;
+    use crate::language::Language;
+
+    #[test]
+    fn finds_headwords_where_they_stand() {
+        let english = Document::from_segments(Language::English, ["The bridge over the river is closed."]);
+        let chinese = Document::from_segments(Language::Chinese, ["大橋關閉。", "大 橋"]);
+        let tokens = Tokens::new(&english, &chinese);
+        let lexicon = Lexicon::embedded();
+        let known = Known::new(&tokens, &lexicon);
+        let Some(table) = lexicon.table() else {
+            assert!(known.is_empty() && known.headwords.is_empty());
+            return;
+        };
+        let found: Vec<(u32, u32)> = known.headwords[0].iter().map(|word| (word.start, word.length)).collect();
+        assert!(found.contains(&(0, 1)) && found.contains(&(0, 2)) && found.contains(&(2, 2)), "{found:?}");
+        assert!(!found.contains(&(1, 2)));
+        for word in known.headwords.items() {
+            let units = &tokens.chinese.units.items()[word.start as usize..][..word.length as usize];
+            let text: String = units.iter().map(|unit| known.simplified[unit.character.unwrap() as usize]).collect();
+            assert!(table.is_word_at(word.word as usize, &text), "{text}");
+        }
+        // What a space parts is no word.
+        assert!(known.headwords[1].iter().all(|word| word.length == 1));
+        let bridge = tokens.english.vocabulary.id("bridg").unwrap();
+        assert_eq!(known.stem(bridge).and_then(|stem| known.stem_here(stem)), Some(bridge));
+    }
+}
