@@ -19,7 +19,7 @@ pub(crate) fn run(args: &Align) -> Result<(), Failure> {
     let tmx_options = formats::tmx_options(args)?;
     let aligner = model::aligner(&args.manner, args.rows)?;
     let name = inputs::name_of_both(&args.input, args.other.as_deref());
-    let crew = Crew::of(args.work.threads)?;
+    let crew = Crew::of_one_text(args.work.threads)?;
     let mut said = String::new();
     let bitext = crew.run(|| task::align_files(args, &aligner, &args.input, args.other.as_deref(), &mut said));
     say(&said);

@@ -370,7 +370,8 @@ pub(crate) struct Manner {
 /// Who does the work.
 #[derive(Debug, ClapArgs)]
 pub(crate) struct Work {
-    /// How many threads work; the output is the same for any number [default: one for each core]
+    /// How many threads work; the output is the same for any number [default: one for each
+    /// core, up to four for one text]
     #[arg(long, value_name = "NUMBER", value_parser = threads)]
     pub(crate) threads: Option<NonZeroUsize>,
 }

@@ -33,6 +33,12 @@ impl Crew {
         Ok(Self { pool, threads })
     }
 
+    /// The threads for one text: what is in it for them to share is little.
+    pub(crate) fn of_one_text(threads: Option<NonZeroUsize>) -> Result<Self, Failure> {
+        const MOST: NonZeroUsize = NonZeroUsize::new(4).unwrap();
+        Self::of(threads.or_else(|| std::thread::available_parallelism().ok().map(|cores| cores.min(MOST))))
+    }
+
     /// Does one piece of work, which may use all threads.
     pub(crate) fn run<R: Send>(&self, work: impl FnOnce() -> R + Send) -> R {
         self.pool.install(work)

@@ -174,7 +174,8 @@ fn align(name: &Name, line: &[u8], from: Option<Format>, aligner: &Aligner) -> R
     let bitext = match keys {
         Keys { text: Some(text), en: None, zh: None } => aligner.align_lines(&read(&text)?.lines)?,
         Keys { text: None, en: Some(Side::Text(en)), zh: Some(Side::Text(zh)) } => {
-            aligner.align_two_lines(&read(&en)?.lines, &read(&zh)?.lines)?
+            let bitext = aligner.align_two_lines(&read(&en)?.lines, &read(&zh)?.lines);
+            bitext.map_err(|error| error.in_inputs(["\"en\"", "\"zh\""].map(str::to_owned)))?
         }
         Keys { text: None, en: Some(Side::Segments(en)), zh: Some(Side::Segments(zh)) } => segments(aligner, &en, &zh)?,
         Keys { text: Some(_), .. } => {

@@ -1,7 +1,7 @@
 //! `bitext split`.
 
 use std::fs::File;
-use std::io::{self, BufRead, BufReader, BufWriter, ErrorKind, Read, Write};
+use std::io::{self, BufRead, BufReader, BufWriter, ErrorKind, Write};
 use std::path::Path;
 
 use bitext::read::LONGEST_LINE;
@@ -27,8 +27,8 @@ pub(crate) fn run(args: &Split) -> Result<(), Failure> {
     for number in 1.. {
         bytes.clear();
         // Two bytes more for the line break.
-        let mut line = input.by_ref().take(LONGEST_LINE as u64 + 2);
-        if line.read_until(b'\n', &mut bytes).map_err(|error| unreadable(path, &error))? == 0 {
+        read_line(&mut input, LONGEST_LINE + 2, &mut bytes).map_err(|error| unreadable(path, &error))?;
+        if bytes.is_empty() {
             break;
         }
         let paragraph = paragraph(&bytes, number).map_err(|what| {
@@ -60,6 +60,24 @@ fn unreadable(path: &Path, error: &io::Error) -> Failure {
     Failure::Failed(format!("{}: cannot be read ({error})", name_of(path)))
 }
 
+/// Reads a line with its line break, or at least so many bytes of it.
+fn read_line(input: &mut impl BufRead, most: usize, line: &mut Vec<u8>) -> io::Result<()> {
+    while line.len() < most {
+        let held = match input.fill_buf() {
+            Err(error) if error.kind() == ErrorKind::Interrupted => continue,
+            held => held?,
+        };
+        let end = memchr(b'\n', held).map(|at| at + 1);
+        let length = end.unwrap_or(held.len());
+        line.extend_from_slice(&held[..length]);
+        input.consume(length);
+        if end.is_some() || length == 0 {
+            break;
+        }
+    }
+    Ok(())
+}
+
 /// The text of a line without its line break and, in the first line, without the byte order mark.
 fn paragraph(bytes: &[u8], number: usize) -> Result<&str, String> {
     let bytes = bytes.strip_suffix(b"\n").unwrap_or(bytes);
@@ -70,6 +88,9 @@ fn paragraph(bytes: &[u8], number: usize) -> Result<&str, String> {
     }
     if body.len() > LONGEST_LINE {
         return Err(format!("a line of more than {} MB, which is no paragraph", LONGEST_LINE >> 20));
+    }
+    if let Ok(text) = simdutf8::basic::from_utf8(body) {
+        return Ok(text);
     }
     std::str::from_utf8(body)
         .map_err(|error| format!("not valid UTF-8 at byte {} of the line", error.valid_up_to() + 1))
