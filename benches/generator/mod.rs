@@ -55,10 +55,17 @@ pub(crate) struct Generated {
 
 type Bead = (Vec<String>, Vec<String>);
 
+/// The beads of a release in their order.
+pub(crate) type Release = Vec<Bead>;
+
 /// A text with at least so many English segments.
 pub(crate) fn generate(segments: usize) -> Generated {
-    let releases = releases();
-    let mut random = Random(1);
+    generate_from(&releases(), segments, 1)
+}
+
+/// A text of these releases' beads with at least so many English segments; another seed makes another text.
+pub(crate) fn generate_from(releases: &[Release], segments: usize, seed: u64) -> Generated {
+    let mut random = Random(seed);
     let mut text = Generated::default();
     while text.english.len() < segments {
         let release = &releases[random.below(releases.len())];
@@ -117,7 +124,7 @@ impl Generated {
 }
 
 /// The beads of each sample release in their order; those out of order are left out.
-fn releases() -> Vec<Vec<Bead>> {
+pub(crate) fn releases() -> Vec<Release> {
     let mut files: Vec<PathBuf> = ["fitted", "held-out"]
         .iter()
         .flat_map(|folder| fs::read_dir(format!("data/releases/{folder}")).expect("the sample releases"))
