@@ -119,7 +119,7 @@ mod tests {
         assert_eq!(ragged.range_of(1..3), 2..3);
         assert_eq!(ragged.rows().len(), 3);
         assert_eq!(Ragged::by_row(3, &[(2, 3), (0, 1), (0, 2)]), ragged);
-        assert_eq!(Ragged::<u8>::by_row(2, &[]).rows().collect::<Vec<_>>(), [&[][..], &[]]);
+        assert_eq!(Ragged::<u8>::by_row(2, &[]).rows().collect::<Vec<_>>(), [&[0u8; 0][..], &[]]);
         assert_eq!(ragged.select(&[2, 1, 0]).rows().collect::<Vec<_>>(), [&[3][..], &[], &[1, 2]]);
     }
 }
