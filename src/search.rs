@@ -27,10 +27,10 @@ const WIDTH: usize = 18;
 const WIDE: usize = 150;
 
 /// Beads whose best path lies farther behind the best of all by their cheap sums are not scored, in log-odds.
-const NEAR: f32 = 20.0;
+const NEAR: f32 = 12.0;
 
 /// Beads of the first stage with a lower posterior are not looked at again.
-const SURVIVES: f32 = 1e-6;
+const SURVIVES: f32 = 1e-4;
 
 /// What a bead's posterior must exceed so that minimum-Bayes-risk decoding takes it.
 const RISK: f64 = 0.3;
