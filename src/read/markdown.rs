@@ -163,10 +163,10 @@ impl Markdown {
 
     /// Takes the text of a block of HTML; one without text is counted.
     fn html(&mut self, report: &mut ReadReport) {
-        let lines = html::fragment(&std::mem::take(&mut self.html), report);
-        if lines.is_empty() {
-            report.add(Finding::Markup, 1, Some(self.number));
-        }
+        let html = std::mem::take(&mut self.html);
+        let lines = html::fragment(&html, report);
+        let comments = html.matches("<!--").count();
+        report.add(Finding::Markup, comments.max(usize::from(lines.is_empty())), Some(self.number));
         if !budget::fits(self.lines.len() + self.notes.len()) {
             return;
         }
