@@ -25,6 +25,7 @@ pub mod glossary;
 pub mod gold;
 pub mod language;
 pub mod lexicon;
+mod marks;
 pub mod moved;
 mod names;
 pub mod omissions;

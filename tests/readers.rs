@@ -4,6 +4,8 @@
 
 #[path = "readers/bad_input.rs"]
 mod bad_input;
+#[path = "readers/characters.rs"]
+mod characters;
 #[path = "readers/declared.rs"]
 mod declared;
 #[path = "readers/encodings.rs"]

@@ -1,7 +1,7 @@
 //! Spaces between Chinese characters, which titles, old web pages, character recognition and wrapped lines leave.
 
 use super::Cleaned;
-use crate::language::is_han;
+use crate::language::{is_han, is_wide};
 
 /// A line is spaced where this share of its neighbouring Chinese characters stand apart, and at least so many do.
 const SPACED: f64 = 0.7;
@@ -121,10 +121,6 @@ fn is_space(c: char) -> bool {
 /// Marks before which no space stands.
 fn is_closing(c: char) -> bool {
     matches!(c, '，' | '。' | '、' | '；' | '：' | '！' | '？' | '”' | '）' | '》' | '」' | '』')
-}
-
-fn is_wide(c: char) -> bool {
-    is_han(c) || is_closing(c) || matches!(c, '“' | '（' | '《' | '「' | '『' | '—' | '…')
 }
 
 #[cfg(test)]

@@ -51,6 +51,11 @@ pub fn is_han(c: char) -> bool {
         | '\u{20000}'..='\u{323AF}')
 }
 
+/// Whether no space stands between a character and another of its kind: Chinese ones and their marks.
+pub(crate) fn is_wide(c: char) -> bool {
+    is_han(c) || matches!(c, '\u{3000}'..='\u{303F}' | '\u{FF01}'..='\u{FF60}' | '“' | '”' | '—' | '…')
+}
+
 /// Whether a character is a Latin letter, as English text has them; full-width ones are.
 #[must_use]
 pub fn is_latin(c: char) -> bool {

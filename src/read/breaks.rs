@@ -3,7 +3,8 @@
 //! A break parts what the splitter could not part later: titles, addresses, items of a list. A sentence that goes on
 //! behind it is joined.
 
-use crate::language::{Language, ScriptShare, is_han};
+use crate::language::{Language, ScriptShare, is_wide};
+use crate::marks::{ends_sentence as ends, is_exclamation_or_question};
 
 /// Words that an English line does not end with.
 const OPEN_WORDS: [&str; 32] = [
@@ -117,11 +118,6 @@ pub(super) fn append(text: &mut String, line: &str) {
     text.push_str(line);
 }
 
-/// Whether no space stands between a character and another of its kind.
-pub(super) fn is_wide(c: char) -> bool {
-    is_han(c) || matches!(c, '\u{3000}'..='\u{303F}' | '\u{FF01}'..='\u{FF60}' | '“' | '”' | '—' | '…')
-}
-
 /// Whether two lines are not in different languages.
 pub(super) fn same_language(before: &str, after: &str) -> bool {
     language(before).zip(language(after)).is_none_or(|(one, two)| one == two)
@@ -228,7 +224,7 @@ fn may_go_on(before: &str, after: &str) -> bool {
 /// Whether a text is one sentence or the end of one, not too long.
 fn is_rest(text: &str) -> bool {
     let marks =
-        text.chars().filter(|c| matches!(c, '。' | '！' | '？' | '!' | '?')).count() + text.matches(". ").count();
+        text.chars().filter(|&c| c == '。' || is_exclamation_or_question(c)).count() + text.matches(". ").count();
     ends(text)
         && marks <= 1
         && text.len() <= LONGEST_REST
@@ -243,12 +239,6 @@ fn chinese_goes_on(before: &str, after: &str) -> bool {
     before.ends_with(|c| OPEN_MARKS.contains(c))
         && !before.ends_with(['，', ','])
         && ScriptShare::of(before).han >= LEAST_HAN
-}
-
-/// Whether a text ends with the mark of a sentence.
-fn ends(text: &str) -> bool {
-    let closing = ['"', '”', '’', '\'', '」', '』', ')', '）', '】', ']', '》'];
-    text.trim_end_matches(closing).ends_with(['.', '!', '?', '。', '！', '？', '…'])
 }
 
 /// Whether a line begins with the mark or the number of an item.

@@ -1,7 +1,7 @@
 //! Markup that is left in the text of a Markdown document: attributes and templates of site generators, marks of emphasis
 //! that the grammar does not see beside Chinese punctuation, links inside blocks of HTML.
 
-use super::breaks::is_wide;
+use crate::language::is_wide;
 
 /// Marks inside code are text: they are hidden while markup is looked for.
 const HIDDEN: [(char, char); 5] =

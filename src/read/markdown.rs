@@ -2,13 +2,13 @@
 
 use pulldown_cmark::{CodeBlockKind, Event, Options, Parser, Tag, TagEnd};
 
-use super::breaks::{self, is_wide};
+use super::breaks;
 use super::front_matter;
 use super::html;
 use super::rows;
 use super::tags::is_markup;
 use super::{Finding, Line, ReadReport, Role, budget, leftovers};
-use crate::language::Variant;
+use crate::language::{Variant, is_wide};
 use crate::table::{Kind, Place};
 
 pub(super) fn read(text: &str, asked: &[Variant], report: &mut ReadReport) -> Vec<Line> {
@@ -27,7 +27,9 @@ pub(super) fn read(text: &str, asked: &[Variant], report: &mut ReadReport) -> Ve
             reader.next += body.as_bytes()[counted..range.start].iter().filter(|&&b| b == b'\n').count();
             counted = range.start;
         }
-        reader.event(event, report);
+        let source = body.as_bytes();
+        let escaped = range.start > 0 && source[range.start - 1] == b'\\' || source.get(range.start) == Some(&b'&');
+        reader.event(event, escaped, report);
     }
     reader.flush(report);
     front_matter::leave_out_repeated(&mut reader.lines, before, report);
@@ -62,7 +64,8 @@ struct Markdown {
 }
 
 impl Markdown {
-    fn event(&mut self, event: Event<'_>, report: &mut ReadReport) {
+    /// Takes a piece of the text; `escaped` is one whose first mark stands behind a backslash or as an entity.
+    fn event(&mut self, event: Event<'_>, escaped: bool, report: &mut ReadReport) {
         match event {
             Event::Start(tag) => self.start(&tag, report),
             Event::End(TagEnd::HtmlBlock) => self.html(report),
@@ -72,6 +75,12 @@ impl Markdown {
                     self.push(&leftovers::hidden(line));
                     self.flush(report);
                 }
+            }
+            Event::Text(text) if escaped => {
+                // A mark that the author has escaped is text.
+                let rest = text.trim_start_matches(|c: char| c.is_ascii_punctuation());
+                self.push(&leftovers::hidden(&text[..text.len() - rest.len()]));
+                self.push(rest);
             }
             Event::Text(text) => self.push(&text),
             Event::Code(text) | Event::InlineMath(text) | Event::DisplayMath(text) => {
@@ -154,10 +163,10 @@ impl Markdown {
 
     /// Takes the text of a block of HTML; one without text is counted.
     fn html(&mut self, report: &mut ReadReport) {
-        let lines = html::fragment(&std::mem::take(&mut self.html), report);
-        if lines.is_empty() {
-            report.add(Finding::Markup, 1, Some(self.number));
-        }
+        let html = std::mem::take(&mut self.html);
+        let lines = html::fragment(&html, report);
+        let comments = html.matches("<!--").count();
+        report.add(Finding::Markup, comments.max(usize::from(lines.is_empty())), Some(self.number));
         if !budget::fits(self.lines.len() + self.notes.len()) {
             return;
         }

@@ -43,6 +43,7 @@ pub(super) fn read(text: &str, report: &mut ReadReport) -> Vec<Line> {
         } else {
             let (text, tags) = without_tags(line, vtt);
             report.add(Finding::InlineCodes, tags, Some(number));
+            let text = if vtt { unescaped(&text) } else { text };
             cues.add(number, text.trim());
         }
     }
@@ -107,6 +108,13 @@ fn is_time(word: &str) -> bool {
     let digits = |text: &str| !text.is_empty() && text.len() <= 9 && text.bytes().all(|byte| byte.is_ascii_digit());
     let parts = clock.split(':').count();
     (2..=3).contains(&parts) && clock.split(':').all(digits) && digits(fraction)
+}
+
+/// A text of WebVTT with its escapes resolved.
+fn unescaped(text: &str) -> String {
+    let escapes =
+        [("&lt;", "<"), ("&gt;", ">"), ("&quot;", "\""), ("&nbsp;", " "), ("&lrm;", ""), ("&rlm;", ""), ("&amp;", "&")];
+    escapes.iter().fold(text.to_owned(), |text, (escape, c)| text.replace(escape, c))
 }
 
 /// A text without its tags, such as `<i>`, `</c.red>` and `{\an8}`, and how many they were.

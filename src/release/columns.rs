@@ -1,13 +1,13 @@
 //! Tables with a column for each language: rows correspond.
 
-use std::collections::BTreeMap;
 use std::ops::Range;
 
-use super::classify::{language_of, length, marked};
+use super::classify::language_of;
 use super::{CleanLine, Piece, Unit};
 use crate::clean::{CleanOptions, CleanReport, Rule};
 use crate::language::Language;
 use crate::read::Role;
+use crate::table::{self, Columns, Place};
 
 /// A bilingual table.
 pub(super) struct Table {
@@ -16,9 +16,6 @@ pub(super) struct Table {
     english: usize,
     chinese: usize,
 }
-
-/// The column and the language of a cell.
-type Cell = (usize, Option<Language>);
 
 /// The cells of a line: its row where the document gives it, the column, the text.
 fn cells(line: &CleanLine) -> Vec<(Option<usize>, usize, &str)> {
@@ -80,40 +77,15 @@ pub(super) fn find(lines: &[CleanLine], options: &CleanOptions) -> Vec<Table> {
     tables
 }
 
-/// The English and the Chinese column of a table, if it is bilingual: texts of a like length stand side by side in at
-/// least half of the rows.
+/// The English and the Chinese column of a table, if it is bilingual.
 fn languages(lines: &[CleanLine]) -> Option<(usize, usize)> {
-    let mut columns: BTreeMap<usize, [f64; 2]> = BTreeMap::new();
-    // What is in codes and keys, which are no translations but where there is nothing else.
-    let mut keys: BTreeMap<usize, f64> = BTreeMap::new();
-    let mut rows: BTreeMap<(Option<usize>, usize), Vec<Cell>> = BTreeMap::new();
+    let mut places = Vec::new();
     for (number, line) in lines.iter().enumerate() {
         for (row, column, text) in cells(line).into_iter().filter(|(.., text)| !text.is_empty()) {
-            let language = marked(text, line.language);
-            if let Some(language) = language {
-                columns.entry(column).or_default()[language as usize] += length(text);
-                *keys.entry(column).or_default() += if is_key(text) { length(text) } else { 0.0 };
-            }
-            let row = (row, if row.is_some() { 0 } else { number });
-            rows.entry(row).or_default().push((column, language));
+            places.push((Place::new(0, row.unwrap_or(number), column), text));
         }
     }
-    let best = |side: usize| {
-        let own = columns.iter().filter(|(_, lengths)| lengths[side] > 2.0 * lengths[1 - side]);
-        let prose = |column, lengths: &[f64; 2]| lengths[side] - 0.9 * keys.get(column).copied().unwrap_or_default();
-        own.max_by(|one, two| prose(one.0, one.1).total_cmp(&prose(two.0, two.1)).then(two.0.cmp(one.0)))
-    };
-    let ((&english, first), (&chinese, second)) = (best(0)?, best(1)?);
-    let has = |row: &[Cell], column| row.iter().any(|cell| cell.0 == column && cell.1.is_some());
-    let both = rows.values().filter(|row| has(row, english) && has(row, chinese)).count();
-    let ratio = first[0] / second[1];
-    (both > 0 && both * 2 >= rows.len() && (0.3..=3.5).contains(&ratio)).then_some((english, chinese))
-}
-
-/// Whether a text is a code or a key, as `A1` or `menu.file.open`.
-fn is_key(text: &str) -> bool {
-    let inner = text.trim_end_matches(|c: char| !c.is_alphanumeric());
-    inner.chars().all(|c| c.is_ascii_graphic()) && inner.contains(|c: char| c.is_ascii_digit() || "._:/".contains(c))
+    Columns::find(&places, table::Kind::Drawn, &[]).map(|columns| (columns.english, columns.chinese))
 }
 
 /// The pieces of a table: each row by itself.

@@ -1,29 +1,8 @@
-//! What both languages share: classes of marks, closing marks behind a sentence end, brackets that are open.
+//! What both languages share: closing marks behind a sentence end, brackets that are open.
 
-/// Whether a character ends a sentence in Chinese or in English, full stops apart.
-pub(super) fn is_exclamation_or_question(c: char) -> bool {
-    matches!(c, '!' | '?' | '！' | '？' | '‼' | '⁇' | '⁈' | '⁉' | '﹖' | '﹗')
-}
-
-/// Whether a character closes a quotation, ASCII quotes apart.
-pub(super) fn is_closing_quote(c: char) -> bool {
-    matches!(c, '”' | '’' | '」' | '』' | '»' | '›' | '〞' | '＂')
-}
-
-/// Whether a character opens a quotation, ASCII quotes apart.
-pub(super) fn is_opening_quote(c: char) -> bool {
-    matches!(c, '“' | '‘' | '「' | '『' | '«' | '‹' | '〝' | '„')
-}
-
-/// Whether a character closes a bracket.
-pub(super) fn is_closing_bracket(c: char) -> bool {
-    matches!(c, ')' | ']' | '}' | '）' | '］' | '｝' | '】' | '〕' | '〉' | '》')
-}
-
-/// Whether a character opens a bracket.
-pub(super) fn is_opening_bracket(c: char) -> bool {
-    matches!(c, '(' | '[' | '{' | '（' | '［' | '｛' | '【' | '〔' | '〈' | '《')
-}
+pub(super) use crate::marks::{
+    is_closing_bracket, is_closing_quote, is_exclamation_or_question, is_opening_bracket, is_opening_quote,
+};
 
 /// The character that begins at a byte.
 pub(super) fn char_at(text: &str, at: usize) -> Option<char> {

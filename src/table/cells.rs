@@ -5,6 +5,7 @@ use std::collections::{BTreeSet, HashSet};
 use super::heads::Head;
 use super::place::Place;
 use crate::language::{Language, ScriptShare, is_han};
+use crate::marks::ends_sentence;
 use crate::pinyin::readings;
 
 /// Vowels with the marks of tones: those that are Pinyin's own, and those that other languages have too.
@@ -43,7 +44,7 @@ impl Cell {
         let label = share.words < 2 && share.han < 4;
         let prose = match language {
             _ if is_code(&text) || is_pinyin(&text, share) => 0.1,
-            _ if !label || text.ends_with(['.', '?', '!', '。', '？', '！']) => 1.0,
+            _ if !label || ends_sentence(&text) => 1.0,
             _ => 0.8,
         };
         let head = Head::of(&text);

@@ -49,7 +49,7 @@ impl Columns {
         table.head(kind).and_then(|(row, heads)| table.named(row, &heads, kind, asked)).or_else(|| {
             let all = table.candidates();
             let found = table.best(&all[0], &all[1], kind)?;
-            (kind == Kind::File || table.is_all_in(&found)).then_some(found)
+            (kind != Kind::Inside || table.is_all_in(&found)).then_some(found)
         })
     }
 
@@ -98,7 +98,7 @@ impl Table {
             let heads: Vec<_> = cells.iter().filter_map(|cell| Some((cell.place, cell.head?))).collect();
             let names: Vec<Head> = heads.iter().map(|(_, head)| *head).collect();
             if Head::are_both(&names) {
-                if kind == Kind::Inside && Head::are_repeated(&names) {
+                if kind != Kind::File && Head::are_repeated(&names) {
                     break;
                 }
                 // A head may stand over several columns.
@@ -179,19 +179,27 @@ impl Table {
         let both = rows.clone().filter(Option::is_some).count();
         let has = |cells: &[Cell], column| cells.iter().any(|cell| cell.place.covers(column));
         let filled = self.below(row).filter(|cells| has(cells, one) && has(cells, two)).count();
+        // Names that stay as they are have words; marks at school, which stand under such heads too, have none.
+        let is_word = |cell: &Cell| cell.language.is_some();
+        let worded = |cells: &&Vec<Cell>| {
+            [one, two].iter().all(|&column| cells.iter().any(|cell| cell.place.covers(column) && is_word(cell)))
+        };
+        let worded = self.below(row).filter(worded).count();
+        let pair = [one, two].map(|column| heads.get(&column).copied());
+        let named = pair.iter().all(|head| head.is_some_and(|head| head.variant().is_some()))
+            || matches!(pair, [Some(Head::Source), Some(Head::Target)] | [Some(Head::Target), Some(Head::Source)]);
         let enough = kind == Kind::File
-            || both > 0 && both * LEAST_INSIDE >= filled
-            || filled == 0 && self.is_half_empty(row, &columns, heads);
+            || both > 0 && (both * LEAST_INSIDE >= filled || named && worded * 2 >= filled)
+            || filled == 0 && named && self.is_half_empty(row, &columns);
         enough.then_some(Columns { full: both * 5 >= rows.count() * 4, ..columns })
     }
 
-    /// Whether the heads name both languages and all text below stands in the one that it is in: a table that nobody has
+    /// Whether all text below heads that name both languages stands in the one that it is in: a table that nobody has
     /// translated yet.
-    fn is_half_empty(&self, row: usize, columns: &Columns, heads: &BTreeMap<usize, Head>) -> bool {
-        let is_named = |column| heads.get(column).is_some_and(|head: &Head| head.variant().is_some());
+    fn is_half_empty(&self, row: usize, columns: &Columns) -> bool {
         let mut own =
             self.below(row).flatten().filter_map(|cell| Some((cell.language?, columns.language(cell.place)?)));
-        [columns.english, columns.chinese].iter().all(is_named) && own.all(|(script, column)| script == column)
+        own.all(|(script, column)| script == column)
     }
 
     /// The rows below the heads.
@@ -360,5 +368,12 @@ mod tests {
         let heads = "Clause|English|Chinese|Remarks\n1|The pier is closed.|码头关闭。|Until May\n\
                      2|Owners must register.|船东须登记。|By post";
         assert_eq!(forbid(heads), Some((1, 2, true)));
+        let marks = "Name|English|Chinese\nMs Chan|A|B\n陈先生|88|91\nMr Lee|B|A\n李女士|70|65";
+        assert_eq!(forbid(marks), None);
+        let names = "English|Chinese\nRoute map|线路图\nQuay Box|Quay Box\nTidepad|Tidepad\nLakeside|Lakeside\n\
+                     Track|Track\nUSB-C|USB-C\n7|7";
+        assert_eq!(forbid(names), Some((0, 1, true)));
+        assert_eq!(forbid("English|Chinese\nThe pier is closed.|\nRoute map|"), Some((0, 1, true)));
+        assert_eq!(forbid("English|Chinese\n码头关闭。|\n线路图|"), None);
     }
 }

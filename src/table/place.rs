@@ -30,6 +30,8 @@ pub(crate) enum Kind {
     /// A table inside a document, which may be no bilingual one: only where its heads name the languages, or where further
     /// columns hold little but labels and numbers, are these left out.
     Inside,
+    /// A table that tabs or bars draw in a text: what is outside the two columns can be left out.
+    Drawn,
     /// A file that is a table: what is outside the two columns is left out.
     File,
 }

@@ -46,6 +46,7 @@ pub(crate) fn all() -> Vec<Attack> {
     let mut all = of_text();
     all.extend(of_documents());
     all.extend(of_spreadsheets());
+    all.extend(of_pages());
     all
 }
 
@@ -224,6 +225,45 @@ fn of_spreadsheets() -> Vec<Attack> {
                 )
             },
             "too large"
+        ),
+    ]
+}
+
+#[cfg(not(feature = "pdf"))]
+fn of_pages() -> Vec<Attack> {
+    Vec::new()
+}
+
+#[cfg(feature = "pdf")]
+fn of_pages() -> Vec<Attack> {
+    use crate::pages::pdf;
+    vec![
+        attack!(
+            "nested arrays of a page",
+            "a.pdf",
+            16_000,
+            |n| pdf(&("[".repeat(n) + &"]".repeat(n) + " TJ"), ""),
+            "a PDF file"
+        ),
+        attack!("nested arrays of a file", "a.pdf", 16_000, |n| {
+            pdf("", &format!("/X {}{}", "[".repeat(n), "]".repeat(n)))
+        }),
+        attack!("nested dictionaries", "a.pdf", 16_000, |n| {
+            pdf("", &format!("/X {}1{}", "<</A ".repeat(n), ">>".repeat(n)))
+        }),
+        attack!("texts that nothing ends", "a.pdf", 20_000, |n| pdf(&"BT ".repeat(n), "")),
+        attack!("lines of a drawing", "a.pdf", 200_000, |n| pdf(&"0 0 m 1 1 l S ".repeat(n), "")),
+        attack!("states that are kept", "a.pdf", 200_000, |n| pdf(&"q ".repeat(n), "")),
+        attack!("cut off", "a.pdf", 1, |_| pdf("", "")[..300].to_vec(), "a PDF file"),
+        attack!(
+            "no pages",
+            "a.pdf",
+            50_000,
+            |n| {
+                let byte = |at: usize| (at.wrapping_mul(2_654_435_761) >> 13) as u8;
+                b"%PDF-1.4\n".iter().copied().chain((0..n).map(byte)).collect()
+            },
+            "a PDF file"
         ),
     ]
 }

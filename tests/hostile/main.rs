@@ -8,6 +8,8 @@
 mod archives;
 mod attacks;
 mod batch;
+#[cfg(feature = "pdf")]
+mod pages;
 
 use std::fs;
 use std::process::Command;

@@ -10,8 +10,11 @@ use bitext::read::{self, Format, Input, ReadOptions};
 use crate::failure::Failure;
 use crate::outputs;
 
-/// The most time that reading a file may take. A page takes hundredths of a second.
-const TIME: Duration = Duration::from_secs(120);
+/// The most time that reading a file may take: a page takes hundredths of a second, and what is small is read at once, so
+/// that a folder does not wait for long.
+fn limit(bytes: usize) -> Duration {
+    Duration::from_secs((10 + bytes as u64 / 50_000).min(120))
+}
 
 /// The most memory, in bytes.
 #[cfg(unix)]
@@ -19,6 +22,7 @@ const MEMORY: u64 = 1 << 30;
 
 /// Reads a PDF file in another process.
 pub(crate) fn read(bytes: Vec<u8>) -> Result<Input, String> {
+    let time = limit(bytes.len());
     let failed = |error: std::io::Error| format!("the process that reads PDF files cannot be run ({error})");
     let program = std::env::current_exe().map_err(failed)?;
     let mut child = Command::new(program)
@@ -40,7 +44,7 @@ pub(crate) fn read(bytes: Vec<u8>) -> Result<Input, String> {
     let status = loop {
         match child.try_wait().map_err(failed)? {
             Some(status) => break Some(status),
-            None if start.elapsed() > TIME => {
+            None if start.elapsed() > time => {
                 let _ = child.kill();
                 let _ = child.wait();
                 break None;
@@ -56,24 +60,24 @@ pub(crate) fn read(bytes: Vec<u8>) -> Result<Input, String> {
     }
     let remedy = "save the document as a Word document or as plain text";
     Err(match status {
-        None => format!("a PDF file that takes more than {} s to read; {remedy}", TIME.as_secs()),
+        None => format!("a PDF file that takes more than {} s to read; {remedy}", time.as_secs()),
         Some(_) => format!("a PDF file that is damaged, or that takes too much time or memory to read; {remedy}"),
     })
 }
 
 /// The process that reads.
 pub(crate) fn run() -> Result<(), Failure> {
+    let mut bytes = Vec::new();
+    let read = std::io::stdin().lock().read_to_end(&mut bytes);
+    read.map_err(|error| Failure::Failed(format!("standard input: cannot be read ({error})")))?;
     #[cfg(unix)]
     {
         use rustix::process::{Resource, Rlimit, setrlimit};
-        for (resource, most) in [(Resource::As, MEMORY), (Resource::Cpu, TIME.as_secs())] {
+        for (resource, most) in [(Resource::As, MEMORY), (Resource::Cpu, limit(bytes.len()).as_secs())] {
             // Where there is no such limit, the time that the other process waits still ends it.
             let _ = setrlimit(resource, Rlimit { current: Some(most), maximum: Some(most) });
         }
     }
-    let mut bytes = Vec::new();
-    let read = std::io::stdin().lock().read_to_end(&mut bytes);
-    read.map_err(|error| Failure::Failed(format!("standard input: cannot be read ({error})")))?;
     let options = ReadOptions { format: Some(Format::Pdf), ..ReadOptions::default() };
     let answer = read::read(&bytes, None, &options).map_err(|error| error.to_string());
     let json = serde_json::to_string(&answer).map_err(|error| Failure::Failed(error.to_string()))?;

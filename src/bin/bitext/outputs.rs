@@ -52,12 +52,51 @@ pub(crate) fn make_folder(path: &Path) -> Result<(), Failure> {
     fs::create_dir_all(path).map_err(|error| Failure::Failed(format!("{}: cannot be made ({error})", shown(path))))
 }
 
-/// Puts outputs in their places: all of them, whatever signal comes.
+/// Puts outputs in their places: all of them, whatever signal comes. If one cannot be put there, those before it go again
+/// and what they replaced comes back.
 pub(crate) fn keep_all(outputs: Vec<Output>) -> Result<(), Failure> {
     let files = leftovers::files();
-    let kept = outputs.into_iter().map(Output::put).collect::<Vec<_>>();
-    drop(files);
-    kept.into_iter().collect()
+    let several = outputs.len() > 1;
+    let mut kept: Vec<(PathBuf, Option<tempfile::TempPath>)> = Vec::new();
+    let mut result = Ok(());
+    for output in outputs {
+        let target = output.target.clone();
+        match output.put(several) {
+            Ok(Some(old)) => kept.push((target, old)),
+            Ok(None) => {}
+            Err(failure) => {
+                result = Err(failure);
+                break;
+            }
+        }
+    }
+    if result.is_err() {
+        for (target, old) in kept.drain(..).rev() {
+            // There is no place left to report a fault to: the first one is said.
+            let _ = match old {
+                Some(old) => old.persist(&target).map_err(|error| error.error),
+                None => fs::remove_file(&target),
+            };
+        }
+    }
+    drop((kept, files));
+    result
+}
+
+/// A second name, or a copy, of a file that is about to be replaced.
+fn second_name(path: &Path) -> std::io::Result<Option<tempfile::TempPath>> {
+    if !path.exists() {
+        return Ok(None);
+    }
+    let link = |second: &Path| fs::hard_link(path, second);
+    let builder = || tempfile::Builder::new().prefix(".bitext-").make_in(folder_of(path), link);
+    if let Ok(second) = builder() {
+        return Ok(Some(second.into_temp_path()));
+    }
+    // Some file systems have no links.
+    let second = tempfile::Builder::new().prefix(".bitext-").tempfile_in(folder_of(path))?;
+    fs::copy(path, second.path())?;
+    Ok(Some(second.into_temp_path()))
 }
 
 impl Output {
@@ -130,13 +169,16 @@ impl Output {
         }
     }
 
-    fn put(self) -> Result<(), Failure> {
-        match self.place {
-            Place::Beside(file) => file.persist(&self.target).map(drop).map_err(|error| {
-                Failure::Failed(format!("{}: cannot be written ({})", shown(&self.path), error.error))
-            }),
-            _ => Ok(()),
-        }
+    /// Puts the output in its place, with a second name for what stood there if it `may` have to come back; `None` where
+    /// it was written at once.
+    fn put(self, may: bool) -> Result<Option<Option<tempfile::TempPath>>, Failure> {
+        let Place::Beside(file) = self.place else { return Ok(None) };
+        let old = if may { second_name(&self.target) } else { Ok(None) };
+        let put = old.and_then(|old| {
+            file.persist(&self.target).map_err(|error| error.error)?;
+            Ok(Some(old))
+        });
+        put.map_err(|error| Failure::Failed(format!("{}: cannot be written ({error})", shown(&self.path))))
     }
 
     /// Whether what is written is seen at once and cannot be taken back.
@@ -255,4 +297,34 @@ fn temporary(folder: &Path, old: Option<fs::Permissions>) -> std::io::Result<tem
         file.as_file().set_permissions(old)?;
     }
     Ok(file)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn where_one_output_fails_the_others_are_as_they_were() {
+        let folder = tempfile::tempdir().unwrap();
+        let at = |name: &str| folder.path().join(name);
+        fs::write(at("old.tmx"), "old").unwrap();
+        let output = |name: &str| {
+            let mut output = Output::create(&at(name)).unwrap();
+            output.write(b"new").unwrap();
+            output
+        };
+        let outputs = ["old.tmx", "none.jsonl", "taken.tsv", "late.html"].map(output);
+        // Where it is to stand, a folder has come.
+        fs::create_dir(at("taken.tsv")).unwrap();
+        fs::write(at("taken.tsv").join("a"), "").unwrap();
+        let failure = keep_all(outputs.into()).unwrap_err().to_string();
+        assert!(failure.contains("taken.tsv: cannot be written"), "{failure}");
+        assert_eq!(fs::read_to_string(at("old.tmx")).unwrap(), "old");
+        let names: Vec<_> = fs::read_dir(folder.path()).unwrap().map(|entry| entry.unwrap().file_name()).collect();
+        assert_eq!(names.len(), 2, "{names:?}");
+
+        keep_all(["old.tmx", "none.jsonl"].map(output).into()).unwrap();
+        assert_eq!(fs::read_to_string(at("old.tmx")).unwrap(), "new");
+        assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 3);
+    }
 }

@@ -1,7 +1,7 @@
 //! The line of a page that is being read.
 
 use super::quotes::Quotes;
-use crate::read::breaks::is_wide;
+use crate::language::is_wide;
 
 /// Text with its links, and the white space that may follow.
 #[derive(Debug, Default)]

@@ -9,7 +9,7 @@ mod paragraphs;
 use super::{Finding, Line, ReadReport};
 #[cfg(feature = "pdf")]
 use crate::error::{Error, ErrorKind};
-use crate::language::is_han;
+use crate::language::is_wide;
 
 #[cfg(feature = "pdf")]
 pub(super) fn read(bytes: &[u8], report: &mut ReadReport) -> Result<Vec<Line>, Error> {
@@ -41,10 +41,6 @@ fn lines(mut pages: Vec<Vec<Row>>, report: &mut ReadReport) -> Vec<Line> {
     report.add(Finding::PageFurniture, furniture::remove(&mut pages), None);
     let columns: Vec<Vec<Row>> = pages.into_iter().flat_map(columns::in_order).collect();
     paragraphs::lines(&columns)
-}
-
-fn is_wide(c: char) -> bool {
-    is_han(c) || matches!(c, '\u{3000}'..='\u{303F}' | '\u{FF00}'..='\u{FFEF}')
 }
 
 #[cfg(test)]

@@ -2,6 +2,7 @@
 
 use super::{Row, is_wide};
 use crate::language::ScriptShare;
+use crate::marks::ends_sentence;
 use crate::read::Line;
 
 /// The paragraphs of columns that follow one another, each a line; paragraphs may reach into the next column.
@@ -65,10 +66,7 @@ fn goes_on(above: &Row, edges: &Edges, below: &Row, below_edges: &Edges) -> bool
     // A mark that must not begin a line takes the character before it along.
     let wide = below.text.starts_with(is_wide);
     let word = below.text.chars().take_while(|c| !c.is_whitespace() && !is_wide(*c)).count();
-    let ended = above
-        .text
-        .trim_end_matches(['”', '"', '’', '」', '』', '）', ')'])
-        .ends_with(['.', '!', '?', '。', '！', '？']);
+    let ended = ends_sentence(&above.text);
     // Widths of words are estimates; in mid-sentence more is likely to follow.
     let slack = if ended { 0.2 } else { 1.2 };
     let word = if wide { 2.0 * size } else { first_width(below, word) };
