@@ -22,13 +22,17 @@ pub(super) fn clean(line: &str) -> Cleaned<'_> {
     let gaps = gaps(&chars);
     let inner = chars.trim_ends();
     let spaced = is_spaced(&chars, &gaps) || is_title(inner);
+    let end = chars.len() - chars.iter().rev().take_while(|&&c| is_space(c)).count();
+    let (ends, han) = (inner.last().is_some_and(|&c| is_end(c)), inner.iter().filter(|&&c| is_han(c)).count());
     let goes = |gap: &Gap| {
         let (one, two) = (chars[gap.start - 1], chars[gap.end]);
         if spaced {
             // Between Latin words a space may part them.
             return is_wide(one) || is_wide(two) || one.is_ascii_digit() && two.is_ascii_digit();
         }
-        is_closing(two) && is_han(one) || is_padded(&chars, gap) || is_inside_word(&chars, gap)
+        is_closing(two) && is_han(one)
+            || gap.end + 1 == end && han > 4 && is_padded(&chars, gap)
+            || ends && is_inside_word(&chars, gap)
     };
     let mut text = String::with_capacity(line.len());
     let (mut count, mut from) = (0, 0);
@@ -88,34 +92,34 @@ fn is_title(chars: &[char]) -> bool {
     words.len() > 1 && words.iter().all(|word| word.len() == 1 && is_han(word[0]))
 }
 
-/// Whether a wide space draws the last two characters of a title apart: `关于停航的通　知`.
+/// Whether a wide space draws the last two characters of a title apart: `关于停航的通　知`. The gap is the last one of a
+/// line with more than four Chinese characters.
 fn is_padded(chars: &[char], gap: &Gap) -> bool {
     let wide = gap.end - gap.start > 1 || chars[gap.start] == '\u{3000}';
-    let last = chars.trim_ends();
-    let is_last = chars.len() - chars.iter().rev().take_while(|&&c| is_space(c)).count() == gap.end + 1;
-    wide && is_last
-        && is_han(chars[gap.end])
-        && last.iter().filter(|&&c| is_han(c)).count() > 4
-        && chars[..gap.start].iter().rev().take(4).all(|&c| is_han(c))
+    wide && is_han(chars[gap.end]) && chars[..gap.start].iter().rev().take(4).all(|&c| is_han(c))
 }
 
-/// Whether a single space stands inside a word of running text: the line ends with the mark of a sentence, and Chinese
+/// Whether a single space stands inside a word of running text, in a line that ends with the mark of a sentence: Chinese
 /// characters stand on both sides without a mark between.
 fn is_inside_word(chars: &[char], gap: &Gap) -> bool {
     if gap.end - gap.start > 1 || chars[gap.start] != ' ' || !is_han(chars[gap.start - 1]) || !is_han(chars[gap.end]) {
         return false;
     }
-    let ends = chars.trim_ends().last().is_some_and(|c| matches!(c, '。' | '！' | '？' | '”' | '」' | '；'));
     let left = chars[..gap.start].iter().rev().take_while(|&&c| is_han(c)).count();
     let right = chars[gap.end..].iter().take_while(|&&c| is_han(c)).count();
     let numbered = matches!(chars[gap.start - 1], '条' | '條' | '章' | '节' | '節' | '款');
     // `作者：` behind a space is a label.
     let label = chars.get(gap.end + right).is_some_and(|c| matches!(c, '：' | ':'));
-    ends && !numbered && !label && gap.start >= BEFORE && left + right >= AROUND
+    !numbered && !label && gap.start >= BEFORE && left + right >= AROUND
 }
 
 fn is_space(c: char) -> bool {
     matches!(c, ' ' | '\u{A0}' | '\u{2000}'..='\u{200A}' | '\u{3000}')
+}
+
+/// Marks of the end of a sentence.
+fn is_end(c: char) -> bool {
+    matches!(c, '。' | '！' | '？' | '”' | '」' | '；')
 }
 
 /// Marks before which no space stands.

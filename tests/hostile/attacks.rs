@@ -73,6 +73,13 @@ fn of_text() -> Vec<Attack> {
         attack!("quotation marks", "a.txt", 100_000, |n| text("“".repeat(n) + "\"\nOne.\n" + &"「".repeat(n) + "一。")),
         attack!("points", "a.txt", 100_000, |n| text("a.".repeat(n) + "\n" + &"一。".repeat(n / 10))),
         attack!("abbreviations", "a.txt", 8000, |n| text("Mr. ".repeat(n) + "\n" + &"一".repeat(n))),
+        // What each gap would look at again: spaces before all.
+        attack!("spaces and gaps", "a.txt", 50_000, |n| {
+            text(format!("{BOTH}{}{}。\n", " ".repeat(4 * n), "大桥 通车 ".repeat(n)))
+        }),
+        attack!("readings", "a.txt", 50_000, |n| text(format!("{BOTH}{}\n", "区(qū".repeat(n)))),
+        attack!("lines of one character", "a.txt", 4000, |n| text("A\n一\n".repeat(n))),
+        attack!("equal lines", "a.txt", 4000, |n| text(BOTH.repeat(n))),
         attack!("ampersands", "a.txt", 200_000, |n| text(format!("{BOTH}{}\n{}", "&".repeat(n), "&amp;".repeat(n)))),
         attack!("marks", "a.txt", 200_000, |n| text(format!(
             "a{}\n一{}",
