@@ -6,6 +6,8 @@
 mod bad_input;
 #[path = "readers/characters.rs"]
 mod characters;
+#[path = "readers/bilingual_pages.rs"]
+mod bilingual_pages;
 #[path = "readers/declared.rs"]
 mod declared;
 #[path = "readers/encodings.rs"]

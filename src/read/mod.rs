@@ -48,6 +48,8 @@ mod xml;
 
 pub use encoding::{Decoded, Encoding, decode_with};
 pub use format::Format;
+#[cfg(feature = "documents")]
+pub use html::{PageClues, PageWeights};
 pub use report::{Finding, ReadReport};
 
 use serde::{Deserialize, Serialize};
@@ -70,6 +72,8 @@ pub struct ReadOptions {
     pub format: Option<Format>,
     /// Which variants are read where a file has several of one language side by side; by default those with the most texts.
     pub variants: Vec<Variant>,
+    /// Reads all of a web page, its menus and margins too.
+    pub whole_pages: bool,
 }
 
 /// An input that has been read.
@@ -194,7 +198,8 @@ fn document(
     let lines = match format {
         Format::Html => {
             budget::check_tags(text)?;
-            html::read(text, asked, report)
+            let read = if options.whole_pages { html::read_whole } else { html::read };
+            read(text, asked, report)
         }
         Format::Markdown => {
             budget::check_tags(text)?;
@@ -210,6 +215,24 @@ fn document(
         _ => lines(text),
     };
     Ok((lines, decoded.encoding))
+}
+
+/// What fitting the choice of main text needs of pages.
+#[cfg(all(feature = "documents", feature = "train"))]
+pub(crate) mod page {
+    pub(crate) use super::html::{BOTH, EACH, Link, clue_names as names, clues, marginals};
+    use super::{Error, Format, PageWeights, ReadOptions, ReadReport, encoding, html};
+
+    /// The bytes of a page as text.
+    pub(crate) fn decoded(bytes: &[u8]) -> Result<String, Error> {
+        Ok(encoding::document(bytes, Format::Html, &ReadOptions::default())?.text.into_owned())
+    }
+
+    /// The text of a page as these weights choose it.
+    pub(crate) fn chosen(page: &str, weights: &PageWeights) -> Vec<String> {
+        let lines = html::read_with(page, &[], weights, &mut ReadReport::default());
+        lines.into_iter().map(|line| line.text).collect()
+    }
 }
 
 /// A line of the input: a line of plain text, or a block of a document.

@@ -234,9 +234,6 @@ pub fn files(first: &[Line], second: &[Line], options: &CleanOptions) -> Result<
         let message = "no English file among the two; give one file for each language, or one file with both";
         return Err(Error::new(ErrorKind::NoEnglish, message));
     }
-    for (language, half) in [(Language::Chinese, &chinese), (Language::English, &english)] {
-        in_a_third_language(language, half.iter().map(|line| line.text.as_str()))?;
-    }
     let (anchors, borders, rows) = (Vec::new(), Vec::new(), Vec::new());
     Ok(Halves { english, chinese, anchors, layout: Layout::Files, borders, rows, cleaned })
 }

@@ -8,6 +8,8 @@ mod fit;
 mod foreign;
 mod joins;
 mod lbfgs;
+#[cfg(feature = "documents")]
+mod pages;
 mod proposals;
 mod random;
 pub mod shapes;
@@ -23,6 +25,8 @@ pub use examples::Example;
 pub use fit::{FitOptions, Fitted, fit};
 pub use foreign::with_foreign;
 pub use joins::{JoinCase, JoinFigures, fit_joins, join_cases, validate_joins};
+#[cfg(feature = "documents")]
+pub use pages::{LabelledPage, PageFigures, Wanted, fit_pages, page_figures, validate_pages};
 pub use synthetic::with_omissions;
 pub use terms::{TermLearner, TermOptions, TermReport};
 pub use trainer::{Stages, TrainOptions, Trainer};

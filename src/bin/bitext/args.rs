@@ -62,6 +62,8 @@ pub(crate) enum Train {
     Translation(TrainTranslation),
     /// Fit what joins broken lines to documents made of hand-aligned ones.
     Joins(TrainJoins),
+    /// Fit the choice of a web page's main text to pages whose text is known.
+    Pages(TrainPages),
     /// Learn terms from memories and releases, for `bitext align --lexicon`.
     Lexicon(TrainLexicon),
 }
@@ -107,6 +109,32 @@ pub(crate) struct TrainTranslation {
     /// Cross-validate by document
     #[arg(long)]
     pub(crate) validate: bool,
+}
+
+#[derive(Debug, ClapArgs)]
+#[command(after_help = "\
+Examples:
+  bitext train pages articles/ pages/ -o pages.json
+  bitext train pages articles/ pages/ --validate 5
+  bitext train pages articles/ pages/ guesses/=0.2 -o pages.json
+      What guesses/ says of its pages counts a fifth, and is not judged by --validate.
+
+A folder holds NAME.html with NAME.json: {\"text\": \"…\"} where all of the main text is known, or {\"with\": [\"…\"], \
+\"without\": [\"…\"]} with pieces of it and pieces of what stands round it. Pages of one name in several folders are one \
+page. --validate prints precision and recall, cross-validated by page, for several thresholds.")]
+pub(crate) struct TrainPages {
+    /// Folders of pages; FOLDER=0.2 counts each of its pages a fifth
+    #[arg(required = true, value_name = "FOLDER")]
+    pub(crate) folders: Vec<PathBuf>,
+    /// Write the weights to this file
+    #[arg(short, long, value_name = "FILE", required_unless_present = "validate")]
+    pub(crate) output: Option<PathBuf>,
+    /// Cross-validate by page over this many folds
+    #[arg(long, value_name = "FOLDS", value_parser = clap::value_parser!(u16).range(2..=1000))]
+    pub(crate) validate: Option<u16>,
+    /// The probability from which on a line is text
+    #[arg(long, value_name = "NUMBER", default_value_t = 0.3, value_parser = amount)]
+    pub(crate) threshold: f64,
 }
 
 #[derive(Debug, ClapArgs)]
@@ -354,9 +382,10 @@ pub(crate) struct Stream {
 #[derive(Debug, ClapArgs)]
 pub(crate) struct Manner {
     /// Switch a cleaning rule off: unicode, entities, invisible, private, radicals, bars, leaders, spacing, spaces, glosses,
-    /// separators, numbering, pages, labels, joints, columns, wrapping
-    #[arg(long, value_name = "RULE", value_parser = rule)]
-    pub(crate) keep: Vec<bitext::clean::Rule>,
+    /// separators, numbering, pages, labels, joints, columns, wrapping; `page` keeps all of a web page, its menus and margins
+    /// too
+    #[arg(long, value_name = "RULE", value_parser = kept)]
+    pub(crate) keep: Vec<Kept>,
     /// What to do with sentences inside a quotation
     #[arg(long, value_enum, default_value = "split")]
     pub(crate) quotes: Quotes,
@@ -553,10 +582,22 @@ fn threads(text: &str) -> Result<NonZeroUsize, String> {
     number.ok_or_else(|| format!("give a number from 1 to {MOST_THREADS}"))
 }
 
-fn rule(name: &str) -> Result<bitext::clean::Rule, String> {
+/// What `--keep` keeps.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Kept {
+    /// What a rule of cleaning would change.
+    Rule(bitext::clean::Rule),
+    /// All of a web page.
+    Page,
+}
+
+fn kept(name: &str) -> Result<Kept, String> {
     use bitext::clean::Rule;
-    Rule::named(name).ok_or_else(|| {
-        let known: Vec<_> = Rule::ALL.iter().map(|rule| rule.name()).collect();
+    if name == "page" {
+        return Ok(Kept::Page);
+    }
+    Rule::named(name).map(Kept::Rule).ok_or_else(|| {
+        let known: Vec<_> = Rule::ALL.iter().map(|rule| rule.name()).chain(["page"]).collect();
         format!("there are {}", known.join(", "))
     })
 }

@@ -52,7 +52,8 @@ pub(crate) fn read_plain(path: &Path, options: &ReadOptions) -> Result<String, F
     Ok(decoded.text)
 }
 
-fn read_bytes(path: &Path) -> Result<Vec<u8>, Failure> {
+/// Reads a whole input as it is.
+pub(crate) fn read_bytes(path: &Path) -> Result<Vec<u8>, Failure> {
     let fail = |error: std::io::Error| Failure::Failed(format!("{}: cannot be read ({error})", name_of(path)));
     let mut bytes = Vec::new();
     if is_standard(path) {

@@ -27,6 +27,7 @@ mod model;
 mod names;
 mod outputs;
 mod own;
+mod pages;
 mod paths;
 mod split;
 mod stream;

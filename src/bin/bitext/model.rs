@@ -8,7 +8,7 @@ use bitext::read::ReadOptions;
 use bitext::split::SplitOptions;
 use bitext::{Aligner, AlignerOptions, Weights};
 
-use crate::args::{Manner, Model};
+use crate::args::{Kept, Manner, Model};
 use crate::failure::Failure;
 use crate::guard::Guard;
 use crate::inputs;
@@ -26,7 +26,7 @@ pub(crate) fn guard(guard: &mut Guard, model: &Model) {
 }
 
 pub(crate) fn aligner(args: &Manner, rows: bool) -> Result<Aligner, Failure> {
-    let rules = Rule::ALL.into_iter().filter(|rule| !args.keep.contains(rule)).collect();
+    let rules = Rule::ALL.into_iter().filter(|rule| !args.keep.contains(&Kept::Rule(*rule))).collect();
     let options = AlignerOptions {
         clean: CleanOptions { rules },
         split: SplitOptions { quotes: args.quotes.into(), ..SplitOptions::default() },

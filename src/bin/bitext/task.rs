@@ -6,7 +6,7 @@ use bitext::language::Variant;
 use bitext::read::{Input, ReadOptions};
 use bitext::{Aligner, Bitext, Document, Language};
 
-use crate::args::Align;
+use crate::args::{Align, Kept};
 use crate::failure::Failure;
 use crate::inputs;
 use crate::summary;
@@ -47,7 +47,11 @@ pub(crate) fn align_files(
 /// How inputs are read: of several variants of a language, those of the tags.
 fn read_options(args: &Align) -> ReadOptions {
     let tags = args.english_tag.iter().chain(&args.chinese_tag);
-    ReadOptions { variants: tags.filter_map(|tag| Variant::named(tag)).collect(), ..args.reading.options() }
+    ReadOptions {
+        variants: tags.filter_map(|tag| Variant::named(tag)).collect(),
+        whole_pages: args.manner.keep.contains(&Kept::Page),
+        ..args.reading.options()
+    }
 }
 
 /// Reads an input and says what was special about it.

@@ -16,12 +16,13 @@ use crate::failure::Failure;
 use crate::guard::Guard;
 use crate::messages::{say, shown};
 use crate::outputs::{self, Output};
-use crate::{confidence, eval, gold, inputs, joins, terms, translation};
+use crate::{confidence, eval, gold, inputs, joins, pages, terms, translation};
 
 pub(crate) fn run(what: &Train) -> Result<(), Failure> {
     match what {
         Train::Weights(args) => weights(args),
         Train::Confidence(args) => confidence::run(args),
+        Train::Pages(args) => pages::run(args),
         Train::Translation(args) => translation::run(args),
         Train::Joins(args) => joins::run(args),
         Train::Lexicon(args) => terms::run(args),
@@ -37,7 +38,7 @@ struct Set {
 }
 
 /// Takes FOLDER or FOLDER=WEIGHT apart; what exists as it stands is a folder.
-fn weighted(argument: &Path) -> Result<(PathBuf, f64), Failure> {
+pub(crate) fn weighted(argument: &Path) -> Result<(PathBuf, f64), Failure> {
     let whole = || (argument.to_owned(), 1.0);
     let Some((folder, weight)) = argument.to_str().and_then(|text| text.rsplit_once('=')) else { return Ok(whole()) };
     if argument.exists() {

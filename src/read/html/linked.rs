@@ -14,6 +14,8 @@ pub(super) struct Linked {
     pub(super) linked: usize,
     /// How many links begin in it.
     pub(super) links: usize,
+    /// The element that holds it.
+    pub(super) container: u32,
     /// The element round the text that it stands in.
     pub(super) margin: Option<Margin>,
     /// It is a heading of the first level.

@@ -2,72 +2,20 @@
 
 use html5ever::tokenizer::Tag;
 
-use super::elements::{attribute, is_block, is_heading};
+use super::elements::{attribute, is_block};
+use super::names::words;
 use crate::read::Finding;
 
-/// An element that stands round the text, by its name, its role or its class.
+/// An element that stands round the text: its name, its role or its whole class says so.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Margin {
     /// Its number on the page.
     pub(super) block: usize,
-    /// The element itself says so, or its role; a class is a guess.
-    pub(super) sure: bool,
     /// It holds no text whatever it says, as a footer or a box about cookies.
     pub(super) firm: bool,
 }
 
-/// Words in the classes and ids of what stands round a text.
-const MARGINS: [&str; 29] = [
-    "ad",
-    "ads",
-    "advert",
-    "breadcrumb",
-    "breadcrumbs",
-    "catlinks",
-    "comments",
-    "cookie",
-    "cookies",
-    "copyright",
-    "crumb",
-    "crumbs",
-    "footer",
-    "header",
-    "login",
-    "menu",
-    "nav",
-    "navbar",
-    "navigation",
-    "pager",
-    "pagination",
-    "printfooter",
-    "recommend",
-    "related",
-    "share",
-    "sharedaddy",
-    "sidebar",
-    "social",
-    "toolbar",
-];
-
-/// Those among them that hold no text.
-const FIRM: [&str; 14] = [
-    "ad",
-    "ads",
-    "advert",
-    "catlinks",
-    "comments",
-    "cookie",
-    "cookies",
-    "copyright",
-    "footer",
-    "login",
-    "printfooter",
-    "share",
-    "sharedaddy",
-    "social",
-];
-
-/// Classes and ids that are taken whole; they hold no text.
+/// Classes and ids that say so, taken whole.
 const WHOLE: [&str; 11] = [
     "hot-news",
     "hotnews",
@@ -82,28 +30,6 @@ const WHOLE: [&str; 11] = [
     "topbar",
 ];
 
-/// Words in the classes and ids of what holds a text, or both.
-const CONTENTS: [&str; 18] = [
-    "accordion",
-    "article",
-    "body",
-    "content",
-    "container",
-    "detail",
-    "editor",
-    "entry",
-    "faq",
-    "main",
-    "news",
-    "post",
-    "release",
-    "story",
-    "text",
-    "title",
-    "wrap",
-    "wrapper",
-];
-
 /// Whether an element stands round the text; `article` is set inside one, whose header and footer are its own.
 pub(super) fn margin(tag: &Tag, article: bool, block: usize) -> Option<Margin> {
     let name = &*tag.name;
@@ -115,24 +41,11 @@ pub(super) fn margin(tag: &Tag, article: bool, block: usize) -> Option<Margin> {
     if (role.is_some() || matches!(name, "nav" | "header" | "footer" | "aside" | "dialog"))
         && !(article && matches!(name, "header" | "footer"))
     {
-        return Some(Margin { block, sure: true, firm: is_footer });
+        return Some(Margin { block, firm: is_footer });
     }
-    let (mut margin, mut firm) = (false, false);
-    for names in ["class", "id"].iter().filter_map(|name| attribute(tag, name)) {
-        if names.split_whitespace().any(|name| WHOLE.contains(&&*plain(name))) {
-            return Some(Margin { block, sure: false, firm: true });
-        }
-        for word in words(names) {
-            let word = word.as_str();
-            if CONTENTS.contains(&word) {
-                return None;
-            }
-            // A heading heads what follows.
-            margin |= MARGINS.contains(&word) && !(word == "header" && is_heading(name));
-            firm |= FIRM.contains(&word);
-        }
-    }
-    margin.then_some(Margin { block, sure: false, firm })
+    let is_whole = |name: &str| WHOLE.contains(&&*name.to_ascii_lowercase().replace('_', "-"));
+    let mut names = ["class", "id"].into_iter().filter_map(|key| attribute(tag, key));
+    names.any(|names| names.split_whitespace().any(is_whole)).then_some(Margin { block, firm: false })
 }
 
 /// What a piece inside a line is that is no part of its text: a link that skips or edits a text, the mark of a note.
@@ -164,27 +77,4 @@ fn role(tag: &Tag) -> Option<&'static str> {
     ["navigation", "menu", "menubar", "banner", "contentinfo", "complementary", "search", "dialog"]
         .into_iter()
         .find(|known| role.eq_ignore_ascii_case(known))
-}
-
-/// A name in lower case, with hyphens.
-fn plain(name: &str) -> String {
-    name.to_ascii_lowercase().replace('_', "-")
-}
-
-/// The words of names such as `main-nav`, `sideBar` and `page_footer`, in lower case; names of more than one case are
-/// taken whole, too.
-fn words(names: &str) -> Vec<String> {
-    let mut words = Vec::new();
-    for name in names.split(|c: char| !c.is_ascii_alphanumeric()).filter(|name| !name.is_empty()) {
-        words.push(name.to_ascii_lowercase());
-        let mut word = String::new();
-        for c in name.chars() {
-            if c.is_ascii_uppercase() && !word.is_empty() {
-                words.push(std::mem::take(&mut word));
-            }
-            word.push(c.to_ascii_lowercase());
-        }
-        words.push(word);
-    }
-    words
 }

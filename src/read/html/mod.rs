@@ -3,14 +3,15 @@
 //! The page is read as a stream of tags, with a stack of the open elements that matter and no tree, so that time is
 //! linear and depth costs nothing.
 
+mod containers;
 mod elements;
 mod line;
 mod linked;
 mod main_text;
 mod margins;
-mod menus;
+mod names;
 mod page;
-mod phrases;
+mod parsed;
 mod quotes;
 mod variants;
 
@@ -18,59 +19,100 @@ use html5ever::tendril::StrTendril;
 use html5ever::tokenizer::{BufferQueue, Token, TokenSink, TokenSinkResult, Tokenizer, TokenizerOpts};
 use std::cell::RefCell;
 
+use self::names::Cut;
 use self::page::Page;
+use self::parsed::Parsed;
 pub(super) use elements::is_element;
+#[cfg(feature = "train")]
+pub(crate) use main_text::{BOTH, EACH, Link, marginals, names as clue_names};
+pub use main_text::{PageClues, PageWeights};
 
 use super::rows;
 use super::{Finding, Line, ReadReport};
-use crate::language::{ScriptShare, Variant};
+use crate::language::{Language, ScriptShare, Variant};
 use crate::table::{Kind, Place};
 
 /// Bytes that are handed over at once.
 const CHUNK: usize = 1 << 16;
 
+/// A page that shows more than one in so many words and characters of a language hides the others on purpose.
+const SHOWN: usize = 3;
+
+/// Reads the main text of a page.
 pub(super) fn read(html: &str, asked: &[Variant], report: &mut ReadReport) -> Vec<Line> {
-    let (mut lines, mut found, hidden) = read_with(html, (false, false), asked);
-    if found.exceeded {
+    read_with(html, asked, PageWeights::embedded(), report)
+}
+
+/// Reads the main text of a page as these weights choose it.
+pub(crate) fn read_with(html: &str, asked: &[Variant], weights: &PageWeights, report: &mut ReadReport) -> Vec<Line> {
+    let mut page = parsed(html, (false, false), asked);
+    if page.report.exceeded {
         // Nothing of it is used.
         report.exceeded = true;
         return Vec::new();
     }
-    if prevails(hidden, &lines) {
-        let texts = found.count(Finding::Hidden);
-        (lines, found, _) = read_with(html, (false, true), asked);
-        found.add(Finding::Revealed, texts, None);
+    let mut lines = main_text::leave_out(&mut page, weights);
+    if prevails(page.hidden, &lines) {
+        let texts = page.report.count(Finding::Hidden);
+        page = parsed(html, (false, true), asked);
+        lines = main_text::leave_out(&mut page, weights);
+        page.report.add(Finding::Revealed, texts, None);
     }
     if lines.is_empty() {
         // A page that is all header or menu is read whole.
-        (lines, found, _) = read_with(html, (true, false), asked);
+        page = parsed(html, (true, false), asked);
+        lines = all(&mut page);
     }
-    *report = found.merged(report);
+    *report = page.report.merged(report);
+    rows::settle(lines, Kind::Inside, asked, report)
+}
+
+/// Reads all of a page but what is hidden.
+pub(super) fn read_whole(html: &str, asked: &[Variant], report: &mut ReadReport) -> Vec<Line> {
+    let mut page = parsed(html, (true, false), asked);
+    let lines = all(&mut page);
+    *report = page.report.merged(report);
     rows::settle(lines, Kind::Inside, asked, report)
 }
 
 /// Reads a piece of a page, all of it but what is hidden; its tables count from 0.
 pub(super) fn fragment(html: &str, report: &mut ReadReport) -> Vec<(Line, Option<Place>)> {
-    let (lines, found, _) = read_with(html, (true, false), &[]);
-    *report = found.merged(report);
+    let mut page = parsed(html, (true, false), &[]);
+    let lines = all(&mut page);
+    *report = page.report.merged(report);
     lines
 }
 
+/// What fitting needs of a page.
+#[cfg(feature = "train")]
+pub(crate) fn clues(html: &str) -> PageClues {
+    let page = parsed(html, (false, false), &[]);
+    let lines: Vec<_> = page.lines.iter().map(|line| (line.line.clone(), line.place)).collect();
+    PageClues::of(&if prevails(page.hidden, &lines) { parsed(html, (false, true), &[]) } else { page })
+}
+
+fn all(page: &mut Parsed) -> Vec<(Line, Option<Place>)> {
+    std::mem::take(&mut page.lines).into_iter().map(|line| (line.line, line.place)).collect()
+}
+
 /// Whether a page hides most of its text in a language: tabs of languages, and pages that a script shows once they are
-/// loaded. A dialog is less than a fraction of the text in the other language.
+/// loaded. A dialog is less than a fraction of the text in the other language; where a good part is shown, the rest is
+/// hidden on purpose.
 fn prevails(hidden: ScriptShare, lines: &[(Line, Option<Place>)]) -> bool {
     let mut kept = ScriptShare::default();
     for (line, _) in lines {
         let share = ScriptShare::of(&line.text);
         (kept.han, kept.words) = (kept.han + share.han, kept.words + share.words);
     }
-    main_text::prevailing(hidden, kept).is_some()
+    match main_text::prevailing(hidden, kept) {
+        Some(Language::English) => hidden.words > SHOWN * kept.words,
+        Some(Language::Chinese) => hidden.han > SHOWN * kept.han,
+        None => false,
+    }
 }
 
-type Found = (Vec<(Line, Option<Place>)>, ReadReport, ScriptShare);
-
-/// Reads a page, the whole of it or with what it hides.
-fn read_with(html: &str, (whole, reveal): (bool, bool), asked: &[Variant]) -> Found {
+/// Reads all lines of a page, the whole of it or with what it hides.
+fn parsed(html: &str, (whole, reveal): (bool, bool), asked: &[Variant]) -> Parsed {
     let tokenizer = Tokenizer::new(Sink(RefCell::new(Page::new(html, whole, reveal))), TokenizerOpts::default());
     let queue = BufferQueue::default();
     let mut rest = html;
@@ -82,20 +124,6 @@ fn read_with(html: &str, (whole, reveal): (bool, bool), asked: &[Variant]) -> Fo
     }
     tokenizer.end();
     tokenizer.sink.0.into_inner().finish(asked)
-}
-
-/// Where a text may be cut.
-trait Cut {
-    fn floor_char_boundary_at(&self, most: usize) -> usize;
-}
-
-impl Cut for str {
-    fn floor_char_boundary_at(&self, most: usize) -> usize {
-        if most >= self.len() {
-            return self.len();
-        }
-        (0..=most).rev().find(|&at| self.is_char_boundary(at)).unwrap_or(self.len())
-    }
 }
 
 struct Sink(RefCell<Page>);
@@ -164,6 +192,9 @@ mod tests {
         let dialog =
             "<p>大桥周一通车，市长剪彩，千余人到场。<div class=cookie hidden>We use cookies on this page.</div>";
         assert_eq!(texts(dialog).len(), 1);
+        let shown = "<p>The bridge opened on Monday, and the mayor came.</p>".repeat(2);
+        let rest = "<p style='display:none'>The bridge was closed again on Friday.</p>".repeat(3);
+        assert_eq!(texts(&format!("{shown}{rest}<p>大桥周一通车，市长剪彩。")).len(), 3);
         let script = "<p>大桥通车。<div hidden><script>var many = 'words that nobody reads';</script></div>";
         assert_eq!(texts(script).len(), 1);
     }

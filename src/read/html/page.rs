@@ -6,15 +6,16 @@ use html5ever::LocalName;
 use html5ever::tokenizer::states::RawKind;
 use html5ever::tokenizer::{Tag, TagKind};
 
+use super::containers::Containers;
 use super::elements;
 use super::line::Text;
 use super::linked::Linked;
-use super::main_text;
 use super::margins::{self, Margin};
+use super::parsed::Parsed;
 use super::variants;
 use crate::language::{ScriptShare, Variant};
 use crate::read::{Finding, Line, ReadReport, Role, breaks, budget};
-use crate::table::{Grid, Place};
+use crate::table::Grid;
 
 /// What holds inside an element.
 #[derive(Debug, Clone, Copy, Default)]
@@ -30,6 +31,7 @@ struct State {
     link: bool,
     article: bool,
     margin: Option<Margin>,
+    container: u32,
     /// Inside a heading or the like, and inside one of the first level.
     titled: bool,
     title: bool,
@@ -40,6 +42,8 @@ struct Frame {
     name: LocalName,
     before: State,
     block: bool,
+    /// How many lines there were before it.
+    lines: usize,
 }
 
 #[derive(Debug)]
@@ -51,6 +55,7 @@ pub(super) struct Page {
     /// The scripts of what is hidden.
     hidden: ScriptShare,
     lines: Vec<Linked>,
+    containers: Containers,
     report: ReadReport,
     stack: Vec<Frame>,
     /// The places in the stack of the open elements of each name.
@@ -76,6 +81,7 @@ impl Page {
             xml: html.trim_start().starts_with("<?xml"),
             hidden: ScriptShare::default(),
             lines: Vec::new(),
+            containers: Containers::new(),
             report: ReadReport::default(),
             stack: Vec::new(),
             open: HashMap::new(),
@@ -149,7 +155,8 @@ impl Page {
         let piece = if self.whole { None } else { margins::piece(tag) };
         let hidden = !self.reveal && elements::is_hidden(tag);
         let left_out = elements::left_out(name).filter(|_| !(name == "button" && state.titled)).or(piece.map(Some));
-        let kept = block || marked.is_some() || matches!(name, "a" | "ruby" | "q");
+        let holder = block || name.contains('-');
+        let kept = holder || marked.is_some() || matches!(name, "a" | "ruby" | "q");
         // One inside another of its name, which its end would close.
         let nested = self.open.get(&tag.name).is_some_and(|places| !places.is_empty());
         if !(kept || left_out.is_some() || hidden || nested) {
@@ -162,8 +169,8 @@ impl Page {
             self.pending = if hidden { Some(Finding::Hidden) } else { left_out.flatten() };
         }
         state.code |= left_out == Some(None);
-        // The outermost counts, unless it is a guess and the inner one none.
-        if let Some(margin) = margin.filter(|inner| state.margin.is_none_or(|outer| inner.sure && !outer.sure)) {
+        // The outermost counts.
+        if let Some(margin) = margin.filter(|_| state.margin.is_none()) {
             self.margins += 1;
             state.margin = Some(margin);
         }
@@ -183,8 +190,11 @@ impl Page {
             "td" | "th" | "table" => Role::Paragraph,
             _ => state.role,
         };
+        if holder && !self.whole {
+            state.container = self.containers.open(self.state.container, tag);
+        }
         self.open.entry(tag.name.clone()).or_default().push(self.stack.len());
-        self.stack.push(Frame { name: tag.name.clone(), before: self.state, block });
+        self.stack.push(Frame { name: tag.name.clone(), before: self.state, block, lines: self.lines.len() });
         self.state = state;
     }
 
@@ -212,6 +222,9 @@ impl Page {
             }
             if &*frame.name == "table" {
                 self.tables.pop();
+            }
+            if self.state.container != frame.before.container {
+                self.containers.close(self.state.container, self.lines.len() > frame.lines);
             }
             self.state = frame.before;
         }
@@ -268,7 +281,7 @@ impl Page {
     /// Ends the line; whether it had text.
     fn end_line(&mut self) -> bool {
         let Some((text, linked, links)) = self.text.take() else { return false };
-        let State { role, language: variant, margin, title, .. } = self.state;
+        let State { role, language: variant, margin, title, container, .. } = self.state;
         if !budget::fits(self.lines.len()) {
             self.report.exceeded = true;
             return false;
@@ -276,20 +289,15 @@ impl Page {
         let language = variant.map(|variant| variant.language);
         let line = Line { role, language, ..Line::plain(self.lines.len() + 1, text) };
         let place = self.tables.last().map(Grid::place);
-        self.lines.push(Linked { line, place, linked, links, margin, title, variant, broken: self.broken });
+        self.lines.push(Linked { line, place, linked, links, container, margin, title, variant, broken: self.broken });
         true
     }
 
-    /// The lines, what was left out, and the scripts of what is hidden.
-    pub(super) fn finish(mut self, asked: &[Variant]) -> (Vec<(Line, Option<Place>)>, ReadReport, ScriptShare) {
+    /// All lines with the elements round them, what was left out, and the scripts of what is hidden.
+    pub(super) fn finish(mut self, asked: &[Variant]) -> Parsed {
         self.flush();
         let lines = variants::one_of_each(joined(self.lines), asked, &mut self.report);
-        let lines = if self.whole {
-            lines.into_iter().map(|line| (line.line, line.place)).collect()
-        } else {
-            main_text::leave_out(lines, &mut self.report)
-        };
-        (lines, self.report, self.hidden)
+        Parsed { lines, containers: self.containers, report: self.report, hidden: self.hidden }
     }
 }
 

@@ -20,11 +20,14 @@ pub(super) fn one_of_each(lines: Vec<Linked>, asked: &[Variant], report: &mut Re
     // Pages in two variants of English do not say the same twice.
     lengths.retain(|variant, _| variant.language == Language::Chinese);
     let fits = |one: Variant| asked.iter().map(|&asked| one.fits(asked)).max().unwrap_or(0);
-    let best = lengths.iter().max_by_key(|&(&one, &length)| (fits(one), length));
+    // What does not say which one it is may be either.
+    let apart = |one: Variant, two: Variant| one.fits(two) == 0 && two.fits(one) == 0;
+    let has_other = |one: Variant| lengths.keys().any(|&two| apart(one, two));
+    let several = lengths.iter().filter(|&(&one, _)| has_other(one));
+    let best = several.max_by_key(|&(&one, &length)| (fits(one), length));
     let is_beside = |variant: Variant| {
         best.is_some_and(|(&best, &length)| {
-            variant.fits(best) == 0
-                && lengths.get(&variant).is_some_and(|&other| other as f64 >= BESIDE * length as f64)
+            apart(variant, best) && lengths.get(&variant).is_some_and(|&other| other as f64 >= BESIDE * length as f64)
         })
     };
     let (left, kept): (Vec<_>, Vec<_>) = lines.into_iter().partition(|line| line.variant.is_some_and(is_beside));

@@ -1,6 +1,6 @@
 //! Lines about the page, as Chinese sites set them round a text: `【打印】【关闭窗口】`, `浏览次数：123`.
 
-use super::linked::Linked;
+use crate::read::html::linked::Linked;
 
 /// What a line says that stands alone.
 const ALONE: [&str; 9] = [

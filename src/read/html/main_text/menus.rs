@@ -1,6 +1,6 @@
 //! Menus: runs of links.
 
-use super::linked::Linked;
+use crate::read::html::linked::Linked;
 
 /// So many links in a row make a menu.
 const RUN: usize = 4;
@@ -13,7 +13,7 @@ pub(super) fn menus(lines: &[Linked]) -> Vec<bool> {
     let mut found = vec![false; lines.len()];
     let mut start = 0;
     // What an element says to be a menu of its own is not continued outside it.
-    let element = |line: &Linked| line.margin.filter(|margin| margin.sure).map(|margin| margin.block);
+    let element = |line: &Linked| line.margin.map(|margin| margin.block);
     for part in lines.chunk_by(|one, two| element(one) == element(two)) {
         let mut rest = part;
         while !rest.is_empty() {
