@@ -15,7 +15,7 @@ const L2: f64 = 2.0;
 
 /// Documents that are made of each source: broken ones, and of each other shape.
 const WRAPPED: u64 = 10;
-const OTHERS: u64 = 2;
+const OTHERS: u64 = 6;
 
 /// Parts that a cross-validation divides sources into.
 const FOLDS: usize = 4;

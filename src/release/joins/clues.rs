@@ -22,7 +22,7 @@ const ROOM: &[&str] = &["none", "longer", "full", "close", "short", "half", "far
 const FEW: &[&str] = &["0", "1", "2", "3"];
 
 /// The questions; their places are the fields of [`Clues`].
-pub(crate) const QUESTIONS: [Question; 18] = [
+pub(crate) const QUESTIONS: [Question; 19] = [
     // Is the line full: would the first word of the next one have fitted into the widest other line of its block?
     Question { name: "block", answers: ROOM },
     // The same for the lines near by.
@@ -62,11 +62,13 @@ pub(crate) const QUESTIONS: [Question; 18] = [
     // Both lines begin with the same word, or with a name and a mark, as the items of a list do.
     Question { name: "alike", answers: &["no", "word", "mark"] },
     // How the line before this one ends, if it is of the same block.
-    Question { name: "prior", answers: &["none", "sentence", "comma", "other"] },
+    Question { name: "prior", answers: &["none", "sentence", "comma", "other", "commas"] },
+    // Whether this line, or both, hold names or other short parts in a row.
+    Question { name: "row", answers: &["no", "this", "next", "both"] },
 ];
 
 /// The questions whose answers are weighed together.
-pub(crate) const TABLES: [&[usize]; 33] = [
+pub(crate) const TABLES: [&[usize]; 38] = [
     &[NEAR_ROOM, END],
     &[BLOCK, END],
     &[GAP, END, START],
@@ -100,6 +102,11 @@ pub(crate) const TABLES: [&[usize]; 33] = [
     &[INDENT, NEAR_ROOM],
     &[PRIOR, END, GAP],
     &[PRIOR, NEAR_ROOM],
+    &[ROW, END, START],
+    &[ROW, PRIOR, END],
+    &[OVER, END],
+    &[OVER, START],
+    &[OVER, WIDTH],
 ];
 
 const BLOCK: usize = 0;
@@ -120,6 +127,7 @@ const BEFORE: usize = 14;
 const LONG: usize = 15;
 const ALIKE: usize = 16;
 const PRIOR: usize = 17;
+const ROW: usize = 18;
 
 /// The answers to all questions about two lines.
 pub(crate) type Clues = [u8; QUESTIONS.len()];
@@ -249,14 +257,8 @@ impl Half<'_> {
             }
             _ => 0,
         };
-        clues[PRIOR] = match at.checked_sub(1).map(|before| self.facts(before).end) {
-            Some(before) if self.follows(at) && !self.has_gap(at) => match before {
-                End::Sentence => 1,
-                End::Comma => 2,
-                _ => 3,
-            },
-            _ => 0,
-        };
+        clues[PRIOR] = self.prior(at);
+        clues[ROW] = u8::from(this.row) + 2 * u8::from(that.row);
         clues[LONG] = u8::from(near.clone().any(|other| self.facts(other).width > 130));
         Some(clues)
     }
@@ -311,6 +313,21 @@ impl Half<'_> {
             left if left as usize * 6 <= widest => 4,
             left if left as usize * 2 <= widest => 5,
             _ => 6,
+        }
+    }
+
+    /// How the line before a line ends, and whether two of them end in a comma.
+    fn prior(&self, at: usize) -> u8 {
+        let before = |at: usize| {
+            let known = at > 0 && self.follows(at) && !self.has_gap(at);
+            known.then(|| self.facts(at - 1).end)
+        };
+        match before(at) {
+            None => 0,
+            Some(End::Sentence) => 1,
+            Some(End::Comma) if before(at - 1) == Some(End::Comma) => 4,
+            Some(End::Comma) => 2,
+            Some(_) => 3,
         }
     }
 

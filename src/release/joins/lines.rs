@@ -81,6 +81,8 @@ pub(super) struct Facts {
     pub(super) capitals: bool,
     /// Most long words begin with a capital letter, or Chinese without any mark.
     pub(super) title: bool,
+    /// Three or more short parts in a row, as lists of names have them.
+    pub(super) row: bool,
 }
 
 impl Facts {
@@ -102,6 +104,7 @@ impl Facts {
                 Language::English => is_title(text),
                 Language::Chinese => is_bare(text),
             },
+            row: is_row(text),
         }
     }
 }
@@ -265,6 +268,18 @@ fn is_title(text: &str) -> bool {
     let long = || text.split(' ').filter(|word| word.len() > 3 && word.starts_with(is_latin));
     let (all, capital) = (long().count(), long().filter(|word| word.starts_with(char::is_uppercase)).count());
     all > 1 && capital * 4 >= all * 3 && !text.ends_with(['.', ',', ';', ':', '!', '?'])
+}
+
+/// Whether commas or wide spaces part a line into short parts, all of them, and no other mark stands in it.
+fn is_row(text: &str) -> bool {
+    const LONGEST: usize = 24;
+    let parts = || text.split([',', '，', '、', '　']).map(str::trim).filter(|part| !part.is_empty());
+    let count = parts().count();
+    let ended = text.ends_with([',', '，', '、']);
+    count + usize::from(ended) > 2
+        && parts().all(|part| columns(part) <= LONGEST)
+        && !text.contains(['。', '；', ';', '：', ':', '！', '？', '?'])
+        && !text.contains(". ")
 }
 
 /// Whether a Chinese line has no mark but those around names.

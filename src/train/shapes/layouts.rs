@@ -84,6 +84,12 @@ fn omit(some: &mut Vec<Paragraph>, random: &mut Random) {
 /// in commas; and a letter of some.
 fn list(sheet: &mut Sheet, some: &mut Vec<Paragraph>) {
     let at = sheet.random.between(0, some.len());
+    if sheet.random.chance(0.06) {
+        // Nothing but a list.
+        some.clear();
+        (0..3).for_each(|_| items(sheet, some, 0));
+        return;
+    }
     match sheet.random.below(8) {
         0 | 1 => items(sheet, some, at),
         2 => {
@@ -140,7 +146,12 @@ fn some_bodies<'a>(sheet: &mut Sheet, some: &'a mut [Paragraph], at: usize) -> i
 /// Short items, each on a line of its own.
 fn items(sheet: &mut Sheet, some: &mut Vec<Paragraph>, at: usize) {
     let lists = [&sheet.lists.terms, &sheet.lists.values, &sheet.lists.labels, &sheet.lists.people];
-    let own = lists[sheet.random.below(lists.len())].clone();
+    let mut own = lists[sheet.random.below(lists.len())].clone();
+    if sheet.random.chance(0.4) {
+        // Words of about one length.
+        let longest = sheet.random.between(3, 5);
+        own.retain(|(_, chinese)| chinese.chars().count() <= longest);
+    }
     let count = sheet.random.between(3, 12);
     let mark = sheet.random.of(&["", "", "", "- ", "• "]);
     // What stands behind an item: nothing, a value, a number, a name in brackets.
