@@ -208,13 +208,15 @@ impl Aligner {
             let alignment = Alignment::new(beads, english.len(), chinese.len())?;
             return Ok(stating(Bitext::of(english, chinese, alignment, confidences), &rows));
         }
-        // What is declared may have one side only.
+        // What is declared may have one side only. Where nothing is, the layout has put all lines on one side, and who
+        // knows with what right.
         if english.is_empty() || chinese.is_empty() {
             let alone = |id: usize| {
                 if chinese.is_empty() { Bead::new(id..id + 1, 0..0) } else { Bead::new(0..0, id..id + 1) }
             };
             let beads: Vec<_> = (0..english.len() + chinese.len()).map(alone).collect();
-            let confidences = vec![1.0; beads.len()];
+            let confidence = if rows.iter().any(|row| row.declared) { 1.0 } else { 0.5 };
+            let confidences = vec![confidence; beads.len()];
             let alignment = Alignment::new(beads, english.len(), chinese.len())?;
             return Ok(Bitext::of(english, chinese, alignment, confidences));
         }

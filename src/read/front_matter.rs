@@ -69,7 +69,7 @@ pub(super) fn read(body: &str, report: &mut ReadReport) -> Vec<Line> {
 
 /// Leaves out those of the first lines, so many, that stand once more as a heading of the text.
 pub(super) fn leave_out_repeated(lines: &mut Vec<(Line, Option<Place>)>, first: usize, report: &mut ReadReport) {
-    let key = |line: &Line| line.text.chars().filter(|c| c.is_alphanumeric()).collect::<String>();
+    let key = |line: &Line| line.text.to_lowercase().chars().filter(|c| c.is_alphanumeric()).collect::<String>();
     let text = lines[first..].iter().filter(|(line, _)| line.role == Role::Heading);
     let headings: HashSet<String> = text.map(|(line, _)| key(line)).collect();
     let mut at = 0;

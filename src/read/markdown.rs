@@ -279,7 +279,7 @@ mod tests {
         let found: Vec<_> = lines.iter().map(|line| (line.number, &*line.text)).collect();
         assert_eq!(found, [(2, "The bridge"), (5, "It opened."), (8, "Next: more.")]);
         assert_eq!(report.count(Finding::FrontMatter), 1);
-        let text = "---\ntitle: \"The bridge!\"\n---\n# The bridge!\n\nIt opened.\n";
+        let text = "---\ntitle: \"The Bridge!\"\n---\n# The bridge!\n\nIt opened.\n";
         assert_eq!(read(text, &[], &mut report).len(), 2);
         assert_eq!(report.count(Finding::FrontMatter), 2);
     }

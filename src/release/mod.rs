@@ -290,7 +290,8 @@ fn clean_lines(lines: &[Line], options: &CleanOptions, report: &mut CleanReport)
     found
 }
 
-/// The share of the text in lines of the other language from which on a file is no half of a pair.
+/// The share of the text in lines of the other language from which on a file is no half of a pair: of 1,570 halves of
+/// hand-aligned documents none has more than .1.
 const BOTH: f64 = 0.25;
 
 /// Whether lines of either language are a good part of a text.

@@ -329,6 +329,17 @@ fn rows_may_have_one_language_alone() {
 }
 
 #[test]
+fn a_half_that_nobody_declares_empty_is_not_sure() {
+    let aligner = Aligner::new(AlignerOptions::default()).unwrap();
+    for times in [1, 3, 20] {
+        let Ok(bitext) = aligner.align(&"Two.\n二。\n\n（完）\n\n".repeat(times)) else { continue };
+        for pair in bitext.pairs().filter(|pair| pair.confidence >= 0.8) {
+            assert!(!pair.chinese().contains("Two") && !pair.english().contains('二'), "{}", pair.chinese());
+        }
+    }
+}
+
+#[test]
 fn sentences_change_places_inside_their_row_alone() {
     let rows = [
         ("Lost umbrellas are kept for a month.", "遗失的雨伞保管一个月。"),

@@ -156,6 +156,9 @@ fn add(units: &mut Units, object: &Object, number: usize, report: &mut ReadRepor
     for value in object.values() {
         found |= inside(units, value, number, report)?;
     }
+    if found {
+        report.add(Finding::OtherColumns, object.values().filter(|value| value.is_string()).count(), Some(number));
+    }
     Ok(found)
 }
 

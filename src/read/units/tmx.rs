@@ -24,6 +24,7 @@ pub(in crate::read) fn read(text: &str, asked: &[Variant], report: &mut ReadRepo
                     let name = element.attribute("type").and_then(|name| Some(name.strip_prefix("x-")?.to_owned()));
                     property = name.map(|name| (name, String::new()));
                 }
+                "note" => report.add(Finding::Comments, 1, Some(number)),
                 "seg" => (seg, code) = (Some(String::new()), 0),
                 "bpt" | "ept" | "it" | "ph" | "ut" => {
                     if let Some(seg) = &mut seg {
@@ -79,6 +80,10 @@ mod tests {
         let mut report = ReadReport::default();
         assert_eq!(cells(tmx, &[], &mut report), [unit(0, "The A&B bridge."), unit(0, "大桥。"), unit(1, "完")]);
         assert_eq!(report.count(Finding::OtherLanguages) + report.count(Finding::InlineCodes), 2);
+        let noted = tmx.replace("<tu><tuv lang", "<tu><note>Ask the pier master.</note><tuv lang");
+        let mut of_notes = ReadReport::default();
+        read(&noted, &[], &mut of_notes).unwrap();
+        assert_eq!(of_notes.count(Finding::Comments), 1);
         assert_eq!(report.named(Finding::OtherLanguages).collect::<Vec<_>>(), [("de", 1)]);
         let lines = read(tmx, &[], &mut ReadReport::default()).unwrap();
         assert_eq!(lines.iter().map(|line| line.stated.confidence).collect::<Vec<_>>(), [Some(0.25), Some(0.25), None]);

@@ -103,8 +103,15 @@ impl Reader<'_> {
                 self.report.add(Finding::Versions, 1, Some(number));
                 return;
             }
-            "ignorable" | "note" | "notes" => {
+            "note" => {
                 self.skip = 1;
+                self.report.add(Finding::Comments, 1, Some(number));
+                return;
+            }
+            // What stands between segments: white space and marks.
+            "ignorable" => {
+                self.skip = 1;
+                self.report.add(Finding::InlineCodes, 1, Some(number));
                 return;
             }
             "trans-unit" | "segment" => self.sides = Default::default(),
