@@ -98,18 +98,23 @@ impl Containers {
         let class = attribute(tag, "class").unwrap_or("");
         let mut hasher = DefaultHasher::new();
         (name, class).hash(&mut hasher);
-        // The whole page tells nothing of a part.
-        let groups = match name {
+        let groups = self.groups(tag);
+        let depth = self.all.get(parent as usize).map_or(0, |outer| outer.depth.saturating_add(1));
+        let id = self.all.len() as u32;
+        self.all.push(Container { parent, depth, kind, groups, signature: hasher.finish() as u32 });
+        id
+    }
+
+    /// What the names of an element say.
+    pub(super) fn groups(&mut self, tag: &Tag) -> Groups {
+        match &*tag.name {
+            // The whole page tells nothing of a part.
             "html" | "body" => Groups::default(),
             _ => ["class", "id", "itemprop", "role", "data-testid"]
                 .into_iter()
                 .filter_map(|key| attribute(tag, key))
                 .fold(Groups::default(), |all, names| all | self.names.of(names)),
-        };
-        let depth = self.all.get(parent as usize).map_or(0, |outer| outer.depth.saturating_add(1));
-        let id = self.all.len() as u32;
-        self.all.push(Container { parent, depth, kind, groups, signature: hasher.finish() as u32 });
-        id
+        }
     }
 
     /// Ends an element; one that holds nothing is forgotten, so that memory grows with the lines.

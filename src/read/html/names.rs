@@ -32,6 +32,16 @@ pub(super) const GROUPS: [&str; 23] = [
     "note",
 ];
 
+/// What names say of elements that hold no text, whatever else they hold.
+pub(super) const FIRM: [&str; 7] = ["ad", "comment", "cookie", "footer", "share", "subscribe", "form"];
+
+/// The same, and what most likely stands round a text.
+pub(super) const ROUND: [&str; 12] =
+    ["ad", "comment", "cookie", "footer", "share", "subscribe", "form", "related", "ranking", "nav", "side", "header"];
+
+/// What is no text where the names speak of articles, too.
+const OF_ARTICLES: [&str; 6] = ["ad", "comment", "cookie", "share", "subscribe", "related"];
+
 /// A set of groups.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub(super) struct Groups(u32);
@@ -40,6 +50,14 @@ impl Groups {
     /// The places of the groups in [`GROUPS`].
     pub(super) fn places(self) -> impl Iterator<Item = usize> {
         (0..GROUPS.len()).filter(move |place| self.0 >> place & 1 == 1)
+    }
+
+    /// Whether some of these are among them, and none of what holds a text. Posts that are related or shared are no
+    /// text, the header of an article is.
+    pub(super) fn are(self, wanted: &[&str]) -> bool {
+        let has = |wanted: &[&str]| self.places().any(|place| wanted.contains(&GROUPS[place]));
+        let of_articles: Vec<&str> = wanted.iter().copied().filter(|group| OF_ARTICLES.contains(group)).collect();
+        !has(&["body"]) && (has(&of_articles) || has(wanted) && !has(&["article"]))
     }
 }
 

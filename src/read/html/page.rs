@@ -11,6 +11,7 @@ use super::elements;
 use super::line::Text;
 use super::linked::Linked;
 use super::margins::{self, Margin};
+use super::names;
 use super::parsed::Parsed;
 use super::variants;
 use crate::language::{ScriptShare, Variant};
@@ -162,7 +163,7 @@ impl Page {
         if !(kept || left_out.is_some() || hidden || nested) {
             return;
         }
-        let other = left_out.is_some() || margin.is_some();
+        let other = left_out.is_some() || margin.is_some() || hidden && self.containers.groups(tag).are(&names::FIRM);
         state.hidden = !other && (state.hidden || hidden && !state.skip && state.margin.is_none());
         if !state.skip && (left_out.is_some() || hidden) {
             state.skip = true;

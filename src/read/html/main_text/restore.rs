@@ -6,8 +6,9 @@ use super::buttons;
 use super::menus::menus;
 use crate::language::{Language, ScriptShare};
 use crate::read::html::linked::Linked;
-use crate::read::html::names::GROUPS;
+use crate::read::html::names::{FIRM, ROUND};
 use crate::read::html::parsed::Parsed;
+use crate::table::Place;
 
 /// A language of which less than this share is kept, of what the sure margins leave, is chosen more generously.
 const KEPT: f64 = 1.0 / 3.0;
@@ -18,12 +19,13 @@ const GENEROUS: f64 = 0.25;
 /// The share of the text of like elements that must stay for the rest of it to stay.
 const ALIKE: f64 = 0.8;
 
-/// What the names of elements say that hold no text, whatever else they hold.
-const FIRM: [&str; 7] = ["ad", "comment", "cookie", "footer", "share", "subscribe", "form"];
+/// A page with fewer letters than this outside what its elements say to stand round the text has no shape that could
+/// tell more than names do; the shortest page of those that the weights were fitted to has more.
+const SMALL: f64 = 600.0;
 
-/// The same, and what most likely stands round a text.
-const ROUND: [&str; 12] =
-    ["ad", "comment", "cookie", "footer", "share", "subscribe", "form", "related", "ranking", "nav", "side", "header"];
+/// So many short lines with a date or another number may stand between a title and the text, of so many characters.
+const BETWEEN: usize = 4;
+const SHORT: usize = 100;
 
 /// What the choice goes by.
 struct Choice<'c> {
@@ -35,18 +37,29 @@ struct Choice<'c> {
     named: Vec<bool>,
 }
 
+impl Choice<'_> {
+    /// Whether a line is a menu's or speaks of the page.
+    fn is_about(&self, lines: &[Linked], at: usize) -> bool {
+        self.menu[at] || buttons::is_about_the_page(&lines[at])
+    }
+}
+
 /// Which lines go, and how many blocks that makes.
 pub(super) fn settled(page: &Parsed, chances: &[f64], threshold: f64) -> (Vec<bool>, usize) {
     let lines = &page.lines;
     let choice =
         Choice { chances, threshold, menu: menus(lines), firm: named(page, &FIRM), named: named(page, &ROUND) };
-    let mut out: Vec<bool> = chances.iter().map(|&chance| chance < threshold).collect();
+    let round = |at: usize| lines[at].margin.is_some() || choice.named[at] || choice.is_about(lines, at);
+    let letters = |at: usize| ScriptShare::of(&lines[at].line.text).letters();
+    let small = (0..lines.len()).filter(|&at| lines[at].margin.is_none()).map(letters).sum::<f64>() < SMALL;
+    let goes = |at: usize| if small { round(at) } else { chances[at] < threshold };
+    let mut out: Vec<bool> = (0..lines.len()).map(goes).collect();
     for language in [Language::English, Language::Chinese] {
         be_generous(page, language, &choice, &mut out);
     }
-    keep_rows(lines, &mut out);
+    keep_rows(lines, &choice, &mut out);
     keep_alike(page, &choice, &mut out);
-    keep_titles(lines, &choice.firm, &mut out);
+    keep_titles(lines, &choice, &mut out);
     // Once for each language.
     for _ in 0..2 {
         let blocks = blocks(page, &out);
@@ -78,8 +91,8 @@ fn be_generous(page: &Parsed, language: Language, choice: &Choice<'_>, out: &mut
             return;
         }
         for &at in &places {
-            let about = choice.menu[at] || buttons::is_about_the_page(&page.lines[at]);
-            out[at] &= if step == 0 { choice.chances[at] < GENEROUS * choice.threshold } else { about };
+            let low = choice.chances[at] < GENEROUS * choice.threshold;
+            out[at] &= if step == 0 { low } else { choice.is_about(&page.lines, at) };
         }
     }
 }
@@ -106,8 +119,8 @@ fn keep_alike(page: &Parsed, choice: &Choice<'_>, out: &mut [bool]) {
     }
 }
 
-/// Keeps all rows with both languages of a table of which most such rows stay.
-fn keep_rows(lines: &[Linked], out: &mut [bool]) {
+/// Keeps all rows with both languages of a table of which most such rows stay, but for menus.
+fn keep_rows(lines: &[Linked], choice: &Choice<'_>, out: &mut [bool]) {
     let mut rows: BTreeMap<(usize, usize), ([bool; 2], bool)> = BTreeMap::new();
     for (line, &out) in lines.iter().zip(&*out) {
         let Some(place) = line.place else { continue };
@@ -123,19 +136,18 @@ fn keep_rows(lines: &[Linked], out: &mut [bool]) {
         (*all, *staying) = (*all + 1, *staying + usize::from(*stays));
     }
     tables.retain(|_, &mut (all, staying)| 2 * staying > all);
-    let stays = |line: &Linked| {
-        line.place
-            .is_some_and(|place| tables.contains_key(&place.table) && rows.contains_key(&(place.table, place.row)))
+    let stays = |at: usize| {
+        let in_rows = |place: Place| tables.contains_key(&place.table) && rows.contains_key(&(place.table, place.row));
+        lines[at].place.is_some_and(in_rows) && !choice.is_about(lines, at)
     };
-    out.iter_mut().zip(lines).for_each(|(out, line)| *out &= !stays(line));
+    out.iter_mut().enumerate().for_each(|(at, out)| *out &= !stays(at));
 }
 
 /// Of each line whether the names of elements around it are of some groups, and not those of what holds a text.
 fn named(page: &Parsed, wanted: &[&str]) -> Vec<bool> {
     let mut found = vec![false; page.containers.len()];
     for (id, container) in page.containers.iter().filter(|&(id, _)| id > 0) {
-        let named = |wanted: &[&str]| container.groups.places().any(|place| wanted.contains(&GROUPS[place]));
-        found[id] = found[container.parent as usize] || named(wanted) && !named(&["article", "body"]);
+        found[id] = found[container.parent as usize] || container.groups.are(wanted);
     }
     let firm = |line: &Linked| line.margin.is_some_and(|margin| margin.firm);
     page.lines.iter().map(|line| found[line.container as usize] || firm(line)).collect()
@@ -196,15 +208,29 @@ fn restore(lines: &[Linked], of_lines: &[u32], choice: &Choice<'_>, out: &mut [b
     }
 }
 
-/// Keeps the headings of the first level that end a margin right before the text, where the text has none.
-fn keep_titles(lines: &[Linked], firm: &[bool], out: &mut [bool]) {
+/// Keeps the headings of the first level right before the text, where the text has none, with the dates
+/// that stand between them and it.
+fn keep_titles(lines: &[Linked], choice: &Choice<'_>, out: &mut [bool]) {
     if lines.iter().zip(&*out).any(|(line, out)| line.title && !out) {
         return;
     }
     let Some(first) = out.iter().position(|out| !out) else { return };
-    let may_stay = |at: &usize| lines[*at].title && lines[*at].is_prose() && !firm[*at];
-    let titles = (0..first).rev().take_while(may_stay).count();
-    out[first - titles..first].fill(false);
+    let may_stay = |at: usize| lines[at].is_prose() && !choice.firm[at] && !choice.is_about(lines, at);
+    let mut start = first;
+    let mut others = 0;
+    for at in (0..first).rev().take_while(|&at| may_stay(at)) {
+        if lines[at].title {
+            start = at;
+            continue;
+        }
+        let text = &lines[at].line.text;
+        let date = text.bytes().any(|byte| byte.is_ascii_digit()) && text.chars().count() <= SHORT;
+        others += 1;
+        if !date || others > BETWEEN || start < first {
+            break;
+        }
+    }
+    out[start..first].fill(false);
 }
 
 fn add(share: &mut ScriptShare, text: &str) {
