@@ -23,6 +23,7 @@ use crate::clean::{self, CleanOptions, CleanReport};
 use crate::error::{Error, ErrorKind};
 use crate::language::{Language, is_han, is_latin, third_language};
 use crate::lexicon::Lexicon;
+use crate::marks::ends_sentence;
 use crate::read::{Line, Role};
 use crate::rows::Row;
 
@@ -294,15 +295,17 @@ fn clean_lines(lines: &[Line], options: &CleanOptions, report: &mut CleanReport)
 /// hand-aligned documents none has more than .1.
 const BOTH: f64 = 0.25;
 
-/// Whether lines of either language are a good part of a text.
+/// Whether lines of either language are a good part of a text, with sentences among them: names are in any language.
 fn holds_both(lines: &[HalfLine]) -> bool {
     let mut lengths = [0.0; 2];
+    let mut sentences = [false; 2];
     for line in lines {
         if let Some(language) = classify::language_of(&line.text) {
             lengths[language as usize] += classify::length(&line.text);
+            sentences[language as usize] |= ends_sentence(&line.text);
         }
     }
-    lengths[0].min(lengths[1]) > BOTH * (lengths[0] + lengths[1])
+    sentences == [true; 2] && lengths[0].min(lengths[1]) > BOTH * (lengths[0] + lengths[1])
 }
 
 fn half_lines(lines: Vec<CleanLine>) -> Vec<HalfLine> {

@@ -374,7 +374,10 @@ mod tests {
     /// A page whose text is in long paragraphs, and whose teasers are short links.
     fn page(number: usize) -> LabelledPage {
         let text = |at: usize| {
-            format!("Ferry {number} left pier {at} at noon, and the crowd on the quay waved until it was out of sight.")
+            format!(
+                "Ferry {number} left pier {at} at noon, and the crowd on the quay waved until it was out of sight, though \
+                 the fog had not lifted since the morning and nobody could tell one boat from another."
+            )
         };
         let paragraphs: String = (0..5).map(|at| format!("<p>{}</p>", text(at))).collect();
         let links: String = (0..4).map(|at| format!("<li><a>Boat {at} sold again</a></li>")).collect();

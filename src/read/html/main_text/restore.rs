@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use super::buttons;
 use super::menus::menus;
 use crate::language::{Language, ScriptShare};
+use crate::read::html::containers::Kind;
 use crate::read::html::linked::Linked;
 use crate::read::html::names::{FIRM, ROUND};
 use crate::read::html::parsed::Parsed;
@@ -143,11 +144,12 @@ fn keep_rows(lines: &[Linked], choice: &Choice<'_>, out: &mut [bool]) {
     out.iter_mut().enumerate().for_each(|(at, out)| *out &= !stays(at));
 }
 
-/// Of each line whether the names of elements around it are of some groups, and not those of what holds a text.
+/// Of each line whether the names of elements around it are of some groups, and not those of what holds a text;
+/// the names of a heading are its own.
 fn named(page: &Parsed, wanted: &[&str]) -> Vec<bool> {
     let mut found = vec![false; page.containers.len()];
     for (id, container) in page.containers.iter().filter(|&(id, _)| id > 0) {
-        found[id] = found[container.parent as usize] || container.groups.are(wanted);
+        found[id] = found[container.parent as usize] || container.kind != Kind::Heading && container.groups.are(wanted);
     }
     let firm = |line: &Linked| line.margin.is_some_and(|margin| margin.firm);
     page.lines.iter().map(|line| found[line.container as usize] || firm(line)).collect()
