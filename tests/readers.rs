@@ -4,10 +4,10 @@
 
 #[path = "readers/bad_input.rs"]
 mod bad_input;
-#[path = "readers/characters.rs"]
-mod characters;
 #[path = "readers/bilingual_pages.rs"]
 mod bilingual_pages;
+#[path = "readers/characters.rs"]
+mod characters;
 #[path = "readers/declared.rs"]
 mod declared;
 #[path = "readers/encodings.rs"]
