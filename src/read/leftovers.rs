@@ -52,11 +52,12 @@ fn without<'t>(
     count: &mut usize,
 ) -> String {
     let mut found = String::with_capacity(text.len());
+    let mut closes = Closes::new(close);
     let mut rest = text;
     while let Some(at) = rest.find(open) {
         let inner = &rest[at + open.len()..];
         let before = found.chars().next_back().filter(|_| at == 0).or(rest[..at].chars().next_back());
-        let replaced = inner.find(close).filter(|&end| end <= LONGEST).and_then(|end| {
+        let replaced = closes.behind(inner).filter(|&end| end <= LONGEST).and_then(|end| {
             let after = &inner[end + close.len()..];
             Some((take(before, &inner[..end], after.chars().next())?, after))
         });
@@ -77,13 +78,39 @@ fn without<'t>(
     if found.trim().is_empty() { String::new() } else { found.trim_end_matches(' ').to_owned() }
 }
 
+/// The closing marks of a text, asked for with ends of it that grow shorter, so that all answers together read it once.
+struct Closes<'a> {
+    close: &'a str,
+    /// Bytes from the last mark that was found to the end of the text; none were found behind it if they are 0.
+    left: Option<usize>,
+}
+
+impl<'a> Closes<'a> {
+    fn new(close: &'a str) -> Self {
+        Self { close, left: None }
+    }
+
+    /// Where the first mark stands in the end of a text.
+    fn behind(&mut self, rest: &str) -> Option<usize> {
+        let left = match self.left.filter(|&left| left <= rest.len()) {
+            Some(left) => left,
+            None => *self.left.insert(rest.find(self.close).map_or(0, |at| rest.len() - at)),
+        };
+        (left > 0).then(|| rest.len() - left)
+    }
+}
+
+/// Bytes of the longest target of a link; a page's address has some hundred.
+const LONGEST_TARGET: usize = 1 << 16;
+
 /// A text with the words of its links instead of the links.
 fn links(text: &str, count: &mut usize) -> String {
     let mut found = String::with_capacity(text.len());
+    let mut closes = Closes::new(")");
     let mut rest = text;
     while let Some(at) = rest.find("](") {
         let target = &rest[at + 2..];
-        let end = target.find(')').filter(|&end| {
+        let end = closes.behind(target).filter(|&end| end <= LONGEST_TARGET).filter(|&end| {
             let target = target[..end].split(' ').next().unwrap_or_default();
             target.contains(['/', '#', '.'])
         });
