@@ -220,8 +220,9 @@ fn document(
 /// What fitting the choice of main text needs of pages.
 #[cfg(all(feature = "documents", feature = "train"))]
 pub(crate) mod page {
-    pub(crate) use super::html::{BOTH, EACH, Link, clue_names as names, clues, marginals};
-    use super::{Error, Format, PageWeights, ReadOptions, ReadReport, encoding, html};
+    use crate::error::Error;
+    pub(crate) use crate::read::html::{BOTH, EACH, Link, clue_names as names, clues, marginals};
+    use crate::read::{Format, PageWeights, ReadOptions, ReadReport, encoding, html};
 
     /// The bytes of a page as text.
     pub(crate) fn decoded(bytes: &[u8]) -> Result<String, Error> {

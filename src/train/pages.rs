@@ -379,11 +379,11 @@ mod tests {
                  the fog had not lifted since the morning and nobody could tell one boat from another."
             )
         };
-        let paragraphs: String = (0..5).map(|at| format!("<p>{}</p>", text(at))).collect();
+        let paragraphs: String = (0..9).map(|at| format!("<p>{}</p>", text(at))).collect();
         let links: String = (0..4).map(|at| format!("<li><a>Boat {at} sold again</a></li>")).collect();
         let html = format!("<div><ul>{links}</ul></div><div>{paragraphs}</div><p>Sign up for our letter</p>");
         let wanted = if number.is_multiple_of(2) {
-            Wanted::Text { text: (0..5).map(|at| text(at) + "\n").collect() }
+            Wanted::Text { text: (0..9).map(|at| text(at) + "\n").collect() }
         } else {
             Wanted::Pieces {
                 with: vec!["at noon, and".to_owned(), text(3)],

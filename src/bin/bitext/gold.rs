@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 
 use bitext::GoldDocument;
 
+use crate::args::amount;
 use crate::failure::Failure;
 use crate::guard::Guard;
 use crate::inputs;
@@ -59,4 +60,17 @@ pub(crate) fn with_text(path: &Path) -> Result<GoldDocument, Failure> {
     let name = shown(path);
     let gold = GoldDocument::from_beads(&name, &inputs::read_text(path)?);
     Ok(gold.map_err(|error| error.in_input(name))?)
+}
+
+/// Takes FOLDER or FOLDER=WEIGHT apart; what exists as it stands is a folder.
+pub(crate) fn weighted(argument: &Path) -> Result<(PathBuf, f64), Failure> {
+    let whole = || (argument.to_owned(), 1.0);
+    let Some((folder, weight)) = argument.to_str().and_then(|text| text.rsplit_once('=')) else { return Ok(whole()) };
+    if argument.exists() {
+        return Ok(whole());
+    }
+    let weight = amount(weight).map_err(|error| {
+        Failure::Usage(format!("{}: no such folder, and {weight:?} is no weight ({error})", shown(argument)))
+    })?;
+    Ok((PathBuf::from(folder), weight))
 }

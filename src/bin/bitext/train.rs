@@ -11,7 +11,7 @@ use bitext::lexicon::Lexicon;
 use bitext::train::{FitOptions, TrainOptions, Trainer, Validated};
 use bitext::{GoldDocument, Weights};
 
-use crate::args::{Stage, Train, TrainWeights, amount};
+use crate::args::{Stage, Train, TrainWeights};
 use crate::failure::Failure;
 use crate::guard::Guard;
 use crate::messages::{say, shown};
@@ -37,19 +37,6 @@ struct Set {
     golds: Vec<GoldDocument>,
 }
 
-/// Takes FOLDER or FOLDER=WEIGHT apart; what exists as it stands is a folder.
-pub(crate) fn weighted(argument: &Path) -> Result<(PathBuf, f64), Failure> {
-    let whole = || (argument.to_owned(), 1.0);
-    let Some((folder, weight)) = argument.to_str().and_then(|text| text.rsplit_once('=')) else { return Ok(whole()) };
-    if argument.exists() {
-        return Ok(whole());
-    }
-    let weight = amount(weight).map_err(|error| {
-        Failure::Usage(format!("{}: no such folder, and {weight:?} is no weight ({error})", shown(argument)))
-    })?;
-    Ok((PathBuf::from(folder), weight))
-}
-
 fn weights(args: &TrainWeights) -> Result<(), Failure> {
     for name in &args.without {
         bitext::evidence::check_channel(name)?;
@@ -57,7 +44,7 @@ fn weights(args: &TrainWeights) -> Result<(), Failure> {
     let base = base(args)?;
     let mut sets: Vec<Set> = Vec::new();
     for argument in &args.folders {
-        let (folder, weight) = weighted(argument)?;
+        let (folder, weight) = gold::weighted(argument)?;
         sets.push(Set { name: shown(&folder), weight, golds: gold::documents(&folder)? });
     }
     check(args, &sets)?;

@@ -156,7 +156,10 @@ pub(crate) fn clues(lines: &[Line<'_>]) -> Vec<(usize, Clues)> {
     let mut found = Vec::new();
     for language in [Language::English, Language::Chinese] {
         let own: Vec<usize> = (0..lines.len()).filter(|&at| lines[at].language == language).collect();
-        let half = Half { lines, facts: &facts, own: &own, language };
+        let starts = own
+            .iter()
+            .scan(0, |from, &at| Some(lines[std::mem::replace(from, at + 1)..=at].iter().any(|line| line.border)));
+        let half = Half { lines, facts: &facts, own: &own, starts: starts.collect(), language };
         found.extend((1..own.len()).filter_map(|at| Some((own[at], half.clues(at - 1)?))));
     }
     found.sort_unstable_by_key(|&(at, _)| at);
@@ -169,6 +172,8 @@ struct Half<'a> {
     facts: &'a [Facts],
     /// Their places among all lines.
     own: &'a [usize],
+    /// Whether a border lies between each and the one before, in either language.
+    starts: Vec<bool>,
     language: Language,
 }
 
@@ -198,6 +203,14 @@ impl Half<'_> {
         start..end + 1
     }
 
+    /// The lines near by, of the same release.
+    fn near(&self, at: usize) -> Range<usize> {
+        let border = |&at: &usize| self.starts[at];
+        let from = (at.saturating_sub(NEAR) + 1..=at).rev().find(border).unwrap_or(at.saturating_sub(NEAR));
+        let most = self.own.len().min(at + NEAR + 2);
+        from..(at + 1..most).find(border).unwrap_or(most)
+    }
+
     /// The answers for a line and the next one of the language; `None` if something stands between or one is fixed.
     fn clues(&self, at: usize) -> Option<Clues> {
         let next = at + 1;
@@ -206,7 +219,7 @@ impl Half<'_> {
             return None;
         }
         let (this, that) = (*self.facts(at), *self.facts(next));
-        let near = at.saturating_sub(NEAR)..self.own.len().min(at + NEAR + 2);
+        let near = self.near(at);
         let others = || near.clone().filter(|&other| other != at);
         let tolerance = tolerance(self.language);
         let need = that.first + usize::from(self.language == Language::English);
@@ -367,6 +380,24 @@ impl Half<'_> {
         };
         near.filter(runs).take(3).count()
     }
+}
+
+fn answer(clues: &Clues, question: usize) -> &'static str {
+    QUESTIONS[question].answers[usize::from(clues[question])]
+}
+
+/// Whether a line and the next one, or the one before, hold names or other short parts in a row that ends in a comma.
+pub(super) fn is_in_a_row(clues: &Clues) -> bool {
+    let before = ["comma", "commas"].contains(&answer(clues, PRIOR));
+    answer(clues, END) == "comma" && (answer(clues, ROW) == "both" || answer(clues, ROW) == "this" && before)
+}
+
+/// How many of the two say that the paragraph goes on: a line that ends as no text does, and a next one that begins as none
+/// does, in lower case, with the rest of a number or with a closing mark. An item of a list may end in a semicolon.
+pub(super) fn goes_on(clues: &Clues) -> usize {
+    let ends = ["small", "hyphen", "open"].contains(&answer(clues, END)) && answer(clues, START) != "capital";
+    let begins = ["lower", "closing", "digits"].contains(&answer(clues, START));
+    if answer(clues, END) == "semicolon" { 0 } else { usize::from(ends) + usize::from(begins) }
 }
 
 /// Whether two lines begin with the same word or, both, with a name and a mark.

@@ -154,6 +154,10 @@ fn end(text: &str, language: Language) -> End {
                 "between", "about", "under", "per", "no", "mr", "mrs", "ms", "dr",
             ];
             let word = bare.rsplit([' ', '(', '"', '“']).next().unwrap_or_default().to_lowercase();
+            // The last but one item of a list.
+            if matches!(word.as_str(), "and" | "or") && bare[..bare.len() - word.len()].trim_end().ends_with(';') {
+                return End::Semicolon;
+            }
             let possessive = word.ends_with("'s") || word.ends_with("’s") || word.ends_with("s’");
             if SMALL.contains(&word.as_str()) || possessive { End::Small } else { End::Other }
         }

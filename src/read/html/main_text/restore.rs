@@ -21,8 +21,8 @@ const GENEROUS: f64 = 0.25;
 const ALIKE: f64 = 0.8;
 
 /// A page with fewer letters than this outside what its elements say to stand round the text has no shape that could
-/// tell more than names do; the shortest page of those that the weights were fitted to has more.
-const SMALL: f64 = 600.0;
+/// tell more than names do; the pages that the weights were fitted to score the same with 600.
+const SMALL: f64 = 1000.0;
 
 /// So many short lines with a date or another number may stand between a title and the text, of so many characters.
 const BETWEEN: usize = 4;
@@ -210,11 +210,13 @@ fn restore(lines: &[Linked], of_lines: &[u32], choice: &Choice<'_>, out: &mut [b
     }
 }
 
-/// Keeps the headings of the first level right before the text, where the text has none, with the dates
-/// that stand between them and it.
+/// Keeps the headings of the first level right before the text, where the text has none in their language, with the
+/// dates that stand between them and it.
 fn keep_titles(lines: &[Linked], choice: &Choice<'_>, out: &mut [bool]) {
-    if lines.iter().zip(&*out).any(|(line, out)| line.title && !out) {
-        return;
+    let is_chinese = |line: &Linked| ScriptShare::of(&line.line.text).han > 0;
+    let mut titled = [false; 2];
+    for (line, _) in lines.iter().zip(&*out).filter(|(line, out)| line.title && !**out) {
+        titled[usize::from(is_chinese(line))] = true;
     }
     let Some(first) = out.iter().position(|out| !out) else { return };
     let may_stay = |at: usize| lines[at].is_prose() && !choice.firm[at] && !choice.is_about(lines, at);
@@ -222,6 +224,9 @@ fn keep_titles(lines: &[Linked], choice: &Choice<'_>, out: &mut [bool]) {
     let mut others = 0;
     for at in (0..first).rev().take_while(|&at| may_stay(at)) {
         if lines[at].title {
+            if titled[usize::from(is_chinese(&lines[at]))] {
+                break;
+            }
             start = at;
             continue;
         }
