@@ -206,6 +206,9 @@ impl Half<'_> {
             return None;
         }
         let (this, that) = (*self.facts(at), *self.facts(next));
+        if self.stands_alone(at, &this, &that) {
+            return None;
+        }
         let near = at.saturating_sub(NEAR)..self.own.len().min(at + NEAR + 2);
         let others = || near.clone().filter(|&other| other != at);
         let tolerance = tolerance(self.language);
@@ -261,6 +264,26 @@ impl Half<'_> {
         clues[ROW] = u8::from(this.row) + 2 * u8::from(that.row);
         clues[LONG] = u8::from(near.clone().any(|other| self.facts(other).width > 130));
         Some(clues)
+    }
+
+    /// What is left undone because nothing shows it: a date behind a name, Chinese headings in a stack, verse.
+    fn stands_alone(&self, at: usize, this: &Facts, that: &Facts) -> bool {
+        if that.date && !matches!(this.end, End::Small | End::Comma | End::Open) {
+            return true;
+        }
+        let block = || self.block(at).map(|line| self.facts(line));
+        match self.language {
+            Language::Chinese => {
+                this.title
+                    && that.title
+                    && this.end == End::Other
+                    && block().all(|line| line.title)
+                    && block().count() < 4
+            }
+            Language::English => {
+                !this.row && block().count() > 4 && block().all(|line| line.start == Start::Capital && !line.capitals)
+            }
+        }
     }
 
     /// How a line ends before the next one: `Mr.` ends no sentence.
