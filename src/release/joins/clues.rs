@@ -219,6 +219,9 @@ impl Half<'_> {
             return None;
         }
         let (this, that) = (*self.facts(at), *self.facts(next));
+        if self.stands_alone(at, &this, &that) {
+            return None;
+        }
         let near = self.near(at);
         let others = || near.clone().filter(|&other| other != at);
         let tolerance = tolerance(self.language);
@@ -274,6 +277,26 @@ impl Half<'_> {
         clues[ROW] = u8::from(this.row) + 2 * u8::from(that.row);
         clues[LONG] = u8::from(near.clone().any(|other| self.facts(other).width > 130));
         Some(clues)
+    }
+
+    /// What is left undone because nothing shows it: a date behind a name, Chinese headings in a stack, verse.
+    fn stands_alone(&self, at: usize, this: &Facts, that: &Facts) -> bool {
+        if that.date && !matches!(this.end, End::Small | End::Comma | End::Open) {
+            return true;
+        }
+        let block = || self.block(at).map(|line| self.facts(line));
+        match self.language {
+            Language::Chinese => {
+                this.title
+                    && that.title
+                    && this.end == End::Other
+                    && block().all(|line| line.title)
+                    && block().count() < 4
+            }
+            Language::English => {
+                !this.row && block().count() > 4 && block().all(|line| line.start == Start::Capital && !line.capitals)
+            }
+        }
     }
 
     /// How a line ends before the next one: `Mr.` ends no sentence.
@@ -386,18 +409,23 @@ fn answer(clues: &Clues, question: usize) -> &'static str {
     QUESTIONS[question].answers[usize::from(clues[question])]
 }
 
-/// Whether a line and the next one, or the one before, hold names or other short parts in a row that ends in a comma.
+/// Whether a line and the next one, or the one before, hold names or other short parts in a row that ends in a comma
+/// before a column that text is wrapped at.
 pub(super) fn is_in_a_row(clues: &Clues) -> bool {
     let before = ["comma", "commas"].contains(&answer(clues, PRIOR));
-    answer(clues, END) == "comma" && (answer(clues, ROW) == "both" || answer(clues, ROW) == "this" && before)
+    let narrow = !["120", "more"].contains(&answer(clues, WIDTH));
+    narrow && answer(clues, END) == "comma" && (answer(clues, ROW) == "both" || answer(clues, ROW) == "this" && before)
 }
 
-/// How many of the two say that the paragraph goes on: a line that ends as no text does, and a next one that begins as none
-/// does, in lower case, with the rest of a number or with a closing mark. An item of a list may end in a semicolon.
+/// How many of these say that the paragraph goes on: a line that ends as no text does; a next one that begins as none does, in
+/// lower case, with the rest of a number or with a closing mark; lines near by that run on. Lists begin behind a colon, and
+/// their items end in a semicolon.
 pub(super) fn goes_on(clues: &Clues) -> usize {
     let ends = ["small", "hyphen", "open"].contains(&answer(clues, END)) && answer(clues, START) != "capital";
     let begins = ["lower", "closing", "digits"].contains(&answer(clues, START));
-    if answer(clues, END) == "semicolon" { 0 } else { usize::from(ends) + usize::from(begins) }
+    let runs = answer(clues, RUNS) != "0";
+    let item = ["semicolon", "colon"].contains(&answer(clues, END));
+    if item { 0 } else { usize::from(ends) + usize::from(begins) + usize::from(runs) }
 }
 
 /// Whether two lines begin with the same word or, both, with a name and a mark.

@@ -59,7 +59,7 @@ pub(super) enum Start {
     /// A bracket or a quotation mark.
     Opening,
     Item,
-    /// A short name with a colon.
+    /// A short name with a colon, or a date that stands alone.
     Label,
     /// An enumeration mark that stands alone.
     Number,
@@ -83,6 +83,8 @@ pub(super) struct Facts {
     pub(super) title: bool,
     /// Three or more short parts in a row, as lists of names have them.
     pub(super) row: bool,
+    /// A date and nothing else.
+    pub(super) date: bool,
 }
 
 impl Facts {
@@ -105,6 +107,7 @@ impl Facts {
                 Language::Chinese => is_bare(text),
             },
             row: is_row(text),
+            date: is_date(text),
         }
     }
 }
@@ -177,7 +180,7 @@ fn start(text: &str) -> Start {
     if is_item(text) {
         return Start::Item;
     }
-    if is_label(text) {
+    if is_label(text) || is_date(text) {
         return Start::Label;
     }
     match text.chars().next().unwrap_or(' ') {
@@ -266,6 +269,21 @@ fn is_label(text: &str) -> bool {
         && name.chars().all(|c| c.is_alphabetic() || matches!(c, ' ' | '-' | '.'))
 }
 
+/// A date and nothing else: `二〇二四年九月二十日`, `1 May 2024`.
+fn is_date(text: &str) -> bool {
+    const MONTHS: [&str; 12] = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
+    let numeral = |c: char| c.is_ascii_digit() || "〇○零一二三四五六七八九十年月日".contains(c) || c.is_whitespace();
+    if text.contains('年') {
+        return text.ends_with('日') && text.chars().all(numeral);
+    }
+    let words = || text.split([' ', ',']).filter(|word| !word.is_empty());
+    words().count() <= 4
+        && words().any(|word| MONTHS.iter().any(|month| word.starts_with(month)))
+        && words().any(|word| word.len() == 4 && word.bytes().all(|b| b.is_ascii_digit()))
+        && words().all(|word| word.len() <= 9)
+        && !text.ends_with('.')
+}
+
 /// Whether most words of four letters or more begin with a capital letter, as they do in English headings, and none of
 /// them ends a sentence.
 fn is_title(text: &str) -> bool {
@@ -315,6 +333,16 @@ mod tests {
             ["2024 was dry.", "3.5 metres", "Articles of Association", "(May", "第一次会议", "A boat", "U.S. ships"]
         {
             assert!(!is_item(text) && !is_number(text), "{text}");
+        }
+    }
+
+    #[test]
+    fn dates_stand_alone() {
+        for date in ["二〇二四年九月二十日", "2024年5月1日", "1 May 2024", "Monday, May 6, 2024"] {
+            assert!(is_date(date), "{date}");
+        }
+        for text in ["2024年港口吞吐量", "In May 2024 the pier opened", "May 2024.", "10月1日至7日闭馆"] {
+            assert!(!is_date(text), "{text}");
         }
     }
 

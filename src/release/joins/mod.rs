@@ -38,7 +38,7 @@ const LIKELY: f64 = 0.25;
 
 /// The same where a paragraph could end there: a doubtful join is left undone, since a wrong one makes wrong pairs. With
 /// .6 here as well 2 % more of the joins of wrapped releases are found, and of those joined .9 % are wrong instead of .2 %.
-const SURE: [f64; 2] = [0.97, 0.94];
+const SURE: f64 = 0.98;
 
 /// A paragraph that was rejoined from one line or several.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -142,7 +142,7 @@ fn paragraphs(lines: &[Line<'_>]) -> Vec<Rejoined> {
     let mut joins = vec![false; lines.len()];
     for (at, clues) in clues::clues(lines) {
         let least = match clues::goes_on(&clues) {
-            0 if !clues::is_in_a_row(&clues) => SURE[lines[at].language as usize],
+            0 if !clues::is_in_a_row(&clues) => SURE,
             1 => JOINED,
             _ => LIKELY,
         };

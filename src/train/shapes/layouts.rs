@@ -120,6 +120,20 @@ fn list(sheet: &mut Sheet, some: &mut Vec<Paragraph>) {
         }
         _ => (),
     }
+    if sheet.random.chance(0.12) {
+        let names = sheet.names();
+        let at = sheet.random.between(0, some.len());
+        some.insert(at, names);
+    }
+    if sheet.random.chance(0.12) {
+        // Who issues it, and its title.
+        let title = sheet.random.of(&sheet.lists.headings);
+        let issuer = sheet.random.of(&sheet.lists.closings[6..10]);
+        for pair in [title, issuer] {
+            let line = sheet.pair(pair);
+            some.insert(0, Paragraph { kind: Kind::Item, ..line });
+        }
+    }
     if sheet.random.chance(0.15) {
         let opening = sheet.random.of(&sheet.lists.letters);
         let opening = sheet.pair(opening);

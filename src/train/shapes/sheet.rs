@@ -89,7 +89,9 @@ impl Sheet {
     /// The lines of a paragraph.
     pub(super) fn set(&mut self, text: &Marked, language: Language, kind: Kind, gap: bool, join: bool) {
         let indent = if kind == Kind::Body { self.indents[language as usize] } else { "" };
-        let lines = match &self.wrap {
+        // Names take several lines wherever they stand.
+        let own = (kind == Kind::Names && self.wrap.is_none()).then(|| Wrap::any(&mut self.random));
+        let lines = match self.wrap.as_ref().or(own.as_ref()) {
             Some(wrap) => {
                 let columns = indent.chars().map(|c| if c == '　' { 2 } else { 1 }).sum();
                 wrap.lines(text, language, kind, columns, &mut self.random)
@@ -98,7 +100,7 @@ impl Sheet {
         };
         let double = self.wrap.as_ref().is_some_and(|wrap| wrap.double);
         // A page ends here and there inside a paragraph.
-        let torn = self.wrap.is_some() && !double && self.random.chance(0.02);
+        let torn = self.wrap.is_some() && !double && self.random.chance(0.05);
         let torn = if torn && lines.len() > 1 { self.random.between(1, lines.len() - 1) } else { 0 };
         for (at, line) in lines.iter().enumerate() {
             let start = Marked::neither(if at == 0 { indent } else { "" });

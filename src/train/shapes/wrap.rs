@@ -38,7 +38,7 @@ impl Wrap {
             anywhere: random.chance(0.2),
             hyphens: random.chance(0.4),
             new_hyphens: random.chance(0.1),
-            double: random.chance(0.05),
+            double: random.chance(0.08),
         }
     }
 
