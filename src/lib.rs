@@ -37,7 +37,6 @@ pub mod release;
 mod rows;
 pub mod search;
 pub mod split;
-#[cfg(feature = "documents")]
 mod table;
 pub mod tokens;
 #[cfg(feature = "train")]

@@ -33,7 +33,7 @@ pub fn write(out: &mut impl Write, bitext: &Bitext) -> Result<(), Error> {
     Ok(())
 }
 
-/// Writes every pair of a bitext as one JSON list without line breaks, of the same objects as [`write`].
+/// Writes every pair of a bitext as one JSON list without line breaks, of the same objects as [`write()`].
 ///
 /// # Errors
 /// [`crate::ErrorKind::Io`] if writing fails.

@@ -5,7 +5,6 @@ mod variant;
 
 pub use other::third_language;
 pub use variant::Variant;
-#[cfg(feature = "documents")]
 pub(crate) use variant::{Named, Word, words};
 
 use rustc_hash::FxHashMap;

@@ -135,7 +135,6 @@ impl Named {
     }
 
     /// Chinese in a script, where nothing but the script is named.
-    #[cfg(feature = "documents")]
     pub(crate) fn scripted(self) -> Option<Variant> {
         let script = self.script.filter(|_| self.language.is_none() && self.region.is_none());
         script.map(|script| Variant::new(Language::Chinese, Some(script), None))

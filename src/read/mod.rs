@@ -54,7 +54,7 @@ pub use report::{Finding, ReadReport};
 
 use serde::{Deserialize, Serialize};
 
-use crate::bead::{BeadKind, Stated};
+use crate::bead::Stated;
 use crate::error::{Error, ErrorKind};
 use crate::language::{Language, Variant, third_language};
 
@@ -352,7 +352,7 @@ fn state(stated: &mut Stated, name: &str, value: &str) -> bool {
             let value = value.trim().parse().ok().filter(|value| (0.0..=1.0).contains(value));
             stated.confidence = value.or(stated.confidence);
         }
-        "kind" => stated.kind = value.parse::<BeadKind>().ok().or(stated.kind),
+        "kind" => stated.kind = value.parse::<crate::bead::BeadKind>().ok().or(stated.kind),
         "moved" => stated.moved |= matches!(value.trim(), "yes" | "true"),
         _ => return false,
     }

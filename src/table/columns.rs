@@ -68,6 +68,7 @@ impl Columns {
     }
 
     /// 0 for the left column of the two, 1 for the right one.
+    #[cfg(feature = "documents")]
     pub(crate) fn position(&self, language: Language) -> usize {
         usize::from((language == Language::Chinese) == (self.english < self.chinese))
     }

@@ -5,10 +5,12 @@
 
 mod cells;
 mod columns;
+#[cfg(feature = "documents")]
 mod grid;
 mod heads;
 mod place;
 
 pub(crate) use columns::Columns;
+#[cfg(feature = "documents")]
 pub(crate) use grid::Grid;
 pub(crate) use place::{Kind, Place};
