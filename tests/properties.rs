@@ -4,6 +4,7 @@ mod lossless;
 
 use std::sync::OnceLock;
 
+use bitext::clean::Rule;
 use bitext::export::{jsonl, links, tmx};
 use bitext::gold::{Link, parse_links};
 use bitext::{Aligner, AlignerOptions, Alignment, Bead, Bitext, Document, ErrorKind, Language};
@@ -146,7 +147,12 @@ proptest! {
         match aligner().align(&text) {
             Ok(bitext) => {
                 check(&bitext)?;
-                prop_assert_eq!(characters_of_pairs(&bitext), characters(&[&text]));
+                let (mut found, mut wanted) = (characters_of_pairs(&bitext), characters(&[&text]));
+                if bitext.cleaned.counts().any(|(rule, _)| rule == Rule::Joints) {
+                    // A stroke between the languages of a line is left out, and counted.
+                    [&mut found, &mut wanted].map(|characters| characters.retain(|&c| c != '/'));
+                }
+                prop_assert_eq!(found, wanted);
                 prop_assert_eq!(&aligner().align(&text).unwrap(), &bitext);
             }
             Err(error) => prop_assert!(
