@@ -19,6 +19,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::bead::Bead;
 use crate::error::{Error, ErrorKind};
+use crate::fitted;
 use crate::moved::{Found, Judged};
 use crate::tokens::Tokens;
 use crate::translation::{FoundWords, Survey, Translation};
@@ -120,13 +121,8 @@ impl Calibration {
     /// # Errors
     /// [`ErrorKind::Format`] for anything that is not such a file.
     pub fn from_json(json: &str) -> Result<Self, Error> {
-        let file: File = serde_json::from_str(json).map_err(|error| {
-            Error::new(ErrorKind::Format, "not a calibration of confidences").at_line(error.line()).caused_by(error)
-        })?;
-        if file.format != FORMAT {
-            let found = &file.format;
-            return Err(Error::new(ErrorKind::Format, format!("calibration in format {found:?}, expected {FORMAT:?}")));
-        }
+        let file =
+            fitted::parse(json, ("a calibration of confidences", "calibration"), FORMAT, |file: &File| &file.format)?;
         if file.two_sided.iter().chain(&file.one_sided).any(|number| !number.is_finite()) {
             return Err(Error::new(ErrorKind::Format, "a number of the calibration is not finite"));
         }

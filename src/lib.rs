@@ -21,6 +21,7 @@ pub mod error;
 pub mod evaluate;
 pub mod evidence;
 pub mod export;
+mod fitted;
 pub mod glossary;
 pub mod gold;
 pub mod language;

@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::align::Runs;
 use crate::error::{Error, ErrorKind};
+use crate::fitted;
 
 /// The version of the format that this library reads and writes.
 const FORMAT: &str = "bitext-weights/1";
@@ -80,13 +81,7 @@ impl Weights {
     /// # Errors
     /// [`ErrorKind::Format`] for anything that is not such a file.
     pub fn from_json(json: &str) -> Result<Self, Error> {
-        let weights: Self = serde_json::from_str(json).map_err(|error| {
-            Error::new(ErrorKind::Format, "not a file of weights").at_line(error.line()).caused_by(error)
-        })?;
-        if weights.format != FORMAT {
-            let found = &weights.format;
-            return Err(Error::new(ErrorKind::Format, format!("weights in format {found:?}, expected {FORMAT:?}")));
-        }
+        let weights = fitted::parse(json, ("a file of weights", "weights"), FORMAT, |weights: &Self| &weights.format)?;
         let infinite = [&weights.start, &weights.first, &weights.second]
             .into_iter()
             .flat_map(|stage| &stage.features)

@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 /// The modules from the bottom up. Modules of one layer do not import one another.
 const LAYERS: &[&[&str]] = &[
     &["error", "language", "marks", "parallel", "pinyin", "ragged"],
-    &["document", "bead", "table"],
+    &["document", "bead", "fitted", "table"],
     &["read", "clean", "split", "gold", "rows"],
     &["tokens"],
     &["lexicon", "names"],

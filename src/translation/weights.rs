@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 
 use super::sums::{COUNT, SUMS};
 use crate::error::{Error, ErrorKind};
+use crate::fitted;
 
 /// The version of the format that this library reads and writes.
 pub const FORMAT: &str = "bitext-translation/1";
@@ -73,15 +74,12 @@ impl TranslationWeights {
     /// # Errors
     /// [`ErrorKind::Format`] for anything that is not such a file, and for a sum that does not exist.
     pub fn from_json(json: &str) -> Result<Self, Error> {
-        let file: File = serde_json::from_str(json).map_err(|error| {
-            Error::new(ErrorKind::Format, "not a file of weights of the measure of translation")
-                .at_line(error.line())
-                .caused_by(error)
-        })?;
-        if file.format != FORMAT {
-            let found = &file.format;
-            return Err(Error::new(ErrorKind::Format, format!("weights in format {found:?}, expected {FORMAT:?}")));
-        }
+        let file = fitted::parse(
+            json,
+            ("a file of weights of the measure of translation", "weights"),
+            FORMAT,
+            |file: &File| &file.format,
+        )?;
         Ok(Self {
             source: file.source,
             both: read(&file.both)?,

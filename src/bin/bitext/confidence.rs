@@ -7,10 +7,10 @@ use bitext::lexicon::Lexicon;
 use bitext::train::{Case, calibrate, cases};
 use bitext::{GoldDocument, Weights};
 
-use crate::args::TrainConfidence;
 use crate::failure::Failure;
 use crate::guard::Guard;
 use crate::outputs::{self, Output};
+use crate::train_args::TrainConfidence;
 use crate::{gold, inputs};
 
 pub(crate) fn run(args: &TrainConfidence) -> Result<(), Failure> {

@@ -5,11 +5,11 @@ use std::path::{Path, PathBuf};
 
 use bitext::GoldDocument;
 
-use crate::args::amount;
 use crate::failure::Failure;
 use crate::guard::Guard;
 use crate::inputs;
 use crate::messages::shown;
+use crate::train_args::amount;
 
 /// The hand-aligned documents of a folder with their segments as the gold has them.
 pub(crate) fn documents(folder: &Path) -> Result<Vec<GoldDocument>, Failure> {

@@ -5,11 +5,11 @@ use std::fmt::Write as _;
 use bitext::GoldDocument;
 use bitext::train::{JoinCase, JoinFigures, fit_joins, join_cases, validate_joins};
 
-use crate::args::TrainJoins;
 use crate::failure::Failure;
 use crate::gold;
 use crate::guard::Guard;
 use crate::outputs::{self, Output};
+use crate::train_args::TrainJoins;
 
 pub(crate) fn run(args: &TrainJoins) -> Result<(), Failure> {
     let mut names: Vec<String> = Vec::new();

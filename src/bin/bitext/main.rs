@@ -25,6 +25,7 @@ mod merged;
 mod messages;
 mod model;
 mod names;
+mod options;
 mod outputs;
 mod own;
 mod pages;
@@ -36,6 +37,7 @@ mod table;
 mod task;
 mod terms;
 mod train;
+mod train_args;
 mod translation;
 
 use std::process::ExitCode;

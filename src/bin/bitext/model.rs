@@ -8,11 +8,11 @@ use bitext::read::ReadOptions;
 use bitext::split::SplitOptions;
 use bitext::{Aligner, AlignerOptions, Weights};
 
-use crate::args::{Kept, Manner, Model};
 use crate::failure::Failure;
 use crate::guard::Guard;
 use crate::inputs;
 use crate::messages::say;
+use crate::options::{Kept, Manner, Model};
 use crate::paths;
 
 /// Tells a guard what the model is read from.

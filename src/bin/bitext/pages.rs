@@ -5,13 +5,13 @@ use std::path::{Path, PathBuf};
 
 use bitext::train::{LabelledPage, PageFigures, Wanted, fit_pages, validate_pages};
 
-use crate::args::TrainPages;
 use crate::failure::Failure;
 use crate::gold::weighted;
 use crate::guard::Guard;
 use crate::inputs;
 use crate::messages::shown;
 use crate::outputs::{self, Output};
+use crate::train_args::TrainPages;
 
 /// The thresholds of the table.
 const THRESHOLDS: [f64; 9] = [0.1, 0.15, 0.2, 0.25, 0.3, 0.35, 0.4, 0.5, 0.6];

@@ -6,9 +6,10 @@ use bitext::language::Variant;
 use bitext::read::{Input, ReadOptions};
 use bitext::{Aligner, Bitext, Document, Language};
 
-use crate::args::{Align, Kept};
+use crate::args::Align;
 use crate::failure::Failure;
 use crate::inputs;
+use crate::options::Kept;
 use crate::summary;
 
 /// Aligns a release, or two files. What is special about an input is added to `said`.

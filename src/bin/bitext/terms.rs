@@ -7,11 +7,11 @@ use bitext::read::ReadOptions;
 use bitext::train::{TermLearner, TermOptions, TermReport};
 use bitext::{Aligner, Bitext};
 
-use crate::args::TrainLexicon;
 use crate::failure::Failure;
 use crate::guard::Guard;
 use crate::messages::{say, shown};
 use crate::outputs::{self, Output};
+use crate::train_args::TrainLexicon;
 use crate::{inputs, model, paths};
 
 /// Beads of texts aligned here teach only from this confidence on.

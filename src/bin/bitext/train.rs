@@ -11,11 +11,11 @@ use bitext::lexicon::Lexicon;
 use bitext::train::{FitOptions, TrainOptions, Trainer, Validated};
 use bitext::{GoldDocument, Weights};
 
-use crate::args::{Stage, Train, TrainWeights};
 use crate::failure::Failure;
 use crate::guard::Guard;
 use crate::messages::{say, shown};
 use crate::outputs::{self, Output};
+use crate::train_args::{Stage, Train, TrainWeights};
 use crate::{confidence, eval, gold, inputs, joins, pages, terms, translation};
 
 pub(crate) fn run(what: &Train) -> Result<(), Failure> {

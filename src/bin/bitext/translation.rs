@@ -6,11 +6,11 @@ use bitext::GoldDocument;
 use bitext::lexicon::Lexicon;
 use bitext::train::{TranslationCase, fit_translation, translation_cases, validate_translation};
 
-use crate::args::TrainTranslation;
 use crate::failure::Failure;
 use crate::gold;
 use crate::guard::Guard;
 use crate::outputs::{self, Output};
+use crate::train_args::TrainTranslation;
 
 pub(crate) fn run(args: &TrainTranslation) -> Result<(), Failure> {
     let mut sets: Vec<(String, Vec<GoldDocument>)> = Vec::new();

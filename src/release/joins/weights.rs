@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 
 use super::clues::{Clues, QUESTIONS, TABLES, cell, cells};
 use crate::error::{Error, ErrorKind};
+use crate::fitted;
 use crate::language::Language;
 
 /// The version of the format that this library reads and writes.
@@ -77,15 +78,8 @@ impl JoinWeights {
     /// # Errors
     /// [`ErrorKind::Format`] for anything that is not such a file, and for a question or an answer that does not exist.
     pub fn from_json(json: &str) -> Result<Self, Error> {
-        let file: File = serde_json::from_str(json).map_err(|error| {
-            Error::new(ErrorKind::Format, "not a file of weights of joined lines")
-                .at_line(error.line())
-                .caused_by(error)
-        })?;
-        if file.format != FORMAT {
-            let found = &file.format;
-            return Err(Error::new(ErrorKind::Format, format!("weights in format {found:?}, expected {FORMAT:?}")));
-        }
+        let file =
+            fitted::parse(json, ("a file of weights of joined lines", "weights"), FORMAT, |file: &File| &file.format)?;
         Ok(Self { source: file.source, weights: [read(&file.english)?, read(&file.chinese)?] })
     }
 

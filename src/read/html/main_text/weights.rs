@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{borders, clues};
 use crate::error::{Error, ErrorKind};
+use crate::fitted;
 
 /// The version of the format that this library reads and writes.
 const FORMAT: &str = "bitext-pages/1";
@@ -45,15 +46,12 @@ impl PageWeights {
     /// # Errors
     /// [`ErrorKind::Format`] for anything that is not such a file, and for a clue that does not exist.
     pub fn from_json(json: &str) -> Result<Self, Error> {
-        let weights: Self = serde_json::from_str(json).map_err(|error| {
-            Error::new(ErrorKind::Format, "not a file of weights of the main text of pages")
-                .at_line(error.line())
-                .caused_by(error)
-        })?;
-        if weights.format != FORMAT {
-            let message = format!("weights of the format {:?}; this version reads {FORMAT:?}", weights.format);
-            return Err(Error::new(ErrorKind::Format, message));
-        }
+        let weights = fitted::parse(
+            json,
+            ("a file of weights of the main text of pages", "weights"),
+            FORMAT,
+            |weights: &Self| &weights.format,
+        )?;
         let names = names();
         match weights.weights.keys().find(|name| !names.contains(name)) {
             Some(name) => Err(Error::new(ErrorKind::Format, format!("no such clue to the text of a page: {name}"))),

@@ -1,0 +1,135 @@
+//! Arguments that several commands share.
+
+use std::num::NonZeroUsize;
+use std::path::PathBuf;
+
+use clap::{Args as ClapArgs, ValueEnum};
+
+/// How documents are cleaned, split and aligned.
+#[derive(Debug, ClapArgs)]
+pub(crate) struct Manner {
+    /// Switch a cleaning rule off: unicode, entities, invisible, private, radicals, bars, leaders, spacing, spaces, glosses,
+    /// separators, numbering, pages, labels, joints, columns, wrapping; `page` keeps all of a web page, its menus and margins
+    /// too
+    #[arg(long, value_name = "RULE", value_parser = kept)]
+    pub(crate) keep: Vec<Kept>,
+    /// What to do with sentences inside a quotation
+    #[arg(long, value_enum, default_value = "split")]
+    pub(crate) quotes: Quotes,
+    #[command(flatten)]
+    pub(crate) model: Model,
+    /// Keep the order of both texts: look for no pairs that the translator moved
+    #[arg(long)]
+    pub(crate) monotone: bool,
+}
+
+/// Who does the work.
+#[derive(Debug, ClapArgs)]
+pub(crate) struct Work {
+    /// How many threads work; the output is the same for any number [default: one for each
+    /// core, up to four for one text]
+    #[arg(long, value_name = "NUMBER", value_parser = threads)]
+    pub(crate) threads: Option<NonZeroUsize>,
+}
+
+/// How inputs are read.
+#[derive(Debug, ClapArgs)]
+pub(crate) struct Reading {
+    /// The encoding of the input, e.g. utf-8, gb18030 (also for GBK), big5, utf-16le [default: detected]
+    #[arg(long, value_name = "NAME", value_parser = encoding)]
+    pub(crate) encoding: Option<bitext::read::Encoding>,
+    /// Replace bytes that cannot be decoded by �, and count them
+    #[arg(long)]
+    pub(crate) lossy: bool,
+    /// The format of the input, e.g. text, html, docx, csv, tmx [default: by content and ending]
+    #[arg(long, value_name = "FORMAT", value_parser = input_format)]
+    pub(crate) from: Option<bitext::read::Format>,
+}
+
+impl Reading {
+    pub(crate) fn options(&self) -> bitext::read::ReadOptions {
+        bitext::read::ReadOptions {
+            encoding: self.encoding,
+            lossy: self.lossy,
+            format: self.from,
+            ..bitext::read::ReadOptions::default()
+        }
+    }
+}
+
+/// What decides between alignments.
+#[derive(Debug, ClapArgs)]
+pub(crate) struct Model {
+    /// Weights of the evidence, from a file
+    #[arg(long, value_name = "FILE")]
+    pub(crate) weights: Option<PathBuf>,
+    /// Terms of your own, which count as strong evidence: lines of `English<TAB>Chinese` (.tsv, .txt), or the short units
+    /// of a memory (.tmx); may be given several times
+    #[arg(long, value_name = "FILE")]
+    pub(crate) lexicon: Vec<PathBuf>,
+    /// Leave a channel of evidence out
+    #[arg(long, value_name = "CHANNEL")]
+    pub(crate) without: Vec<String>,
+}
+
+/// What to do with quotations.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Quotes {
+    /// Split between the sentences of a quotation
+    Split,
+    /// Keep a quotation and its speech tag together
+    Keep,
+}
+
+impl From<Quotes> for bitext::split::Quotes {
+    fn from(quotes: Quotes) -> Self {
+        match quotes {
+            Quotes::Split => Self::Split,
+            Quotes::Keep => Self::Keep,
+        }
+    }
+}
+
+/// The most threads; each has a stack of its own.
+const MOST_THREADS: usize = 1024;
+
+fn threads(text: &str) -> Result<NonZeroUsize, String> {
+    let number = text.parse().ok().filter(|number: &NonZeroUsize| number.get() <= MOST_THREADS);
+    number.ok_or_else(|| format!("give a number from 1 to {MOST_THREADS}"))
+}
+
+/// What `--keep` keeps.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Kept {
+    /// What a rule of cleaning would change.
+    Rule(bitext::clean::Rule),
+    /// All of a web page.
+    Page,
+}
+
+fn kept(name: &str) -> Result<Kept, String> {
+    use bitext::clean::Rule;
+    if name == "page" {
+        return Ok(Kept::Page);
+    }
+    Rule::named(name).map(Kept::Rule).ok_or_else(|| {
+        let known: Vec<_> = Rule::ALL.iter().map(|rule| rule.name()).chain(["page"]).collect();
+        format!("there are {}", known.join(", "))
+    })
+}
+
+fn encoding(name: &str) -> Result<bitext::read::Encoding, String> {
+    use bitext::read::Encoding;
+    Encoding::named(name).ok_or_else(|| {
+        let known: Vec<_> = Encoding::ALL.iter().map(|encoding| encoding.name()).collect();
+        format!("there are {}", known.join(", "))
+    })
+}
+
+pub(crate) fn input_format(name: &str) -> Result<bitext::read::Format, String> {
+    use bitext::read::Format;
+    Format::named(name).ok_or_else(|| {
+        let known: Vec<_> = Format::ALL.iter().map(|format| format.name()).collect();
+        format!("there are {}", known.join(", "))
+    })
+}
