@@ -44,6 +44,7 @@ pub mod tokens;
 pub mod train;
 pub mod translation;
 pub mod weights;
+mod words;
 
 pub use aligner::{Aligner, AlignerOptions, align};
 pub use bead::{Alignment, Anchor, Bead, BeadKind};

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 /// The modules from the bottom up. Modules of one layer do not import one another.
 const LAYERS: &[&[&str]] = &[
-    &["error", "language", "marks", "parallel", "pinyin", "ragged"],
+    &["error", "language", "marks", "parallel", "pinyin", "ragged", "words"],
     &["document", "bead", "fitted", "table"],
     &["read", "clean", "split", "gold", "rows"],
     &["tokens"],

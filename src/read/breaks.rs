@@ -5,12 +5,7 @@
 
 use crate::language::{Language, ScriptShare, is_wide};
 use crate::marks::{ends_sentence as ends, is_exclamation_or_question};
-
-/// Words that an English line does not end with.
-const OPEN_WORDS: [&str; 32] = [
-    "a", "an", "the", "of", "and", "or", "to", "in", "on", "at", "by", "for", "from", "with", "as", "that", "which",
-    "is", "are", "was", "were", "be", "will", "its", "their", "our", "his", "her", "your", "this", "these", "than",
-];
+use crate::words::is_open;
 
 /// Characters that a Chinese line does not end with where the text does, and marks that none begins with.
 const OPEN_HAN: &str = "的将將把被而或";
@@ -151,7 +146,7 @@ pub(super) fn title_goes_on(before: &str, after: &str) -> bool {
     let first = after.split_whitespace().next().unwrap_or_default().to_lowercase();
     let last = before.split_whitespace().next_back().unwrap_or_default().to_lowercase();
     TITLE_WORDS.contains(&&*first) && after.split_whitespace().count() > 2
-        || OPEN_WORDS.contains(&&*last)
+        || is_open(&last)
         || OPEN_HAN_WORDS.iter().any(|word| before.ends_with(word))
 }
 
@@ -180,7 +175,7 @@ fn english_goes_on(before: &str, after: &str) -> bool {
     if ends_item(before) {
         return false;
     }
-    OPEN_WORDS.contains(&&*last) || before.ends_with(['-', '–', '&', '(', '/']) || lower && words.len() >= LEAST_WORDS
+    is_open(&last) || before.ends_with(['-', '–', '&', '(', '/']) || lower && words.len() >= LEAST_WORDS
 }
 
 /// Whether a text ends as an item of a list does before the last one.

@@ -19,9 +19,6 @@ const QUOTES: [char; 6] = ['"', '“', '‘', '「', '『', '《'];
 /// Words of a name that both parts of a title may hold.
 const NAMES: usize = 4;
 
-/// Months as English dates have them, by their first letters.
-const MONTHS: [&str; 12] = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
-
 /// A line in which the script changes once.
 pub(super) struct Pair<'a> {
     pub(super) left: &'a str,
@@ -198,7 +195,7 @@ fn same_numbers(english: &str, chinese: &str) -> bool {
 /// Whether both texts are dates: a day and a month in English, and the same in Chinese, whatever the numerals.
 fn are_dates(english: &str, chinese: &str) -> bool {
     let short = english.len() <= 40 && chinese.chars().count() <= 16;
-    let month = || latin_words(english).any(|word| MONTHS.iter().any(|month| word.starts_with(month)));
+    let month = || latin_words(english).any(|word| crate::words::month(&word.to_lowercase()).is_some());
     let digits = || english.chars().any(|c| c.is_ascii_digit());
     short && chinese.contains('月') && chinese.contains(['日', '年']) && digits() && month()
 }

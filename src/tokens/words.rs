@@ -5,6 +5,7 @@ use std::sync::OnceLock;
 
 use super::porter;
 use crate::language::is_latin;
+use crate::words::entries;
 
 /// Endings that are words of their own.
 const CLITICS: &[&str] = &["'s", "n't", "'d", "'ll", "'re", "'ve", "'m"];
@@ -69,11 +70,6 @@ impl FunctionWords {
 /// The stems of the content words of an English text, in order.
 pub fn content_stems(text: &str) -> impl Iterator<Item = String> {
     words(text).map(|word| word.text.to_lowercase()).filter(|word| !is_stop_word(word)).map(|word| stem(&word))
-}
-
-/// The lines of a word list, comments apart.
-pub(super) fn entries(list: &'static str) -> impl Iterator<Item = &'static str> {
-    list.lines().filter(|line| !line.is_empty() && !line.starts_with('#'))
 }
 
 /// A word of an English text: letters with inner apostrophes, clitics cut off.

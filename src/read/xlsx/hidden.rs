@@ -76,13 +76,13 @@ impl Hidden {
         xml::walk(part, |piece, _| {
             if let Piece::Start(element) = piece {
                 match element.name {
-                    "col" if is_on(&element, "hidden") && self.columns.len() < MOST => {
+                    "col" if is_on(element, "hidden") && self.columns.len() < MOST => {
                         let (first, last) = (number(element, "min"), number(element, "max"));
                         self.columns.push(first.saturating_sub(1)..=last.saturating_sub(1));
                     }
                     "row" => {
                         last = element.attribute("r").and_then(|value| value.parse().ok()).unwrap_or(last + 1);
-                        if is_on(&element, "hidden") && self.rows.len() < MOST {
+                        if is_on(element, "hidden") && self.rows.len() < MOST {
                             self.rows.push(last.saturating_sub(1)..=last.saturating_sub(1));
                         }
                     }

@@ -1,6 +1,7 @@
 //! What a line shows by itself: its width, how it ends and how it begins.
 
 use crate::language::{Language, is_han, is_latin};
+use crate::words::{is_open, month};
 
 /// A line of a half as the file has it.
 #[derive(Debug, Clone, Copy)]
@@ -151,19 +152,13 @@ fn end(text: &str, language: Language) -> End {
             if small.contains(last) { End::Small } else { End::Other }
         }
         _ => {
-            const SMALL: &[&str] = &[
-                "a", "an", "the", "of", "and", "or", "to", "in", "on", "at", "by", "for", "from", "with", "as", "that",
-                "which", "who", "whose", "is", "are", "was", "were", "be", "been", "will", "shall", "has", "have",
-                "its", "their", "our", "his", "her", "your", "this", "these", "those", "than", "but", "not", "into",
-                "between", "about", "under", "per", "no", "mr", "mrs", "ms", "dr",
-            ];
             let word = bare.rsplit([' ', '(', '"', '“']).next().unwrap_or_default().to_lowercase();
             // The last but one item of a list.
             if matches!(word.as_str(), "and" | "or") && bare[..bare.len() - word.len()].trim_end().ends_with(';') {
                 return End::Semicolon;
             }
             let possessive = word.ends_with("'s") || word.ends_with("’s") || word.ends_with("s’");
-            if SMALL.contains(&word.as_str()) || possessive { End::Small } else { End::Other }
+            if is_open(&word) || possessive { End::Small } else { End::Other }
         }
     }
 }
@@ -272,14 +267,13 @@ fn is_label(text: &str) -> bool {
 
 /// A date and nothing else: `二〇二四年九月二十日`, `1 May 2024`.
 fn is_date(text: &str) -> bool {
-    const MONTHS: [&str; 12] = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
     let numeral = |c: char| c.is_ascii_digit() || "〇○零一二三四五六七八九十年月日".contains(c) || c.is_whitespace();
     if text.contains('年') {
         return text.ends_with('日') && text.chars().all(numeral);
     }
     let words = || text.split([' ', ',']).filter(|word| !word.is_empty());
     words().count() <= 4
-        && words().any(|word| MONTHS.iter().any(|month| word.starts_with(month)))
+        && words().any(|word| month(word.trim_end_matches('.').to_lowercase().as_str()).is_some())
         && words().any(|word| word.len() == 4 && word.bytes().all(|b| b.is_ascii_digit()))
         && words().all(|word| word.len() <= 9)
         && !text.ends_with('.')

@@ -3,6 +3,7 @@
 use std::sync::OnceLock;
 
 use crate::read::html::names::Cut;
+use crate::words::may_be_month;
 
 /// The groups of phrases, in the order of their bits.
 pub(super) const GROUPS: [&str; 15] = [
@@ -63,12 +64,6 @@ fn list() -> &'static [(&'static str, bool, u16)] {
     })
 }
 
-/// The first letters of the months in the languages of sites.
-const MONTHS: [&str; 22] = [
-    "jan", "jän", "feb", "mar", "mär", "apr", "may", "mai", "maj", "jun", "jul", "aug", "sep", "oct", "okt", "nov",
-    "dec", "dez", "ene", "fév", "aoû", "déc",
-];
-
 /// Whether a text holds a date: figures with marks between (`3.5.2024`, `2024-05-03`), with a month, or with 年 and 月.
 pub(super) fn has_date(text: &str) -> bool {
     let text = text[..text.floor_char_boundary_at(LONGEST)].to_lowercase();
@@ -81,14 +76,13 @@ pub(super) fn has_date(text: &str) -> bool {
         !digits.is_empty() && digits.len() <= 4 && digits.parse().is_ok_and(|value: u32| (1..=most).contains(&value))
     };
     let year = |part: &str| part.len() == 4 && part.parse().is_ok_and(|value: u32| (1900..2100).contains(&value));
-    let month = |part: &str| MONTHS.iter().any(|month| part.starts_with(month)) && part.chars().count() <= 9;
     parts.windows(3).any(|three| {
         let [one, two, three] = [three[0], three[1], three[2]];
         number(one, 31) && number(two, 31) && year(three)
             || year(one) && number(two, 12) && number(three, 31)
-            || number(one, 31) && month(two)
-            || month(one) && number(two, 31) && year(three)
-    }) || parts.windows(2).any(|two| month(two[0]) && year(two[1]))
+            || number(one, 31) && may_be_month(two)
+            || may_be_month(one) && number(two, 31) && year(three)
+    }) || parts.windows(2).any(|two| may_be_month(two[0]) && year(two[1]))
 }
 
 #[cfg(test)]

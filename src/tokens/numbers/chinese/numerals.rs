@@ -4,7 +4,7 @@ use std::sync::OnceLock;
 
 use rustc_hash::FxHashMap;
 
-use crate::tokens::words::entries;
+use crate::words::entries;
 
 /// Characters behind a single numeral that make it a number: measure words and units.
 pub(super) const MEASURES: &str = "个個名位项項条條年月日天次家人所座届屆期章节節款类類种種大方点點时時分秒周週倍号號级級层層岁歲元角艘架辆輛台臺支只隻匹头頭张張块塊片米吨噸公里公斤亩畝平成万萬亿億千百十版集场場轮輪批对對双雙口间間处處件份起宗例项国國省市县縣区區村镇鎮校班组組队隊度季步颗顆枚幅篇首部套户戶股排杯瓶碗册冊代遍趟";

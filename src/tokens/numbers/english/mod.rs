@@ -5,7 +5,7 @@ mod words;
 
 use super::{Class, Number, currency, dates, digits, ranges, telephone};
 use parts::{Part, parts};
-use words::{BEFORE_MONTHS, MONTHS, ONES, ORDINALS, SHORT_MONTHS, TENS, decade, denominator, place, scale, small};
+use words::{BEFORE_MONTHS, ONES, ORDINALS, TENS, decade, denominator, place, scale, small};
 
 /// The numbers of an English text, in order.
 #[must_use]
@@ -111,8 +111,7 @@ impl Reader<'_> {
         if let Some(day) = words::weekday(word) {
             return Some(Number::new(part.at, Class::Weekday, day + 1.0));
         }
-        let month = place(MONTHS, word)
-            .or_else(|| place(SHORT_MONTHS, word).map(|place| if place == 12.0 { 8.0 } else { place }))?;
+        let month = f64::from(crate::words::month(word)?);
         // May, March and the short forms are months only beside a number or after words such as "in".
         let sure = word.len() > 4 && word != "march";
         let near = |at: usize| self.parts.get(at).is_some_and(Part::is_digits);
@@ -125,7 +124,7 @@ impl Reader<'_> {
             && start > 0
             && BEFORE_MONTHS.contains(&self.lower(start - 1).as_str())
             && self.joined(start);
-        (sure || beside || led).then(|| Number::new(part.at, Class::Month, month + 1.0))
+        (sure || beside || led).then(|| Number::new(part.at, Class::Month, month))
     }
 
     /// `half`, `half a million`, `half a dozen`.

@@ -1,0 +1,75 @@
+//! Lists of words of `data/words`, and those that several rooms ask for.
+
+use std::sync::OnceLock;
+
+/// The lines of a word list, comments apart.
+pub(crate) fn entries(list: &'static str) -> impl Iterator<Item = &'static str> {
+    list.lines().filter(|line| !line.is_empty() && !line.starts_with('#'))
+}
+
+/// Whether a lower-case English word ends no sentence and no title: a line that ends with it goes on.
+pub(crate) fn is_open(word: &str) -> bool {
+    static WORDS: OnceLock<Vec<&'static str>> = OnceLock::new();
+    WORDS
+        .get_or_init(|| {
+            entries(include_str!("../data/words/english-open.txt")).flat_map(str::split_ascii_whitespace).collect()
+        })
+        .contains(&word)
+}
+
+/// A month of the list.
+struct Month {
+    /// The English names, the full one first.
+    names: Vec<&'static str>,
+    /// How names of it begin in the languages of sites, English among them.
+    beginnings: Vec<&'static str>,
+}
+
+fn months() -> &'static [Month] {
+    static MONTHS: OnceLock<Vec<Month>> = OnceLock::new();
+    MONTHS.get_or_init(|| {
+        entries(include_str!("../data/words/months.txt"))
+            .map(|line| {
+                let (names, others) = line.split_once(" | ").unwrap_or((line, ""));
+                let names: Vec<&str> = names.split(' ').collect();
+                let beginnings = others.split_ascii_whitespace().chain([&names[0][..3]]).collect();
+                Month { names, beginnings }
+            })
+            .collect()
+    })
+}
+
+/// The month that a lower-case English word names, in full or short, from 1.
+pub(crate) fn month(word: &str) -> Option<u8> {
+    if !(3..=9).contains(&word.len()) {
+        return None;
+    }
+    months().iter().position(|month| month.names.contains(&word)).map(|place| place as u8 + 1)
+}
+
+/// Whether a lower-case word may name a month in one of the languages of sites.
+pub(crate) fn may_be_month(word: &str) -> bool {
+    word.chars().count() <= 9
+        && months().iter().any(|month| month.beginnings.iter().any(|beginning| word.starts_with(beginning)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn months_are_known_by_every_name() {
+        assert_eq!(
+            (month("january"), month("sept"), month("may"), month("dec")),
+            (Some(1), Some(9), Some(5), Some(12))
+        );
+        assert_eq!((month("mai"), month("decade"), month("")), (None, None, None));
+        assert!(may_be_month("dezember") && may_be_month("août") && !may_be_month("decommissioned"));
+        assert_eq!(months().len(), 12);
+    }
+
+    #[test]
+    fn lines_go_on_behind_open_words() {
+        assert!(is_open("the") && is_open("mr") && !is_open("harbour"));
+    }
+}
