@@ -3,6 +3,7 @@
 use std::fs;
 use std::io::Read;
 use std::path::Path;
+use std::sync::{Mutex, PoisonError};
 
 use bitext::read::{self, Format, Input, ReadOptions};
 
@@ -13,6 +14,12 @@ use crate::paths::is_standard;
 
 /// The most bytes of an input: a hundred long novels. What is longer is no release, and a pipe may have no end.
 const LARGEST: u64 = 256 << 20;
+
+/// Bytes of an input that may take much memory while it is read.
+const LARGE: usize = 1 << 20;
+
+/// Held while such an input is read: the budget of one is half a gigabyte, and threads would each take as much.
+static TURN: Mutex<()> = Mutex::new(());
 
 /// The name of an input in messages.
 pub(crate) fn name_of(path: &Path) -> String {
@@ -42,6 +49,8 @@ pub(crate) fn read_input(path: &Path, options: &ReadOptions) -> Result<Input, Fa
     if cfg!(feature = "pdf") && format == Some(Format::Pdf) {
         return apart::read(bytes).map_err(|error| Failure::Failed(format!("{}: {error}", name_of(path))));
     }
+    let packed = matches!(format, Some(Format::Docx | Format::Odt | Format::Xlsx));
+    let _turn = (packed || bytes.len() > LARGE).then(|| TURN.lock().unwrap_or_else(PoisonError::into_inner));
     read::read(&bytes, Some(&name), options).map_err(|error| Failure::from(error.in_input(name_of(path))))
 }
 
