@@ -14,6 +14,7 @@ pub mod align;
 mod aligner;
 pub mod bead;
 mod bitext;
+pub mod check;
 pub mod clean;
 pub mod confidence;
 pub mod document;

@@ -20,6 +20,7 @@ const LAYERS: &[&[&str]] = &[
     &["search"],
     &["moved"],
     &["bitext", "confidence"],
+    &["check"],
     &["export", "evaluate", "train"],
     &["aligner"],
 ];

@@ -25,6 +25,12 @@ pub(super) fn share(text: &str, numbers: &mut [Number], connects: impl Fn(&str) 
             (Class::Plain, Class::Month) if !day && (1.0..=12.0).contains(&one.value) && one.value.fract() == 0.0 => {
                 numbers[first].class = Class::Month;
             }
+            // 2030–31 are two years.
+            (Class::Plain, Class::Plain)
+                if one.end - one.at == 4 && two.end - two.at == 2 && one.value % 100.0 + 1.0 == two.value =>
+            {
+                numbers[second].other = Some(one.value + 1.0);
+            }
             (Class::Plain, Class::Plain) if factor > own && own <= 1.0 && one.value * factor <= two.value => {
                 numbers[first].other = Some(one.value * factor);
             }

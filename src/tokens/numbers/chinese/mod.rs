@@ -250,7 +250,8 @@ impl Reader<'_> {
     fn counts(&self, start: usize, first: char) -> bool {
         let (before, next) = (self.before(start), self.peek(0));
         let ordinal = before == Some('第');
-        let measured = next.is_some_and(|c| MEASURES.contains(c));
+        let hours = next == Some('小') && self.peek(1).is_some_and(|c| "时時".contains(c));
+        let measured = hours || next.is_some_and(|c| MEASURES.contains(c));
         if is_formal(first) {
             return false;
         }

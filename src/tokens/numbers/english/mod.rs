@@ -30,6 +30,12 @@ pub fn read(text: &str) -> Vec<Number> {
             at += 2;
             continue;
         }
+        if let Some((hour, minutes)) = clock(text, &part) {
+            numbers.push(hour);
+            numbers.extend(minutes);
+            at += 1;
+            continue;
+        }
         let (used, found) = reader.at(at);
         if let Some(number) = found {
             let number = Number { end: parts[at + used - 1].end(), ..number };
@@ -46,6 +52,22 @@ pub fn read(text: &str) -> Vec<Number> {
         number.split(|c: char| !c.is_ascii_alphabetic()).filter_map(scale).product()
     });
     numbers
+}
+
+/// The hour and the minutes of `2.40pm`.
+fn clock(text: &str, part: &Part<'_>) -> Option<(Number, Option<Number>)> {
+    let (hour, minutes) = part.text.split_once('.')?;
+    let (hours, end): (f64, f64) = (hour.parse().ok()?, minutes.parse().ok()?);
+    let behind = text[part.end()..].trim_start().to_ascii_lowercase();
+    let late = ["pm", "p.m"].iter().any(|word| behind.starts_with(word));
+    let early = ["am", "a.m", "noon", "midnight"].iter().any(|word| behind.starts_with(word));
+    if !(late || early) || minutes.len() != 2 || hours > 24.0 || end > 59.0 {
+        return None;
+    }
+    let number = |at: usize, end, value| Number { end, ..Number::new(at, Class::Plain, value) };
+    let other = (late && hours < 12.0).then_some(hours + 12.0);
+    let first = Number { other, ..number(part.at, part.at + hour.len(), hours) };
+    Some((first, (end > 0.0).then(|| number(part.at + hour.len() + 1, part.end(), end))))
 }
 
 /// Whether a text between two numbers makes them a range.
@@ -239,7 +261,7 @@ impl Reader<'_> {
                     break;
                 }
                 current += 10.0 * (value + 2.0);
-            } else if let Some(scale) = scale(&word) {
+            } else if let Some(scale) = scale(if used > 0 { word.strip_suffix("th").unwrap_or(&word) } else { &word }) {
                 if scale == 100.0 || scale == 12.0 {
                     current = if current == 0.0 { scale } else { current * scale };
                 } else {

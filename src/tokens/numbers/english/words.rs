@@ -45,6 +45,9 @@ pub(super) const ORDINALS: &[&str] = &[
     "nineteenth",
     "twentieth",
 ];
+/// Ordinals of tens, from the thirtieth.
+const TENTHS: &[&str] = &["thirtieth", "fortieth", "fiftieth", "sixtieth", "seventieth", "eightieth", "ninetieth"];
+
 pub(super) const WEEKDAYS: &[&str] = &["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"];
 
 /// Short weekdays; Sat and Sun are words too.
@@ -119,6 +122,9 @@ pub(super) fn small(word: &str) -> Option<f64> {
     match word {
         "once" | "single" => Some(1.0),
         "twice" | "both" | "pair" | "couple" => Some(2.0),
-        _ => place(ORDINALS, word).map(|place| place + 1.0).or_else(|| factor(word)),
+        _ => place(ORDINALS, word)
+            .map(|place| place + 1.0)
+            .or_else(|| place(TENTHS, word).map(|place| 10.0 * (place + 3.0)))
+            .or_else(|| factor(word)),
     }
 }

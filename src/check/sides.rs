@@ -1,0 +1,68 @@
+//! What the two texts are as a whole: lengths out of proportion, a side that is not translated.
+
+use super::{Code, Finding};
+use crate::language::{ScriptShare, is_han};
+
+/// Letters of English for one of Chinese, as a logarithm, with its spread: means of the gold pairs of the sample releases.
+const RATIO: f64 = 1.16;
+const SPREAD: f64 = 0.32;
+
+/// How many spreads are out of proportion; of the gold pairs of the sample releases none is so far off.
+const FAR: f64 = 3.2;
+
+/// Letters that say nothing of a proportion.
+const SHORT: f64 = 8.0;
+
+/// A side that is in the language of the other, or the same text twice.
+pub(super) fn untranslated(english: &str, chinese: &str) -> Option<Finding> {
+    let finding = |message: &str| Some(Finding::new(Code::Untranslated, message.to_owned()));
+    let (one, two) = (ScriptShare::of(english), ScriptShare::of(chinese));
+    if english.trim() == chinese.trim() {
+        let says = one.words + one.han > 1;
+        return says.then(|| Finding::new(Code::Untranslated, "both sides are the same text".to_owned()));
+    }
+    if two.han == 0 && two.words >= 3 && one.words >= 3 {
+        return finding("the Chinese side has no Chinese");
+    }
+    if one.words == 0 && one.han >= 2 && two.han >= 2 {
+        return finding("the English side has no English");
+    }
+    let inside = english.chars().filter(|&c| is_han(c)).count();
+    (inside > 4 && inside * 2 > one.words)
+        .then(|| Finding::new(Code::Untranslated, "the English side has Chinese in it".to_owned()))
+}
+
+/// A length out of proportion.
+pub(super) fn length(english: &str, chinese: &str) -> Option<Finding> {
+    let letters = |text: &str| text.chars().filter(|c| c.is_alphanumeric()).count() as f64;
+    let (one, two) = (letters(english), letters(chinese));
+    if one.max(two * RATIO.exp()) < 3.0 * SHORT {
+        return None;
+    }
+    let distance = ((one + SHORT) / (two + SHORT / RATIO.exp())).ln() - RATIO;
+    if distance.abs() < FAR * SPREAD {
+        return None;
+    }
+    let (long, short) = if distance > 0.0 { ("English", "Chinese") } else { ("Chinese", "English") };
+    let factor = distance.abs().exp();
+    Some(Finding::new(Code::Length, format!("the {long} is {factor:.1} times as long as the {short} lets expect")))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::texts;
+    use super::*;
+
+    #[test]
+    fn sides_in_one_language_are_found() {
+        let codes = |english, chinese| texts(english, chinese).iter().map(|found| found.code).collect::<Vec<_>>();
+        assert_eq!(codes("The pier is open.", "The pier is open."), [Code::Untranslated]);
+        assert_eq!(codes("The pier is open now.", "The pier is open."), [Code::Untranslated]);
+        assert_eq!(codes("码头启用。", "码头已启用。"), [Code::Untranslated]);
+        assert_eq!(codes("OK", "OK"), []);
+        assert_eq!(codes("Pier 7", "Pier 7号"), []);
+        let long =
+            "The pier was opened on Monday by the mayor, who thanked the crews of all ferries for their patience.";
+        assert_eq!(codes(long, "码头启用。"), [Code::Length]);
+    }
+}

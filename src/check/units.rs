@@ -1,0 +1,110 @@
+//! Units behind and before numbers: what a value is measured in.
+
+use std::sync::OnceLock;
+
+use crate::language::Language;
+use crate::words::entries;
+
+/// What a number is measured in.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(super) struct Unit {
+    /// Its dimension, by the name in the list.
+    pub(super) dimension: &'static str,
+    /// Its size in the smallest unit of the dimension.
+    pub(super) size: f64,
+    /// The bytes of its name.
+    pub(super) at: usize,
+    pub(super) end: usize,
+}
+
+impl Unit {
+    /// Whether two names stand for the same unit.
+    pub(super) fn is(&self, other: &Self) -> bool {
+        self.dimension == other.dimension && self.size == other.size
+    }
+
+    /// Whether the other, Chinese one is 元, which is also the money of Hong Kong and Taiwan.
+    pub(super) fn is_local_money(&self, other: &Self) -> bool {
+        other.dimension == "money yuan" && matches!(self.dimension, "money hk" | "money tw")
+    }
+}
+
+/// A name of a unit.
+struct Name {
+    text: &'static str,
+    dimension: &'static str,
+    size: f64,
+}
+
+/// The names of a language, longer ones first.
+fn names(language: Language) -> &'static [Name] {
+    static NAMES: OnceLock<[Vec<Name>; 2]> = OnceLock::new();
+    let both = NAMES.get_or_init(|| {
+        let mut both = [Vec::new(), Vec::new()];
+        for line in entries(include_str!("../../data/words/units.txt")) {
+            let mut fields = line.split(" | ");
+            let (Some(dimension), Some(size)) = (fields.next(), fields.next().and_then(|size| size.parse().ok()))
+            else {
+                continue;
+            };
+            for (names, list) in both.iter_mut().zip(fields) {
+                names.extend(list.split(", ").map(|text| Name { text, dimension, size }));
+            }
+        }
+        for names in &mut both {
+            names.sort_by_key(|name| std::cmp::Reverse(name.text.len()));
+        }
+        both
+    });
+    &both[usize::from(language == Language::Chinese)]
+}
+
+/// The units that may be meant beside the number at these bytes: a name may stand for several.
+pub(super) fn of(text: &str, start: usize, end: usize, language: Language) -> Vec<Unit> {
+    let chinese = language == Language::Chinese;
+    let behind = text[end..].trim_start_matches([' ', '\u{A0}', '-', '\u{2011}', '多', '余', '餘', '来', '來']);
+    let at = text.len() - behind.len();
+    let is_word = |c: char| c.is_alphanumeric();
+    let ends = |name: &Name| {
+        let rest = &behind[name.text.len()..];
+        chinese && !name.text.is_ascii() || !name.text.ends_with(is_word) || !rest.starts_with(is_word)
+    };
+    let follows = |name: &&Name| behind.starts_with(name.text) && ends(name);
+    let front = text[..start].trim_end_matches([' ', '\u{A0}']);
+    let stands_before = |name: &&Name| {
+        name.dimension.starts_with("money")
+            && front.strip_suffix(name.text).is_some_and(|rest| {
+                !name.text.starts_with(|c: char| c.is_ascii_alphabetic())
+                    || !rest.ends_with(|c: char| c.is_ascii_alphanumeric())
+            })
+    };
+    let found =
+        |name: &Name, at: usize| Unit { dimension: name.dimension, size: name.size, at, end: at + name.text.len() };
+    let names = names(language);
+    let before = names.iter().find(stands_before).map(|name| vec![found(name, front.len() - name.text.len())]);
+    before.unwrap_or_else(|| {
+        let Some(longest) = names.iter().find(follows) else { return Vec::new() };
+        names.iter().filter(|name| name.text == longest.text).map(|name| found(name, at)).collect()
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn units_stand_beside_their_numbers() {
+        let one = |text: &str, number: &str, language| {
+            let at = text.find(number).unwrap();
+            of(text, at, at + number.len(), language).iter().map(|unit| (unit.dimension, unit.size)).collect::<Vec<_>>()
+        };
+        assert_eq!(one("a 30-kilometre road", "30", Language::English), [("length", 1e3)]);
+        assert_eq!(one("30 square metres", "30", Language::English), [("area", 1.0)]);
+        assert_eq!(one("HK$30 million", "30", Language::English), [("money hk", 1.0)]);
+        assert_eq!(one("30 pounds", "30", Language::English).len(), 2);
+        assert_eq!(one("30多公里", "30", Language::Chinese), [("length", 1e3)]);
+        assert_eq!(one("约30亿元", "30亿", Language::Chinese), [("money yuan", 1.0)]);
+        assert!(one("30 members", "30", Language::English).is_empty());
+        assert!(one("30 mum", "30", Language::English).is_empty());
+    }
+}
