@@ -1,73 +1,134 @@
-//! Checks that need more than one pair: one source with several targets, the confidence of an alignment.
+//! Checks that need more than one pair: one source with several targets, the same unit twice, the confidence of an
+//! alignment.
 
-use rustc_hash::FxHashMap;
+use std::hash::{Hash, Hasher};
 
-use super::{Code, Finding, UNSURE, marks, texts};
+use rustc_hash::{FxHashMap, FxHasher};
+
+use super::{Code, Finding, MemoryReport, Remark, UNSURE, marks, texts};
 use crate::bitext::Bitext;
 use crate::language::Language;
+use crate::read::{Line, Role};
 
-/// Sources with their targets, told apart without white space at the ends.
+/// What came before of a memory, in 24 bytes a unit: texts are told apart by 64 bits, of which two of a million units
+/// share some in one of 30 million memories.
 #[derive(Debug, Clone, Default)]
 pub struct Repeats {
-    /// The targets of each source, each once.
-    targets: FxHashMap<String, Vec<String>>,
+    /// The first target of each source, with its unit.
+    first: FxHashMap<u64, (u64, u32)>,
+    /// The units of further targets.
+    further: FxHashMap<(u64, u64), u32>,
+}
+
+fn sum(text: &str) -> u64 {
+    let mut hasher = FxHasher::default();
+    text.trim().hash(&mut hasher);
+    hasher.finish()
 }
 
 impl Repeats {
-    /// Takes a unit; whether the same one came before.
-    pub fn add(&mut self, source: &str, target: &str) -> bool {
-        let targets = self.targets.entry(source.trim().to_owned()).or_default();
-        let known = targets.iter().any(|one| one == target.trim());
-        if !known {
-            targets.push(target.trim().to_owned());
+    /// Takes a unit, numbered from 1, and tells what came before: the same unit, or the source with another target.
+    pub fn add(&mut self, source: &str, target: &str, unit: usize) -> Option<Finding> {
+        let (source, target) = (sum(source), sum(target));
+        let number = u32::try_from(unit).unwrap_or(u32::MAX);
+        let Some(&(first, place)) = self.first.get(&source) else {
+            self.first.insert(source, (target, number));
+            return None;
+        };
+        let same = if first == target { Some(place) } else { self.further.get(&(source, target)).copied() };
+        if let Some(place) = same {
+            return Some(Finding::new(Code::Duplicate, format!("the same as unit {place}")));
         }
-        known
-    }
-
-    /// What is to be said of a source that has several targets.
-    #[must_use]
-    pub fn finding(&self, source: &str, target: &str) -> Option<Finding> {
-        let targets = self.targets.get(source.trim())?;
-        let other = targets.iter().find(|one| *one != target.trim())?;
-        let more = if targets.len() > 2 { format!(" and {} more", targets.len() - 2) } else { String::new() };
-        Some(Finding::new(Code::SameSource, format!("the same source is also {}{more}", shortened(other))))
+        self.further.insert((source, target), number);
+        Some(Finding::new(Code::SameSource, format!("unit {place} has the same source with another target")))
     }
 }
 
-fn shortened(text: &str) -> String {
-    const MOST: usize = 60;
-    if text.chars().count() <= MOST { text.to_owned() } else { text.chars().take(MOST).chain(['…']).collect() }
-}
-
-/// The findings of every pair of a bitext, in the order of [`Bitext::pairs`].
+/// The findings of every pair of a bitext, in the order of [`Bitext::pairs`]; pairs are numbered from 1.
+///
+/// That a pair stands twice is no finding: texts repeat themselves.
 #[must_use]
 pub fn bitext(bitext: &Bitext, source: Language) -> Vec<Vec<Finding>> {
     let sides: Vec<_> = bitext.pairs().map(|pair| (pair.english(), pair.chinese(), pair.confidence)).collect();
-    let order = |english: &str, chinese: &str| match source {
-        Language::English => (english.to_owned(), chinese.to_owned()),
-        Language::Chinese => (chinese.to_owned(), english.to_owned()),
-    };
     let mut repeats = Repeats::default();
-    for (english, chinese, _) in sides.iter().filter(|(one, two, _)| !one.is_empty() && !two.is_empty()) {
-        let (source, target) = order(english, chinese);
-        repeats.add(&source, &target);
-    }
-    let mut all: Vec<Vec<Finding>> = sides
-        .iter()
-        .map(|(english, chinese, confidence)| {
-            let mut found = texts(english, chinese);
-            if english.is_empty() || chinese.is_empty() {
-                return found;
-            }
-            let (source, target) = order(english, chinese);
-            found.extend(repeats.finding(&source, &target));
+    let mut all = Vec::with_capacity(sides.len());
+    for (at, (english, chinese, confidence)) in sides.iter().enumerate() {
+        let mut found = texts(english, chinese);
+        if !english.is_empty() && !chinese.is_empty() {
+            let [source, target] = ordered(english, chinese, source);
+            found.extend(repeats.add(source, target, at + 1).filter(|finding| finding.code != Code::Duplicate));
             if *confidence < UNSURE {
                 found.push(Finding::new(Code::Confidence, format!("confidence {confidence:.2}")));
             }
-            found
-        })
-        .collect();
+        }
+        all.push(found);
+    }
     let texts: Vec<_> = sides.iter().map(|(english, chinese, _)| (&**english, &**chinese)).collect();
     marks::join_quotations(&texts, &mut all);
     all
+}
+
+/// Checks the units and rows that a file of any format declares, as [`crate::read`] gives its lines. Each line that is
+/// said to be a remark's is the first of its unit.
+pub fn rows(lines: &[Line], source: Language, say: &mut dyn FnMut(&Remark<'_>)) -> MemoryReport {
+    let mut report = MemoryReport::default();
+    let mut repeats = Repeats::default();
+    for unit in lines.chunk_by(|one, two| row_of(one).is_some() && row_of(one) == row_of(two)) {
+        if row_of(&unit[0]).is_none() {
+            continue;
+        }
+        report.units += 1;
+        let text = |language: Language| {
+            let own: Vec<&str> =
+                unit.iter().filter(|line| line.language == Some(language)).map(|line| line.text.trim()).collect();
+            own.join(if language == Language::English { " " } else { "" })
+        };
+        let (english, chinese) = (text(Language::English), text(Language::Chinese));
+        let mut found = texts(&english, &chinese);
+        if english.is_empty() || chinese.is_empty() {
+            let missing = if english.is_empty() { Language::English } else { Language::Chinese };
+            found.push(Finding::new(Code::OneSided, format!("no {} text", missing.name())));
+        } else {
+            report.pairs += 1;
+            let [source, target] = ordered(&english, &chinese, source);
+            found.extend(repeats.add(source, target, report.units));
+        }
+        for finding in &found {
+            report.count(finding.code);
+            let (line, unit) = (unit[0].number, report.units);
+            say(&Remark { line, unit, finding, english: &english, chinese: &chinese });
+        }
+    }
+    report
+}
+
+/// The unit that a line belongs to.
+fn row_of(line: &Line) -> Option<usize> {
+    match line.role {
+        Role::Unit { row } => Some(row),
+        _ => None,
+    }
+}
+
+/// Source and target.
+pub(super) fn ordered<'a>(english: &'a str, chinese: &'a str, source: Language) -> [&'a str; 2] {
+    match source {
+        Language::English => [english, chinese],
+        Language::Chinese => [chinese, english],
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn repeated_sources_are_told() {
+        let mut repeats = Repeats::default();
+        let mut add = |source, target, unit| repeats.add(source, target, unit).map(|finding| finding.to_string());
+        assert_eq!(add("Exit", "出口", 1), None);
+        assert_eq!(add("Exit ", "出口", 2).unwrap(), "duplicate: the same as unit 1");
+        assert_eq!(add("Exit", "退出", 3).unwrap(), "same-source: unit 1 has the same source with another target");
+        assert_eq!(add("Exit", "退出", 4).unwrap(), "duplicate: the same as unit 3");
+    }
 }

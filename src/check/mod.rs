@@ -9,6 +9,7 @@ mod marks;
 mod memory;
 mod numbers;
 mod sides;
+mod tmx;
 mod units;
 
 use std::fmt;
@@ -19,7 +20,8 @@ use serde::{Deserialize, Serialize};
 
 use crate::error::{Error, ErrorKind};
 
-pub use memory::{Repeats, bitext};
+pub use memory::{Repeats, bitext, rows};
+pub use tmx::{Memory, MemoryReport, Remark, tmx};
 
 /// Below this confidence a pair is said to be unsure: of those of 0.5 and less, half are wrong.
 pub const UNSURE: f32 = 0.5;
@@ -47,13 +49,49 @@ pub enum Code {
     Untranslated,
     /// The same source with another target elsewhere.
     SameSource,
+    /// A unit that stands in the memory already.
+    Duplicate,
     /// A pair that the aligner is not sure of.
     Confidence,
+    /// A unit with text in one language only.
+    OneSided,
+    /// A text longer than CAT tools take.
+    Long,
+    /// The tag of a language that is none, or that nothing else in the file has.
+    Tag,
+    /// A character that XML forbids.
+    Character,
+    /// An element or an attribute that the format does not allow there, or lacks.
+    Structure,
+}
+
+/// How much a finding weighs.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Severity {
+    /// Worth a look.
+    Note,
+    /// Likely a fault of the translation, or a unit that helps nobody.
+    Warning,
+    /// Programs refuse the file or read it wrongly.
+    Error,
+}
+
+impl Severity {
+    /// The name as files and options write it.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Note => "note",
+            Self::Warning => "warning",
+            Self::Error => "error",
+        }
+    }
 }
 
 impl Code {
     /// The codes in order.
-    pub const ALL: [Self; 10] = [
+    pub const ALL: [Self; 16] = [
         Self::Number,
         Self::Date,
         Self::Unit,
@@ -63,8 +101,45 @@ impl Code {
         Self::Length,
         Self::Untranslated,
         Self::SameSource,
+        Self::Duplicate,
         Self::Confidence,
+        Self::OneSided,
+        Self::Long,
+        Self::Tag,
+        Self::Character,
+        Self::Structure,
     ];
+
+    /// How much its findings weigh.
+    #[must_use]
+    pub const fn severity(self) -> Severity {
+        match self {
+            Self::Tag | Self::Character | Self::Structure => Severity::Error,
+            Self::Number | Self::Date | Self::Unit | Self::Identifier | Self::Untranslated => Severity::Warning,
+            Self::OneSided | Self::Long => Severity::Warning,
+            Self::Bracket | Self::Quotation | Self::Length | Self::SameSource => Severity::Note,
+            Self::Duplicate | Self::Confidence => Severity::Note,
+        }
+    }
+
+    /// What to do about a finding.
+    #[must_use]
+    pub const fn remedy(self) -> &'static str {
+        match self {
+            Self::Number | Self::Date | Self::Unit | Self::Identifier => "compare both texts with the original",
+            Self::Bracket | Self::Quotation => "add or remove the mark",
+            Self::Length => "see whether something was left out, or the pair is wrong",
+            Self::Untranslated => "translate it, or remove the unit",
+            Self::SameSource => "keep the target that is right, or both if the context decides",
+            Self::Duplicate => "remove it; --fix does",
+            Self::Confidence => "read the pair before it is used",
+            Self::OneSided => "add the other language, or remove the unit; --fix does",
+            Self::Long => "split the unit; Trados takes no more than 2,000 characters",
+            Self::Tag => "write a tag such as en-US or zh-CN; --fix does",
+            Self::Character => "remove it; --fix does",
+            Self::Structure => "mend the file in the program that wrote it",
+        }
+    }
 
     /// The name as files and options write it.
     #[must_use]
@@ -79,7 +154,13 @@ impl Code {
             Self::Length => "length",
             Self::Untranslated => "untranslated",
             Self::SameSource => "same-source",
+            Self::Duplicate => "duplicate",
             Self::Confidence => "confidence",
+            Self::OneSided => "one-sided",
+            Self::Long => "long",
+            Self::Tag => "tag",
+            Self::Character => "character",
+            Self::Structure => "structure",
         }
     }
 }

@@ -2,6 +2,7 @@
 
 mod align;
 mod bad_input;
+mod check;
 mod eval;
 mod faults;
 mod folder;

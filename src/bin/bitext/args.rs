@@ -20,6 +20,7 @@ Examples:
   bitext align english.txt chinese.txt -o pairs.tmx    two files, in either order
   bitext align release.txt --source zh -o pairs.tmx    a memory from Chinese into English
   bitext align releases/ -o all.tmx                    a folder of releases; one memory of all
+  bitext check client.tmx                              what differs between the sides of a memory
   bitext split --language zh notes.txt                 sentences only
   bitext train lexicon client.tmx -o terms.tsv         terms from a memory, for `align --lexicon terms.tsv`
 
@@ -36,6 +37,8 @@ pub(crate) enum Command {
     Align(Align),
     /// Align documents from standard input, one JSON object a line, as they come.
     Stream(Stream),
+    /// Check a memory: numbers, names and marks that differ, and what other programs would refuse.
+    Check(Check),
     /// Split paragraphs into sentences.
     Split(Split),
     /// Score alignments against gold.
@@ -158,6 +161,74 @@ pub(crate) struct Stream {
     /// Print no summary
     #[arg(short, long)]
     pub(crate) quiet: bool,
+}
+
+#[derive(Debug, ClapArgs)]
+#[command(after_help = "\
+Examples:
+  bitext check client.tmx
+  bitext check client.tmx --only number,date,unit
+  bitext check client.tmx --fix mended.tmx
+      Writes a copy without forbidden characters, units of one language and units that stand twice, and with tags of \
+languages that other programs know.
+  bitext check pairs.jsonl --format json > findings.jsonl
+      Any file that declares its units: TMX, XLIFF, JSON, tables with heads, Wordfast.
+
+A line of the report is FILE:LINE: unit N: severity: check: what differs. The checks are number, date, unit, identifier, \
+untranslated, one-sided and long (warnings); bracket, quotation, length, same-source, duplicate and confidence (notes); \
+tag, character and structure (errors).
+
+The exit code is 0 when nothing of the severity of --fail-on or above was found, 1 when something was, or the file cannot \
+be read, 2 for arguments that cannot be carried out.")]
+pub(crate) struct Check {
+    /// The memory; `-` for standard input
+    pub(crate) input: PathBuf,
+    /// The source language, of which a text is to have one target
+    #[arg(long, value_enum, default_value = "en")]
+    pub(crate) source: Code,
+    /// How the report is written to standard output
+    #[arg(long, value_enum, default_value = "text")]
+    pub(crate) format: ReportFormat,
+    /// Only these checks, separated by commas
+    #[arg(long, value_delimiter = ',', value_name = "CHECKS", value_parser = check_code)]
+    pub(crate) only: Vec<bitext::check::Code>,
+    /// The least that makes the command fail
+    #[arg(long, value_enum, default_value = "warning")]
+    pub(crate) fail_on: FailOn,
+    /// Write a mended copy of a TMX file to this file
+    #[arg(long, value_name = "FILE")]
+    pub(crate) fix: Option<PathBuf>,
+    #[command(flatten)]
+    pub(crate) reading: Reading,
+    /// Print no summary
+    #[arg(short, long)]
+    pub(crate) quiet: bool,
+}
+
+/// How a report is written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum ReportFormat {
+    /// A line a finding
+    Text,
+    /// A JSON object a finding
+    Json,
+}
+
+/// The least finding that makes a command fail.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum FailOn {
+    /// Any finding
+    Note,
+    /// A warning or an error
+    Warning,
+    /// An error
+    Error,
+    /// None
+    Never,
+}
+
+fn check_code(name: &str) -> Result<bitext::check::Code, String> {
+    name.parse().map_err(|error: bitext::Error| error.to_string())
 }
 
 #[derive(Debug, ClapArgs)]

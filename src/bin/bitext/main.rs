@@ -6,6 +6,7 @@ mod align;
 mod apart;
 mod args;
 mod audit;
+mod check;
 mod confidence;
 mod crew;
 mod document;
@@ -74,6 +75,7 @@ fn main() -> ExitCode {
     let result = match args.command {
         args::Command::Align(args) => align::run(&args),
         args::Command::Stream(args) => stream::run(&args),
+        args::Command::Check(args) => check::run(&args),
         args::Command::Split(args) => split::run(&args),
         args::Command::Eval(args) => eval::run(&args),
         args::Command::Train { what } => train::run(&what),

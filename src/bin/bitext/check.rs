@@ -1,0 +1,202 @@
+//! `bitext check`.
+
+use std::fs::File;
+use std::io::{self, BufRead, BufReader, BufWriter, Write};
+use std::path::Path;
+
+use bitext::check::{self, Memory, MemoryReport, Remark, Severity};
+use bitext::read::{Format, ReadOptions};
+use serde::Serialize;
+
+use crate::args::{Check, FailOn, ReportFormat};
+use crate::failure::Failure;
+use crate::guard::Guard;
+use crate::inputs::{self, name_of};
+use crate::messages::{counted, say};
+use crate::outputs::{self, Growing};
+use crate::paths::is_standard;
+
+/// Bytes that are read and written at once.
+const BUFFER: usize = 128 << 10;
+
+/// A finding as a line of JSON.
+#[derive(Serialize)]
+struct Object<'a> {
+    file: &'a str,
+    line: usize,
+    unit: usize,
+    severity: Severity,
+    check: &'a str,
+    message: &'a str,
+    remedy: &'a str,
+    en: &'a str,
+    zh: &'a str,
+}
+
+/// Where the report goes, and what of it counts.
+struct Report<'a> {
+    args: &'a Check,
+    name: String,
+    output: BufWriter<io::StdoutLock<'static>>,
+    /// Why the report cannot be written.
+    broken: Option<io::Error>,
+    said: usize,
+    fails: bool,
+}
+
+impl Report<'_> {
+    fn take(&mut self, remark: &Remark<'_>) {
+        let code = remark.finding.code;
+        if !self.args.only.is_empty() && !self.args.only.contains(&code) {
+            return;
+        }
+        self.said += 1;
+        self.fails |= match self.args.fail_on {
+            FailOn::Note => true,
+            FailOn::Warning => code.severity() >= Severity::Warning,
+            FailOn::Error => code.severity() == Severity::Error,
+            FailOn::Never => false,
+        };
+        if self.broken.is_none() {
+            self.broken = self.write(remark).err();
+        }
+    }
+
+    fn write(&mut self, remark: &Remark<'_>) -> io::Result<()> {
+        let code = remark.finding.code;
+        match self.args.format {
+            ReportFormat::Text => {
+                let unit = if remark.unit > 0 { format!(" unit {}:", remark.unit) } else { String::new() };
+                let (name, line, severity) = (&self.name, remark.line, code.severity().name());
+                let mut text = format!("{name}:{line}:{unit} {severity}: {}", remark.finding);
+                text.retain(|c| !c.is_control());
+                writeln!(self.output, "{text}")
+            }
+            ReportFormat::Json => {
+                let object = Object {
+                    file: &self.name,
+                    line: remark.line,
+                    unit: remark.unit,
+                    severity: code.severity(),
+                    check: code.name(),
+                    message: &remark.finding.message,
+                    remedy: code.remedy(),
+                    en: remark.english,
+                    zh: remark.chinese,
+                };
+                serde_json::to_writer(&mut self.output, &object)?;
+                self.output.write_all(b"\n")
+            }
+        }
+    }
+}
+
+pub(crate) fn run(args: &Check) -> Result<(), Failure> {
+    let mut guard = Guard::default();
+    guard.read(&args.input, "the input");
+    if let Some(fix) = &args.fix {
+        guard.write(fix, "the mended copy");
+    }
+    guard.check()?;
+    if let Some(fix) = &args.fix {
+        outputs::check(fix)?;
+    }
+    let output = BufWriter::with_capacity(BUFFER, io::stdout().lock());
+    let mut report = Report { args, name: name_of(&args.input), output, broken: None, said: 0, fails: false };
+    let found = checked(args, &mut report)?;
+    let written = report.broken.take().map_or_else(|| report.output.flush(), Err);
+    match written {
+        Err(error) if error.kind() == io::ErrorKind::BrokenPipe => {}
+        Err(error) => return Err(Failure::Failed(format!("standard output: cannot be written ({error})"))),
+        Ok(()) => {}
+    }
+    if !args.quiet {
+        say(&summary(&report.name, args, &found));
+    }
+    if report.fails {
+        return Err(Failure::Failed(format!("{}: {}", report.name, counted(report.said, "finding"))));
+    }
+    Ok(())
+}
+
+/// Checks the input: a TMX file as a stream, whatever else declares units as a whole.
+fn checked(args: &Check, report: &mut Report<'_>) -> Result<MemoryReport, Failure> {
+    let source = args.source.into();
+    let failed = |error: bitext::Error| Failure::from(error.in_input(name_of(&args.input)));
+    if let Some(input) = stream(args)? {
+        let mut copy = args.fix.as_deref().map(Growing::create).transpose()?;
+        let mended = copy.as_mut().map(|copy| copy as &mut dyn Write);
+        let memory = Memory { source, say: &mut |remark| report.take(remark), mended };
+        let found = check::tmx(input, memory).map_err(failed)?;
+        if let Some(copy) = copy {
+            outputs::keep_all(vec![copy.finish()?])?;
+        }
+        return Ok(found);
+    }
+    if args.fix.is_some() {
+        let name = name_of(&args.input);
+        return Err(Failure::Usage(format!("{name}: --fix mends TMX files only")));
+    }
+    let input = inputs::read_input(&args.input, &args.reading.options())?;
+    let found = check::rows(&input.lines, source, &mut |remark| report.take(remark));
+    if found.units == 0 {
+        return Err(Failure::Failed(format!(
+            "{}: no translation units and no table whose heads name both languages; align it first: \
+             bitext align FILE -o pairs.tmx",
+            report.name
+        )));
+    }
+    Ok(found)
+}
+
+/// The input as a stream, if it is a TMX file. One in UTF-16 or another encoding is decoded as a whole.
+fn stream(args: &Check) -> Result<Option<Box<dyn BufRead>>, Failure> {
+    let options: ReadOptions = args.reading.options();
+    if is_standard(&args.input) || args.input.is_dir() {
+        if args.input.is_dir() {
+            return Err(Failure::Failed(format!("{}: a folder; give a file", name_of(&args.input))));
+        }
+        return Ok(None);
+    }
+    let unreadable = |error: io::Error| Failure::Failed(format!("{}: cannot be read ({error})", name_of(&args.input)));
+    let file = File::open(&args.input).map_err(unreadable)?;
+    let mut input = BufReader::with_capacity(BUFFER, file);
+    let start = input.fill_buf().map_err(unreadable)?.to_vec();
+    let format = options.format.or_else(|| Format::detect(args.input.to_str(), &start).ok());
+    if format != Some(Format::Tmx) {
+        return Ok(None);
+    }
+    let utf8 = !start.contains(&0) && options.encoding.is_none() && !declares_another(&start);
+    if utf8 {
+        return Ok(Some(Box::new(input)));
+    }
+    let text = inputs::read_plain(Path::new(&args.input), &options)?;
+    Ok(Some(Box::new(io::Cursor::new(text.into_bytes()))))
+}
+
+/// Whether an XML file says that it is not in UTF-8.
+fn declares_another(start: &[u8]) -> bool {
+    let text = String::from_utf8_lossy(&start[..start.len().min(200)]).to_ascii_lowercase();
+    let declaration = text.split("?>").next().unwrap_or_default();
+    declaration.contains("encoding=") && !declaration.contains("utf-8") && !declaration.contains("us-ascii")
+}
+
+fn summary(name: &str, args: &Check, found: &MemoryReport) -> String {
+    let mut text = format!("{name}: {}, {} with both languages\n", counted(found.units, "unit"), found.pairs);
+    let counts: Vec<_> = found
+        .counts()
+        .filter(|(code, _)| args.only.is_empty() || args.only.contains(code))
+        .map(|(code, count)| format!("{code} {count}"))
+        .collect();
+    text += &if counts.is_empty() { "nothing found\n".to_owned() } else { format!("found: {}\n", counts.join(", ")) };
+    if let Some(fix) = &args.fix {
+        text += &format!(
+            "{}: {} left out, {} removed, {} written anew\n",
+            name_of(fix),
+            counted(found.left_out, "unit"),
+            counted(found.characters, "character"),
+            counted(found.tags, "tag")
+        );
+    }
+    text
+}
