@@ -64,8 +64,7 @@ fn tables_and_lines_of_json_are_checked() {
     ]);
     let run = folder.run("check t.csv");
     assert_eq!(
-        run.out,
-        "t.csv:2: unit 1: warning: number: 48 ≠ 46\nt.csv:3: unit 2: warning: one-sided: no Chinese text\n",
+        run.out, "t.csv:2: unit 1: warning: number: 48 ≠ 46\nt.csv:3: unit 2: warning: one-sided: no Chinese text\n",
         "{}",
         run.messages
     );
