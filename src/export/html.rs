@@ -5,9 +5,10 @@
 use std::io::Write;
 
 use crate::bitext::{Bitext, Pair};
+use crate::check::{self, Code, Finding};
 use crate::document::Document;
 use crate::error::Error;
-use crate::language::{ChineseScript, chinese_script};
+use crate::language::{ChineseScript, Language, chinese_script};
 
 /// Options of the page.
 #[derive(Debug, Clone, PartialEq)]
@@ -35,10 +36,11 @@ pub fn write(out: &mut impl Write, bitext: &Bitext, options: &HtmlOptions) -> Re
         _ => "zh-Hans",
     };
     writeln!(out, "{}{title}{}{title}</h1>", include_str!("html/head.html"), include_str!("html/style.html"))?;
-    write_summary(out, bitext, options)?;
+    let flagged = check::bitext(bitext, Language::English);
+    write_summary(out, bitext, options, &flagged)?;
     writeln!(out, "<table>\n<thead><tr><th>No.</th><th>English</th><th>Chinese</th><th>Confidence</th></tr></thead>")?;
     writeln!(out, "<tbody>")?;
-    for (number, pair) in bitext.pairs().enumerate() {
+    for (number, (pair, findings)) in bitext.pairs().zip(&flagged).enumerate() {
         let unsure = pair.confidence < options.unsure;
         let class = match (pair.bead.is_two_sided(), unsure) {
             (true, true) => " class=\"unsure\"",
@@ -51,14 +53,23 @@ pub fn write(out: &mut impl Write, bitext: &Bitext, options: &HtmlOptions) -> Re
         write_side(out, script, &bitext.chinese, pair.bead.chinese.clone())?;
         let word = if unsure { " <b>unsure</b>" } else { "" };
         let moved = if pair.moved { " moved" } else { "" };
-        writeln!(out, "<td>{:.2}{word} <small>{}{moved}</small></td>\n</tr>", pair.confidence, pair.kind())?;
+        write!(out, "<td>{:.2}{word} <small>{}{moved}</small>", pair.confidence, pair.kind())?;
+        for finding in findings.iter().filter(|finding| finding.code != Code::Confidence) {
+            write!(out, "<p class=\"flag\">{}</p>", escaped(&finding.to_string()))?;
+        }
+        writeln!(out, "</td>\n</tr>")?;
     }
     out.write_all(b"</tbody>\n</table>\n</body>\n</html>\n")?;
     Ok(())
 }
 
 /// How many pairs there are, and where the ones are that want a look.
-fn write_summary(out: &mut impl Write, bitext: &Bitext, options: &HtmlOptions) -> Result<(), Error> {
+fn write_summary(
+    out: &mut impl Write,
+    bitext: &Bitext,
+    options: &HtmlOptions,
+    flagged: &[Vec<Finding>],
+) -> Result<(), Error> {
     let alone = bitext.pairs().filter(|pair| !pair.bead.is_two_sided()).count();
     writeln!(
         out,
@@ -67,14 +78,22 @@ fn write_summary(out: &mut impl Write, bitext: &Bitext, options: &HtmlOptions) -
         bitext.chinese.len(),
         bitext.pairs().len()
     )?;
+    let links = |numbers: &[usize]| {
+        let links: Vec<String> = numbers.iter().map(|number| format!("<a href=\"#p{number}\">{number}</a>")).collect();
+        links.join(", ")
+    };
+    let speaks = |found: &[Finding]| found.iter().any(|finding| finding.code != Code::Confidence);
+    let said: Vec<usize> = (1..=flagged.len()).filter(|number| speaks(&flagged[number - 1])).collect();
+    if !said.is_empty() {
+        writeln!(out, "<p>Flagged, since the two texts differ: {}.</p>", links(&said))?;
+    }
     let is_unsure = |(_, pair): &(usize, Pair<'_>)| pair.confidence < options.unsure;
     let unsure: Vec<usize> = bitext.pairs().enumerate().filter(is_unsure).map(|(at, _)| at + 1).collect();
     if unsure.is_empty() {
         writeln!(out, "<p>Every pair has a confidence of {} or more.</p>", options.unsure)?;
         return Ok(());
     }
-    let links: Vec<String> = unsure.iter().map(|number| format!("<a href=\"#p{number}\">{number}</a>")).collect();
-    writeln!(out, "<p>Unsure, with a confidence below {}: {}.</p>", options.unsure, links.join(", "))?;
+    writeln!(out, "<p>Unsure, with a confidence below {}: {}.</p>", options.unsure, links(&unsure))?;
     Ok(())
 }
 
@@ -141,6 +160,13 @@ mod tests {
         assert!(page.contains("<tr id=\"p2\" class=\"alone unsure\">"));
         assert!(page.contains("<td lang=\"zh-Hans\" title=\"line 1\"><p>三。</p></td>"));
         assert_eq!(page.matches("<td class=\"nothing\">").count(), 2);
+    }
+
+    #[test]
+    fn says_what_differs() {
+        let page = page(&bitext(&["It has 48 berths."], &["设有46个泊位。"], &[(1, 1)]), "t");
+        assert!(page.contains("<p>Flagged, since the two texts differ: <a href=\"#p1\">1</a>.</p>"), "{page}");
+        assert!(page.contains("<p class=\"flag\">number: 48 ≠ 46</p>"), "{page}");
     }
 
     #[test]

@@ -3,10 +3,12 @@
 use std::io::Write;
 
 use crate::bitext::Bitext;
+use crate::check;
 use crate::error::Error;
+use crate::language::Language;
 
 /// The heading.
-const COLUMNS: &str = "English\tChinese\tkind\tconfidence";
+const COLUMNS: &str = "English\tChinese\tkind\tconfidence\tflags";
 
 /// Writes every pair of a bitext, with tabs and line breaks inside a text as spaces.
 ///
@@ -14,9 +16,11 @@ const COLUMNS: &str = "English\tChinese\tkind\tconfidence";
 /// [`crate::ErrorKind::Io`] if writing fails.
 pub fn write(out: &mut impl Write, bitext: &Bitext) -> Result<(), Error> {
     writeln!(out, "{COLUMNS}")?;
-    for pair in bitext.pairs() {
+    for (pair, findings) in bitext.pairs().zip(check::bitext(bitext, Language::English)) {
         let (english, chinese) = (cell(&pair.english()), cell(&pair.chinese()));
-        writeln!(out, "{english}\t{chinese}\t{}\t{:.4}", pair.kind(), pair.confidence)?;
+        let flags: Vec<_> = findings.iter().map(|finding| cell(&finding.to_string())).collect();
+        let flags = flags.join("; ");
+        writeln!(out, "{english}\t{chinese}\t{}\t{:.4}\t{flags}", pair.kind(), pair.confidence)?;
     }
     Ok(())
 }
@@ -32,10 +36,10 @@ mod tests {
 
     #[test]
     fn writes_a_heading_and_a_line_a_pair() {
-        let bitext = bitext(&["One\tand\ntwo.", "Alone."], &["一，二。"], &[(1, 1), (1, 0)]);
+        let bitext = bitext(&["48\tand\ntwo.", "Alone."], &["四十六，二。"], &[(1, 1), (1, 0)]);
         let mut out = Vec::new();
         write(&mut out, &bitext).unwrap();
-        let wanted = "English\tChinese\tkind\tconfidence\nOne and two.\t一，二。\t1-1\t0.5000\nAlone.\t\t1-0\t0.2500\n";
+        let wanted = "English\tChinese\tkind\tconfidence\tflags\n48 and two.\t四十六，二。\t1-1\t0.5000\tnumber: 48 ≠ 四十六\nAlone.\t\t1-0\t0.2500\t\n";
         assert_eq!(String::from_utf8(out).unwrap(), wanted);
     }
 }

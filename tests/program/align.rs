@@ -61,7 +61,7 @@ fn writes_a_page_and_a_table_to_look_through() {
     let closed = page.replace("<meta charset=\"utf-8\">", "").replace("initial-scale=1\">", "initial-scale=1\"/>");
     roxmltree::Document::parse_with_options(&closed, options).unwrap();
     let table = folder.read("pairs.tsv");
-    assert!(table.lines().all(|line| line.split('\t').count() == 4), "{table}");
+    assert!(table.lines().all(|line| line.split('\t').count() == 5), "{table}");
     assert_eq!(table.lines().count(), 6);
 }
 

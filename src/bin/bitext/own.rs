@@ -33,7 +33,11 @@ pub(crate) fn is_own(path: &Path) -> bool {
 const GENERATOR: &str = "<meta name=\"generator\" content=\"bitext\"/>";
 
 /// The first lines of tables.
-const HEADS: [&str; 2] = ["English\tChinese\tkind\tconfidence", "input\tline\trule\tbefore\tafter"];
+const HEADS: [&str; 3] = [
+    "English\tChinese\tkind\tconfidence",
+    "English\tChinese\tkind\tconfidence\tflags",
+    "input\tline\trule\tbefore\tafter",
+];
 
 fn element<'a>(text: &'a str, start: &str) -> &'a str {
     let Some(at) = text.find(start) else { return "" };
