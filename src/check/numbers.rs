@@ -346,17 +346,28 @@ fn compare(
                 taken[at] = true;
                 found.push(Finding::differing(code(value), texts, value.place(), chinese[at].place()));
             }
-            None if value.is_said() && !stands(value, 1) => {
+            None if value.is_said() && !stands(value, 1) && !in_words(value, texts[1]) => {
                 found.push(Finding::alone(code(value), texts[0], 0, value.place()))
             }
             None => {}
         }
     }
     for (at, value) in chinese.iter().enumerate() {
-        if !taken[at] && value.is_said() && !stands(value, 0) {
+        if !taken[at] && value.is_said() && !stands(value, 0) && !in_words(value, texts[0]) {
             found.push(Finding::alone(code(value), texts[1], 1, value.place()));
         }
     }
+}
+
+/// Whether a text may say a round number in a word: 百 in 零百加速, *all* or 全 for 100 percent.
+fn in_words(value: &Value, text: &str) -> bool {
+    let words: &[&str] = match (value.number.class, value.number.value) {
+        (Class::Percent, 100.0) => &["全", "百", "满", "滿", "all", "full", "whole", "entire", "every"],
+        (Class::Plain, 100.0) => &["百", "hundred", "centur", "centen"],
+        (Class::Plain, 1000.0) => &["千", "thousand", "millenni"],
+        _ => &[],
+    };
+    words.iter().any(|word| text.contains(word))
 }
 
 /// Adds the units that differ for values that both texts have as often, where both name one.
