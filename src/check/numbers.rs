@@ -236,6 +236,42 @@ pub(super) fn find(english: &str, chinese: &str, found: &mut Vec<Finding>) {
     if found.len() == before {
         units_differ(texts, &sides, found);
     }
+    if found.len() == before {
+        clocks_differ(texts, found);
+    }
+}
+
+/// The times of a text such as `9:05`: their places and minutes.
+fn clocks(text: &str) -> Vec<(Range<usize>, &str)> {
+    let digits = |text: &str| text.bytes().take_while(u8::is_ascii_digit).count();
+    let mut found = Vec::new();
+    for (at, colon) in text.char_indices().filter(|&(_, c)| matches!(c, ':' | '：')) {
+        let hours = text[..at].bytes().rev().take_while(u8::is_ascii_digit).count();
+        let (start, behind) = (at - hours, at + colon.len_utf8());
+        let minutes = digits(&text[behind..]);
+        let seconds = text[behind + minutes..].starts_with(':') || text[..start].ends_with(':');
+        if (1..=2).contains(&hours) && minutes == 2 && !seconds {
+            found.push((start..behind + minutes, &text[behind..behind + minutes]));
+        }
+    }
+    found
+}
+
+/// Adds times whose minutes differ, where both texts have as many times.
+fn clocks_differ(texts: [&str; 2], found: &mut Vec<Finding>) {
+    let [english, chinese] = texts.map(clocks);
+    if english.len() != chinese.len() {
+        return;
+    }
+    let mut left = chinese;
+    let mut alone = Vec::new();
+    for (place, minutes) in english {
+        match left.iter().position(|&(_, other)| other == minutes) {
+            Some(at) => drop(left.remove(at)),
+            None => alone.push(place),
+        }
+    }
+    found.extend(alone.into_iter().zip(left).map(|(one, (two, _))| Finding::differing(Code::Date, texts, one, two)));
 }
 
 /// The values of each side that are left when each has taken one of the other side.
@@ -421,6 +457,7 @@ mod tests {
             ("Line 3 and line 5, 5 minutes", "3号线和3号线，5分钟", "number: 5 ≠ 3"),
             ("It takes 2 hours to sail there.", "航程约2分钟。", "unit: 2 hours ≠ 2分钟"),
             ("Keep it for three years.", "须保存五年。", "number: three ≠ 五"),
+            ("Open 9:05 to 12:00", "开放时间：9:00至12:00", "date: 9:05 ≠ 9:00"),
         ] {
             assert_eq!(said(english, chinese), [wanted], "{english}");
         }
