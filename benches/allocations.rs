@@ -89,8 +89,10 @@ fn main() {
         let bitext = counted("segments to bitext", n, || aligner.align_documents(english, chinese, &[]));
         let bitext = bitext.expect("a bitext");
         let mut out = std::io::sink();
-        let tmx = counted("TMX", n, || tmx::write(&mut out, &bitext, &tmx::TmxOptions::default()));
-        let jsonl = counted("JSON Lines", n, || jsonl::write(&mut out, &bitext));
+        let tmx = counted("TMX", n, || {
+            tmx::write(&mut out, &bitext, &bitext::units::Units::default(), &tmx::TmxOptions::default())
+        });
+        let jsonl = counted("JSON Lines", n, || jsonl::write(&mut out, &bitext, &bitext::units::Units::default()));
         tmx.map(drop).and(jsonl).expect("nothing fails to be thrown away");
     }
 }

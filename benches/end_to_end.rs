@@ -17,15 +17,15 @@ fn end_to_end(criterion: &mut Criterion) {
     group.throughput(Throughput::Bytes(text.len() as u64));
     group.bench_function("text to bitext", |bencher| bencher.iter(|| aligner.align(black_box(&text))));
     group.bench_function("bitext to TMX", |bencher| {
-        bencher.iter(|| tmx::write(&mut Vec::new(), black_box(&bitext), &options));
+        bencher.iter(|| tmx::write(&mut Vec::new(), black_box(&bitext), &bitext::units::Units::default(), &options));
     });
     group.bench_function("bitext to JSON Lines", |bencher| {
-        bencher.iter(|| jsonl::write(&mut Vec::new(), black_box(&bitext)));
+        bencher.iter(|| jsonl::write(&mut Vec::new(), black_box(&bitext), &bitext::units::Units::default()));
     });
     group.bench_function("new aligner, text to TMX", |bencher| {
         bencher.iter(|| {
             let bitext = bitext::align(black_box(&text)).expect("a bitext");
-            tmx::write(&mut Vec::new(), &bitext, &options)
+            tmx::write(&mut Vec::new(), &bitext, &bitext::units::Units::default(), &options)
         });
     });
     group.finish();

@@ -107,10 +107,17 @@ fn alignment(criterion: &mut Criterion, count: usize) {
         });
     });
     group.bench_function(BenchmarkId::new("TMX", count), |bencher| {
-        bencher.iter(|| tmx::write(&mut Vec::new(), black_box(&bitext), &tmx::TmxOptions::default()));
+        bencher.iter(|| {
+            tmx::write(
+                &mut Vec::new(),
+                black_box(&bitext),
+                &bitext::units::Units::default(),
+                &tmx::TmxOptions::default(),
+            )
+        });
     });
     group.bench_function(BenchmarkId::new("JSON Lines", count), |bencher| {
-        bencher.iter(|| jsonl::write(&mut Vec::new(), black_box(&bitext)));
+        bencher.iter(|| jsonl::write(&mut Vec::new(), black_box(&bitext), &bitext::units::Units::default()));
     });
     group.bench_function(BenchmarkId::new("segments to bitext", count), |bencher| {
         bencher.iter(|| aligner.align_documents(black_box(english.clone()), chinese.clone(), &[]));

@@ -9,6 +9,7 @@ use std::io::BufWriter;
 use std::path::{Path, PathBuf};
 
 use bitext::export::tmx::{TmxOptions, TmxWriter};
+use bitext::units::UnitOptions;
 use bitext::{Aligner, AlignerOptions, Bitext};
 
 fn main() -> Result<(), Box<dyn Error>> {
@@ -24,7 +25,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     let mut left_out = 0;
     for file in &files {
         match align(&aligner, file) {
-            Ok(bitext) => writer.write(&bitext)?,
+            Ok(bitext) => writer.write(&bitext, &aligner.units(&bitext, &UnitOptions::default())?)?,
             Err(error) => {
                 eprintln!("left out: {error}");
                 left_out += 1;

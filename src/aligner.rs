@@ -20,6 +20,7 @@ use crate::rows::{self, Row};
 use crate::search;
 use crate::split::{self, SplitOptions};
 use crate::tokens::Tokens;
+use crate::units::{self, Realigned, UnitOptions, Units};
 use crate::weights::Weights;
 
 /// Aligns the two halves of one text with the default options.
@@ -267,27 +268,45 @@ impl Aligner {
         own: &impl Scorer,
         look_for_moved: bool,
     ) -> Result<Bitext, Error> {
+        let found = self.with_sources(&english, &chinese, anchors, own, |sources| {
+            self.searched(sources, anchors, own, look_for_moved)
+        })?;
+        let Searched { beads, moved, unrelated } = found;
+        let (beads, confidences): (Vec<_>, Vec<_>) = beads.into_iter().unzip();
+        let alignment = Alignment::new(beads, english.len(), chinese.len())?;
+        Ok(Bitext { moved, unrelated, ..Bitext::of(english, chinese, alignment, confidences) })
+    }
+
+    /// Looks at two documents once, for one search or more.
+    fn with_sources<R>(
+        &self,
+        english: &Document,
+        chinese: &Document,
+        anchors: &[Anchor],
+        own: &impl Scorer,
+        search: impl FnOnce(&Sources<'_>) -> R,
+    ) -> Result<R, Error> {
         if (english.language(), chinese.language()) != (Language::English, Language::Chinese) {
             return Err(Error::new(ErrorKind::Alignment, "the English document comes first, the Chinese one second"));
         }
-        let mut tokens = Tokens::new(&english, &chinese);
+        let mut tokens = Tokens::new(english, chinese);
         let AlignerOptions { lexicon, without, .. } = &self.options;
         if lexicon.table().is_none() {
-            tokens.chinese.segment_words(&chinese);
+            tokens.chinese.segment_words(chinese);
         }
         let known = Known::new(&tokens, lexicon);
         let associations = Associations::known(lexicon, &tokens, &known);
         let band = search::band(&tokens, &associations, anchors);
         // Left out, it gives no links either.
         let silent = without.iter().any(|name| name == "glossary");
-        let terms = if silent { Terms::default() } else { self.matcher.find(&english, &chinese, lexicon) };
+        let terms = if silent { Terms::default() } else { self.matcher.find(english, chinese, lexicon) };
         let associations = if associations.is_empty() {
             search::associations(&tokens, lexicon, &terms, &band, without, &self.weights, own)
         } else {
             associations
         };
         let built = Built::of(known);
-        let sources = Sources {
+        Ok(search(&Sources {
             tokens: &tokens,
             lexicon,
             associations: &associations,
@@ -295,20 +314,53 @@ impl Aligner {
             band: &band,
             without,
             built: &built,
-        };
-        let search::Found { pass, translation, first } = search::both(&sources, &self.weights, own);
+        }))
+    }
+
+    /// Both stages of the search, what is out of order, and how sure all of it is.
+    fn searched(&self, sources: &Sources<'_>, anchors: &[Anchor], own: &impl Scorer, look_for_moved: bool) -> Searched {
+        let search::Found { pass, translation, first } = search::both(sources, &self.weights, own);
         // Without a dictionary too little speaks for a pair out of order: 128 of 161 pairs of a novel's chapter would move.
         let look_for_moved = look_for_moved && translation.is_from_dictionary();
-        let found = moved::search(&sources, &self.weights, anchors, own, pass, look_for_moved);
-        let beliefs = Beliefs::new(&tokens, &translation, &found, first);
+        let found = moved::search(sources, &self.weights, anchors, own, pass, look_for_moved);
+        let beliefs = Beliefs::new(sources.tokens, &translation, &found, first);
         let confidence = |judged: &Judged| beliefs.confidence(judged, Calibration::embedded());
-        let confidences = found.beads.iter().map(confidence).collect();
+        let beads = found.beads.iter().map(|judged| (judged.bead.clone(), confidence(judged))).collect();
         let moved = found.moved.iter().map(|pair| Moved { bead: pair.bead.clone(), confidence: confidence(pair) });
-        let moved = moved.collect();
-        let unrelated = usize::from(beliefs.unrelated());
-        let beads = found.beads.into_iter().map(|judged| judged.bead).collect();
-        let alignment = Alignment::new(beads, english.len(), chinese.len())?;
-        Ok(Bitext { moved, unrelated, ..Bitext::of(english, chinese, alignment, confidences) })
+        Searched { beads, moved: moved.collect(), unrelated: usize::from(beliefs.unrelated()) }
+    }
+
+    /// The units of a bitext: what a memory holds of it.
+    ///
+    /// ```
+    /// use bitext::units::UnitOptions;
+    /// use bitext::{Aligner, AlignerOptions, Language};
+    ///
+    /// let aligner = Aligner::new(AlignerOptions::default())?;
+    /// let bitext = aligner.align("The bridge opened on Monday. It is 3 kilometres long.\n大桥周一通车，全长3公里。")?;
+    /// let units = aligner.units(&bitext, &UnitOptions::default())?;
+    /// let memory: Vec<_> = units.of_memory(&bitext, Language::English).collect();
+    /// assert_eq!(memory[0].english, "The bridge opened on Monday. It is 3 kilometres long.");
+    /// assert!(memory[1..].iter().all(|unit| memory[0].chinese.contains(&unit.chinese)));
+    /// # Ok::<(), bitext::Error>(())
+    /// ```
+    ///
+    /// # Errors
+    /// [`ErrorKind::Options`] for options that do not pass [`UnitOptions::check`], and for rules of segmentation that come
+    /// to no end.
+    pub fn units(&self, bitext: &Bitext, options: &UnitOptions) -> Result<Units, Error> {
+        units::of(bitext, options, |english, chinese, anchors, source| {
+            let nothing = |_: &Bead| 0.0;
+            let each = |bead: &Bead| match source {
+                Language::English if bead.english.len() == 1 && !bead.chinese.is_empty() => 0.0,
+                Language::Chinese if bead.chinese.len() == 1 && !bead.english.is_empty() => 0.0,
+                _ => AGAINST,
+            };
+            self.with_sources(&english, &chinese, anchors, &nothing, |sources| Realigned {
+                free: self.searched(sources, anchors, &nothing, false).beads,
+                forced: self.searched(sources, anchors, &each, false).beads,
+            })
+        })
     }
 
     /// The document of paragraphs; those in the given ranges, which ascend, stay whole.
@@ -326,6 +378,17 @@ impl Aligner {
         document
     }
 }
+
+/// What a search finds: beads in order, each with its confidence, pairs out of order, and whether the sides do not belong
+/// together.
+struct Searched {
+    beads: Vec<(Bead, f32)>,
+    moved: Vec<Moved>,
+    unrelated: usize,
+}
+
+/// What is added to the score of a bead that is to be only where no other way is.
+const AGAINST: f32 = -30.0;
 
 /// A bitext with what the file states of the rows that are one bead each.
 fn stating(mut bitext: Bitext, rows: &[Row]) -> Bitext {

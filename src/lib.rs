@@ -38,12 +38,14 @@ pub mod read;
 pub mod release;
 mod rows;
 pub mod search;
+pub mod segmentation;
 pub mod split;
 mod table;
 pub mod tokens;
 #[cfg(feature = "train")]
 pub mod train;
 pub mod translation;
+pub mod units;
 pub mod weights;
 mod words;
 

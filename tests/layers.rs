@@ -9,7 +9,7 @@ const LAYERS: &[&[&str]] = &[
     &["error", "language", "marks", "parallel", "pinyin", "ragged", "words"],
     &["document", "bead", "fitted", "table"],
     &["read", "clean", "split", "gold", "rows"],
-    &["tokens"],
+    &["segmentation", "tokens"],
     &["lexicon", "names"],
     &["glossary"],
     &["translation"],
@@ -20,7 +20,7 @@ const LAYERS: &[&[&str]] = &[
     &["search"],
     &["moved"],
     &["bitext", "confidence"],
-    &["check"],
+    &["check", "units"],
     &["export", "evaluate", "train"],
     &["aligner"],
 ];

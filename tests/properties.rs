@@ -79,7 +79,7 @@ fn release() -> impl Strategy<Value = String> {
 
 fn json_lines(bitext: &Bitext) -> Vec<serde_json::Value> {
     let mut out = Vec::new();
-    jsonl::write(&mut out, bitext).unwrap();
+    jsonl::write(&mut out, bitext, &bitext::units::Units::default()).unwrap();
     String::from_utf8(out).unwrap().lines().map(|line| serde_json::from_str(line).unwrap()).collect()
 }
 
@@ -120,7 +120,7 @@ fn check(bitext: &Bitext) -> Result<(), TestCaseError> {
     prop_assert_eq!(read, bitext.pairs().map(|pair| Link::from(pair.bead)).collect::<Vec<_>>());
 
     let mut out = Vec::new();
-    let report = tmx::write(&mut out, bitext, &tmx::TmxOptions::default()).unwrap();
+    let report = tmx::write(&mut out, bitext, &bitext::units::Units::default(), &tmx::TmxOptions::default()).unwrap();
     let units = units(&String::from_utf8(out).unwrap())?;
     prop_assert_eq!(report.units, units.len());
     prop_assert!(units.iter().all(|segments| segments.len() == 2 && segments.iter().all(|text| !text.is_empty())));

@@ -1,6 +1,6 @@
 //! TMX 1.4b in the profile that every CAT tool imports unchanged.
 //!
-//! UTF-8 without byte order mark, the DOCTYPE, `segtype="sentence"`, `srclang` equal to the tag of the source, exactly two
+//! UTF-8 without byte order mark, the DOCTYPE, `segtype="sentence"` (of paragraphs `"paragraph"`), `srclang` equal to the tag of the source, exactly two
 //! `tuv` a unit, plain text in `seg` without line breaks, never an empty `seg`, no character outside XML 1.0.
 
 use std::io::Write;
@@ -9,10 +9,11 @@ use std::ops::Range;
 use quick_xml::Writer;
 use quick_xml::events::{BytesDecl, BytesEnd, BytesStart, BytesText, Event};
 
-use crate::bitext::{Bitext, Pair};
+use crate::bitext::Bitext;
 use crate::error::{Error, ErrorKind};
 use crate::export::one_line::one_line;
 use crate::language::{ChineseScript, Language, chinese_script};
+use crate::units::{Form, Grain, Unit, Units};
 
 /// The longest segment that RWS Trados takes, in characters.
 pub const LONGEST: usize = 2000;
@@ -107,6 +108,8 @@ fn is_date(text: &str) -> bool {
 pub struct TmxReport {
     /// Units written.
     pub units: usize,
+    /// Units among them that are finer than a pair, or join several.
+    pub finer: usize,
     /// Pairs without English, left out.
     pub without_english: usize,
     /// Pairs without Chinese, left out.
@@ -119,13 +122,13 @@ pub struct TmxReport {
     pub other_script: usize,
 }
 
-/// Writes a bitext as a TMX file.
+/// Writes the units of a bitext as a TMX file; [`Units::default`] stands for its pairs as they are.
 ///
 /// # Errors
 /// [`ErrorKind::Options`] for options that do not pass [`TmxOptions::check`], [`ErrorKind::Io`] if writing fails.
-pub fn write(out: &mut impl Write, bitext: &Bitext, options: &TmxOptions) -> Result<TmxReport, Error> {
+pub fn write(out: &mut impl Write, bitext: &Bitext, units: &Units, options: &TmxOptions) -> Result<TmxReport, Error> {
     let mut writer = TmxWriter::new(out, options.clone())?;
-    writer.write(bitext)?;
+    writer.write(bitext, units)?;
     writer.finish()
 }
 
@@ -133,11 +136,12 @@ pub fn write(out: &mut impl Write, bitext: &Bitext, options: &TmxOptions) -> Res
 ///
 /// ```
 /// use bitext::export::tmx::{TmxOptions, TmxWriter};
+/// use bitext::units::Units;
 ///
 /// let mut file = Vec::new();
 /// let mut writer = TmxWriter::new(&mut file, TmxOptions::default())?;
 /// for text in ["The bridge opened.\n大桥通车。", "The road is closed.\n道路封闭。"] {
-///     writer.write(&bitext::align(text)?)?;
+///     writer.write(&bitext::align(text)?, &Units::default())?;
 /// }
 /// assert_eq!(writer.finish()?.units, 2);
 /// # Ok::<(), bitext::Error>(())
@@ -147,8 +151,13 @@ pub struct TmxWriter<W: Write> {
     options: TmxOptions,
     /// The tag of Chinese; none before the header is written.
     chinese_tag: Option<String>,
+    marks: Marks,
     report: TmxReport,
 }
+
+/// Marks of enumeration by their source, in order of their first place; for each target how often it stands there, and the
+/// unit.
+type Marks = Vec<(String, Vec<(usize, Unit)>)>;
 
 impl<W: Write> TmxWriter<W> {
     /// A file in which nothing is written yet; give a buffered `out`, for it is written in small pieces.
@@ -158,25 +167,49 @@ impl<W: Write> TmxWriter<W> {
     pub fn new(out: W, options: TmxOptions) -> Result<Self, Error> {
         options.check()?;
         let writer = Writer::new_with_indent(out, b' ', 1);
-        Ok(Self { writer, options, chinese_tag: None, report: TmxReport::default() })
+        Ok(Self { writer, options, chinese_tag: None, marks: Vec::new(), report: TmxReport::default() })
     }
 
-    /// Writes the two-sided pairs of a bitext.
+    /// Writes the two-sided units of a bitext. Marks of enumeration are written at the end, each source once, with the target
+    /// that it has most often.
     ///
     /// The script of the first bitext decides the tag of Chinese where the options leave it open, since a file has two
     /// languages; [`TmxReport::other_script`] counts the units that it does not fit.
     ///
     /// # Errors
     /// [`ErrorKind::Io`] if writing fails.
-    pub fn write(&mut self, bitext: &Bitext) -> Result<(), Error> {
-        let chinese_tag = self.begin(bitext.chinese.text())?;
+    pub fn write(&mut self, bitext: &Bitext, units: &Units) -> Result<(), Error> {
+        let chinese_tag = self.begin(bitext.chinese.text(), units.grain())?;
         let fits = self.options.chinese_tag.is_some()
             || chinese_script(bitext.chinese.text()).is_none_or(|script| tag_of(script) == chinese_tag);
-        for pair in bitext.pairs() {
-            let written = self.write_pair(&pair, &chinese_tag)?;
+        for unit in units.of_memory(bitext, self.options.source) {
+            if unit.form == Form::Mark {
+                self.note_mark(unit.into_owned());
+                continue;
+            }
+            let written = self.write_unit(&unit, &chinese_tag)?;
             self.report.other_script += usize::from(written && !fits);
         }
         Ok(())
+    }
+
+    /// Keeps a mark until the end.
+    fn note_mark(&mut self, unit: Unit) {
+        let english = self.options.source == Language::English;
+        let (source, target) = if english { (&unit.english, &unit.chinese) } else { (&unit.chinese, &unit.english) };
+        let at = self.marks.iter().position(|(mark, _)| mark == source).unwrap_or(self.marks.len());
+        if at == self.marks.len() {
+            self.marks.push((source.clone(), Vec::new()));
+        }
+        let targets = &mut self.marks[at].1;
+        let same = |(_, other): &&mut (usize, Unit)| target == if english { &other.chinese } else { &other.english };
+        match targets.iter_mut().find(same) {
+            Some((count, other)) => {
+                *count += 1;
+                other.confidence = other.confidence.max(unit.confidence);
+            }
+            None => targets.push((1, unit)),
+        }
     }
 
     /// Ends the file; one without a bitext is valid and empty.
@@ -184,7 +217,14 @@ impl<W: Write> TmxWriter<W> {
     /// # Errors
     /// [`ErrorKind::Io`] if writing fails.
     pub fn finish(mut self) -> Result<TmxReport, Error> {
-        self.begin("")?;
+        let chinese_tag = self.begin("", Grain::Beads)?;
+        for (_, targets) in std::mem::take(&mut self.marks) {
+            // Of equals the first.
+            let most = targets.into_iter().reduce(|one, two| if two.0 > one.0 { two } else { one });
+            if let Some((_, unit)) = most {
+                self.write_unit(&unit, &chinese_tag)?;
+            }
+        }
         self.writer.write_event(Event::End(BytesEnd::new("body")))?;
         self.writer.write_event(Event::End(BytesEnd::new("tmx")))?;
         let mut out = self.writer.into_inner();
@@ -194,7 +234,7 @@ impl<W: Write> TmxWriter<W> {
     }
 
     /// Writes the header if it is not there yet, and tells the tag of Chinese.
-    fn begin(&mut self, chinese: &str) -> Result<String, Error> {
+    fn begin(&mut self, chinese: &str, grain: Grain) -> Result<String, Error> {
         if let Some(tag) = &self.chinese_tag {
             return Ok(tag.clone());
         }
@@ -210,7 +250,7 @@ impl<W: Write> TmxWriter<W> {
         let mut header = BytesStart::new("header").with_attributes([
             ("creationtool", "bitext"),
             ("creationtoolversion", env!("CARGO_PKG_VERSION")),
-            ("segtype", "sentence"),
+            ("segtype", if grain == Grain::Paragraphs { "paragraph" } else { "sentence" }),
             ("o-tmf", "bitext"),
             ("adminlang", "en-US"),
             ("srclang", source_tag.as_str()),
@@ -225,10 +265,10 @@ impl<W: Write> TmxWriter<W> {
         Ok(tag)
     }
 
-    /// Writes a pair; whether it was one to write.
-    fn write_pair(&mut self, pair: &Pair<'_>, chinese_tag: &str) -> Result<bool, Error> {
-        let (english, one) = one_line(&pair.english());
-        let (chinese, two) = one_line(&pair.chinese());
+    /// Writes a unit; whether it was one to write.
+    fn write_unit(&mut self, unit: &Unit, chinese_tag: &str) -> Result<bool, Error> {
+        let (english, chinese) = unit.by_itself();
+        let ((english, one), (chinese, two)) = (one_line(english), one_line(chinese));
         if english.is_empty() || chinese.is_empty() {
             self.report.without_english += usize::from(english.is_empty());
             self.report.without_chinese += usize::from(chinese.is_empty());
@@ -236,11 +276,13 @@ impl<W: Write> TmxWriter<W> {
         }
         self.report.characters += one + two;
         self.report.units += 1;
+        self.report.finer += usize::from(!matches!(unit.form, Form::Bead | Form::Paragraph));
         self.report.long += usize::from(english.chars().count() > LONGEST || chinese.chars().count() > LONGEST);
         let number = self.report.units.to_string();
         let mut properties =
-            vec![("x-kind", pair.kind().to_string()), ("x-confidence", format!("{:.4}", pair.confidence))];
-        if pair.moved {
+            vec![("x-kind", unit.kind.to_string()), ("x-confidence", format!("{:.4}", unit.confidence))];
+        properties.extend(form(unit));
+        if unit.moved {
             properties.push(("x-moved", "yes".to_owned()));
         }
         let mut sides = [(self.options.english_tag.as_str(), english), (chinese_tag, chinese)];
@@ -265,6 +307,27 @@ impl<W: Write> TmxWriter<W> {
     }
 }
 
+/// The properties that say what a unit is.
+fn form(unit: &Unit) -> Vec<(&'static str, String)> {
+    let mut properties = match unit.form {
+        Form::Bead => Vec::new(),
+        Form::Part { number, of, .. } => vec![("x-part", format!("{number}/{of}"))],
+        Form::Mark => vec![("x-unit", "mark".to_owned())],
+        Form::BehindMark => vec![("x-unit", "behind mark".to_owned())],
+        Form::Joined => vec![("x-unit", "joined".to_owned())],
+        Form::Spaces => vec![("x-unit", "spaces".to_owned())],
+        Form::Paragraph => vec![("x-unit", "paragraph".to_owned())],
+    };
+    if unit.ended.is_some() {
+        let text = match unit.form {
+            Form::Part { source: Language::Chinese, .. } => &unit.english,
+            _ => &unit.chinese,
+        };
+        properties.push(("x-ended", one_line(text).0));
+    }
+    properties
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -274,7 +337,7 @@ mod tests {
         let mut out = Vec::new();
         let mut writer = TmxWriter::new(&mut out, options.clone()).unwrap();
         for bitext in bitexts {
-            writer.write(bitext).unwrap();
+            writer.write(bitext, &Units::default()).unwrap();
         }
         let report = writer.finish().unwrap();
         (String::from_utf8(out).unwrap(), report)
@@ -334,8 +397,14 @@ mod tests {
             &[(1, 1), (1, 0), (0, 1), (1, 1), (1, 1)],
         );
         let (text, report) = written(&[bitext], &TmxOptions::default());
-        let wanted =
-            TmxReport { units: 2, without_english: 2, without_chinese: 1, characters: 1, long: 1, other_script: 0 };
+        let wanted = TmxReport {
+            units: 2,
+            without_english: 2,
+            without_chinese: 1,
+            characters: 1,
+            long: 1,
+            ..TmxReport::default()
+        };
         assert_eq!(report, wanted);
         assert_eq!(text.matches("<seg>").count(), 4);
     }

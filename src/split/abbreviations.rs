@@ -50,6 +50,17 @@ impl Abbreviations {
         Self { added: (!added.is_empty()).then(|| Arc::new(added)) }
     }
 
+    /// The abbreviations of these classes, by their names in the list, in lower case and without their last full stop.
+    pub(crate) fn of_classes(&self, classes: &[&str]) -> impl Iterator<Item = String> {
+        let wanted: Vec<Class> = classes.iter().filter_map(|name| class_of(name)).collect();
+        let added: Vec<String> = match &self.added {
+            Some(added) if wanted.contains(&Class::Never) => added.iter().cloned().collect(),
+            _ => Vec::new(),
+        };
+        let listed = embedded().iter().filter(move |(_, class)| wanted.contains(class));
+        listed.map(|(word, _)| (*word).to_owned()).chain(added)
+    }
+
     /// The class of a word in lower case, without its full stop.
     pub(super) fn class(&self, word: &str) -> Option<Class> {
         if self.added.as_ref().is_some_and(|added| added.contains(word)) {

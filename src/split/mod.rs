@@ -8,6 +8,7 @@ mod chinese;
 mod english;
 mod lists;
 mod marks;
+mod semicolons;
 
 use std::ops::Range;
 
@@ -35,6 +36,8 @@ pub struct SplitOptions {
     pub quotes: Quotes,
     /// The English abbreviations.
     pub abbreviations: Abbreviations,
+    /// Whether semicolons end segments too: ； in Chinese, `;` before a space in English.
+    pub semicolons: bool,
 }
 
 /// The segments of a paragraph as byte ranges, in order, without the white space around them.
@@ -63,12 +66,16 @@ pub fn segments_into(paragraph: &str, language: Language, options: &SplitOptions
     while from < paragraph.len() {
         let end = memchr2(b'\n', b'\r', &paragraph.as_bytes()[from..]).map_or(paragraph.len(), |end| from + end);
         let line = &paragraph[from..end];
+        let before = found.len();
         let mut cuts = Cuts { line, offset: from, from: marks::skip_space(line, 0), found };
         match language {
             Language::English => english::scan(line, options, &mut cuts),
             Language::Chinese => chinese::scan(line, options, &mut cuts),
         }
         cuts.at(line.len());
+        if options.semicolons {
+            semicolons::cut(paragraph, found, before);
+        }
         from = end + 1;
     }
 }

@@ -280,7 +280,7 @@ fn what_the_program_writes_comes_back() {
     let rows = Aligner::new(AlignerOptions { rows: true, ..AlignerOptions::default() }).unwrap();
     let written = |bitext: &bitext::Bitext| {
         let (mut jsonl, mut tsv) = (Vec::new(), Vec::new());
-        bitext::export::jsonl::write(&mut jsonl, bitext).unwrap();
+        bitext::export::jsonl::write(&mut jsonl, bitext, &bitext::units::Units::default()).unwrap();
         bitext::export::tsv::write(&mut tsv, bitext).unwrap();
         (jsonl, tsv)
     };

@@ -2,6 +2,8 @@
 
 use std::path::{Path, PathBuf};
 
+use bitext::units::Grain;
+
 use crate::args::{Align, Format};
 use crate::crew::Crew;
 use crate::failure::Failure;
@@ -18,17 +20,23 @@ pub(crate) fn run(args: &Align) -> Result<(), Failure> {
     check(args, &places)?;
     let tmx_options = formats::tmx_options(args)?;
     let aligner = model::aligner(&args.manner, args.rows)?;
+    let unit_options = model::units(&args.units, Grain::Both, args.rows)?;
     let name = inputs::name_of_both(&args.input, args.other.as_deref());
     let crew = Crew::of_one_text(args.work.threads)?;
     let mut said = String::new();
-    let bitext = crew.run(|| task::align_files(args, &aligner, &args.input, args.other.as_deref(), &mut said));
+    let formats: Vec<Format> = places.iter().map(|(_, format)| *format).collect();
+    let result = crew.run(|| {
+        let bitext = task::align_files(args, &aligner, &args.input, args.other.as_deref(), &mut said)?;
+        let units = formats::units(&aligner, &bitext, &unit_options, &formats)?;
+        Ok::<_, Failure>((bitext, units))
+    });
     say(&said);
-    let bitext = bitext?;
+    let (bitext, units) = result?;
     let mut contents = Vec::new();
     let mut reports = Vec::new();
     for (path, format) in &places {
         let mut content = Vec::new();
-        let report = formats::write(&mut content, *format, &bitext, &tmx_options, &name)?;
+        let report = formats::write(&mut content, *format, &bitext, &units, &tmx_options, &name)?;
         contents.push((path, content));
         reports.push((path.clone(), *format, report));
     }

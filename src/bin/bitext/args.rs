@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use bitext::Language;
 use clap::{Args as ClapArgs, Parser, Subcommand, ValueEnum};
 
-use crate::options::{Manner, Model, Quotes, Reading, Work, input_format};
+use crate::options::{Manner, Model, Reading, Splitting, UnitArgs, Work, input_format};
 use crate::train_args::Train;
 
 /// Turns bilingual English–Chinese releases into translation memories.
@@ -77,6 +77,10 @@ Examples:
       Segments that are split already, one a line; prints `[English ids]:[Chinese ids]`.
   bitext align en/ zh/ -o memories/
       Two folders: files are paired by name (notice.en.txt and notice_zh.txt); a TMX file for each pair.
+  bitext align release.txt --segmentation omegat -o pairs.tmx
+      Units that match the segments of OmegaT; --segmentation rules.srx follows the rules of another tool.
+  bitext align release.txt --units paragraphs -o pairs.tmx
+      A memory for a tool that is set to whole paragraphs.
   bitext align releases/ -o all.tmx
       A folder of releases, or of files in pairs: one memory of all.
 
@@ -122,6 +126,8 @@ pub(crate) struct Align {
     #[command(flatten)]
     pub(crate) manner: Manner,
     #[command(flatten)]
+    pub(crate) units: UnitArgs,
+    #[command(flatten)]
     pub(crate) work: Work,
     /// Print no summary
     #[arg(short, long)]
@@ -156,6 +162,8 @@ pub(crate) struct Stream {
     pub(crate) from: Option<bitext::read::Format>,
     #[command(flatten)]
     pub(crate) manner: Manner,
+    #[command(flatten)]
+    pub(crate) units: UnitArgs,
     #[command(flatten)]
     pub(crate) work: Work,
     /// Print no summary
@@ -236,21 +244,27 @@ fn check_code(name: &str) -> Result<bitext::check::Code, String> {
 Examples:
   bitext split --language en paragraphs.txt
   echo '他来了。我走了。' | bitext split --language zh
+  bitext split --language en --segmentation omegat paragraphs.txt
+      Segments as OmegaT cuts them; --segmentation rules.srx takes the rules of another tool.
+  bitext split --srx > bitext.srx
+      Rules for a CAT tool that cut nearly as bitext does.
 
 A paragraph a line in, a JSON list of its sentences a line out; joined, the sentences give the paragraph back, white \
 space apart.")]
 pub(crate) struct Split {
     /// The language
-    #[arg(short, long, value_enum)]
-    pub(crate) language: Code,
+    #[arg(short, long, value_enum, required_unless_present = "srx")]
+    pub(crate) language: Option<Code>,
     /// The file; standard input without it
     pub(crate) input: Option<PathBuf>,
-    /// What to do with sentences inside a quotation
-    #[arg(long, value_enum, default_value = "split")]
-    pub(crate) quotes: Quotes,
-    /// English abbreviations of your own, separated by commas
-    #[arg(long, value_delimiter = ',', value_name = "WORDS")]
-    pub(crate) abbreviations: Vec<String>,
+    #[command(flatten)]
+    pub(crate) splitting: Splitting,
+    /// Cut as a CAT tool does: bitext, omegat, okapi, trados-like, or the file of an SRX with its rules [default: bitext]
+    #[arg(long, value_name = "RULES")]
+    pub(crate) segmentation: Option<String>,
+    /// Print the rules of splitting as SRX, as far as SRX can say them, for a CAT tool that takes rules
+    #[arg(long, conflicts_with_all = ["language", "input", "segmentation"])]
+    pub(crate) srx: bool,
 }
 
 #[derive(Debug, ClapArgs)]

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use bitext::export::jsonl;
 use bitext::language::ScriptShare;
 use bitext::read::{self, Encoding, Format, Input, ReadOptions};
+use bitext::units::UnitOptions;
 use bitext::{Aligner, Bitext, Document, ErrorKind, Language};
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
@@ -108,8 +109,15 @@ struct Found {
 }
 
 /// The line of a document, with its line break.
-pub(crate) fn result(name: &Name, line: &[u8], from: Option<Format>, aligner: &Aligner) -> Result<Vec<u8>, Fault> {
+pub(crate) fn result(
+    name: &Name,
+    line: &[u8],
+    from: Option<Format>,
+    aligner: &Aligner,
+    unit_options: &UnitOptions,
+) -> Result<Vec<u8>, Fault> {
     let (bitext, reports) = align(name, line, from, aligner)?;
+    let units = aligner.units(&bitext, unit_options)?;
     let found = Found {
         english: bitext.english.len(),
         chinese: bitext.chinese.len(),
@@ -131,7 +139,7 @@ pub(crate) fn result(name: &Name, line: &[u8], from: Option<Format>, aligner: &A
     // The pairs stand last.
     out.pop();
     out.extend(b",\"pairs\":");
-    jsonl::write_list(&mut out, &bitext)?;
+    jsonl::write_list(&mut out, &bitext, &units)?;
     out.extend(b"}\n");
     Ok(out)
 }

@@ -7,6 +7,7 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
 
 use bitext::export::tmx::TmxOptions;
+use bitext::units::{Grain, UnitOptions, Units};
 use bitext::{Aligner, Bitext};
 
 use crate::args::{Align, Format};
@@ -29,6 +30,14 @@ enum Place {
     File(PathBuf, Format),
 }
 
+impl Place {
+    fn format(&self) -> Format {
+        match self {
+            Self::Folder(_, format) | Self::File(_, format) => *format,
+        }
+    }
+}
+
 pub(crate) fn run(args: &Align) -> Result<(), Failure> {
     let places = places(args)?;
     let mut guard = Guard::default();
@@ -41,6 +50,7 @@ pub(crate) fn run(args: &Align) -> Result<(), Failure> {
     check(args, guard, &tasks, &places)?;
     let tmx_options = formats::tmx_options(args)?;
     let aligner = model::aligner(&args.manner, args.rows)?;
+    let unit_options = model::units(&args.units, Grain::Both, args.rows)?;
     let mut shared = Shared::new(args, &places)?;
     let mut rows = Vec::new();
     let mut stopped = None;
@@ -49,15 +59,16 @@ pub(crate) fn run(args: &Align) -> Result<(), Failure> {
         sizes.into_iter(),
         |at| {
             let mut said = String::new();
-            let result = unless_it_panics(|| one(args, &aligner, &tasks[at], &places, &tmx_options, &mut said));
+            let result =
+                unless_it_panics(|| one(args, &aligner, &unit_options, &tasks[at], &places, &tmx_options, &mut said));
             (at, said, result)
         },
         |(at, said, result)| {
             say(&said);
             let task = &tasks[at];
-            let figures = result.map(|bitext| {
+            let figures = result.map(|(bitext, units)| {
                 let figures = Figures::of(&bitext);
-                stopped = shared.add(task, &bitext, &tmx_options).err();
+                stopped = shared.add(task, &bitext, &units, &tmx_options).err();
                 figures
             });
             rows.push(Row { name: shown(&task.name), result: figures.map_err(|failure| failure.to_string()) });
@@ -104,12 +115,15 @@ fn size(task: &Task) -> u64 {
 fn one(
     args: &Align,
     aligner: &Aligner,
+    unit_options: &UnitOptions,
     task: &Task,
     places: &[Place],
     tmx_options: &TmxOptions,
     said: &mut String,
-) -> Result<Bitext, Failure> {
+) -> Result<(Bitext, Units), Failure> {
     let bitext = task::align_files(args, aligner, &task.input, task.other.as_deref(), said)?;
+    let formats: Vec<Format> = places.iter().map(Place::format).collect();
+    let units = formats::units(aligner, &bitext, unit_options, &formats)?;
     let mut ready = Vec::new();
     for place in places {
         let Place::Folder(folder, format) = place else { continue };
@@ -117,13 +131,13 @@ fn one(
         outputs::make_folder(&paths::folder_of(&path))?;
         let mut content = Vec::new();
         let title = inputs::name_of_both(&task.input, task.other.as_deref());
-        formats::write(&mut content, *format, &bitext, tmx_options, &title)?;
+        formats::write(&mut content, *format, &bitext, &units, tmx_options, &title)?;
         let mut output = Output::create(&path)?;
         output.write(&content)?;
         ready.push(output);
     }
     outputs::keep_all(ready)?;
-    Ok(bitext)
+    Ok((bitext, units))
 }
 
 /// The outputs that all inputs share; they grow with each input.
@@ -144,9 +158,9 @@ impl Shared {
     }
 
     /// Adds what an input gave.
-    fn add(&mut self, task: &Task, bitext: &Bitext, tmx_options: &TmxOptions) -> Result<(), Failure> {
+    fn add(&mut self, task: &Task, bitext: &Bitext, units: &Units, tmx_options: &TmxOptions) -> Result<(), Failure> {
         for merged in &mut self.merged {
-            merged.add(bitext, tmx_options)?;
+            merged.add(bitext, units, tmx_options)?;
         }
         let inputs: Vec<String> =
             std::iter::once(&task.input).chain(&task.other).map(|path| inputs::name_of(path)).collect();

@@ -2,8 +2,9 @@
 
 use std::path::Path;
 
-use bitext::Bitext;
 use bitext::export::{html, jsonl, links, tmx, tsv};
+use bitext::units::{UnitOptions, Units};
+use bitext::{Aligner, Bitext};
 
 use crate::args::{Align, Format};
 use crate::failure::Failure;
@@ -22,17 +23,31 @@ pub(crate) fn tmx_options(args: &Align) -> Result<tmx::TmxOptions, Failure> {
     Ok(options)
 }
 
+/// The units that outputs of these formats hold.
+pub(crate) fn units(
+    aligner: &Aligner,
+    bitext: &Bitext,
+    options: &UnitOptions,
+    formats: &[Format],
+) -> Result<Units, Failure> {
+    if formats.iter().any(|format| matches!(format, Format::Tmx | Format::Jsonl)) {
+        return Ok(aligner.units(bitext, options)?);
+    }
+    Ok(Units::default())
+}
+
 /// Writes a bitext in a format.
 pub(crate) fn write(
     content: &mut Vec<u8>,
     format: Format,
     bitext: &Bitext,
+    units: &Units,
     tmx_options: &tmx::TmxOptions,
     title: &str,
 ) -> Result<Option<tmx::TmxReport>, Failure> {
     Ok(match format {
-        Format::Tmx => Some(tmx::write(content, bitext, tmx_options)?),
-        Format::Jsonl => jsonl::write(content, bitext).map(|()| None)?,
+        Format::Tmx => Some(tmx::write(content, bitext, units, tmx_options)?),
+        Format::Jsonl => jsonl::write(content, bitext, units).map(|()| None)?,
         Format::Links => links::write(content, bitext.pairs().map(|pair| pair.bead)).map(|()| None)?,
         Format::Tsv => tsv::write(content, bitext).map(|()| None)?,
         Format::Html => {

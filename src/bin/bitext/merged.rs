@@ -9,6 +9,7 @@ use std::rc::Rc;
 use bitext::Bitext;
 use bitext::export::jsonl;
 use bitext::export::tmx::{TmxOptions, TmxWriter};
+use bitext::units::Units;
 
 use crate::args::Format;
 use crate::failure::Failure;
@@ -30,19 +31,19 @@ impl Merged {
     }
 
     /// Adds the pairs of an input.
-    pub(crate) fn add(&mut self, bitext: &Bitext, options: &TmxOptions) -> Result<(), Failure> {
+    pub(crate) fn add(&mut self, bitext: &Bitext, units: &Units, options: &TmxOptions) -> Result<(), Failure> {
         let content = match &mut self.content {
             Some(content) => content,
             none => none.insert(Shared(Rc::new(RefCell::new(Growing::create(&self.path)?)))),
         };
         let result = if self.format == Format::Jsonl {
-            jsonl::write(content, bitext)
+            jsonl::write(content, bitext, units)
         } else {
             let writer = match &mut self.tmx {
                 Some(writer) => writer,
                 none => none.insert(TmxWriter::new(content.clone(), options.clone())?),
             };
-            writer.write(bitext)
+            writer.write(bitext, units)
         };
         result.map_err(|error| content.failed(error))
     }

@@ -5,14 +5,15 @@ use std::path::Path;
 use bitext::clean::{CleanOptions, Rule};
 use bitext::glossary::{Glossary, MOST_CHARACTERS, MOST_WORDS};
 use bitext::read::ReadOptions;
-use bitext::split::SplitOptions;
+use bitext::segmentation::Segmentation;
+use bitext::units::{Grain, UnitOptions};
 use bitext::{Aligner, AlignerOptions, Weights};
 
 use crate::failure::Failure;
 use crate::guard::Guard;
 use crate::inputs;
 use crate::messages::say;
-use crate::options::{Kept, Manner, Model};
+use crate::options::{Kept, Manner, Model, UnitArgs};
 use crate::paths;
 
 /// Tells a guard what the model is read from.
@@ -29,7 +30,7 @@ pub(crate) fn aligner(args: &Manner, rows: bool) -> Result<Aligner, Failure> {
     let rules = Rule::ALL.into_iter().filter(|rule| !args.keep.contains(&Kept::Rule(*rule))).collect();
     let options = AlignerOptions {
         clean: CleanOptions { rules },
-        split: SplitOptions { quotes: args.quotes.into(), ..SplitOptions::default() },
+        split: args.splitting.options(),
         moved: !args.monotone,
         rows,
         ..model(&args.model)?
@@ -48,6 +49,34 @@ pub(crate) fn model(model: &Model) -> Result<AlignerOptions, Failure> {
         options.glossary.extend(glossary(path)?);
     }
     Ok(options)
+}
+
+/// The options of units; rows that stay as they are are not divided.
+pub(crate) fn units(args: &UnitArgs, default: Grain, rows: bool) -> Result<UnitOptions, Failure> {
+    let grain = match args.units {
+        Some(grain) => grain.into(),
+        None if rows => Grain::Beads,
+        None => default,
+    };
+    let segmentation = segmentation(args.segmentation.as_deref())?;
+    Ok(UnitOptions { grain, segmentation, confidence: args.parts_confidence })
+}
+
+/// The rules of a name, or of a file; the project's own sentences by default.
+pub(crate) fn segmentation(name: Option<&str>) -> Result<Segmentation, Failure> {
+    let name = name.unwrap_or("bitext");
+    if let Some(rules) = Segmentation::named(name) {
+        return Ok(rules);
+    }
+    let path = Path::new(name);
+    if !path.exists() {
+        return Err(Failure::Usage(format!(
+            "--segmentation {name}: neither the name of rules ({}) nor a file",
+            Segmentation::NAMES.join(", ")
+        )));
+    }
+    let xml = inputs::read_plain(path, &ReadOptions::default())?;
+    Ok(Segmentation::from_srx(&xml).map_err(|error| error.in_input(inputs::name_of(path)))?)
 }
 
 /// The terms of a file; what of a memory is no term is said on standard error.

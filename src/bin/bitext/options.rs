@@ -13,14 +13,81 @@ pub(crate) struct Manner {
     /// too
     #[arg(long, value_name = "RULE", value_parser = kept)]
     pub(crate) keep: Vec<Kept>,
-    /// What to do with sentences inside a quotation
-    #[arg(long, value_enum, default_value = "split")]
-    pub(crate) quotes: Quotes,
+    #[command(flatten)]
+    pub(crate) splitting: Splitting,
     #[command(flatten)]
     pub(crate) model: Model,
     /// Keep the order of both texts: look for no pairs that the translator moved
     #[arg(long)]
     pub(crate) monotone: bool,
+}
+
+/// How text is split into sentences.
+#[derive(Debug, ClapArgs)]
+pub(crate) struct Splitting {
+    /// What to do with sentences inside a quotation
+    #[arg(long, value_enum, default_value = "split")]
+    pub(crate) quotes: Quotes,
+    /// English abbreviations of your own, separated by commas
+    #[arg(long, value_delimiter = ',', value_name = "WORDS")]
+    pub(crate) abbreviations: Vec<String>,
+    /// Split behind semicolons too
+    #[arg(long)]
+    pub(crate) semicolons: bool,
+}
+
+impl Splitting {
+    pub(crate) fn options(&self) -> bitext::split::SplitOptions {
+        bitext::split::SplitOptions {
+            quotes: self.quotes.into(),
+            abbreviations: bitext::split::Abbreviations::with(&self.abbreviations),
+            semicolons: self.semicolons,
+        }
+    }
+}
+
+/// What a memory holds.
+#[derive(Debug, ClapArgs)]
+pub(crate) struct UnitArgs {
+    /// What a TMX file holds; JSON lines have parts with both and fine [default: both, in a stream beads]
+    #[arg(long, value_enum, value_name = "UNITS")]
+    pub(crate) units: Option<Grain>,
+    /// The CAT tool whose segments the units are to match: bitext, omegat, okapi, trados-like, or the file of an SRX with
+    /// its rules [default: bitext]
+    #[arg(long, value_name = "RULES")]
+    pub(crate) segmentation: Option<String>,
+    /// Leave parts with a lower confidence out, from 0 to 1
+    #[arg(long, value_name = "P", default_value = "0.9", value_parser = probability)]
+    pub(crate) parts_confidence: f32,
+}
+
+/// What a memory holds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Grain {
+    /// Pairs, and the finer units of them
+    Both,
+    /// Finer units, and the pairs that are not wholly divided
+    Fine,
+    /// Pairs only
+    Beads,
+    /// Whole paragraphs
+    Paragraphs,
+}
+
+impl From<Grain> for bitext::units::Grain {
+    fn from(grain: Grain) -> Self {
+        match grain {
+            Grain::Both => Self::Both,
+            Grain::Fine => Self::Fine,
+            Grain::Beads => Self::Beads,
+            Grain::Paragraphs => Self::Paragraphs,
+        }
+    }
+}
+
+fn probability(text: &str) -> Result<f32, String> {
+    let number = text.parse().ok().filter(|number| (0.0..=1.0).contains(number));
+    number.ok_or_else(|| "give a number from 0 to 1".to_owned())
 }
 
 /// Who does the work.

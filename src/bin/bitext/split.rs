@@ -5,13 +5,14 @@ use std::io::{self, BufRead, BufReader, BufWriter, ErrorKind, Write};
 use std::path::Path;
 
 use bitext::read::LONGEST_LINE;
-use bitext::split::{Abbreviations, SplitOptions, segments_into};
+use bitext::split::segments_into;
 use memchr::memchr;
 
 use crate::args::Split;
 use crate::failure::Failure;
 use crate::inputs::name_of;
 use crate::paths::is_standard;
+use crate::{model, outputs};
 
 /// Bytes that are read and written at once.
 const BUFFER: usize = 128 << 10;
@@ -21,7 +22,12 @@ pub(crate) fn run(args: &Split) -> Result<(), Failure> {
     let path = args.input.as_deref().unwrap_or(Path::new("-"));
     let mut input = open(path)?;
     let mut output = BufWriter::with_capacity(BUFFER, io::stdout().lock());
-    let options = SplitOptions { quotes: args.quotes.into(), abbreviations: Abbreviations::with(&args.abbreviations) };
+    let options = args.splitting.options();
+    if args.srx {
+        return outputs::print(&bitext::segmentation::srx(&options));
+    }
+    let Some(language) = args.language else { return Ok(()) };
+    let rules = model::segmentation(args.segmentation.as_deref())?;
     let mut bytes = Vec::new();
     let mut sentences = Vec::new();
     for number in 1.. {
@@ -35,7 +41,13 @@ pub(crate) fn run(args: &Split) -> Result<(), Failure> {
             Failure::Failed(format!("{}:{number}: {what}; save the file as UTF-8 text", name_of(path)))
         })?;
         sentences.clear();
-        segments_into(paragraph, args.language.into(), &options, &mut sentences);
+        if rules.is_own() {
+            segments_into(paragraph, language.into(), &options, &mut sentences);
+        } else {
+            sentences = rules
+                .segments(paragraph, language.into(), &options)
+                .map_err(|error| Failure::Failed(format!("{}:{number}: {error}", name_of(path))))?;
+        }
         let written = write(&mut output, sentences.iter().map(|range| &paragraph[range.clone()]));
         if let Some(result) = stop(written) {
             return result;

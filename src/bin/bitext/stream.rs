@@ -8,6 +8,7 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 
 use bitext::Aligner;
+use bitext::units::{Grain, UnitOptions};
 
 use crate::args::Stream;
 use crate::crew::Crew;
@@ -33,6 +34,7 @@ pub(crate) fn run(args: &Stream) -> Result<(), Failure> {
     }
     guard.check()?;
     let aligner = model::aligner(&args.manner, false)?;
+    let unit_options = model::units(&args.units, Grain::Beads, false)?;
     let crew = Crew::of(args.work.threads)?;
     let (mut output, finished) = match &args.resume {
         Some(path) => finished::open(path).map(|(file, finished)| (Output::File(file, shown(path)), Some(finished)))?,
@@ -50,7 +52,7 @@ pub(crate) fn run(args: &Stream) -> Result<(), Failure> {
     let mut end = Ok(());
     crew.in_order(
         lines,
-        |line| result(line, args, &aligner),
+        |line| result(line, args, &aligner, &unit_options),
         |result| {
             let written =
                 result.map_err(|error| format!("standard input: cannot be read ({error})")).and_then(|result| {
@@ -81,10 +83,10 @@ struct Outcome {
 }
 
 /// The outcome of a line, or the error of reading it.
-fn result(line: io::Result<Line>, args: &Stream, aligner: &Aligner) -> io::Result<Outcome> {
+fn result(line: io::Result<Line>, args: &Stream, aligner: &Aligner, unit_options: &UnitOptions) -> io::Result<Outcome> {
     let Line { name, text } = line?;
     let result = text.and_then(|text| {
-        let work = || document::result(&name, &text, args.from, aligner);
+        let work = || document::result(&name, &text, args.from, aligner, unit_options);
         catch_unwind(AssertUnwindSafe(work)).unwrap_or_else(|_| {
             let message = "a fault in the program, not in the document; please report it with the document";
             Err(Fault::new("program", message))

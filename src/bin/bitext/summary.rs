@@ -93,7 +93,10 @@ pub(crate) fn releases(input: &str, bitext: &Bitext) -> String {
 }
 
 fn tmx(report: &TmxReport) -> String {
-    let mut text = counted(report.units, "pair");
+    let mut text = counted(report.units - report.finer, "pair");
+    if report.finer > 0 {
+        let _ = write!(text, " and {}", counted(report.finer, "finer unit"));
+    }
     let mut left_out = Vec::new();
     if report.without_chinese > 0 {
         left_out.push(format!("{} English without Chinese", report.without_chinese));
