@@ -263,15 +263,22 @@ fn clocks_differ(texts: [&str; 2], found: &mut Vec<Finding>) {
     if english.len() != chinese.len() {
         return;
     }
-    let mut left = chinese;
-    let mut alone = Vec::new();
-    for (place, minutes) in english {
-        match left.iter().position(|&(_, other)| other == minutes) {
-            Some(at) => drop(left.remove(at)),
-            None => alone.push(place),
-        }
+    let (mut alone, mut left) = (Vec::new(), Vec::new());
+    for (one, two) in english.into_iter().zip(chinese).filter(|(one, two)| one.1 != two.1) {
+        alone.push(one);
+        left.push(two);
     }
-    found.extend(alone.into_iter().zip(left).map(|(one, (two, _))| Finding::differing(Code::Date, texts, one, two)));
+    // Those that stand in another order.
+    alone.retain(|(_, minutes)| match left.iter().position(|(_, other)| other == minutes) {
+        Some(at) => {
+            left.remove(at);
+            false
+        }
+        None => true,
+    });
+    found.extend(
+        alone.into_iter().zip(left).map(|((one, _), (two, _))| Finding::differing(Code::Date, texts, one, two)),
+    );
 }
 
 /// The values of each side that are left when each has taken one of the other side.
