@@ -8,6 +8,7 @@ use crate::bitext::{Bitext, Pair};
 use crate::check::{self, Code, Finding};
 use crate::document::Document;
 use crate::error::Error;
+use crate::export::selection::{Reason, Selection};
 use crate::language::{ChineseScript, Language, chinese_script};
 
 /// Options of the page.
@@ -17,11 +18,13 @@ pub struct HtmlOptions {
     pub title: String,
     /// Pairs with a lower confidence are marked as unsure; 0.8 by default.
     pub unsure: f32,
+    /// Which pairs are shown; all by default.
+    pub selection: Selection,
 }
 
 impl Default for HtmlOptions {
     fn default() -> Self {
-        Self { title: "Alignment".to_owned(), unsure: 0.8 }
+        Self { title: "Alignment".to_owned(), unsure: 0.8, selection: Selection::default() }
     }
 }
 
@@ -37,10 +40,12 @@ pub fn write(out: &mut impl Write, bitext: &Bitext, options: &HtmlOptions) -> Re
     };
     writeln!(out, "{}{title}{}{title}</h1>", include_str!("html/head.html"), include_str!("html/style.html"))?;
     let flagged = check::bitext(bitext, Language::English);
-    write_summary(out, bitext, options, &flagged)?;
+    let verdicts = options.selection.verdicts(bitext);
+    write_summary(out, bitext, options, &flagged, &verdicts)?;
     writeln!(out, "<table>\n<thead><tr><th>No.</th><th>English</th><th>Chinese</th><th>Confidence</th></tr></thead>")?;
     writeln!(out, "<tbody>")?;
-    for (number, (pair, findings)) in bitext.pairs().zip(&flagged).enumerate() {
+    let pairs = bitext.pairs().zip(&flagged).enumerate();
+    for (number, (pair, findings)) in pairs.filter(|&(number, _)| verdicts[number].is_none()) {
         let unsure = pair.confidence < options.unsure;
         let class = match (pair.bead.is_two_sided(), unsure) {
             (true, true) => " class=\"unsure\"",
@@ -69,6 +74,7 @@ fn write_summary(
     bitext: &Bitext,
     options: &HtmlOptions,
     flagged: &[Vec<Finding>],
+    verdicts: &[Option<Reason>],
 ) -> Result<(), Error> {
     let alone = bitext.pairs().filter(|pair| !pair.bead.is_two_sided()).count();
     writeln!(
@@ -83,11 +89,12 @@ fn write_summary(
         links.join(", ")
     };
     let speaks = |found: &[Finding]| found.iter().any(|finding| finding.code != Code::Confidence);
-    let said: Vec<usize> = (1..=flagged.len()).filter(|number| speaks(&flagged[number - 1])).collect();
+    let said: Vec<usize> =
+        (1..=flagged.len()).filter(|number| verdicts[number - 1].is_none() && speaks(&flagged[number - 1])).collect();
     if !said.is_empty() {
         writeln!(out, "<p>Flagged, since the two texts differ: {}.</p>", links(&said))?;
     }
-    let is_unsure = |(_, pair): &(usize, Pair<'_>)| pair.confidence < options.unsure;
+    let is_unsure = |(at, pair): &(usize, Pair<'_>)| verdicts[*at].is_none() && pair.confidence < options.unsure;
     let unsure: Vec<usize> = bitext.pairs().enumerate().filter(is_unsure).map(|(at, _)| at + 1).collect();
     if unsure.is_empty() {
         writeln!(out, "<p>Every pair has a confidence of {} or more.</p>", options.unsure)?;
@@ -138,7 +145,8 @@ mod tests {
 
     fn page(bitext: &Bitext, title: &str) -> String {
         let mut out = Vec::new();
-        write(&mut out, bitext, &HtmlOptions { title: title.to_owned(), unsure: 0.4 }).unwrap();
+        write(&mut out, bitext, &HtmlOptions { title: title.to_owned(), unsure: 0.4, ..HtmlOptions::default() })
+            .unwrap();
         String::from_utf8(out).unwrap()
     }
 

@@ -5,7 +5,10 @@ use std::io::Write;
 use serde::Serialize;
 
 use crate::bitext::{Bitext, Pair};
+use crate::check::{self, Finding};
 use crate::error::Error;
+use crate::export::selection::Selection;
+use crate::language::Language;
 use crate::units::{Unit, Units};
 
 #[derive(Serialize)]
@@ -22,6 +25,10 @@ struct Object<'a> {
     moved: bool,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     parts: Vec<Part<'a>>,
+    flags: Vec<String>,
+    /// Why the pair is not in the memory.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    reason: Option<&'static str>,
 }
 
 /// A part: a sentence of the pair and what of the other side translates it, as both stand there.
@@ -37,8 +44,39 @@ struct Part<'a> {
 /// # Errors
 /// [`crate::ErrorKind::Io`] if writing fails.
 pub fn write(out: &mut impl Write, bitext: &Bitext, units: &Units) -> Result<(), Error> {
-    for (place, pair) in bitext.pairs().enumerate() {
-        write_pair(out, &pair, units.parts(place))?;
+    write_selected(out, bitext, units, &Selection::default())
+}
+
+/// Writes the pairs of a bitext that a selection takes, as [`write()`] does.
+///
+/// # Errors
+/// [`crate::ErrorKind::Io`] if writing fails.
+pub fn write_selected(
+    out: &mut impl Write,
+    bitext: &Bitext,
+    units: &Units,
+    selection: &Selection,
+) -> Result<(), Error> {
+    let flagged = check::bitext(bitext, Language::English);
+    let pairs = bitext.pairs().zip(flagged).zip(selection.verdicts(bitext)).enumerate();
+    for (place, ((pair, findings), _)) in pairs.filter(|(_, (_, verdict))| verdict.is_none()) {
+        write_pair(out, &pair, units.parts(place), &findings, None)?;
+        out.write_all(b"\n")?;
+    }
+    Ok(())
+}
+
+/// Writes the pairs that a memory leaves out, those with an empty side too, each with its `"reason"`: `one-sided`, or the
+/// name of a [`Reason`](crate::export::Reason).
+///
+/// # Errors
+/// [`crate::ErrorKind::Io`] if writing fails.
+pub fn write_rejected(out: &mut impl Write, bitext: &Bitext, selection: &Selection) -> Result<(), Error> {
+    let flagged = check::bitext(bitext, Language::English);
+    for ((pair, findings), verdict) in bitext.pairs().zip(flagged).zip(selection.verdicts(bitext)) {
+        let one_sided = (!pair.bead.is_two_sided()).then_some("one-sided");
+        let Some(reason) = one_sided.or_else(|| verdict.map(|reason| reason.name())) else { continue };
+        write_pair(out, &pair, std::iter::empty(), &findings, Some(reason))?;
         out.write_all(b"\n")?;
     }
     Ok(())
@@ -49,15 +87,21 @@ pub fn write(out: &mut impl Write, bitext: &Bitext, units: &Units) -> Result<(),
 /// # Errors
 /// [`crate::ErrorKind::Io`] if writing fails.
 pub fn write_list(out: &mut impl Write, bitext: &Bitext, units: &Units) -> Result<(), Error> {
-    for (place, pair) in bitext.pairs().enumerate() {
+    for (place, (pair, findings)) in bitext.pairs().zip(check::bitext(bitext, Language::English)).enumerate() {
         out.write_all(if place == 0 { b"[" } else { b"," })?;
-        write_pair(out, &pair, units.parts(place))?;
+        write_pair(out, &pair, units.parts(place), &findings, None)?;
     }
     out.write_all(if bitext.alignment.beads().is_empty() { b"[]" } else { b"]" })?;
     Ok(())
 }
 
-fn write_pair<'a>(out: &mut impl Write, pair: &Pair<'_>, parts: impl Iterator<Item = &'a Unit>) -> Result<(), Error> {
+fn write_pair<'a>(
+    out: &mut impl Write,
+    pair: &Pair<'_>,
+    parts: impl Iterator<Item = &'a Unit>,
+    findings: &[Finding],
+    reason: Option<&'static str>,
+) -> Result<(), Error> {
     let rounded = |confidence: f32| (f64::from(confidence) * 1e4).round() / 1e4;
     let part = |unit: &'a Unit| Part { en: &unit.english, zh: &unit.chinese, confidence: rounded(unit.confidence) };
     let (english, chinese) = (pair.english(), pair.chinese());
@@ -72,6 +116,8 @@ fn write_pair<'a>(out: &mut impl Write, pair: &Pair<'_>, parts: impl Iterator<It
         zh_ids: pair.bead.chinese.clone().collect(),
         moved: pair.moved,
         parts: parts.map(part).collect(),
+        flags: findings.iter().map(ToString::to_string).collect(),
+        reason,
     };
     Ok(serde_json::to_writer(&mut *out, &object).map_err(std::io::Error::from)?)
 }

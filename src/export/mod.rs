@@ -6,5 +6,8 @@ pub mod links;
 mod one_line;
 #[cfg(test)]
 mod samples;
+mod selection;
 pub mod tmx;
 pub mod tsv;
+
+pub use selection::{Reason, Selection};

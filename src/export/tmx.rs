@@ -10,16 +10,19 @@ use quick_xml::Writer;
 use quick_xml::events::{BytesDecl, BytesEnd, BytesStart, BytesText, Event};
 
 use crate::bitext::Bitext;
+use crate::check::{self, Code, Finding, Repeats};
 use crate::error::{Error, ErrorKind};
 use crate::export::one_line::one_line;
+use crate::export::selection::{Reason, Selection};
 use crate::language::{ChineseScript, Language, chinese_script};
 use crate::units::{Form, Grain, Unit, Units};
+use rustc_hash::FxHashMap;
 
 /// The longest segment that RWS Trados takes, in characters.
 pub const LONGEST: usize = 2000;
 
 /// Options of the TMX export.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct TmxOptions {
     /// The source language; English by default.
     pub source: Language,
@@ -29,21 +32,25 @@ pub struct TmxOptions {
     pub chinese_tag: Option<String>,
     /// The creation date, as `20240131T120000Z`; none by default, since the library reads no clock.
     pub date: Option<String>,
+    /// Which units are written; by default [`Selection::of_memory`].
+    pub selection: Selection,
 }
 
 impl Default for TmxOptions {
     fn default() -> Self {
-        Self { source: Language::English, english_tag: "en-US".to_owned(), chinese_tag: None, date: None }
+        let selection = Selection::of_memory();
+        Self { source: Language::English, english_tag: "en-US".to_owned(), chinese_tag: None, date: None, selection }
     }
 }
 
 impl TmxOptions {
-    /// Checks the tags and the date.
+    /// Checks the tags, the date and the confidence.
     ///
     /// # Errors
     /// [`ErrorKind::Options`] for a tag that is none (BCP 47) or belongs to the other language, and for a date in
     /// another form.
     pub fn check(&self) -> Result<(), Error> {
+        self.selection.check()?;
         let fault = |message: String| Err(Error::new(ErrorKind::Options, message));
         for (tag, language) in [(Some(&self.english_tag), "en"), (self.chinese_tag.as_ref(), "zh")] {
             let Some(tag) = tag else { continue };
@@ -114,6 +121,16 @@ pub struct TmxReport {
     pub without_english: usize,
     /// Pairs without Chinese, left out.
     pub without_chinese: usize,
+    /// Units that are not sure enough, left out.
+    pub unsure: usize,
+    /// Units whose sides are the same text, left out.
+    pub same: usize,
+    /// Units of kinds that are not asked for, left out.
+    pub other_kinds: usize,
+    /// Units that stand in the file already, left out.
+    pub duplicates: usize,
+    /// Units of which the checks say something, written with a note.
+    pub flagged: usize,
     /// Characters that XML does not allow, removed.
     pub characters: usize,
     /// Units with a side longer than [`LONGEST`], written.
@@ -152,6 +169,11 @@ pub struct TmxWriter<W: Write> {
     /// The tag of Chinese; none before the header is written.
     chinese_tag: Option<String>,
     marks: Marks,
+    /// Units that wait for a surer one with the same texts, if none is to stand twice.
+    held: Vec<Unit>,
+    /// Their places, by their texts.
+    places: FxHashMap<(String, String), usize>,
+    repeats: Repeats,
     report: TmxReport,
 }
 
@@ -167,7 +189,16 @@ impl<W: Write> TmxWriter<W> {
     pub fn new(out: W, options: TmxOptions) -> Result<Self, Error> {
         options.check()?;
         let writer = Writer::new_with_indent(out, b' ', 1);
-        Ok(Self { writer, options, chinese_tag: None, marks: Vec::new(), report: TmxReport::default() })
+        Ok(Self {
+            writer,
+            options,
+            chinese_tag: None,
+            marks: Vec::new(),
+            held: Vec::new(),
+            places: FxHashMap::default(),
+            repeats: Repeats::default(),
+            report: TmxReport::default(),
+        })
     }
 
     /// Writes the two-sided units of a bitext. Marks of enumeration are written at the end, each source once, with the target
@@ -185,6 +216,10 @@ impl<W: Write> TmxWriter<W> {
         for unit in units.of_memory(bitext, self.options.source) {
             if unit.form == Form::Mark {
                 self.note_mark(unit.into_owned());
+                continue;
+            }
+            if self.options.selection.deduplicate {
+                self.hold(unit.into_owned());
                 continue;
             }
             let written = self.write_unit(&unit, &chinese_tag)?;
@@ -212,12 +247,37 @@ impl<W: Write> TmxWriter<W> {
         }
     }
 
+    /// Keeps a unit until the end, in the place of a less sure one with the same texts.
+    fn hold(&mut self, unit: Unit) {
+        let (english, chinese) = unit.by_itself();
+        let texts = (english.trim().to_owned(), chinese.trim().to_owned());
+        if texts.0.is_empty() || texts.1.is_empty() {
+            self.held.push(unit);
+            return;
+        }
+        match self.places.get(&texts) {
+            Some(&place) => {
+                self.report.duplicates += 1;
+                if unit.confidence > self.held[place].confidence {
+                    self.held[place] = unit;
+                }
+            }
+            None => {
+                self.places.insert(texts, self.held.len());
+                self.held.push(unit);
+            }
+        }
+    }
+
     /// Ends the file; one without a bitext is valid and empty.
     ///
     /// # Errors
     /// [`ErrorKind::Io`] if writing fails.
     pub fn finish(mut self) -> Result<TmxReport, Error> {
         let chinese_tag = self.begin("", Grain::Beads)?;
+        for unit in std::mem::take(&mut self.held) {
+            self.write_unit(&unit, &chinese_tag)?;
+        }
         for (_, targets) in std::mem::take(&mut self.marks) {
             // Of equals the first.
             let most = targets.into_iter().reduce(|one, two| if two.0 > one.0 { two } else { one });
@@ -274,7 +334,24 @@ impl<W: Write> TmxWriter<W> {
             self.report.without_chinese += usize::from(chinese.is_empty());
             return Ok(false);
         }
-        self.report.characters += one + two;
+        match self.options.selection.verdict(&english, &chinese, unit.kind, unit.confidence) {
+            Some(Reason::Unsure) => self.report.unsure += 1,
+            Some(Reason::Same) => self.report.same += 1,
+            Some(Reason::Kind) => self.report.other_kinds += 1,
+            None => return self.write_taken(unit, [english, chinese], one + two, chinese_tag).map(|()| true),
+        }
+        Ok(false)
+    }
+
+    /// Writes a unit that is taken, without so many characters that XML does not allow.
+    fn write_taken(
+        &mut self,
+        unit: &Unit,
+        [english, chinese]: [String; 2],
+        characters: usize,
+        chinese_tag: &str,
+    ) -> Result<(), Error> {
+        self.report.characters += characters;
         self.report.units += 1;
         self.report.finer += usize::from(!matches!(unit.form, Form::Bead | Form::Paragraph));
         self.report.long += usize::from(english.chars().count() > LONGEST || chinese.chars().count() > LONGEST);
@@ -285,11 +362,22 @@ impl<W: Write> TmxWriter<W> {
         if unit.moved {
             properties.push(("x-moved", "yes".to_owned()));
         }
+        let flags = self.flags(unit, &english, &chinese);
+        let note: Vec<String> = flags.iter().map(ToString::to_string).collect();
+        let mut codes: Vec<&str> = flags.iter().map(|finding| finding.code.name()).collect();
+        codes.dedup();
+        if !codes.is_empty() {
+            self.report.flagged += 1;
+            properties.push(("x-flags", codes.join(",")));
+        }
         let mut sides = [(self.options.english_tag.as_str(), english), (chinese_tag, chinese)];
         if self.options.source == Language::Chinese {
             sides.reverse();
         }
         self.writer.create_element("tu").with_attribute(("tuid", number.as_str())).write_inner_content(|writer| {
+            if !note.is_empty() {
+                writer.create_element("note").write_text_content(BytesText::new(&note.join("; ")))?;
+            }
             for (name, value) in &properties {
                 let property = writer.create_element("prop").with_attribute(("type", *name));
                 property.write_text_content(BytesText::new(value))?;
@@ -303,7 +391,21 @@ impl<W: Write> TmxWriter<W> {
             }
             Ok(())
         })?;
-        Ok(true)
+        Ok(())
+    }
+
+    /// What the checks say of a unit; its number in the file is known. Quotations go over several units and say nothing of
+    /// one.
+    fn flags(&mut self, unit: &Unit, english: &str, chinese: &str) -> Vec<Finding> {
+        let mut flags = check::texts(english, chinese);
+        flags.retain(|finding| finding.code != Code::Quotation);
+        let [source, target] = match self.options.source {
+            Language::English => [english, chinese],
+            Language::Chinese => [chinese, english],
+        };
+        let repeat = self.repeats.add(source, target, self.report.units);
+        flags.extend(repeat.filter(|finding| finding.code == Code::SameSource && unit.form == Form::Bead));
+        flags
     }
 }
 
@@ -396,17 +498,32 @@ mod tests {
             &["大桥通车。", "无人。", "空。", &long],
             &[(1, 1), (1, 0), (0, 1), (1, 1), (1, 1)],
         );
-        let (text, report) = written(&[bitext], &TmxOptions::default());
+        let all = TmxOptions { selection: Selection::default(), ..TmxOptions::default() };
+        let (text, report) = written(std::slice::from_ref(&bitext), &all);
         let wanted = TmxReport {
             units: 2,
             without_english: 2,
             without_chinese: 1,
             characters: 1,
+            flagged: 1,
             long: 1,
             ..TmxReport::default()
         };
         assert_eq!(report, wanted);
         assert_eq!(text.matches("<seg>").count(), 4);
+        let (_, sure) = written(&[bitext], &TmxOptions::default());
+        assert_eq!((sure.units, sure.unsure), (1, 1));
+    }
+
+    #[test]
+    fn units_that_stand_twice_and_what_the_checks_say() {
+        let one = bitext(&["It has 48 berths.", "v2"], &["设有46个泊位。", "v2"], &[(1, 1), (1, 1)]);
+        let selection = Selection { deduplicate: true, ..Selection::of_memory() };
+        let options = TmxOptions { selection, ..TmxOptions::default() };
+        let (text, report) = written(&[one.clone(), one], &options);
+        assert_eq!((report.units, report.same, report.duplicates, report.flagged), (1, 1, 2, 1));
+        assert!(text.contains("<note>number: 48 ≠ 46</note>"), "{text}");
+        assert!(text.contains("<prop type=\"x-flags\">number</prop>"), "{text}");
     }
 
     #[test]

@@ -5,6 +5,7 @@ use std::io::Write;
 use crate::bitext::Bitext;
 use crate::check;
 use crate::error::Error;
+use crate::export::selection::Selection;
 use crate::language::Language;
 
 /// The heading.
@@ -15,8 +16,18 @@ const COLUMNS: &str = "English\tChinese\tkind\tconfidence\tflags";
 /// # Errors
 /// [`crate::ErrorKind::Io`] if writing fails.
 pub fn write(out: &mut impl Write, bitext: &Bitext) -> Result<(), Error> {
+    write_selected(out, bitext, &Selection::default())
+}
+
+/// Writes the pairs of a bitext that a selection takes, as [`write()`] does.
+///
+/// # Errors
+/// [`crate::ErrorKind::Io`] if writing fails.
+pub fn write_selected(out: &mut impl Write, bitext: &Bitext, selection: &Selection) -> Result<(), Error> {
     writeln!(out, "{COLUMNS}")?;
-    for (pair, findings) in bitext.pairs().zip(check::bitext(bitext, Language::English)) {
+    let flagged = check::bitext(bitext, Language::English);
+    let pairs = bitext.pairs().zip(flagged).zip(selection.verdicts(bitext));
+    for ((pair, findings), _) in pairs.filter(|(_, verdict)| verdict.is_none()) {
         let (english, chinese) = (cell(&pair.english()), cell(&pair.chinese()));
         let flags: Vec<_> = findings.iter().map(|finding| cell(&finding.to_string())).collect();
         let flags = flags.join("; ");

@@ -2,6 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
+use bitext::export::jsonl;
 use bitext::units::Grain;
 
 use crate::args::{Align, Format};
@@ -18,7 +19,7 @@ pub(crate) fn run(args: &Align) -> Result<(), Failure> {
     }
     let places = places(args)?;
     check(args, &places)?;
-    let tmx_options = formats::tmx_options(args)?;
+    let exports = formats::exports(args)?;
     let aligner = model::aligner(&args.manner, args.rows)?;
     let unit_options = model::units(&args.units, Grain::Both, args.rows)?;
     let name = inputs::name_of_both(&args.input, args.other.as_deref());
@@ -36,7 +37,7 @@ pub(crate) fn run(args: &Align) -> Result<(), Failure> {
     let mut reports = Vec::new();
     for (path, format) in &places {
         let mut content = Vec::new();
-        let report = formats::write(&mut content, *format, &bitext, &units, &tmx_options, &name)?;
+        let report = formats::write(&mut content, *format, &bitext, &units, &exports, &name)?;
         contents.push((path, content));
         reports.push((path.clone(), *format, report));
     }
@@ -45,13 +46,18 @@ pub(crate) fn run(args: &Align) -> Result<(), Failure> {
             std::iter::once(&args.input).chain(&args.other).map(|path| inputs::name_of(path)).collect();
         contents.push((path, (audit::HEAD.to_owned() + &audit::rows(&names, &bitext.cleaned)).into_bytes()));
     }
+    if let Some(path) = &args.choice.rejected {
+        let mut content = Vec::new();
+        jsonl::write_rejected(&mut content, &bitext, &exports.tmx.selection)?;
+        contents.push((path, content));
+    }
     write(contents)?;
     // Of several, the summary speaks.
     if args.releases && (args.quiet || bitext.releases == 1) {
         say(&format!("{}\n", summary::releases(&name, &bitext)));
     }
     if !args.quiet {
-        say(&summary::of(&name, &bitext, &reports));
+        say(&summary::of(&name, &bitext, &exports.selection, &reports));
     }
     Ok(())
 }
@@ -106,10 +112,18 @@ fn check(args: &Align, places: &[(PathBuf, Format)]) -> Result<(), Failure> {
     if let Some(audit) = &args.audit {
         guard.write(audit, "the audit");
     }
+    if let Some(rejected) = &args.choice.rejected {
+        guard.write(rejected, "the rejected pairs");
+    }
     guard.check()?;
     for input in std::iter::once(&args.input).chain(&args.other).filter(|path| !paths::is_standard(path)) {
         std::fs::metadata(input)
             .map_err(|error| Failure::Failed(format!("{}: cannot be read ({error})", shown(input))))?;
     }
-    places.iter().map(|(path, _)| path).chain(&args.audit).try_for_each(|path| outputs::check(path))
+    places
+        .iter()
+        .map(|(path, _)| path)
+        .chain(&args.audit)
+        .chain(&args.choice.rejected)
+        .try_for_each(|path| outputs::check(path))
 }

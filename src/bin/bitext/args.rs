@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use bitext::Language;
 use clap::{Args as ClapArgs, Parser, Subcommand, ValueEnum};
 
-use crate::options::{Manner, Model, Reading, Splitting, UnitArgs, Work, input_format};
+use crate::options::{Choice, Manner, Model, Reading, Splitting, UnitArgs, Work, input_format};
 use crate::train_args::Train;
 
 /// Turns bilingual English–Chinese releases into translation memories.
@@ -34,7 +34,7 @@ pub(crate) struct Args {
 #[derive(Debug, Subcommand)]
 pub(crate) enum Command {
     /// Align a release and write its pairs.
-    Align(Align),
+    Align(Box<Align>),
     /// Align documents from standard input, one JSON object a line, as they come.
     Stream(Stream),
     /// Check a memory: numbers, names and marks that differ, and what other programs would refuse.
@@ -81,6 +81,8 @@ Examples:
       Units that match the segments of OmegaT; --segmentation rules.srx follows the rules of another tool.
   bitext align release.txt --units paragraphs -o pairs.tmx
       A memory for a tool that is set to whole paragraphs.
+  bitext align release.txt --min-confidence 0.9 --rejected rest.jsonl -o pairs.tmx
+      Only what is surest; the rest, with the reason, to look through.
   bitext align releases/ -o all.tmx
       A folder of releases, or of files in pairs: one memory of all.
 
@@ -109,6 +111,8 @@ pub(crate) struct Align {
     /// The creation date of a TMX file, as 20240131T120000Z [default: none]
     #[arg(long, value_name = "DATE")]
     pub(crate) date: Option<String>,
+    #[command(flatten)]
+    pub(crate) choice: Choice,
     /// Write every line that cleaning changed or dropped to this file, as a table parted by tabs
     #[arg(long, value_name = "FILE")]
     pub(crate) audit: Option<PathBuf>,

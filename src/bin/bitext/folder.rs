@@ -6,13 +6,14 @@ use std::ops::ControlFlow;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
 
-use bitext::export::tmx::TmxOptions;
+use bitext::export::jsonl;
 use bitext::units::{Grain, UnitOptions, Units};
 use bitext::{Aligner, Bitext};
 
 use crate::args::{Align, Format};
 use crate::crew::Crew;
 use crate::failure::Failure;
+use crate::formats::Exports;
 use crate::guard::Guard;
 use crate::listing::Listing;
 use crate::merged::Merged;
@@ -48,7 +49,7 @@ pub(crate) fn run(args: &Align) -> Result<(), Failure> {
         return Err(Failure::Failed(format!("{}: no file to align in it", shown(&args.input))));
     }
     check(args, guard, &tasks, &places)?;
-    let tmx_options = formats::tmx_options(args)?;
+    let exports = formats::exports(args)?;
     let aligner = model::aligner(&args.manner, args.rows)?;
     let unit_options = model::units(&args.units, Grain::Both, args.rows)?;
     let mut shared = Shared::new(args, &places)?;
@@ -60,15 +61,15 @@ pub(crate) fn run(args: &Align) -> Result<(), Failure> {
         |at| {
             let mut said = String::new();
             let result =
-                unless_it_panics(|| one(args, &aligner, &unit_options, &tasks[at], &places, &tmx_options, &mut said));
+                unless_it_panics(|| one(args, &aligner, &unit_options, &tasks[at], &places, &exports, &mut said));
             (at, said, result)
         },
         |(at, said, result)| {
             say(&said);
             let task = &tasks[at];
             let figures = result.map(|(bitext, units)| {
-                let figures = Figures::of(&bitext);
-                stopped = shared.add(task, &bitext, &units, &tmx_options).err();
+                let figures = Figures::of(&bitext, &exports.tmx.selection);
+                stopped = shared.add(task, &bitext, &units, &exports).err();
                 figures
             });
             rows.push(Row { name: shown(&task.name), result: figures.map_err(|failure| failure.to_string()) });
@@ -118,7 +119,7 @@ fn one(
     unit_options: &UnitOptions,
     task: &Task,
     places: &[Place],
-    tmx_options: &TmxOptions,
+    exports: &Exports,
     said: &mut String,
 ) -> Result<(Bitext, Units), Failure> {
     let bitext = task::align_files(args, aligner, &task.input, task.other.as_deref(), said)?;
@@ -131,7 +132,7 @@ fn one(
         outputs::make_folder(&paths::folder_of(&path))?;
         let mut content = Vec::new();
         let title = inputs::name_of_both(&task.input, task.other.as_deref());
-        formats::write(&mut content, *format, &bitext, &units, tmx_options, &title)?;
+        formats::write(&mut content, *format, &bitext, &units, exports, &title)?;
         let mut output = Output::create(&path)?;
         output.write(&content)?;
         ready.push(output);
@@ -144,6 +145,7 @@ fn one(
 struct Shared {
     merged: Vec<Merged>,
     audit: Option<Growing>,
+    rejected: Option<Growing>,
 }
 
 impl Shared {
@@ -154,13 +156,19 @@ impl Shared {
         });
         let mut audit = args.audit.as_deref().map(Growing::create).transpose()?;
         append(&mut audit, audit::HEAD)?;
-        Ok(Self { merged: merged.collect(), audit })
+        let rejected = args.choice.rejected.as_deref().map(Growing::create).transpose()?;
+        Ok(Self { merged: merged.collect(), audit, rejected })
     }
 
     /// Adds what an input gave.
-    fn add(&mut self, task: &Task, bitext: &Bitext, units: &Units, tmx_options: &TmxOptions) -> Result<(), Failure> {
+    fn add(&mut self, task: &Task, bitext: &Bitext, units: &Units, exports: &Exports) -> Result<(), Failure> {
         for merged in &mut self.merged {
-            merged.add(bitext, units, tmx_options)?;
+            merged.add(bitext, units, exports)?;
+        }
+        if let Some(rejected) = &mut self.rejected {
+            let mut content = Vec::new();
+            jsonl::write_rejected(&mut content, bitext, &exports.tmx.selection)?;
+            rejected.write_all(&content).map_err(|error| rejected.failed(error))?;
         }
         let inputs: Vec<String> =
             std::iter::once(&task.input).chain(&task.other).map(|path| inputs::name_of(path)).collect();
@@ -174,6 +182,7 @@ impl Shared {
             ready.extend(merged.finish()?);
         }
         ready.extend(self.audit.map(Growing::finish).transpose()?);
+        ready.extend(self.rejected.map(Growing::finish).transpose()?);
         outputs::keep_all(ready)
     }
 }
@@ -283,6 +292,9 @@ fn check(args: &Align, mut guard: Guard, tasks: &[Task], places: &[Place]) -> Re
     if let Some(path) = &args.audit {
         guard.write(path, "the audit");
     }
+    if let Some(path) = &args.choice.rejected {
+        guard.write(path, "the rejected pairs");
+    }
     guard.check()?;
     for place in places {
         match place {
@@ -290,5 +302,5 @@ fn check(args: &Align, mut guard: Guard, tasks: &[Task], places: &[Place]) -> Re
             Place::Folder(folder, _) => outputs::check_folder(folder)?,
         }
     }
-    args.audit.iter().try_for_each(|path| outputs::check(path))
+    args.audit.iter().chain(&args.choice.rejected).try_for_each(|path| outputs::check(path))
 }

@@ -2,25 +2,46 @@
 
 use std::path::Path;
 
-use bitext::export::{html, jsonl, links, tmx, tsv};
+use bitext::export::{Selection, html, jsonl, links, tmx, tsv};
 use bitext::units::{UnitOptions, Units};
 use bitext::{Aligner, Bitext};
 
 use crate::args::{Align, Format};
 use crate::failure::Failure;
 use crate::messages::shown;
+use crate::options::Same;
 use crate::paths;
 
-/// The options of TMX files, checked.
-pub(crate) fn tmx_options(args: &Align) -> Result<tmx::TmxOptions, Failure> {
-    let options = tmx::TmxOptions {
+/// How a bitext is written.
+pub(crate) struct Exports {
+    pub(crate) tmx: tmx::TmxOptions,
+    /// Which pairs files of other formats hold.
+    pub(crate) selection: Selection,
+}
+
+/// How a bitext is written, checked.
+pub(crate) fn exports(args: &Align) -> Result<Exports, Failure> {
+    let tmx = tmx::TmxOptions {
         source: args.source.into(),
         english_tag: args.english_tag.clone().unwrap_or_else(|| tmx::TmxOptions::default().english_tag),
         chinese_tag: args.chinese_tag.clone(),
         date: args.date.clone(),
+        selection: selection(args, true),
     };
-    options.check()?;
-    Ok(options)
+    tmx.check()?;
+    Ok(Exports { tmx, selection: selection(args, false) })
+}
+
+/// Which pairs a file holds: a memory only what is sure and translates something, unless rows stay as the file has them.
+fn selection(args: &Align, memory: bool) -> Selection {
+    let choice = &args.choice;
+    let default = if memory && !args.rows { Selection::of_memory() } else { Selection::default() };
+    Selection {
+        min_confidence: choice.min_confidence.unwrap_or(default.min_confidence),
+        kinds: choice.kinds.clone(),
+        same: choice.same.map_or(default.same, |same| same == Same::Keep),
+        deduplicate: choice.deduplicate,
+    }
 }
 
 /// The units that outputs of these formats hold.
@@ -42,16 +63,24 @@ pub(crate) fn write(
     format: Format,
     bitext: &Bitext,
     units: &Units,
-    tmx_options: &tmx::TmxOptions,
+    exports: &Exports,
     title: &str,
 ) -> Result<Option<tmx::TmxReport>, Failure> {
+    let Exports { tmx: tmx_options, selection } = exports;
     Ok(match format {
         Format::Tmx => Some(tmx::write(content, bitext, units, tmx_options)?),
-        Format::Jsonl => jsonl::write(content, bitext, units).map(|()| None)?,
-        Format::Links => links::write(content, bitext.pairs().map(|pair| pair.bead)).map(|()| None)?,
-        Format::Tsv => tsv::write(content, bitext).map(|()| None)?,
+        Format::Jsonl => jsonl::write_selected(content, bitext, units, selection).map(|()| None)?,
+        Format::Links => {
+            let pairs = bitext.pairs().zip(selection.verdicts(bitext)).filter(|(_, verdict)| verdict.is_none());
+            links::write(content, pairs.map(|(pair, _)| pair.bead)).map(|()| None)?
+        }
+        Format::Tsv => tsv::write_selected(content, bitext, selection).map(|()| None)?,
         Format::Html => {
-            let options = html::HtmlOptions { title: title.to_owned(), ..html::HtmlOptions::default() };
+            let options = html::HtmlOptions {
+                title: title.to_owned(),
+                selection: selection.clone(),
+                ..html::HtmlOptions::default()
+            };
             html::write(content, bitext, &options).map(|()| None)?
         }
     })

@@ -8,11 +8,12 @@ use std::rc::Rc;
 
 use bitext::Bitext;
 use bitext::export::jsonl;
-use bitext::export::tmx::{TmxOptions, TmxWriter};
+use bitext::export::tmx::TmxWriter;
 use bitext::units::Units;
 
 use crate::args::Format;
 use crate::failure::Failure;
+use crate::formats::Exports;
 use crate::outputs::{Growing, Output};
 
 /// A file that grows with each input and is put in its place at the end.
@@ -31,17 +32,17 @@ impl Merged {
     }
 
     /// Adds the pairs of an input.
-    pub(crate) fn add(&mut self, bitext: &Bitext, units: &Units, options: &TmxOptions) -> Result<(), Failure> {
+    pub(crate) fn add(&mut self, bitext: &Bitext, units: &Units, exports: &Exports) -> Result<(), Failure> {
         let content = match &mut self.content {
             Some(content) => content,
             none => none.insert(Shared(Rc::new(RefCell::new(Growing::create(&self.path)?)))),
         };
         let result = if self.format == Format::Jsonl {
-            jsonl::write(content, bitext, units)
+            jsonl::write_selected(content, bitext, units, &exports.selection)
         } else {
             let writer = match &mut self.tmx {
                 Some(writer) => writer,
-                none => none.insert(TmxWriter::new(content.clone(), options.clone())?),
+                none => none.insert(TmxWriter::new(content.clone(), exports.tmx.clone())?),
             };
             writer.write(bitext, units)
         };

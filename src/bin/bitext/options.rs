@@ -90,6 +90,40 @@ fn probability(text: &str) -> Result<f32, String> {
     number.ok_or_else(|| "give a number from 0 to 1".to_owned())
 }
 
+/// Which pairs are written.
+#[derive(Debug, ClapArgs)]
+pub(crate) struct Choice {
+    /// Leave pairs with a lower confidence out, from 0 to 1 [default: in a TMX file 0.5, else 0]
+    #[arg(long, value_name = "P", value_parser = probability)]
+    pub(crate) min_confidence: Option<f32>,
+    /// Only pairs of these kinds, such as 1-1,2-1
+    #[arg(long, value_delimiter = ',', value_name = "KINDS", value_parser = kind)]
+    pub(crate) kinds: Vec<bitext::BeadKind>,
+    /// What to do with pairs whose sides are the same text, such as code and addresses [default: in a TMX file drop, else
+    /// keep]
+    #[arg(long, value_enum, value_name = "WHAT")]
+    pub(crate) same: Option<Same>,
+    /// In a TMX file, keep only the surest of units with the same texts
+    #[arg(long)]
+    pub(crate) deduplicate: bool,
+    /// Write the pairs that a TMX file leaves out to this file, as JSON Lines with the reason
+    #[arg(long, value_name = "FILE")]
+    pub(crate) rejected: Option<PathBuf>,
+}
+
+/// What to do with pairs whose sides are the same text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Same {
+    /// Write them
+    Keep,
+    /// Leave them out
+    Drop,
+}
+
+fn kind(text: &str) -> Result<bitext::BeadKind, String> {
+    text.parse().map_err(|error: bitext::Error| error.to_string())
+}
+
 /// Who does the work.
 #[derive(Debug, ClapArgs)]
 pub(crate) struct Work {

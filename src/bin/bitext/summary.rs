@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::path::PathBuf;
 
+use bitext::export::Selection;
 use bitext::export::tmx::{LONGEST, TmxReport};
 use bitext::read::{self, Input};
 use bitext::{Bitext, Pair};
@@ -43,7 +44,15 @@ pub(crate) fn of_input(name: &str, input: &Input) -> String {
 }
 
 /// The summary as text.
-pub(crate) fn of(input: &str, bitext: &Bitext, outputs: &[(PathBuf, Format, Option<TmxReport>)]) -> String {
+pub(crate) fn of(
+    input: &str,
+    bitext: &Bitext,
+    selection: &Selection,
+    outputs: &[(PathBuf, Format, Option<TmxReport>)],
+) -> String {
+    let all = bitext.pairs().len();
+    let taken = selection.verdicts(bitext).iter().filter(|verdict| verdict.is_none()).count();
+    let rest = if taken < all { format!("; {} left out", all - taken) } else { String::new() };
     let mut text = String::new();
     let (english, chinese) = (bitext.english.len(), bitext.chinese.len());
     let layout = bitext.layout.map(|layout| format!(", {layout}")).unwrap_or_default();
@@ -68,8 +77,8 @@ pub(crate) fn of(input: &str, bitext: &Bitext, outputs: &[(PathBuf, Format, Opti
         let path = if is_standard(path) { "standard output".to_owned() } else { shown(path) };
         let _ = match (format, report) {
             (Format::Tmx, Some(report)) => writeln!(text, "{path}: {}", tmx(report)),
-            (Format::Links, _) => writeln!(text, "{path}: {}", counted(bitext.pairs().len(), "bead")),
-            _ => writeln!(text, "{path}: {}, those with an empty side included", counted(bitext.pairs().len(), "pair")),
+            (Format::Links, _) => writeln!(text, "{path}: {}{rest}", counted(taken, "bead")),
+            _ => writeln!(text, "{path}: {}, those with an empty side included{rest}", counted(taken, "pair")),
         };
     }
     let paired = bitext.pairs().any(|pair| pair.bead.is_two_sided());
@@ -104,11 +113,24 @@ fn tmx(report: &TmxReport) -> String {
     if report.without_english > 0 {
         left_out.push(format!("{} Chinese without English", report.without_english));
     }
+    for (count, why) in [
+        (report.unsure, "not sure enough"),
+        (report.same, "with the same text on both sides"),
+        (report.other_kinds, "of other kinds"),
+        (report.duplicates, "that stand there already"),
+    ] {
+        if count > 0 {
+            left_out.push(format!("{count} {why}"));
+        }
+    }
     if !left_out.is_empty() {
         let _ = write!(text, "; left out: {}", left_out.join(", "));
     }
     if report.characters > 0 {
         let _ = write!(text, "; {} that XML forbids removed", counted(report.characters, "character"));
+    }
+    if report.flagged > 0 {
+        let _ = write!(text, "; {} flagged by the checks", report.flagged);
     }
     if report.long > 0 {
         let _ = write!(text, "; {} longer than {LONGEST} characters, which Trados does not take", report.long);

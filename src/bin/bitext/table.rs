@@ -4,6 +4,7 @@ use std::fmt::Write as _;
 use std::path::PathBuf;
 
 use bitext::Bitext;
+use bitext::export::Selection;
 
 use crate::listing::Listing;
 use crate::messages::shown;
@@ -20,11 +21,13 @@ pub(crate) struct Figures {
     chinese: usize,
     pairs: usize,
     least: f32,
+    /// Two-sided pairs that a memory leaves out.
+    left_out: usize,
     pub(crate) releases: usize,
 }
 
 impl Figures {
-    pub(crate) fn of(bitext: &Bitext) -> Self {
+    pub(crate) fn of(bitext: &Bitext, selection: &Selection) -> Self {
         let sure: Vec<f32> =
             bitext.pairs().filter(|pair| pair.bead.is_two_sided()).map(|pair| pair.confidence).collect();
         Self {
@@ -32,6 +35,11 @@ impl Figures {
             chinese: bitext.chinese.len(),
             pairs: sure.len(),
             least: sure.into_iter().fold(1.0, f32::min),
+            left_out: bitext
+                .pairs()
+                .zip(selection.verdicts(bitext))
+                .filter(|(pair, verdict)| pair.bead.is_two_sided() && verdict.is_some())
+                .count(),
             releases: bitext.releases,
         }
     }
@@ -54,6 +62,13 @@ pub(crate) fn of(rows: &[Row], unpaired: &[PathBuf], listing: &Listing) -> Strin
         };
     }
     let _ = writeln!(text, "{:<width$}  {:>7}  {:>7}  {:>5}", "all", whole.0, whole.1, whole.2);
+    let left: usize = rows.iter().filter_map(|row| row.result.as_ref().ok()).map(|figures| figures.left_out).sum();
+    if left > 0 {
+        let _ = writeln!(
+            text,
+            "a TMX file leaves {left} of these pairs out: not sure enough, with the same text on both sides, or of other kinds"
+        );
+    }
     for path in unpaired {
         let _ = writeln!(text, "{}: no counterpart found by its name", shown(path));
     }

@@ -1,0 +1,112 @@
+//! Which pairs an export holds: only what is sure, of the kinds that are asked for, and nothing that translates nothing.
+
+use serde::{Deserialize, Serialize};
+
+use crate::bead::BeadKind;
+use crate::bitext::Bitext;
+use crate::error::{Error, ErrorKind};
+
+/// Which pairs an export holds. What is left out is counted, and [`Selection::verdicts`] tells why.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Selection {
+    /// Pairs with a lower confidence are left out, from 0 to 1.
+    pub min_confidence: f32,
+    /// The kinds that are kept; empty for all.
+    pub kinds: Vec<BeadKind>,
+    /// Whether pairs are kept whose sides are the same text: code, figures, addresses.
+    pub same: bool,
+    /// Whether of pairs with the same texts only the surest is kept.
+    pub deduplicate: bool,
+}
+
+impl Default for Selection {
+    /// Everything.
+    fn default() -> Self {
+        Self { min_confidence: 0.0, kinds: Vec::new(), same: true, deduplicate: false }
+    }
+}
+
+/// Why a pair is left out.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Reason {
+    /// Its confidence is too low.
+    Unsure,
+    /// It is of a kind that is not asked for.
+    Kind,
+    /// Its sides are the same text.
+    Same,
+}
+
+impl Reason {
+    /// The name as files write it.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Unsure => "unsure",
+            Self::Kind => "kind",
+            Self::Same => "same",
+        }
+    }
+}
+
+impl Selection {
+    /// What a memory holds by default: pairs of 0.5 and more, without those whose sides are the same text.
+    ///
+    /// Of the pairs below 0.5 more than half are wrong, and a wrong one stays in a memory.
+    #[must_use]
+    pub fn of_memory() -> Self {
+        Self { min_confidence: 0.5, same: false, ..Self::default() }
+    }
+
+    /// Checks the confidence.
+    ///
+    /// # Errors
+    /// [`ErrorKind::Options`] for one outside of 0 to 1.
+    pub fn check(&self) -> Result<(), Error> {
+        if (0.0..=1.0).contains(&self.min_confidence) {
+            return Ok(());
+        }
+        let message = format!("a confidence of {}; give a number from 0 to 1", self.min_confidence);
+        Err(Error::new(ErrorKind::Options, message))
+    }
+
+    /// Why a pair is left out, if it is.
+    #[must_use]
+    pub fn verdict(&self, english: &str, chinese: &str, kind: BeadKind, confidence: f32) -> Option<Reason> {
+        if !self.kinds.is_empty() && !self.kinds.contains(&kind) {
+            return Some(Reason::Kind);
+        }
+        if !self.same && !english.trim().is_empty() && english.trim() == chinese.trim() {
+            return Some(Reason::Same);
+        }
+        (confidence < self.min_confidence).then_some(Reason::Unsure)
+    }
+
+    /// The verdict on each pair of a bitext, in the order of [`Bitext::pairs`].
+    #[must_use]
+    pub fn verdicts(&self, bitext: &Bitext) -> Vec<Option<Reason>> {
+        let verdict = |pair: crate::bitext::Pair<'_>| {
+            self.verdict(&pair.english(), &pair.chinese(), pair.kind(), pair.confidence)
+        };
+        bitext.pairs().map(verdict).collect()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::export::samples::bitext;
+
+    #[test]
+    fn pairs_are_left_out_for_a_reason() {
+        let bitext = bitext(&["One.", "Two.", "v2.1"], &["一。", "v2.1"], &[(1, 1), (1, 0), (1, 1)]);
+        assert_eq!(Selection::default().verdicts(&bitext), [None, None, None]);
+        // The pairs of the sample have confidences of 0.5 and 0.25.
+        assert_eq!(Selection::of_memory().verdicts(&bitext), [None, Some(Reason::Unsure), Some(Reason::Same)]);
+        let kinds = Selection { kinds: vec![BeadKind::new(1, 0)], ..Selection::default() };
+        assert_eq!(kinds.verdicts(&bitext), [Some(Reason::Kind), None, Some(Reason::Kind)]);
+        let wrong = Selection { min_confidence: f32::NAN, ..Selection::default() };
+        assert_eq!(wrong.check().unwrap_err().kind(), ErrorKind::Options);
+    }
+}
