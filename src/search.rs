@@ -39,6 +39,9 @@ const RISK: f64 = 0.3;
 /// Consecutive beads of the first path among which the second stage looks at every one-sided bead.
 const BOX: usize = 3;
 
+/// The rows that token links are found for at a time: what they take for each segment is given back for the next.
+const ROWS: usize = 512;
+
 /// The score of a bead that cannot be.
 const NEVER: f32 = -1000.0;
 
@@ -157,8 +160,17 @@ pub fn second<'a>(sources: &Sources<'a>, weights: &StageWeights, first: &Survivo
     let band = lattice.band();
     let translation = sources.translation(&first.path);
     let survey = translation.survey(first.path.iter());
-    let channels = Sources { band: &band, ..*sources }.second_stage(&first.path, &translation, &survey);
-    lattice.rescore(&scorer(sources.tokens, &channels, weights, own));
+    let channels = sources.second_stage_but_links(&first.path, &translation, &survey);
+    let score = scorer(sources.tokens, &channels, weights, own);
+    let linker = sources.linker(&first.path, &translation);
+    for part in lattice.parts(ROWS) {
+        let mut linked = Channels::default();
+        if let Some(linker) = &linker {
+            linked.push(Box::new(linker.links(&band, part.rows.clone(), part.columns.clone())));
+        }
+        let linked = linked.weighed(weights);
+        lattice.rescore_part(&part, &|bead: &Bead| score.score(bead) + linked.score(bead));
+    }
     let pass = Pass::new(lattice, &weights.runs(), sizes(sources), &Estimate::SECOND);
     Found { pass, translation, first: survey.mean() }
 }

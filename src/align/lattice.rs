@@ -33,6 +33,16 @@ impl Candidate {
     }
 }
 
+/// Some consecutive cells of a lattice.
+pub(crate) struct Part {
+    /// Their numbers.
+    cells: std::ops::Range<usize>,
+    /// The rows that hold them.
+    pub(crate) rows: std::ops::Range<usize>,
+    /// The columns that hold them.
+    pub(crate) columns: std::ops::Range<usize>,
+}
+
 /// The candidate beads between the cells of a band, in the order of the cells where they end.
 #[derive(Debug, Clone)]
 pub struct Lattice {
@@ -270,6 +280,33 @@ impl Lattice {
     /// Gives every candidate a new score.
     pub fn rescore(&mut self, scorer: &impl Scorer) {
         for cell in 0..self.cells.len() {
+            for at in self.ending_in(cell) {
+                self.candidates[at].score = scorer.score(&self.bead_at(cell, at));
+            }
+        }
+    }
+
+    /// The cells in parts of so many rows, with the rows and the columns that they lie in.
+    pub(crate) fn parts(&self, rows: usize) -> Vec<Part> {
+        let mut parts = Vec::new();
+        let mut start = 0;
+        while let Some(&(row, _)) = self.cells.get(start) {
+            let end = start + self.cells[start..].partition_point(|cell| (cell.0 as usize) < row as usize + rows);
+            let cells = &self.cells[start..end];
+            let columns = || cells.iter().map(|cell| cell.1 as usize);
+            parts.push(Part {
+                cells: start..end,
+                rows: row as usize..cells[cells.len() - 1].0 as usize + 1,
+                columns: columns().min().unwrap_or_default()..columns().max().unwrap_or_default() + 1,
+            });
+            start = end;
+        }
+        parts
+    }
+
+    /// Gives every candidate that ends in a part's cells a new score.
+    pub(crate) fn rescore_part(&mut self, part: &Part, scorer: &impl Scorer) {
+        for cell in part.cells.clone() {
             for at in self.ending_in(cell) {
                 self.candidates[at].score = scorer.score(&self.bead_at(cell, at));
             }

@@ -30,6 +30,7 @@ use crate::ragged::Ragged;
 use crate::tokens::Tokens;
 use crate::translation::{Survey, Translation};
 use crate::weights::StageWeights;
+pub(crate) use links::Linker;
 pub(crate) use sums::Sums;
 
 /// A channel of evidence about one pair of documents.
@@ -176,14 +177,37 @@ impl<'a> Sources<'a> {
     where
         'a: 't,
     {
-        let mut channels: Channels<'t> = self.stage(Some(path));
-        if self.has("links") {
-            channels.push(Box::new(links::Links::new(self.tokens, translation, self.band, path)));
+        let mut channels: Channels<'t> = self.second_stage_but_links(path, translation, survey);
+        if let Some(linker) = self.linker(path, translation) {
+            let (rows, columns) = (0..self.tokens.english.len() + 1, 0..self.tokens.chinese.len() + 1);
+            channels.push(Box::new(linker.links(self.band, rows, columns)));
         }
+        channels
+    }
+
+    /// The same without token links, which are found for a part of the documents at a time.
+    pub(crate) fn second_stage_but_links<'t>(
+        &self,
+        path: &[Bead],
+        translation: &Arc<Translation<'t>>,
+        survey: &Survey,
+    ) -> Channels<'t>
+    where
+        'a: 't,
+    {
+        let mut channels: Channels<'t> = self.stage(Some(path));
         if self.has("translation") {
             channels.push(Box::new(translated::Translated::new(Arc::clone(translation), survey)));
         }
         channels
+    }
+
+    /// What token links are found with; `None` if they are left out.
+    pub(crate) fn linker<'t>(&self, path: &[Bead], translation: &Arc<Translation<'t>>) -> Option<Linker<'t>>
+    where
+        'a: 't,
+    {
+        self.has("links").then(|| Linker::new(self.tokens, Arc::clone(translation), path))
     }
 
     /// The channels that measure single pairs anywhere in the documents, not only in the band.

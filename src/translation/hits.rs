@@ -70,21 +70,22 @@ pub(crate) fn find(
 ) -> Ragged<Hit> {
     let finder = Finder::new(tokens, lexicon, known, own);
     let present = types(tokens);
-    let mut rows: Vec<Vec<Hit>> = (0..tokens.chinese.len())
-        .map(|segment| {
-            let mut hits = finder.segment(segment);
-            hits.retain(|hit| present[hit.token as usize]);
-            hits.shrink_to_fit();
-            hits
-        })
-        .collect();
-    finder.names(names, &mut rows);
-    finder.glosses(&mut rows);
-    finder.terms(terms, &mut rows);
-    for row in &mut rows {
-        row.sort_by_key(|hit| (hit.token, hit.start, hit.length));
+    // What is found by names and terms, for each segment behind what is found by words.
+    let mut named: Vec<(u32, Hit)> = Vec::new();
+    finder.names(names, &mut named);
+    finder.glosses(&mut named);
+    finder.terms(terms, &mut named);
+    let named = Ragged::by_row(tokens.chinese.len(), &named);
+    let mut rows = Ragged::default();
+    let mut hits = Vec::new();
+    for segment in 0..tokens.chinese.len() {
+        finder.segment(segment, &mut hits);
+        hits.retain(|hit| present[hit.token as usize]);
+        hits.extend_from_slice(&named[segment]);
+        hits.sort_by_key(|hit| (hit.token, hit.start, hit.length));
+        rows.push(hits.drain(..));
     }
-    rows.into_iter().collect()
+    rows
 }
 
 /// Which types of token the English has: all stems and numbers, but few of the function words.
@@ -135,21 +136,20 @@ impl<'a> Finder<'a> {
         }
     }
 
-    fn segment(&self, segment: usize) -> Vec<Hit> {
+    /// The hits of the words, Latin words and numbers of a segment.
+    fn segment(&self, segment: usize, hits: &mut Vec<Hit>) {
         let units = &self.tokens.chinese.units[segment];
         let offset = self.tokens.chinese.units.range(segment).start as u32;
-        let mut hits = Vec::new();
         for start in 0..units.len() {
-            self.words_from(&units[start..], offset + start as u32, &mut hits);
+            self.words_from(&units[start..], offset + start as u32, hits);
         }
         if let Some(table) = &self.table {
             for word in &self.known.headwords[segment] {
-                self.gloss(table, word, &mut hits);
+                self.gloss(table, word, hits);
             }
         }
-        self.latin_words(segment, units, offset, &mut hits);
-        self.numbers(segment, units, offset, &mut hits);
-        hits
+        self.latin_words(segment, units, offset, hits);
+        self.numbers(segment, units, offset, hits);
     }
 
     /// The function words and the words of the document that begin at the first of some units.
@@ -215,7 +215,7 @@ impl<'a> Finder<'a> {
     }
 
     /// Names that the characters spell.
-    fn names(&self, names: &NamePlaces, rows: &mut [Vec<Hit>]) {
+    fn names(&self, names: &NamePlaces, found: &mut Vec<(u32, Hit)>) {
         // The units of the characters, in the order of the characters.
         let unit_of: Vec<u32> = self
             .tokens
@@ -237,13 +237,13 @@ impl<'a> Finder<'a> {
             for place in names.exact(number) {
                 let strength = if place.length > 1 { NAME } else { SYLLABLE } / place.length as f32;
                 let hit = |token| Hit { token, start: unit_of[place.at], length: place.length as u32, strength };
-                rows[place.segment].extend(stems.iter().map(|&token| hit(token)));
+                found.extend(stems.iter().map(|&token| (place.segment as u32, hit(token))));
             }
         }
     }
 
     /// Names that the documents translate in brackets.
-    fn glosses(&self, rows: &mut [Vec<Hit>]) {
+    fn glosses(&self, found: &mut Vec<(u32, Hit)>) {
         let Tokens { english, chinese, glosses, .. } = self.tokens;
         for (words, places) in glosses.english.iter().zip(&glosses.places) {
             let stems: Vec<u32> = words.iter().filter_map(|word| english.vocabulary.id(&stem(word))).collect();
@@ -256,13 +256,13 @@ impl<'a> Finder<'a> {
                 }
                 let start = (chinese.units.range(place.segment).start + first) as u32;
                 let hit = |token| Hit { token, start, length: length as u32, strength: NAME / length as f32 };
-                rows[place.segment].extend(stems.iter().map(|&token| hit(token)));
+                found.extend(stems.iter().map(|&token| (place.segment as u32, hit(token))));
             }
         }
     }
 
     /// Terms of the glossary: each stem of the English one may mean each character of the Chinese one.
-    fn terms(&self, terms: &Terms, rows: &mut [Vec<Hit>]) {
+    fn terms(&self, terms: &Terms, found: &mut Vec<(u32, Hit)>) {
         let chinese = &self.tokens.chinese;
         let vocabulary = &self.tokens.english.vocabulary;
         let known = |stems: &Vec<String>| stems.iter().filter_map(|stem| vocabulary.id(stem)).collect();
@@ -278,7 +278,7 @@ impl<'a> Finder<'a> {
             let start = (chinese.units.range(place.segment).start + first) as u32;
             let strength = TERM * place.strength / (length as f32).sqrt();
             let hits = stems[place.term as usize].iter().map(|&token| Hit { token, start, length, strength });
-            rows[place.segment].extend(hits);
+            found.extend(hits.map(|hit| (place.segment as u32, hit)));
         }
     }
 }
