@@ -3,11 +3,12 @@
 use std::collections::VecDeque;
 use std::ops::Range;
 
+use crate::align::{Band, MOST_SEGMENTS};
 use crate::bead::Bead;
 use crate::ragged::Ragged;
 use crate::tokens::{LinkKind, Tokens};
 use crate::translation::Translation;
-use crate::translation::hits::{self, Hit};
+use crate::translation::hits::{self, Hits};
 use crate::translation::strength::Strength;
 
 /// Segments around a first-pass bead that its words compete in.
@@ -237,6 +238,19 @@ fn hull(one: &Range<usize>, two: &Range<usize>) -> Range<usize> {
     }
 }
 
+/// For each Chinese segment the English ones that a bead of the band or the links around a first path hold against it.
+pub(crate) fn near(band: &Band, path: &[Bead]) -> Vec<Range<u32>> {
+    let mut near = band.english_windows(MOST_SEGMENTS);
+    let count = near.len();
+    for bead in path.iter().filter(|bead| !bead.english.is_empty()) {
+        let reached = bead.chinese.start.saturating_sub(WINDOW)..(bead.chinese.end + WINDOW).min(count);
+        for segment in &mut near[reached] {
+            *segment = hull(segment, &bead.english);
+        }
+    }
+    near.into_iter().map(|range| range.start as u32..range.end as u32).collect()
+}
+
 /// For each segment the bead of the first path that it is in, and the segments of the other side around that.
 pub(crate) struct Around {
     beads: Vec<Bead>,
@@ -298,7 +312,7 @@ struct Rows<'a> {
     /// The segments before the end of the window.
     entered: usize,
     strength: &'a Strength,
-    hits: &'a Ragged<Hit>,
+    hits: &'a Hits<'a>,
     place_factors: Vec<f32>,
     /// The strength of each unit for the token that is looked at, 0 between the tokens.
     strengths: Vec<f32>,
@@ -317,7 +331,7 @@ impl<'a> Rows<'a> {
         let units = tokens.chinese.units.range_of(chinese.clone());
         let mut last = vec![NO_UNIT; strength.alphabet()];
         let same_before = (0..).zip(&tokens.chinese.units.items()[units.clone()]).map(|(place, unit)| {
-            unit.character.map_or(NO_UNIT, |character| std::mem::replace(&mut last[character as usize], place))
+            unit.character().map_or(NO_UNIT, |character| std::mem::replace(&mut last[character as usize], place))
         });
         let segment_of = |segment: usize| tokens.chinese.units[segment].iter().map(move |_| segment as u32);
         Self {
@@ -341,7 +355,7 @@ impl<'a> Rows<'a> {
         let units = &self.tokens.chinese.units;
         for other in self.entered..self.around.english[segment].end {
             for place in units.range(other) {
-                if let Some(character) = units.items()[place].character {
+                if let Some(character) = units.items()[place].character() {
                     self.last[character as usize] = (place - self.first_unit) as u32;
                 }
             }
@@ -390,7 +404,7 @@ impl<'a> Rows<'a> {
         let number = hits::number_of(self.tokens, kind);
         let (first, behind) = (start + self.first_unit, end + self.first_unit);
         for other in window {
-            let hits = &self.hits[other];
+            let hits = self.hits.near(other);
             let from = hits.partition_point(|hit| (hit.token, hit.start as usize) < (number, first));
             for hit in hits[from..].iter().take_while(|hit| hit.token == number && (hit.start as usize) < behind) {
                 for unit in hit.start as usize..((hit.start + hit.length) as usize).min(behind) {

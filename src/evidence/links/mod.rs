@@ -18,6 +18,7 @@ use crate::align::{Band, MOST_SEGMENTS};
 use crate::bead::Bead;
 use crate::tokens::Tokens;
 use crate::translation::Translation;
+pub(super) use competition::near;
 use competition::{Around, LinkTable, Masses, mass, shares};
 
 /// Segments on both sides of a boundary whose links are weighed against one another.
@@ -122,7 +123,7 @@ impl Links<'_> {
     fn clause(&self, side: Side, token: usize) -> u32 {
         match side {
             Side::English => self.tokens.english.links.items()[token].clause,
-            Side::Chinese => self.tokens.chinese.units.items()[token].clause,
+            Side::Chinese => self.tokens.chinese.units.items()[token].clause(),
         }
     }
 
@@ -380,7 +381,7 @@ mod tests {
             built: &built,
         };
         let path: Vec<Bead> = (0..count).map(|at| Bead::new(at..at + 1, at..at + 1)).collect();
-        let linker = Linker::new(&tokens, sources.translation(&path), &path);
+        let linker = Linker::new(&tokens, sources.translation(&band, &path), &path);
         let whole = linker.links(&band, 0..count + 1, 0..count + 1);
         let mut links = 0;
         for (rows, columns) in [(0..16, 0..20), (16..33, 12..36), (33..count + 1, 30..count + 1)] {
