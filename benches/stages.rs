@@ -95,15 +95,15 @@ fn alignment(criterion: &mut Criterion, count: usize) {
         without: &[],
         built: &built,
     };
-    let first = search::first(&sources, &weights.first, &own);
+    let first = search::first(&sources, &weights, &own);
     group.bench_function(BenchmarkId::new("first", count), |bencher| {
-        bencher.iter(|| search::first(&Sources { built: &Built::default(), ..sources }, &weights.first, &own));
+        bencher.iter(|| search::first(&Sources { built: &Built::default(), ..sources }, &weights, &own));
     });
     group.bench_function(BenchmarkId::new("second", count), |bencher| {
         bencher.iter(|| {
             let built = Built::default();
             let sources = Sources { built: &built, ..sources };
-            search::second(&sources, &weights.second, black_box(&first), &own).pass.path.len()
+            search::second(&sources, &weights.second, black_box(&first).clone(), &own).pass.path.len()
         });
     });
     group.bench_function(BenchmarkId::new("TMX", count), |bencher| {

@@ -28,6 +28,12 @@ impl<T> Ragged<T> {
         self.ends.push(self.items.len() as u32);
     }
 
+    /// Gives back the room that no row needs.
+    pub fn shrink(&mut self) {
+        self.ends.shrink_to_fit();
+        self.items.shrink_to_fit();
+    }
+
     /// The number of rows.
     #[must_use]
     pub fn len(&self) -> usize {

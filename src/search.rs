@@ -10,6 +10,7 @@ use crate::evidence::{Built, Channels, Sources, Sums};
 use crate::glossary::Terms;
 use crate::lexicon::{Associations, Lexicon};
 use crate::omissions::{self, Estimate};
+use crate::parallel;
 use crate::tokens::Tokens;
 use crate::translation::Translation;
 use crate::weights::{StageWeights, Weights};
@@ -39,6 +40,9 @@ const RISK: f64 = 0.3;
 /// Consecutive beads of the first path among which the second stage looks at every one-sided bead.
 const BOX: usize = 3;
 
+/// The rows that token links are found for at a time: what they take for each segment is given back for the next.
+const ROWS: usize = 512;
+
 /// The score of a bead that cannot be.
 const NEVER: f32 = -1000.0;
 
@@ -62,6 +66,13 @@ impl Pass {
         Self { lattice, posteriors, path }
     }
 
+    /// The beads of the path with their posteriors; the candidates are given up.
+    #[must_use]
+    pub fn into_path(self) -> Vec<(Bead, f32)> {
+        let Self { posteriors, path, .. } = self;
+        path.into_iter().map(|(bead, at)| (bead, posteriors[at])).collect()
+    }
+
     /// The beads of the path.
     #[must_use]
     pub fn beads(&self) -> Vec<Bead> {
@@ -69,15 +80,27 @@ impl Pass {
     }
 }
 
-/// The first stage: every bead in the band that cheap sums do not rule out.
+/// The first stage: every bead in the band that cheap sums do not rule out. The weights of the second are for what its
+/// survivors carry to it.
 #[must_use]
-pub fn first(sources: &Sources<'_>, weights: &StageWeights, own: &impl Scorer) -> Survivors {
-    let channels = sources.first_stage();
-    let score = scorer(sources.tokens, &channels, weights, own);
+pub fn first(sources: &Sources<'_>, weights: &Weights, own: &impl Scorer) -> Survivors {
+    first_by(sources, &weights.first, &weights.second, own)
+}
+
+fn first_by(sources: &Sources<'_>, weights: &StageWeights, next: &StageWeights, own: &impl Scorer) -> Survivors {
+    let channels = sources.first_stage_but_lexicon();
     let mut look = FirstLook::new(sources, weights, own);
     survivors(sources, weights, |from, to| {
+        let lexical = sources.lexical_of(from.english..to.english);
+        look.sums.set_lexical(lexical.clone());
         let mut lattice = Lattice::near_best(sources.band, from, to, &mut look, NEAR);
-        lattice.rescore(&score);
+        let channels = channels.with_lexical(lexical);
+        let weighed = channels.weighed(weights);
+        let next = weighed.lasting(next);
+        lattice.rescore_for_both(|bead| {
+            let (score, carried) = weighed.score_for_both(bead, &next);
+            (score + own.score(bead) + blank(sources.tokens, bead), carried)
+        });
         lattice
     })
 }
@@ -102,7 +125,7 @@ fn survivors(
 
 /// The first scores of candidates: cheap sums, the caller's own evidence, and what keeps blank segments alone.
 struct FirstLook<'a, S> {
-    sums: Sums<'a>,
+    sums: Sums,
     /// The tokens, if any segment is blank.
     blank: Option<&'a Tokens>,
     own: &'a S,
@@ -110,7 +133,7 @@ struct FirstLook<'a, S> {
 
 impl<'a, S: Scorer> FirstLook<'a, S> {
     fn new(sources: &Sources<'a>, weights: &StageWeights, own: &'a S) -> Self {
-        let mut sums = sources.sums(weights);
+        let mut sums = sources.sums(weights, sources.lexical_of(0..0));
         let (english, chinese) = sizes(sources);
         // What a run adds counts for each bead here, since none of one may be lost.
         let (share, runs) = (Estimate::FIRST.offset(Estimate::FIRST.start, english, chinese), weights.runs());
@@ -152,13 +175,32 @@ pub struct Found<'a> {
 /// The second stage: the survivors of the first and the one-sided beads around its path, with the evidence of links and
 /// the measure of translation.
 #[must_use]
-pub fn second<'a>(sources: &Sources<'a>, weights: &StageWeights, first: &Survivors, own: &impl Scorer) -> Found<'a> {
+pub fn second<'a>(sources: &Sources<'a>, weights: &StageWeights, first: Survivors, own: &impl Scorer) -> Found<'a> {
     let mut lattice = around(&first.lattice, &first.path);
+    let first = first.path;
     let band = lattice.band();
-    let translation = sources.translation(&first.path);
-    let survey = translation.survey(first.path.iter());
-    let channels = Sources { band: &band, ..*sources }.second_stage(&first.path, &translation, &survey);
-    lattice.rescore(&scorer(sources.tokens, &channels, weights, own));
+    let translation = sources.translation(&band, &first);
+    let survey = translation.survey(first.iter());
+    // Two-sided beads are survivors and carry what does not change; most one-sided ones are new.
+    let of_path = sources.second_stage_of_path(&first, &translation, &survey);
+    let (of_path, alone) = (of_path.weighed(weights), sources.second_stage_alone(&first));
+    let alone = alone.weighed(weights);
+    let linker = sources.linker(&first, &translation);
+    let parts = lattice.parts(ROWS);
+    let scores = parallel::map(&parts, |part| {
+        let mut linked = Channels::default();
+        if let Some(linker) = &linker {
+            linked.push(Box::new(linker.links(&band, part.rows.clone(), part.columns.clone())));
+        }
+        let linked = linked.weighed(weights);
+        lattice.scores_of_part(part, |bead, carried| {
+            let rest = if bead.is_two_sided() { carried + of_path.score(bead) } else { alone.score(bead) };
+            rest + linked.score(bead) + blank(sources.tokens, bead)
+        })
+    });
+    let scores = scores.concat();
+    lattice.set_scores(|at| scores[at]);
+    lattice.add(own);
     let pass = Pass::new(lattice, &weights.runs(), sizes(sources), &Estimate::SECOND);
     Found { pass, translation, first: survey.mean() }
 }
@@ -170,17 +212,27 @@ pub fn second<'a>(sources: &Sources<'a>, weights: &StageWeights, first: &Survivo
 /// .80 of the foreign sentences of news are found, with them .86.
 #[must_use]
 pub(crate) fn around(lattice: &Lattice, path: &[Bead]) -> Lattice {
-    let mut alone = Vec::new();
-    for beads in path.windows(BOX.min(path.len().max(1))) {
-        let (Some(first), Some(last)) = (beads.first(), beads.last()) else { continue };
-        let (english, chinese) = (first.english.start..last.english.end, first.chinese.start..last.chinese.end);
-        for place in chinese.start..=chinese.end {
-            alone.extend(english.clone().map(|segment| Bead::new(segment..segment + 1, place..place)));
+    let boxes = path.windows(BOX.min(path.len().max(1))).filter_map(|beads| {
+        let (first, last) = (beads.first()?, beads.last()?);
+        Some(Bead::new(first.english.start..last.english.end, first.chinese.start..last.chinese.end))
+    });
+    // What lies in the box before as well has been looked at.
+    let known = |range: &Range<usize>, at: usize| range.contains(&at);
+    let known_place = |range: &Range<usize>, at: usize| range.start <= at && at <= range.end;
+    let mut before = Bead::new(0..0, 0..0);
+    let alone = boxes.flat_map(move |own| {
+        let last = std::mem::replace(&mut before, own.clone());
+        let mut alone = Vec::new();
+        for place in own.chinese.start..=own.chinese.end {
+            let new = |&at: &usize| !(known(&last.english, at) && known_place(&last.chinese, place));
+            alone.extend(own.english.clone().filter(new).map(|at| Bead::new(at..at + 1, place..place)));
         }
-        for place in english.start..=english.end {
-            alone.extend(chinese.clone().map(|segment| Bead::new(place..place, segment..segment + 1)));
+        for place in own.english.start..=own.english.end {
+            let new = |&at: &usize| !(known(&last.chinese, at) && known_place(&last.english, place));
+            alone.extend(own.chinese.clone().filter(new).map(|at| Bead::new(place..place, at..at + 1)));
         }
-    }
+        alone
+    });
     lattice.with(alone)
 }
 
@@ -264,7 +316,7 @@ pub fn associations(
         let built = Built::default();
         let sources = Sources { tokens, lexicon, associations: &associations, terms, band, without, built: &built };
         let stage = if training == 0 { &weights.start } else { &weights.first };
-        let beads = first(&sources, stage, own).path;
+        let beads = first_by(&sources, stage, stage, own).path;
         associations = Associations::trained(tokens, &beads);
     }
     associations
@@ -273,5 +325,5 @@ pub fn associations(
 /// Both stages.
 #[must_use]
 pub fn both<'a>(sources: &Sources<'a>, weights: &Weights, own: &impl Scorer) -> Found<'a> {
-    second(sources, &weights.second, &first(sources, &weights.first, own), own)
+    second(sources, &weights.second, first(sources, weights, own), own)
 }

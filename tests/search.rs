@@ -42,7 +42,7 @@ fn compared(english: &[String], chinese: &[String], own: &impl Fn(&Bead) -> f32)
         built: &Built::default(),
     };
     let weights = Weights::embedded(true);
-    let quick = search::first(&sources, &weights.first, own);
+    let quick = search::first(&sources, &weights, own);
     let whole = search::first_of_all(&sources, &weights.first, own);
     let same = whole.path.iter().filter(|bead| quick.path.contains(bead)).count();
     [same, whole.path.len(), quick.lattice.len(), whole.lattice.len()]

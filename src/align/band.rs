@@ -176,8 +176,14 @@ impl Band {
     /// For each English segment the Chinese segments that some bead of at most `most` segments a side can pair it with.
     #[must_use]
     pub fn chinese_windows(&self, most: usize) -> Vec<std::ops::Range<usize>> {
+        self.chinese_windows_of(0..self.english(), most)
+    }
+
+    /// The same for some English segments.
+    #[must_use]
+    pub fn chinese_windows_of(&self, segments: std::ops::Range<usize>, most: usize) -> Vec<std::ops::Range<usize>> {
         let last = self.english();
-        (0..last)
+        segments
             .map(|segment| {
                 let first = (segment + 1).saturating_sub(most);
                 *self.row(first).start()..*self.row((segment + most).min(last)).end()

@@ -13,6 +13,8 @@ pub struct Candidate {
     pub(super) kind: u8,
     /// Its score.
     pub score: f32,
+    /// What a first look leaves to the next one.
+    pub(crate) carried: f32,
 }
 
 impl Candidate {
@@ -31,6 +33,16 @@ impl Candidate {
     pub(super) fn state(&self) -> State {
         State::of(self.kind())
     }
+}
+
+/// Some consecutive cells of a lattice.
+pub(crate) struct Part {
+    /// Their numbers.
+    cells: std::ops::Range<usize>,
+    /// The rows that hold them.
+    pub(crate) rows: std::ops::Range<usize>,
+    /// The columns that hold them.
+    pub(crate) columns: std::ops::Range<usize>,
 }
 
 /// The candidate beads between the cells of a band, in the order of the cells where they end.
@@ -101,7 +113,12 @@ impl Lattice {
                         continue;
                     }
                     let from = row_starts[top - from.english] + (left - row.start()) as u32;
-                    lattice.candidates.push(Candidate { from, kind: index as u8, score: scorer.score(&bead) });
+                    lattice.candidates.push(Candidate {
+                        from,
+                        kind: index as u8,
+                        score: scorer.score(&bead),
+                        carried: 0.0,
+                    });
                 }
                 if band.is_anchor(english, chinese) {
                     lattice.passed.push(lattice.cells.len() as u32);
@@ -190,46 +207,71 @@ impl Lattice {
     /// The same with further candidates, whose scores are 0; beads that cross an anchor or are no kind of the search are
     /// left out.
     #[must_use]
-    pub fn with(&self, beads: Vec<Bead>) -> Self {
-        let corner = |place: (usize, usize)| (place.0 as u32, place.1 as u32);
+    pub fn with(&self, beads: impl IntoIterator<Item = Bead>) -> Self {
         let band = self.band();
         let last = self.cells.last().copied().unwrap_or_default();
-        let fits = |bead: &Bead| {
+        let end_and_kind = |bead: Bead| {
             let inside = bead.english.end <= last.0 as usize && bead.chinese.end <= last.1 as usize;
-            inside && KINDS.contains(&bead.kind()) && !band.crosses_anchor(bead)
+            let kind = KINDS.iter().position(|kind| *kind == bead.kind())?;
+            let fits = inside && !band.crosses_anchor(&bead);
+            fits.then_some(((bead.english.end as u32, bead.chinese.end as u32), kind as u8))
         };
-        let beads: Vec<Bead> = beads.into_iter().filter(fits).collect();
+        let mut added: Vec<((u32, u32), u8)> = beads.into_iter().filter_map(end_and_kind).collect();
+        added.sort_unstable();
+        added.dedup();
+        let start = |(end, kind): ((u32, u32), u8)| {
+            let kind = KINDS[usize::from(kind)];
+            (end.0 - kind.english as u32, end.1 - kind.chinese as u32)
+        };
         let mut cells = self.cells.clone();
-        for bead in &beads {
-            cells.push(corner((bead.english.start, bead.chinese.start)));
-            cells.push(corner((bead.english.end, bead.chinese.end)));
-        }
+        cells.extend(added.iter().flat_map(|&one| [start(one), one.0]));
         cells.sort_unstable();
         cells.dedup();
+        cells.shrink_to_fit();
         let place = |cell: &(u32, u32)| cells.binary_search(cell).unwrap_or_default() as u32;
         let places: Vec<u32> = self.cells.iter().map(place).collect();
-        let mut rows: Vec<(u32, Candidate)> = Vec::with_capacity(self.candidates.len() + beads.len());
-        for cell in 0..self.cells.len() {
-            rows.extend(self.ending_in(cell).map(|at| {
-                let old = self.candidates[at];
-                (places[cell], Candidate { from: places[old.from as usize], ..old })
-            }));
+        let mut first = Vec::with_capacity(cells.len() + 1);
+        let mut candidates = Vec::with_capacity(self.candidates.len() + added.len());
+        let (mut old_cell, mut added) = (0, added.into_iter().peekable());
+        for cell in &cells {
+            first.push(candidates.len() as u32);
+            let mut old = 0..0;
+            if self.cells.get(old_cell) == Some(cell) {
+                old = self.ending_in(old_cell);
+                old_cell += 1;
+            }
+            let mut old = self.candidates[old].iter().peekable();
+            loop {
+                let new = added.peek().filter(|(end, _)| end == cell).map(|(_, kind)| *kind);
+                match (old.peek(), new) {
+                    (None, None) => break,
+                    // Of two the one that was scored stays.
+                    (Some(known), new) if new.is_none_or(|new| known.kind <= new) => {
+                        if new == Some(known.kind) {
+                            added.next();
+                        }
+                        candidates.push(Candidate { from: places[known.from as usize], ..**known });
+                        old.next();
+                    }
+                    (_, Some(kind)) => {
+                        let from = place(&start((*cell, kind)));
+                        candidates.push(Candidate { from, kind, score: 0.0, carried: 0.0 });
+                        added.next();
+                    }
+                    (Some(_), None) => break,
+                }
+            }
         }
-        for bead in &beads {
-            let kind = KINDS.iter().position(|kind| *kind == bead.kind()).unwrap_or_default() as u8;
-            let from = place(&corner((bead.english.start, bead.chinese.start)));
-            rows.push((place(&corner((bead.english.end, bead.chinese.end))), Candidate { from, kind, score: 0.0 }));
-        }
-        // Stable, so that of two the one that was scored stays.
-        rows.sort_by_key(|(cell, candidate)| (*cell, candidate.kind, candidate.from));
-        rows.dedup_by_key(|(cell, candidate)| (*cell, candidate.kind, candidate.from));
-        let mut first = vec![0_u32; cells.len() + 1];
-        rows.iter().for_each(|(cell, _)| first[*cell as usize + 1] += 1);
-        for cell in 0..cells.len() {
-            first[cell + 1] += first[cell];
-        }
+        first.push(candidates.len() as u32);
         let passed = self.passed.iter().map(|&cell| places[cell as usize]).collect();
-        Self { cells, first, candidates: rows.into_iter().map(|(_, candidate)| candidate).collect(), passed }
+        Self { cells, first, candidates, passed }
+    }
+
+    /// How many cells the farthest candidate leads on, and one.
+    pub(super) fn span(&self) -> usize {
+        let of_cell =
+            |cell: usize| self.candidates[self.ending_in(cell)].iter().map(move |one| cell - one.from as usize);
+        (0..self.cells.len()).flat_map(of_cell).max().unwrap_or(0) + 1
     }
 
     /// Adds the candidates of a lattice that begins in the last cell of this one.
@@ -272,6 +314,50 @@ impl Lattice {
         for cell in 0..self.cells.len() {
             for at in self.ending_in(cell) {
                 self.candidates[at].score = scorer.score(&self.bead_at(cell, at));
+            }
+        }
+    }
+
+    /// The cells in parts of so many rows, with the rows and the columns that they lie in.
+    pub(crate) fn parts(&self, rows: usize) -> Vec<Part> {
+        let mut parts = Vec::new();
+        let mut start = 0;
+        while let Some(&(row, _)) = self.cells.get(start) {
+            let end = start + self.cells[start..].partition_point(|cell| (cell.0 as usize) < row as usize + rows);
+            let cells = &self.cells[start..end];
+            let columns = || cells.iter().map(|cell| cell.1 as usize);
+            parts.push(Part {
+                cells: start..end,
+                rows: row as usize..cells[cells.len() - 1].0 as usize + 1,
+                columns: columns().min().unwrap_or_default()..columns().max().unwrap_or_default() + 1,
+            });
+            start = end;
+        }
+        parts
+    }
+
+    /// New scores of the candidates that end in a part's cells, in their order, by their beads and what they carry.
+    pub(crate) fn scores_of_part(&self, part: &Part, score: impl Fn(&Bead, f32) -> f32) -> Vec<f32> {
+        let candidates = part.cells.clone().flat_map(|cell| self.ending_in(cell).map(move |at| (cell, at)));
+        candidates.map(|(cell, at)| score(&self.bead_at(cell, at), self.candidates[at].carried)).collect()
+    }
+
+    /// Gives every candidate a new score, and something to carry.
+    pub(crate) fn rescore_for_both(&mut self, scores: impl Fn(&Bead) -> (f32, f32)) {
+        for cell in 0..self.cells.len() {
+            for at in self.ending_in(cell) {
+                let (score, carried) = scores(&self.bead_at(cell, at));
+                let candidate = &mut self.candidates[at];
+                (candidate.score, candidate.carried) = (score, carried);
+            }
+        }
+    }
+
+    /// Adds to the score of every candidate.
+    pub fn add(&mut self, scorer: &impl Scorer) {
+        for cell in 0..self.cells.len() {
+            for at in self.ending_in(cell) {
+                self.candidates[at].score += scorer.score(&self.bead_at(cell, at));
             }
         }
     }

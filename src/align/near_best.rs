@@ -176,7 +176,7 @@ fn collected(cells: &Cells<'_>, scores: &[f32], near: &[u32]) -> Lattice {
                 let from = first + column - ending.start;
                 let score = scores[start * KINDS.len() + kind * columns.len() + place];
                 used[from] = true;
-                kept.push((start + place, Candidate { from: from as u32, kind: kind as u8, score }));
+                kept.push((start + place, Candidate { from: from as u32, kind: kind as u8, score, carried: 0.0 }));
             }
         }
     }

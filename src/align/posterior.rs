@@ -25,11 +25,13 @@ pub fn posteriors(lattice: &Lattice, runs: &Runs) -> Posteriors {
     if cells == 0 {
         return result;
     }
-    // forward[cell][state]: all paths that end in the cell with that state.
-    let mut forward = vec![[f64::NEG_INFINITY; STATES]; cells];
+    // ending[cell]: all paths that end in the cell with an English and with a Chinese segment alone.
+    let mut ending = vec![[f64::NEG_INFINITY; STATES - 1]; cells];
     // entering[cell][state]: all paths to the cell that may go on with a bead of that state, the step's score included.
     let mut entering = vec![[f64::NEG_INFINITY; STATES]; cells];
-    forward[0][State::TwoSided as usize] = 0.0;
+    // All paths that end in the cell with each state.
+    let mut forward = [f64::NEG_INFINITY; STATES];
+    forward[State::TwoSided as usize] = 0.0;
     for cell in 0..cells {
         let mut sums = [Sum::default(); STATES];
         for at in lattice.ending_in(cell) {
@@ -38,25 +40,29 @@ pub fn posteriors(lattice: &Lattice, runs: &Runs) -> Posteriors {
             sums[to].add(entering[candidate.from as usize][to] + f64::from(candidate.score));
         }
         if cell > 0 {
-            forward[cell] = sums.map(|sum| sum.log());
+            forward = sums.map(|sum| sum.log());
         }
         entering[cell] = State::ALL.map(|to| {
             let mut sum = Sum::default();
             for from in State::ALL {
                 if let Some(step) = lattice.step(runs, cell, from, to) {
-                    sum.add(forward[cell][from as usize] + step);
+                    sum.add(forward[from as usize] + step);
                 }
             }
             sum.log()
         });
+        ending[cell] = ALONE.map(|state| forward[state as usize]);
     }
     let mut total = Sum::default();
-    forward[cells - 1].into_iter().for_each(|value| total.add(value));
+    forward.into_iter().for_each(|value| total.add(value));
     let total = total.log();
     result.log_partition = total;
-    // leaving[cell][state]: all paths from the cell to the end, whose first bead has that state, without its step.
-    let mut leaving = vec![[Sum::default(); STATES]; cells];
+    // By cell and state all paths from the cell to the end, whose first bead has that state, without its step: of the cells
+    // that a candidate can still reach, in a ring.
+    let ring = lattice.span();
+    let mut leaving = vec![[Sum::default(); STATES]; ring];
     for cell in (0..cells).rev() {
+        let onward_here = std::mem::take(&mut leaving[cell % ring]).map(|sum| sum.log());
         // backward[state]: all paths from the cell to the end, if the cell was reached with that state.
         let backward = State::ALL.map(|from| {
             let mut sum = Sum::default();
@@ -65,16 +71,17 @@ pub fn posteriors(lattice: &Lattice, runs: &Runs) -> Posteriors {
             }
             for to in State::ALL {
                 if let Some(step) = lattice.step(runs, cell, from, to) {
-                    sum.add(step + leaving[cell][to as usize].log());
+                    sum.add(step + onward_here[to as usize]);
                 }
             }
             sum.log()
         });
-        for (state, runs_sum) in
-            [(State::English, &mut result.english_runs), (State::Chinese, &mut result.chinese_runs)]
+        for (number, (state, runs_sum)) in
+            ALONE.into_iter().zip([&mut result.english_runs, &mut result.chinese_runs]).enumerate()
         {
             let step = lattice.step(runs, cell, state, state).unwrap_or(0.0);
-            let here = forward[cell][state as usize] + step + leaving[cell][state as usize].log();
+            let before = ending[cell][number];
+            let here = before + step + onward_here[state as usize];
             if here > f64::NEG_INFINITY {
                 *runs_sum += (here - total).exp();
             }
@@ -88,11 +95,14 @@ pub fn posteriors(lattice: &Lattice, runs: &Runs) -> Posteriors {
             if log > -30.0 {
                 result.candidates[at] = log.exp().min(1.0) as f32;
             }
-            leaving[from][state].add(onward);
+            leaving[from % ring][state].add(onward);
         }
     }
     result
 }
+
+/// The states of one-sided beads.
+const ALONE: [State; STATES - 1] = [State::English, State::Chinese];
 
 /// A sum of exponentials, kept as the greatest exponent and the rest relative to it.
 #[derive(Debug, Clone, Copy)]

@@ -26,36 +26,42 @@ pub(super) fn best_path_to(
     score: impl Fn(usize) -> f64,
 ) -> Vec<(Bead, usize)> {
     let cells = last + 1;
-    let mut best = vec![[f64::NEG_INFINITY; STATES]; cells];
-    // For each cell and state the candidate that leads there and the state before it.
-    let mut back = vec![[(u32::MAX, 0_u8); STATES]; cells];
+    // The best sums of the cells that a candidate can still begin in, in a ring.
+    let ring = lattice.span();
+    let mut best = vec![[f64::NEG_INFINITY; STATES]; ring];
+    // For each cell and state the candidate that leads there and the state before it, in one number.
+    let mut back = vec![[u32::MAX; STATES]; cells];
     best[0][State::TwoSided as usize] = 0.0;
     for cell in 0..cells {
+        if cell > 0 {
+            best[cell % ring] = [f64::NEG_INFINITY; STATES];
+        }
         for at in lattice.ending_in(cell) {
             let candidate = &lattice.candidates()[at];
             let to = candidate.state();
             let score = score(at);
             for from in State::ALL {
                 let Some(step) = lattice.step(runs, candidate.from as usize, from, to) else { continue };
-                let total = best[candidate.from as usize][from as usize] + step + score;
-                if total > best[cell][to as usize] {
-                    best[cell][to as usize] = total;
-                    back[cell][to as usize] = (at as u32, from as u8);
+                let total = best[candidate.from as usize % ring][from as usize] + step + score;
+                if total > best[cell % ring][to as usize] {
+                    best[cell % ring][to as usize] = total;
+                    back[cell][to as usize] = at as u32 * STATES as u32 + from as u32;
                 }
             }
         }
     }
     let mut path = Vec::new();
-    let mut state = (0..STATES).rev().max_by(|&a, &b| best[last][a].total_cmp(&best[last][b])).unwrap_or(0);
+    let mut state =
+        (0..STATES).rev().max_by(|&a, &b| best[last % ring][a].total_cmp(&best[last % ring][b])).unwrap_or(0);
     let mut cell = last;
     while cell > 0 {
-        let (at, from) = back[cell][state];
-        if at == u32::MAX {
+        if back[cell][state] == u32::MAX {
             break;
         }
+        let (at, from) = (back[cell][state] / STATES as u32, back[cell][state] % STATES as u32);
         path.push((lattice.bead_at(cell, at as usize), at as usize));
         cell = lattice.candidates()[at as usize].from as usize;
-        state = usize::from(from);
+        state = from as usize;
     }
     path.reverse();
     path

@@ -10,6 +10,7 @@ use super::Evidence;
 use crate::align::{Band, MOST_SEGMENTS};
 use crate::bead::Bead;
 use crate::lexicon::Associations;
+use crate::parallel;
 use crate::ragged::Ragged;
 use crate::tokens::Tokens;
 
@@ -25,30 +26,138 @@ const AT_ONCE: usize = 16;
 /// The most that the lesser support of two edges counts.
 pub(super) const EDGE: f32 = 5.0;
 
-pub(super) struct Lexical {
+/// English segments whose supports are found together.
+const BLOCK: usize = 1024;
+
+/// Supports of some English segments and of the Chinese ones near them.
+#[derive(Default)]
+pub(crate) struct Lexical {
+    /// The first of the English segments.
+    first: usize,
+    blocks: Vec<Block>,
+}
+
+struct Block {
     /// For each English segment: the support that it has from so many Chinese segments, by the first of them.
-    pub(super) english: Supports,
+    english: Supports,
     /// For each English segment: the support that each Chinese segment has from so many English ones from there.
-    pub(super) chinese: Supports,
+    chinese: Supports,
+}
+
+/// The mean support of each English stem and of each Chinese unit by a token of the other side.
+pub(crate) struct Usual {
+    english: Vec<f32>,
+    chinese: Vec<f32>,
+}
+
+impl Usual {
+    pub(crate) fn new(tokens: &Tokens, associations: &Associations) -> Self {
+        let (stems, units) = (&tokens.english.stems, associations.units());
+        let total = |rows: &Ragged<u32>| rows.rows().map(|row| row.len().max(1)).sum::<usize>() as f32;
+        let stems_of = |segment: usize, unit: u32| associations.stems_of(segment, unit);
+        let units_of = |segment: usize, stem: u32| associations.units_of(segment, stem);
+        Self {
+            english: background(tokens.english.vocabulary.len(), units, stems_of, total(units)),
+            chinese: background(associations.unit_count(), stems, units_of, total(stems)),
+        }
+    }
 }
 
 impl Lexical {
-    pub(super) fn new(tokens: &Tokens, associations: &Associations, band: &Band) -> Self {
+    /// The supports of beads of a band that begin with one of some English segments and end with one.
+    pub(super) fn new(
+        tokens: &Tokens,
+        associations: &Associations,
+        usual: &Usual,
+        band: &Band,
+        segments: Range<usize>,
+    ) -> Self {
+        Self::within(tokens, associations, usual, segments, |segments| band.chinese_windows_of(segments, MOST_SEGMENTS))
+    }
+
+    /// The supports of beads that begin with one of some English segments, end with one, and whose Chinese lies in the
+    /// windows of all of them, which ascend where they are not empty.
+    pub(super) fn within(
+        tokens: &Tokens,
+        associations: &Associations,
+        usual: &Usual,
+        segments: Range<usize>,
+        windows: impl Fn(Range<usize>) -> Vec<Range<usize>> + Sync + Send,
+    ) -> Self {
+        let starts: Vec<usize> = segments.clone().step_by(BLOCK).collect();
+        let block = |&start: &usize| {
+            let own = start..(start + BLOCK).min(segments.end);
+            // A bead that begins with the last of them goes on behind it.
+            let reached = windows(start..(own.end + MOST_SEGMENTS - 1).min(segments.end));
+            Block::new(tokens, associations, usual, own, reached)
+        };
+        Self { first: segments.start, blocks: parallel::map(&starts, block) }
+    }
+
+    /// The first English segment that a bead may begin with.
+    pub(super) fn first(&self) -> usize {
+        self.first
+    }
+
+    fn block(&self, segment: usize) -> &Block {
+        &self.blocks[(segment - self.first) / BLOCK]
+    }
+
+    /// The supports of an English segment by a number of Chinese ones, and the first of them that has a value.
+    pub(super) fn english_row(&self, segment: usize, count: usize) -> (&[f32], usize) {
+        self.block(segment).english.row(segment, count)
+    }
+
+    /// The supports of Chinese segments by a number of English ones from a segment on, and the first that has a value.
+    pub(super) fn chinese_row(&self, segment: usize, count: usize) -> (&[f32], usize) {
+        self.block(segment).chinese.row(segment, count)
+    }
+
+    /// The support of an English segment by a range of Chinese ones.
+    fn of_english(&self, segment: usize, range: &Range<usize>) -> f32 {
+        self.block(segment).english.get(segment, range.start, range.len())
+    }
+
+    /// The support of a Chinese segment by a range of English ones.
+    fn of_chinese(&self, segment: usize, range: &Range<usize>) -> f32 {
+        if range.is_empty() { 0.0 } else { self.block(range.start).chinese.get(range.start, segment, range.len()) }
+    }
+}
+
+impl Block {
+    /// The supports of some English segments, and of the Chinese ones near them; from the windows of these and of those
+    /// behind them that a bead can reach.
+    fn new(
+        tokens: &Tokens,
+        associations: &Associations,
+        usual: &Usual,
+        segments: Range<usize>,
+        mut reached: Vec<Range<usize>>,
+    ) -> Self {
         let (stems, units) = (&tokens.english.stems, associations.units());
-        let (vocabulary, unit_count) = (tokens.english.vocabulary.len(), associations.unit_count());
         let stems_of = |segment: usize, unit: u32| associations.stems_of(segment, unit);
         let units_of = |segment: usize, stem: u32| associations.units_of(segment, stem);
-        let windows = band.chinese_windows(MOST_SEGMENTS);
-        let mut english = Supports::new(windows.clone());
-        support(stems, vocabulary, units, stems_of, &windows, |segment, found| {
-            english.values[english.first[segment]..][..found.len()].copy_from_slice(found);
+        let filled = || reached.iter().filter(|window| !window.is_empty());
+        let others = filled().next().map_or(0, |window| window.start)..filled().last().map_or(0, |window| window.end);
+        let mut windows = vec![Range { start: usize::MAX, end: 0 }; others.len()];
+        for (segment, window) in (segments.start..).zip(&reached).filter(|(_, window)| !window.is_empty()) {
+            for window in &mut windows[window.start - others.start..window.end - others.start] {
+                *window = window.start.min(segment)..segment + 1;
+            }
+        }
+        reached.truncate(segments.len());
+        let mut english = Supports::new(segments.start, reached.clone());
+        let own = (stems, segments.start);
+        support(own, &usual.english, units, stems_of, &reached, |segment, found| {
+            let first = english.first[segment - segments.start];
+            english.values[first..][..found.len()].copy_from_slice(found);
         });
-        let mut chinese = Supports::new(windows);
-        let windows = band.english_windows(MOST_SEGMENTS);
-        support(units, unit_count, stems, units_of, &windows, |segment, found| {
-            let window = &windows[segment];
+        let mut chinese = Supports::new(segments.start, reached);
+        let own = (units, others.start);
+        support(own, &usual.chinese, stems, units_of, &windows, |segment, found| {
+            let window = &windows[segment - others.start];
             for (count, found) in found.chunks_exact(window.len().max(1)).enumerate() {
-                for (start, value) in window.clone().zip(found) {
+                for (start, value) in window.clone().zip(found).take_while(|(start, _)| *start < segments.end) {
                     if let Some(place) = chinese.place(start, segment, count + 1) {
                         chinese.values[place] = *value;
                     }
@@ -56,16 +165,6 @@ impl Lexical {
             }
         });
         Self { english, chinese }
-    }
-
-    /// The support of an English segment by a range of Chinese ones.
-    fn of_english(&self, segment: usize, range: &Range<usize>) -> f32 {
-        self.english.get(segment, range.start, range.len())
-    }
-
-    /// The support of a Chinese segment by a range of English ones.
-    fn of_chinese(&self, segment: usize, range: &Range<usize>) -> f32 {
-        if range.is_empty() { 0.0 } else { self.chinese.get(range.start, segment, range.len()) }
     }
 }
 
@@ -131,7 +230,9 @@ impl Evidence for Lexical {
 /// Supports by an English segment, a Chinese one near it, and a number of segments up to [`MOST_SEGMENTS`].
 ///
 /// Those of one English segment and one number lie side by side, so that a row of beads can be summed at once.
-pub(super) struct Supports {
+struct Supports {
+    /// The first English segment.
+    base: usize,
     /// For each English segment the Chinese ones that some bead can pair it with.
     windows: Vec<Range<usize>>,
     /// For each English segment its first value.
@@ -140,7 +241,7 @@ pub(super) struct Supports {
 }
 
 impl Supports {
-    fn new(windows: Vec<Range<usize>>) -> Self {
+    fn new(base: usize, windows: Vec<Range<usize>>) -> Self {
         let mut next = 0;
         let first = windows
             .iter()
@@ -150,10 +251,11 @@ impl Supports {
                 first
             })
             .collect();
-        Self { windows, first, values: vec![0.0; next] }
+        Self { base, windows, first, values: vec![0.0; next] }
     }
 
     fn place(&self, english: usize, chinese: usize, count: usize) -> Option<usize> {
+        let english = english - self.base;
         let window = &self.windows[english];
         let inside = window.contains(&chinese) && (1..=MOST_SEGMENTS).contains(&count);
         inside.then(|| self.first[english] + (count - 1) * window.len() + chinese - window.start)
@@ -164,7 +266,8 @@ impl Supports {
     }
 
     /// The values of an English segment for a number of segments, and the Chinese segment of the first of them.
-    pub(super) fn row(&self, english: usize, count: usize) -> (&[f32], usize) {
+    fn row(&self, english: usize, count: usize) -> (&[f32], usize) {
+        let english = english - self.base;
         let window = &self.windows[english];
         (&self.values[self.first[english] + (count - 1) * window.len()..][..window.len()], window.start)
     }
@@ -173,34 +276,52 @@ impl Supports {
 /// Tells `found` for each segment of one side the support that short ranges of the other side within its window give it:
 /// by 1, 2, … [`MOST_SEGMENTS`] segments, each a row over their first one; 0 for ranges that reach out of the window.
 ///
-/// From the tokens of this side, the number of their types, the tokens of the other side, and what each of those says of
-/// the types of this side.
+/// From the tokens of this side and the segment that the windows begin with, the mean support of their types, the tokens of
+/// the other side, and what each of those says of the types of this side.
 fn support<'a>(
-    own: &Ragged<u32>,
-    types: usize,
+    (own, first): (&Ragged<u32>, usize),
+    background: &[f32],
     other: &Ragged<u32>,
     translations: impl Fn(usize, u32) -> &'a [(u32, f32)],
     windows: &[Range<usize>],
     mut found: impl FnMut(usize, &[f32]),
 ) {
-    let mut before = Vec::with_capacity(other.len() + 1);
+    let filled = || windows.iter().filter(|window| !window.is_empty());
+    let base = filled().map(|window| window.start).min().unwrap_or(0);
+    let behind = filled().map(|window| window.end).max().unwrap_or(0);
+    // The number of tokens before each segment, from the first that is needed.
+    let mut before = Vec::with_capacity(behind + 1 - base);
     before.push(0_u32);
-    before.extend(other.rows().scan(0, |sum, row| {
-        *sum += row.len().max(1) as u32;
+    before.extend((base..behind).scan(0, |sum, segment| {
+        *sum += other[segment].len().max(1) as u32;
         Some(*sum)
     }));
-    let background = background(types, other, &translations, before[other.len()] as f32);
-    // For each type what each of the other side's segments in the window says of it, in a ring.
+    // For each type that is asked for what each of the other side's segments in the window says of it, in a ring.
     let ring = windows.iter().map(Range::len).max().unwrap_or(0).next_power_of_two();
-    let mut near = vec![0.0_f32; types * ring];
+    let mut row_of = vec![NO_ROW; background.len()];
+    let mut rows = 0;
+    for &token in (first..first + windows.len()).flat_map(|segment| &own[segment]) {
+        if row_of[token as usize] == NO_ROW && background[token as usize] > 0.0 {
+            row_of[token as usize] = rows;
+            rows += ring as u32;
+        }
+    }
+    let mut near = vec![0.0_f32; rows as usize];
     let mut inside = 0..0;
     let (mut sums, mut shares) = (Vec::new(), Vec::new());
     let (mut supports, mut products) = (Vec::new(), Vec::new());
-    for (segment, window) in windows.iter().enumerate() {
+    for (segment, window) in (first..).zip(windows) {
+        if window.is_empty() {
+            found(segment, &[]);
+            continue;
+        }
         while inside.start < window.start.min(inside.end) {
             for &token in &other[inside.start] {
                 for &(this, _) in translations(inside.start, token) {
-                    near[this as usize * ring + inside.start % ring] = 0.0;
+                    let row = row_of[this as usize];
+                    if row != NO_ROW {
+                        near[row as usize + inside.start % ring] = 0.0;
+                    }
                 }
             }
             inside.start += 1;
@@ -211,7 +332,10 @@ fn support<'a>(
         while inside.end < window.end {
             for &token in &other[inside.end] {
                 for &(this, probability) in translations(inside.end, token) {
-                    near[this as usize * ring + inside.end % ring] += probability;
+                    let row = row_of[this as usize];
+                    if row != NO_ROW {
+                        near[row as usize + inside.end % ring] += probability;
+                    }
                 }
             }
             inside.end += 1;
@@ -219,7 +343,7 @@ fn support<'a>(
         let width = window.len();
         shares.clear();
         for count in 1..=MOST_SEGMENTS {
-            let length = |start: usize| (before[(start + count).min(window.end)] - before[start]) as f32;
+            let length = |start: usize| (before[(start + count).min(window.end) - base] - before[start - base]) as f32;
             shares.extend(window.clone().map(|start| (1.0 - FLOOR) / length(start)));
         }
         supports.clear();
@@ -237,7 +361,7 @@ fn support<'a>(
                 waiting = 0;
             }
             waiting += 1;
-            let row = &near[token as usize * ring..][..ring];
+            let row = &near[row_of[token as usize] as usize..][..ring];
             sums.clear();
             sums.push(0.0);
             let mut sum = 0.0;
@@ -265,6 +389,9 @@ fn support<'a>(
         found(segment, &supports);
     }
 }
+
+/// The row of a type that no segment asks for.
+const NO_ROW: u32 = u32::MAX;
 
 /// Adds the logarithms of the products, and begins the products anew.
 fn add_logarithms(supports: &mut [f32], products: &mut [f32]) {

@@ -18,6 +18,7 @@ mod structure;
 mod sums;
 mod translated;
 
+use std::ops::Range;
 use std::sync::{Arc, OnceLock};
 
 use crate::align::{Band, Scorer};
@@ -28,8 +29,10 @@ use crate::lexicon::{Associations, Known, Lexicon};
 use crate::names::NamePlaces;
 use crate::ragged::Ragged;
 use crate::tokens::Tokens;
-use crate::translation::{Survey, Translation};
+use crate::translation::{Places, Survey, Translation};
 use crate::weights::StageWeights;
+pub(crate) use lexical::Lexical;
+pub(crate) use links::Linker;
 pub(crate) use sums::Sums;
 
 /// A channel of evidence about one pair of documents.
@@ -42,6 +45,16 @@ pub trait Evidence: Send + Sync {
 }
 
 impl<E: Evidence> Evidence for &E {
+    fn features(&self) -> &'static [&'static str] {
+        (**self).features()
+    }
+
+    fn measure(&self, bead: &Bead, values: &mut [f32]) {
+        (**self).measure(bead, values);
+    }
+}
+
+impl<E: Evidence> Evidence for Arc<E> {
     fn features(&self) -> &'static [&'static str] {
         (**self).features()
     }
@@ -103,7 +116,8 @@ pub struct Sources<'a> {
 /// What both stages need of the same documents, associations and band: built once, when it is first asked for.
 #[derive(Default)]
 pub struct Built {
-    lexical: OnceLock<lexical::Lexical>,
+    lexical: OnceLock<Arc<Lexical>>,
+    usual: OnceLock<lexical::Usual>,
     names: OnceLock<names::Names>,
     name_places: OnceLock<NamePlaces>,
     mutual: OnceLock<Ragged<(u32, f32)>>,
@@ -138,35 +152,89 @@ impl<'a> Sources<'a> {
     }
 
     /// The lexicon's channel over the widest band that it was asked for first; `None` without associations.
-    fn lexical(&self) -> Option<&'a lexical::Lexical> {
-        let new = || lexical::Lexical::new(self.tokens, self.associations, self.band);
-        (self.has("lexicon") && !self.associations.is_empty()).then(|| self.built.lexical.get_or_init(new))
+    fn lexical(&self) -> Option<Arc<Lexical>> {
+        let all = 0..self.tokens.english.len();
+        self.has_lexical().then(|| {
+            let new = || self.lexical_of(all).unwrap_or_else(|| Arc::new(Lexical::default()));
+            Arc::clone(self.built.lexical.get_or_init(new))
+        })
+    }
+
+    fn has_lexical(&self) -> bool {
+        self.has("lexicon") && !self.associations.is_empty()
+    }
+
+    /// The lexicon's channel for beads of the band inside some English segments; `None` without associations.
+    pub(crate) fn lexical_of(&self, segments: Range<usize>) -> Option<Arc<Lexical>> {
+        self.has_lexical().then(|| {
+            let usual = self.built.usual.get_or_init(|| lexical::Usual::new(self.tokens, self.associations));
+            Arc::new(Lexical::new(self.tokens, self.associations, usual, self.band, segments))
+        })
+    }
+
+    /// The lexicon's channel for some beads inside some English segments; `None` without associations.
+    pub(crate) fn lexical_of_beads(&self, beads: &[Bead]) -> Option<Arc<Lexical>> {
+        self.has_lexical().then(|| {
+            let usual = self.built.usual.get_or_init(|| lexical::Usual::new(self.tokens, self.associations));
+            let segments = hull(beads.iter().map(|bead| &bead.english));
+            let windows = windows_of(beads, &segments);
+            let of = |own: Range<usize>| windows[own.start - segments.start..own.end - segments.start].to_vec();
+            Arc::new(Lexical::within(self.tokens, self.associations, usual, segments.clone(), of))
+        })
     }
 
     /// The cheap sums of a first look, with the weights of the first stage.
-    pub(crate) fn sums(&self, weights: &StageWeights) -> Sums<'a> {
+    pub(crate) fn sums(&self, weights: &StageWeights, lexical: Option<Arc<Lexical>>) -> Sums {
         let length = self.has("length").then(|| length::Length::new(self.tokens));
-        Sums::new(weights, self.has("kind"), length, self.lexical())
+        Sums::new(weights, self.has("kind"), length, lexical)
     }
 
     /// The channels of the first stage.
     #[must_use]
     pub fn first_stage(&self) -> Channels<'a> {
-        self.stage(None)
+        self.stage(None, self.lexical())
     }
 
-    /// What the words say of any two texts; the document's own dictionary comes from a path of the first stage.
+    /// The channels of the first stage without the lexicon's, which [`Channels::with_lexical`] adds for some segments.
+    pub(crate) fn first_stage_but_lexicon(&self) -> Channels<'a> {
+        self.stage(None, None)
+    }
+
+    /// The channels of the second stage that measure one-sided beads, without token links.
+    pub(crate) fn second_stage_alone(&self, path: &[Bead]) -> Channels<'a> {
+        self.stage(Some(path), None)
+    }
+
+    /// The channels of the second stage that depend on the path of the first, without token links.
+    pub(crate) fn second_stage_of_path<'t>(
+        &self,
+        path: &[Bead],
+        translation: &Arc<Translation<'t>>,
+        survey: &Survey,
+    ) -> Channels<'t>
+    where
+        'a: 't,
+    {
+        let mut channels: Channels<'t> = Channels::default();
+        if self.has("glossary") && !self.terms.is_empty() {
+            channels.push(Box::new(glossary::Glossed::new(self.tokens, self.terms, true)));
+        }
+        if self.has("structure") {
+            channels.push(Box::new(structure::Places::new(self.tokens, Some(path))));
+        }
+        if self.has("translation") {
+            channels.push(Box::new(translated::Translated::new(Arc::clone(translation), survey)));
+        }
+        channels
+    }
+
+    /// What the words say of any two texts; the document's own dictionary comes from a path of the first stage. Beads inside
+    /// a band are looked up at once.
     #[must_use]
-    pub fn translation(&self, path: &[Bead]) -> Arc<Translation<'a>> {
-        Arc::new(Translation::new(
-            self.tokens,
-            self.lexicon,
-            self.known(),
-            self.mutual(),
-            self.terms,
-            self.name_places(),
-            path,
-        ))
+    pub fn translation(&self, band: &Band, path: &[Bead]) -> Arc<Translation<'a>> {
+        let places =
+            Places { lexicon: self.lexicon, known: self.known(), terms: self.terms, names: self.name_places() };
+        Arc::new(Translation::new(self.tokens, &places, self.mutual(), path, links::near(band, path)))
     }
 
     /// The channels of the second stage, which looks closely at the beads around the path of the first; `survey` is that
@@ -176,14 +244,37 @@ impl<'a> Sources<'a> {
     where
         'a: 't,
     {
-        let mut channels: Channels<'t> = self.stage(Some(path));
-        if self.has("links") {
-            channels.push(Box::new(links::Links::new(self.tokens, translation, self.band, path)));
+        let mut channels: Channels<'t> = self.second_stage_but_links(path, translation, survey);
+        if let Some(linker) = self.linker(path, translation) {
+            let (rows, columns) = (0..self.tokens.english.len() + 1, 0..self.tokens.chinese.len() + 1);
+            channels.push(Box::new(linker.links(self.band, rows, columns)));
         }
+        channels
+    }
+
+    /// The same without token links, which are found for a part of the documents at a time.
+    pub(crate) fn second_stage_but_links<'t>(
+        &self,
+        path: &[Bead],
+        translation: &Arc<Translation<'t>>,
+        survey: &Survey,
+    ) -> Channels<'t>
+    where
+        'a: 't,
+    {
+        let mut channels: Channels<'t> = self.stage(Some(path), self.lexical());
         if self.has("translation") {
             channels.push(Box::new(translated::Translated::new(Arc::clone(translation), survey)));
         }
         channels
+    }
+
+    /// What token links are found with; `None` if they are left out.
+    pub(crate) fn linker<'t>(&self, path: &[Bead], translation: &Arc<Translation<'t>>) -> Option<Linker<'t>>
+    where
+        'a: 't,
+    {
+        self.has("links").then(|| Linker::new(self.tokens, Arc::clone(translation), path))
     }
 
     /// The channels that measure single pairs anywhere in the documents, not only in the band.
@@ -202,7 +293,7 @@ impl<'a> Sources<'a> {
         channels
     }
 
-    fn stage(&self, path: Option<&[Bead]>) -> Channels<'a> {
+    fn stage(&self, path: Option<&[Bead]>, lexical: Option<Arc<Lexical>>) -> Channels<'a> {
         let mut channels = Channels::default();
         let mut add = |name: &str, channel: &dyn Fn() -> Box<dyn Evidence + 'a>| {
             if self.has(name) {
@@ -212,8 +303,8 @@ impl<'a> Sources<'a> {
         let tokens = self.tokens;
         add("kind", &|| Box::new(kinds::Kinds));
         add("length", &|| Box::new(length::Length::new(tokens)));
-        if let Some(lexical) = self.lexical() {
-            add("lexicon", &|| Box::new(lexical));
+        if let Some(lexical) = lexical {
+            add("lexicon", &|| Box::new(Arc::clone(&lexical)));
         }
         if !self.terms.is_empty() {
             add("glossary", &|| Box::new(glossary::Glossed::new(tokens, self.terms, path.is_some())));
@@ -227,10 +318,37 @@ impl<'a> Sources<'a> {
     }
 }
 
+/// From the first of some ranges to the last.
+fn hull<'r>(ranges: impl Iterator<Item = &'r Range<usize>> + Clone) -> Range<usize> {
+    ranges.clone().map(|range| range.start).min().unwrap_or(0)..ranges.map(|range| range.end).max().unwrap_or(0)
+}
+
+/// For each of some English segments the Chinese ones of the beads that hold it, as windows that ascend.
+fn windows_of(beads: &[Bead], segments: &Range<usize>) -> Vec<Range<usize>> {
+    let mut windows = vec![Range { start: usize::MAX, end: 0 }; segments.len()];
+    for bead in beads {
+        for window in &mut windows[bead.english.start - segments.start..bead.english.end - segments.start] {
+            *window = window.start.min(bead.chinese.start)..window.end.max(bead.chinese.end);
+        }
+    }
+    let filled = |window: &&mut Range<usize>| window.start < window.end;
+    let mut end = 0;
+    for window in windows.iter_mut().filter(filled) {
+        end = end.max(window.end);
+        window.end = end;
+    }
+    let mut start = usize::MAX;
+    for window in windows.iter_mut().rev().filter(filled) {
+        start = start.min(window.start);
+        window.start = start;
+    }
+    windows
+}
+
 /// Channels side by side, their features numbered through.
-#[derive(Default)]
+#[derive(Default, Clone)]
 pub struct Channels<'a> {
-    channels: Vec<Box<dyn Evidence + 'a>>,
+    channels: Vec<Arc<dyn Evidence + 'a>>,
     names: Vec<&'static str>,
 }
 
@@ -238,7 +356,16 @@ impl<'s> Channels<'s> {
     /// Adds a channel.
     pub fn push(&mut self, channel: Box<dyn Evidence + 's>) {
         self.names.extend_from_slice(channel.features());
-        self.channels.push(channel);
+        self.channels.push(Arc::from(channel));
+    }
+
+    /// The same with the lexicon's channel for some segments.
+    pub(crate) fn with_lexical(&self, lexical: Option<Arc<Lexical>>) -> Self {
+        let mut channels = self.clone();
+        if let Some(lexical) = lexical {
+            channels.push(Box::new(lexical));
+        }
+        channels
     }
 
     /// The names of all features.
@@ -272,8 +399,8 @@ pub struct Weighed<'a> {
     weights: Vec<f32>,
 }
 
-impl Scorer for Weighed<'_> {
-    fn score(&self, bead: &Bead) -> f32 {
+impl Weighed<'_> {
+    fn measured(&self, bead: &Bead) -> [f32; MOST_FEATURES] {
         let mut values = [0.0; MOST_FEATURES];
         let mut rest = &mut values[..self.weights.len()];
         for channel in &self.channels.channels {
@@ -281,6 +408,37 @@ impl Scorer for Weighed<'_> {
             channel.measure(bead, own);
             rest = others;
         }
+        values
+    }
+
+    fn of(&self, values: &[f32; MOST_FEATURES]) -> f32 {
         values.iter().zip(&self.weights).map(|(value, weight)| value * weight).sum()
+    }
+
+    /// The score, and what those channels that look at nothing but the two texts of a bead will say of it with other weights.
+    pub(crate) fn score_for_both(&self, bead: &Bead, next: &Lasting) -> (f32, f32) {
+        let values = self.measured(bead);
+        (self.of(&values), values.iter().zip(&next.weights).map(|(value, weight)| value * weight).sum())
+    }
+
+    /// The weights of another stage for the channels whose values it shares.
+    pub(crate) fn lasting(&self, weights: &StageWeights) -> Lasting {
+        let changes = |name: &str| CHANGING.iter().any(|channel| name.starts_with(channel));
+        let of = |name: &&str| if changes(name) { 0.0 } else { weights.get(name) as f32 };
+        Lasting { weights: self.channels.names.iter().map(of).collect() }
+    }
+}
+
+/// Weights of a stage for the channels that measure in it what they measured in the one before.
+pub(crate) struct Lasting {
+    weights: Vec<f32>,
+}
+
+/// The channels of both stages that measure otherwise once a path is known.
+const CHANGING: [&str; 2] = ["glossary.", "structure."];
+
+impl Scorer for Weighed<'_> {
+    fn score(&self, bead: &Bead) -> f32 {
+        self.of(&self.measured(bead))
     }
 }

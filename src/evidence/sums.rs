@@ -4,6 +4,7 @@
 //! that is a segment shorter and one value more, and all beads of a kind that end in a row stand side by side.
 
 use std::ops::Range;
+use std::sync::Arc;
 
 use super::Evidence;
 use super::kinds::Kinds;
@@ -16,19 +17,19 @@ use crate::weights::StageWeights;
 const COUNT: usize = KINDS.len();
 
 /// Sums over the channels whose evidence is cheap.
-pub(crate) struct Sums<'a> {
+pub(crate) struct Sums {
     kinds: [f32; COUNT],
     length: Option<Lengths>,
-    lexicon: Option<Lexicon<'a>>,
+    lexicon: Option<Lexicon>,
 }
 
-impl<'a> Sums<'a> {
+impl Sums {
     /// The sums of those of the three channels that are not left out.
     pub(super) fn new(
         weights: &StageWeights,
         kinds: bool,
         length: Option<Length>,
-        lexical: Option<&'a Lexical>,
+        lexical: Option<Arc<Lexical>>,
     ) -> Self {
         Self {
             kinds: if kinds { of(weights, Kinds.features()) } else { [0.0; COUNT] },
@@ -42,6 +43,13 @@ impl<'a> Sums<'a> {
                 chinese_last: Default::default(),
                 spare: Vec::new(),
             }),
+        }
+    }
+
+    /// Goes on with the supports of other segments.
+    pub(crate) fn set_lexical(&mut self, lexical: Option<Arc<Lexical>>) {
+        if let (Some(lexicon), Some(lexical)) = (&mut self.lexicon, lexical) {
+            lexicon.lexical = lexical;
         }
     }
 
@@ -62,7 +70,7 @@ fn of<const N: usize>(weights: &StageWeights, features: &[&str]) -> [f32; N] {
     std::array::from_fn(|at| features.get(at).map_or(0.0, |name| weights.get(name) as f32))
 }
 
-impl RowScorer for Sums<'_> {
+impl RowScorer for Sums {
     fn score_row(&mut self, english: usize, columns: Range<usize>, scores: &mut [f32]) {
         if columns.is_empty() {
             return;
@@ -128,9 +136,9 @@ impl Lengths {
 }
 
 /// The channel of the lexicon with its weights.
-struct Lexicon<'a> {
+struct Lexicon {
     weights: [f32; 6],
-    lexical: &'a Lexical,
+    lexical: Arc<Lexical>,
     /// For each kind the supports of its English and of its Chinese segments, a value for each column.
     english: [Vec<f32>; COUNT],
     chinese: [Vec<f32>; COUNT],
@@ -165,40 +173,40 @@ const SHORTER: [(Option<usize>, Option<usize>); COUNT] = {
     shorter
 };
 
-impl Lexicon<'_> {
+impl Lexicon {
     fn add(&mut self, row: usize, columns: &Range<usize>, scores: &mut [f32]) {
         let width = columns.len();
         let weights = self.weights;
-        let (english, chinese) = (&self.lexical.english, &self.lexical.chinese);
+        let lexical = &*self.lexical;
         for (at, kind) in KINDS.iter().enumerate() {
             let (n, m) = (kind.english, kind.chinese);
-            if n == 0 || m == 0 || n > row {
+            if n == 0 || m == 0 || n + lexical.first() > row {
                 continue;
             }
             let (less_english, less_chinese) = SHORTER[at];
             let scores = &mut scores[at * width..][..width];
             let top = row - n;
             begin(&mut self.english, at, less_english, width);
-            add_shifted(&mut self.english[at], english.row(top, m), columns, m);
+            add_shifted(&mut self.english[at], lexical.english_row(top, m), columns, m);
             begin(&mut self.chinese, at, less_chinese, width);
-            add_shifted(&mut self.chinese[at], chinese.row(top, n), columns, m);
+            add_shifted(&mut self.chinese[at], lexical.chinese_row(top, n), columns, m);
             weigh(scores, weights[0], &self.english[at]);
             weigh(scores, weights[2], &self.chinese[at]);
             if let Some(shorter) = less_english {
                 begin(&mut self.chinese_last, at, less_chinese, width);
-                add_shifted(&mut self.chinese_last[at], chinese.row(top, n - 1), columns, m);
+                add_shifted(&mut self.chinese_last[at], lexical.chinese_row(top, n - 1), columns, m);
                 gains(scores, weights[4], &self.chinese[at], &self.chinese[shorter], &self.chinese_last[at]);
                 if weights[1] != 0.0 {
-                    let rows = [(english.row(top, m), m), (english.row(row - 1, m), m)];
+                    let rows = [(lexical.english_row(top, m), m), (lexical.english_row(row - 1, m), m)];
                     edges(scores, weights[1], &mut self.spare, rows, columns);
                 }
             }
             if let Some(shorter) = less_chinese {
                 begin(&mut self.english_last, at, less_english, width);
-                add_shifted(&mut self.english_last[at], english.row(top, m - 1), columns, m);
+                add_shifted(&mut self.english_last[at], lexical.english_row(top, m - 1), columns, m);
                 gains(scores, weights[5], &self.english[at], &self.english[shorter], &self.english_last[at]);
                 if weights[3] != 0.0 {
-                    let rows = [(chinese.row(top, n), m), (chinese.row(top, n), 1)];
+                    let rows = [(lexical.chinese_row(top, n), m), (lexical.chinese_row(top, n), 1)];
                     edges(scores, weights[3], &mut self.spare, rows, columns);
                 }
             }
@@ -325,7 +333,7 @@ mod tests {
         for (number, &feature) in channels.names().iter().enumerate() {
             let weight = 0.5 + number as f64 / 10.0;
             let weights = StageWeights { features: [(feature.to_owned(), weight)].into() };
-            let mut sums = sources.sums(&weights);
+            let mut sums = sources.sums(&weights, sources.lexical());
             let mut compared = 0;
             for row in 0..=english.len() {
                 let columns = *band.row(row).start()..band.row(row).end() + 1;

@@ -20,10 +20,23 @@ const NONE: u32 = u32::MAX;
 pub(crate) struct Headword {
     /// Its first unit, among all units of the document.
     pub(crate) start: u32,
+    /// Its number in the lexicon, and behind it its length less one in [`LENGTH_BITS`].
+    word_and_length: u32,
+}
+
+/// The bits that a length up to [`LONGEST`] takes.
+const LENGTH_BITS: u32 = LONGEST.ilog2();
+
+impl Headword {
     /// Its length in units.
-    pub(crate) length: u32,
+    pub(crate) fn length(&self) -> u32 {
+        (self.word_and_length & ((1 << LENGTH_BITS) - 1)) + 1
+    }
+
     /// Its number in the lexicon.
-    pub(crate) word: u32,
+    pub(crate) fn word(&self) -> u32 {
+        self.word_and_length >> LENGTH_BITS
+    }
 }
 
 /// What a lexicon knows of two documents; nothing without one.
@@ -104,11 +117,15 @@ fn headwords(tokens: &Tokens, table: &Table<'_>, simplified: &[char]) -> Ragged<
         let (row, offset) = (&units[segment], units.range(segment).start);
         for start in 0..row.len() {
             prefixes.words_from(&row[start..], simplified, |length, word| {
-                found.push(Headword { start: (offset + start) as u32, length, word });
+                found.push(Headword {
+                    start: (offset + start) as u32,
+                    word_and_length: word << LENGTH_BITS | (length - 1),
+                });
             });
         }
         rows.push(found.drain(..));
     }
+    rows.shrink();
     rows
 }
 
@@ -132,7 +149,7 @@ impl<'a> Prefixes<'a> {
         let mut prefix = 0;
         self.text.clear();
         for (length, unit) in (1..).zip(units.iter().take(LONGEST)) {
-            let Some(character) = unit.character.filter(|_| length == 1 || unit.joined) else { return };
+            let Some(character) = unit.character().filter(|_| length == 1 || unit.is_joined()) else { return };
             let character = simplified[character as usize];
             self.text.push(character);
             let known = self.longer.get(&(prefix, character)).copied();
@@ -179,16 +196,16 @@ mod tests {
             assert!(known.is_empty() && known.headwords.is_empty());
             return;
         };
-        let found: Vec<(u32, u32)> = known.headwords[0].iter().map(|word| (word.start, word.length)).collect();
+        let found: Vec<(u32, u32)> = known.headwords[0].iter().map(|word| (word.start, word.length())).collect();
         assert!(found.contains(&(0, 1)) && found.contains(&(0, 2)) && found.contains(&(2, 2)), "{found:?}");
         assert!(!found.contains(&(1, 2)));
         for word in known.headwords.items() {
-            let units = &tokens.chinese.units.items()[word.start as usize..][..word.length as usize];
-            let text: String = units.iter().map(|unit| known.simplified[unit.character.unwrap() as usize]).collect();
-            assert!(table.is_word_at(word.word as usize, &text), "{text}");
+            let units = &tokens.chinese.units.items()[word.start as usize..][..word.length() as usize];
+            let text: String = units.iter().map(|unit| known.simplified[unit.character().unwrap() as usize]).collect();
+            assert!(table.is_word_at(word.word() as usize, &text), "{text}");
         }
         // What a space parts is no word.
-        assert!(known.headwords[1].iter().all(|word| word.length == 1));
+        assert!(known.headwords[1].iter().all(|word| word.length() == 1));
         let bridge = tokens.english.vocabulary.id("bridg").unwrap();
         assert_eq!(known.stem(bridge).and_then(|stem| known.stem_here(stem)), Some(bridge));
     }

@@ -5,14 +5,12 @@
 
 use std::ops::Range;
 
-use rustc_hash::FxHashSet;
-
 use super::order::Order;
 use super::scores::Scores;
 use crate::align::{KINDS, MOST_SEGMENTS, Scorer};
 use crate::bead::Bead;
 use crate::evidence::Sources;
-use crate::search::{self, Pass};
+use crate::search;
 use crate::weights::StageWeights;
 
 /// Log-odds against a pair out of order, before its evidence.
@@ -24,6 +22,9 @@ const MARGIN: f32 = 2.0;
 /// Up to so many combinations all are held against one another; of more, those around the best single pairs.
 const ALL: usize = 200_000;
 
+/// English segments whose lexical supports are found together.
+const ROWS: usize = 256;
+
 /// The single pairs of a segment that beads are looked for around.
 const SEEDS: usize = 2;
 
@@ -32,12 +33,11 @@ const SEEDS: usize = 2;
 pub(super) fn find(
     sources: &Sources<'_>,
     weights: &StageWeights,
-    path: &Pass,
+    beads: &[Bead],
     own: &impl Scorer,
     order: &Order,
     scores: &Scores,
 ) -> Vec<(Bead, f32)> {
-    let beads = path.beads();
     let english = runs(beads.iter().filter(|bead| bead.chinese.is_empty()).map(|bead| bead.english.clone()), |_| true);
     // What follows one another only in the new order is no run.
     let follows = |place: usize| order.segments()[place - 1] + 1 == order.segments()[place];
@@ -46,34 +46,40 @@ pub(super) fn find(
         return Vec::new();
     }
     let count = |runs: &[Range<usize>]| runs.iter().map(Range::len).sum::<usize>();
-    let beads = if count(&english) * count(&chinese) * KINDS.len() <= ALL {
-        all(&english, &chinese)
-    } else {
-        around(&seeds(&english, &chinese, order, scores), &english, &chinese)
-    };
     let windows = sources.band.chinese_windows(MOST_SEGMENTS);
-    let channels = sources.first_stage();
-    let score = search::scorer(sources.tokens, &channels, weights, own);
+    let near = |bead: &Bead| {
+        let (from, to) = (bead.chinese.start, bead.chinese.end);
+        bead.english.clone().all(|segment| windows[segment].start <= from && to <= windows[segment].end)
+    };
+    let mut beads = if count(&english) * count(&chinese) * KINDS.len() <= ALL {
+        all(&english, &chinese, near)
+    } else {
+        around(&seeds(&english, &chinese, order, scores), &english, &chinese, near)
+    };
+    // The lexicon's supports are found for some segments at a time.
+    beads.sort_by_key(|bead| bead.english.start / ROWS);
+    let channels = sources.first_stage_but_lexicon();
     let mut found: Vec<(f32, Bead)> = Vec::new();
-    for bead in beads {
-        let near =
-            |segment: usize| windows[segment].start <= bead.chinese.start && bead.chinese.end <= windows[segment].end;
-        if bead.english.clone().all(near) {
-            let alone: f32 = singles(&bead).map(|single| score.score(&single)).sum();
-            found.push((score.score(&bead) - alone - PRIOR, bead));
+    for beads in beads.chunk_by(|one, two| one.english.start / ROWS == two.english.start / ROWS) {
+        let channels = channels.with_lexical(sources.lexical_of_beads(beads));
+        let score = search::scorer(sources.tokens, &channels, weights, own);
+        for bead in beads {
+            let alone: f32 = singles(bead).map(|single| score.score(&single)).sum();
+            found.push((score.score(bead) - alone - PRIOR, bead.clone()));
         }
     }
     chosen(found)
 }
 
 /// Every two-sided bead inside the runs.
-fn all(english: &[Range<usize>], chinese: &[Range<usize>]) -> Vec<Bead> {
+fn all(english: &[Range<usize>], chinese: &[Range<usize>], fits: impl Fn(&Bead) -> bool) -> Vec<Bead> {
     let mut beads = Vec::new();
     for (one, two) in english.iter().flat_map(|one| chinese.iter().map(move |two| (one, two))) {
         for kind in KINDS.iter().filter(|kind| kind.english > 0 && kind.chinese > 0) {
             for start in one.start..(one.end + 1).saturating_sub(kind.english) {
                 for start_zh in two.start..(two.end + 1).saturating_sub(kind.chinese) {
-                    beads.push(Bead::new(start..start + kind.english, start_zh..start_zh + kind.chinese));
+                    let bead = Bead::new(start..start + kind.english, start_zh..start_zh + kind.chinese);
+                    beads.extend(Some(bead).filter(&fits));
                 }
             }
         }
@@ -99,24 +105,34 @@ fn seeds(english: &[Range<usize>], chinese: &[Range<usize>], order: &Order, scor
 }
 
 /// The two-sided beads inside the runs that hold one of the single pairs.
-fn around(seeds: &[(usize, usize)], english: &[Range<usize>], chinese: &[Range<usize>]) -> Vec<Bead> {
+fn around(
+    seeds: &[(usize, usize)],
+    english: &[Range<usize>],
+    chinese: &[Range<usize>],
+    fits: impl Fn(&Bead) -> bool,
+) -> Vec<Bead> {
     let run_of = |runs: &[Range<usize>], segment: usize| runs[runs.partition_point(|run| run.end <= segment)].clone();
-    let mut known = FxHashSet::default();
-    let mut beads = Vec::new();
+    // Segment and number of both sides; several seeds give the same.
+    let mut beads: Vec<(u32, u32, u8, u8)> = Vec::new();
     for &(one, two) in seeds {
         let (run, run_zh) = (run_of(english, one), run_of(chinese, two));
         for kind in KINDS.iter().filter(|kind| kind.english > 0 && kind.chinese > 0) {
             for start in (one + 1).saturating_sub(kind.english).max(run.start)..=one {
                 for start_zh in (two + 1).saturating_sub(kind.chinese).max(run_zh.start)..=two {
-                    let bead = Bead::new(start..start + kind.english, start_zh..start_zh + kind.chinese);
-                    if bead.english.end <= run.end && bead.chinese.end <= run_zh.end && known.insert(bead.clone()) {
-                        beads.push(bead);
+                    if start + kind.english <= run.end && start_zh + kind.chinese <= run_zh.end {
+                        beads.push((start as u32, start_zh as u32, kind.english as u8, kind.chinese as u8));
                     }
                 }
             }
         }
     }
-    beads
+    beads.sort_unstable();
+    beads.dedup();
+    let bead = |(start, start_zh, one, two): (u32, u32, u8, u8)| {
+        let (start, start_zh) = (start as usize, start_zh as usize);
+        Bead::new(start..start + usize::from(one), start_zh..start_zh + usize::from(two))
+    };
+    beads.into_iter().map(bead).filter(fits).collect()
 }
 
 /// Neighbouring ranges joined, where the second follows the first.
@@ -167,6 +183,8 @@ fn chosen(mut found: Vec<(f32, Bead)>) -> Vec<(Bead, f32)> {
 
 #[cfg(test)]
 mod tests {
+    use rustc_hash::FxHashSet;
+
     use super::*;
 
     fn bead(english: usize, chinese: usize) -> Bead {
@@ -191,8 +209,8 @@ mod tests {
     #[test]
     fn few_seeds_give_the_beads_around_them() {
         let (english, chinese) = ([3..6], [0..1, 8..10]);
-        let some = around(&[(4, 8)], &english, &chinese);
-        let whole: Vec<Bead> = all(&english, &chinese);
+        let some = around(&[(4, 8)], &english, &chinese, |_| true);
+        let whole: Vec<Bead> = all(&english, &chinese, |_| true);
         let holds = |bead: &&Bead| bead.english.contains(&4) && bead.chinese.contains(&8);
         assert_eq!(some.iter().collect::<FxHashSet<_>>(), whole.iter().filter(holds).collect::<FxHashSet<_>>());
     }

@@ -78,7 +78,7 @@ pub fn search(
 ) -> Found {
     let channels = sources.anywhere();
     let score = Score::new(sources, &channels);
-    let beads = pass.beads();
+    let (beads, posteriors): (Vec<Bead>, Vec<f32>) = pass.into_path().into_iter().unzip();
     let path = Path::new(&beads);
     let (english, chinese) = (sources.tokens.english.len(), sources.tokens.chinese.len());
     let stretches = stretches::between(anchors, english, chinese);
@@ -99,8 +99,8 @@ pub fn search(
     }
     let order = Order::new(&blocks, anchors);
     let mut found = if order.segments().is_sorted() {
-        let alone = if moved { alone::find(sources, &weights.first, &pass, own, &order, &scores) } else { Vec::new() };
-        in_order(&pass, alone)
+        let alone = if moved { alone::find(sources, &weights.first, &beads, own, &order, &scores) } else { Vec::new() };
+        in_order(&beads, &posteriors, alone)
     } else {
         again(sources, weights, own, &order, &scores)
     };
@@ -109,8 +109,8 @@ pub fn search(
 }
 
 /// The path as it is.
-fn in_order(pass: &Pass, alone: Vec<(Bead, f32)>) -> Found {
-    let beads = pass.path.iter().map(|(bead, at)| Judged::new(bead.clone(), pass.posteriors[*at])).collect();
+fn in_order(beads: &[Bead], posteriors: &[f32], alone: Vec<(Bead, f32)>) -> Found {
+    let beads = beads.iter().zip(posteriors).map(|(bead, posterior)| Judged::new(bead.clone(), *posterior)).collect();
     let moved = alone.into_iter().map(|(bead, posterior)| Judged::new(bead, posterior)).collect();
     Found { beads, moved, reordered: false }
 }
@@ -125,11 +125,12 @@ fn again(sources: &Sources<'_>, weights: &Weights, own: &impl Scorer, order: &Or
     let sources =
         Sources { tokens: &tokens, associations: &associations, terms: &terms, band: &band, built: &built, ..*sources };
     let own = |bead: &Bead| order.undone(bead).map_or(0.0, |bead| own.score(&bead));
-    let pass = search::both(&sources, weights, &own).pass;
-    let alone = alone::find(&sources, &weights.first, &pass, &own, order, scores);
+    let (beads, posteriors): (Vec<Bead>, Vec<f32>) =
+        search::both(&sources, weights, &own).pass.into_path().into_iter().unzip();
+    let alone = alone::find(&sources, &weights.first, &beads, &own, order, scores);
     let undone = |bead: &Bead| order.undone(bead);
     let path: Vec<(Bead, f32)> =
-        pass.path.iter().filter_map(|(bead, at)| Some((undone(bead)?, pass.posteriors[*at]))).collect();
+        beads.iter().zip(posteriors).filter_map(|(bead, posterior)| Some((undone(bead)?, posterior))).collect();
     let alone = alone.iter().filter_map(|(bead, posterior)| Some((undone(bead)?, *posterior))).collect();
     apart(&path, alone, tokens.english.len(), tokens.chinese.len())
 }

@@ -7,7 +7,7 @@ use std::ops::Range;
 use super::copies::Copies;
 use super::scores::Scores;
 use super::support::{Scratch, Support};
-use super::words::{Finds, Words};
+use super::words::{Finds, Strengths, Words};
 use crate::align::Scorer;
 use crate::bead::Bead;
 use crate::evidence::{Channels, Sources, Weighed};
@@ -50,7 +50,7 @@ const UNFOUND: f32 = 0.1;
 pub(super) struct Score<'a> {
     tokens: &'a Tokens,
     weighed: Weighed<'a>,
-    words: Option<Words>,
+    words: Option<Words<'a>>,
     support: Option<Support<'a>>,
     copies: Copies,
     /// Numbers found alone.
@@ -64,6 +64,7 @@ struct Last {
     english: (Option<usize>, Scratch),
     chinese: (Option<usize>, Scratch),
     finds: Finds,
+    strengths: Strengths,
 }
 
 impl<'a> Score<'a> {
@@ -93,7 +94,7 @@ impl<'a> Score<'a> {
     }
 
     /// The finds of words, if words count.
-    pub(super) fn words(&self) -> Option<&Words> {
+    pub(super) fn words(&self) -> Option<&Words<'a>> {
         self.words.as_ref()
     }
 
@@ -181,8 +182,10 @@ impl<'a> Score<'a> {
 
     /// Whether a word, a name, a number or an identifier of the English of a bead is found in its Chinese.
     pub(super) fn has_hit(&self, bead: &Bead) -> bool {
-        let covered = |words: &Words| {
-            bead.english.clone().map(|segment| words.coverage(segment, bead.chinese.clone())).fold(0.0, f32::max)
+        let covered = |words: &Words<'_>| {
+            let found = &mut self.scratch.borrow_mut().strengths;
+            words.in_all(bead.chinese.clone(), found);
+            bead.english.clone().map(|segment| words.coverage(segment, found)).fold(0.0, f32::max)
         };
         self.words.as_ref().map_or(0.0, covered) >= UNFOUND
             || self.numbers.score(bead) > 0.0

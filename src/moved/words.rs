@@ -3,10 +3,17 @@
 //! A stem is found in a segment by a word of the dictionary whose gloss has it, or by a character that it is often written
 //! with. What a find says is its log-likelihood against how often the stem is found in the *other* segments: leaving the
 //! segment itself out is what makes lists of three work.
+//!
+//! Finds are not kept but found again for each segment that is looked at: a segment has some three hundred, most of them
+//! words that stand anywhere else.
+
+use std::cell::RefCell;
 
 use crate::evidence::Sources;
-use crate::lexicon::file::GlossClass;
+use crate::lexicon::Known;
+use crate::lexicon::file::{GlossClass, Table};
 use crate::ragged::Ragged;
+use crate::tokens::Tokens;
 
 /// How sure a find is: by the class of the gloss, for words of one character and of more.
 const STRENGTHS: [[f32; 2]; 3] = [[0.3, 0.9], [0.12, 0.6], [0.08, 0.3]];
@@ -28,14 +35,19 @@ const BOUNDS: (f32, f32) = (0.004, 0.6);
 /// Lengths of Chinese segments, in means, at which the sums of what is not found are kept; between two they are straight.
 const LENGTHS: [f32; 6] = [0.2, 0.45, 0.9, 1.6, 2.8, 5.0];
 
+/// A stem that stands in more segments tells nothing of which one it is.
+const MOST_PLACES: u32 = 512;
+
 /// The finds of two documents.
-pub(super) struct Words {
+pub(super) struct Words<'a> {
     /// The distinct stems of each English segment, ascending.
     stems: Ragged<u32>,
-    /// For each Chinese segment the stems found in it, ascending, with their strengths.
-    found: Ragged<(u32, f32)>,
+    finder: Finder<'a>,
     /// For each stem the sum of its strengths.
     totals: Vec<f32>,
+    /// For each stem the Chinese segments that it is found in, ascending, with its strength there; none of one that is found
+    /// in more than [`MOST_PLACES`].
+    places: RefCell<Vec<Vec<(u32, f32)>>>,
     /// The length of each Chinese segment in means, within [`LENGTHS`].
     lengths: Vec<f32>,
     /// For each English segment what it says that none of its stems is found, at each of [`LENGTHS`].
@@ -48,6 +60,7 @@ pub(super) struct Finds {
     segment: usize,
     stems: Vec<Find>,
     touched: Vec<u32>,
+    strengths: Strengths,
 }
 
 #[derive(Clone, Copy)]
@@ -59,8 +72,8 @@ enum Find {
     Says(f32),
 }
 
-impl Words {
-    pub(super) fn new(sources: &Sources<'_>) -> Self {
+impl<'a> Words<'a> {
+    pub(super) fn new(sources: &Sources<'a>) -> Self {
         let tokens = sources.tokens;
         let stems: Ragged<u32> = tokens
             .english
@@ -73,15 +86,29 @@ impl Words {
                 row
             })
             .collect();
-        let found = found(sources);
+        let finder = Finder::new(sources);
         let mut totals = vec![0.0; tokens.english.vocabulary.len()];
-        for &(stem, strength) in found.items() {
-            totals[stem as usize] += strength;
+        let mut counts = vec![0; tokens.english.vocabulary.len()];
+        let mut places: Vec<Vec<(u32, f32)>> = vec![Vec::new(); tokens.english.vocabulary.len()];
+        let mut best = Strengths::default();
+        for segment in 0..tokens.chinese.len() {
+            finder.find(segment, &mut best);
+            best.drain(|stem, strength| {
+                totals[stem as usize] += strength;
+                let count = &mut counts[stem as usize];
+                *count += 1;
+                let places = &mut places[stem as usize];
+                if *count <= MOST_PLACES {
+                    places.push((segment as u32, strength));
+                } else if !places.is_empty() {
+                    *places = Vec::new();
+                }
+            });
         }
         let characters: Vec<f32> = tokens.chinese.characters.rows().map(|row| row.len().max(1) as f32).collect();
         let mean = characters.iter().sum::<f32>() / characters.len().max(1) as f32;
         let lengths = characters.iter().map(|length| (length / mean).clamp(LENGTHS[0], LENGTHS[5])).collect();
-        let mut words = Self { stems, found, totals, lengths, missing: Vec::new() };
+        let mut words = Self { stems, finder, totals, places: RefCell::new(places), lengths, missing: Vec::new() };
         let of_stem: Vec<[f32; LENGTHS.len()]> =
             words.totals.iter().map(|&total| LENGTHS.map(|length| words.says(0.0, total, length))).collect();
         words.missing = words
@@ -105,10 +132,12 @@ impl Words {
             scratch.stems[stem as usize] = Find::None;
         }
         scratch.segment = segment;
-        for &(stem, strength) in &self.found[segment] {
-            scratch.stems[stem as usize] = Find::Strength(strength);
-            scratch.touched.push(stem);
-        }
+        self.finder.find(segment, &mut scratch.strengths);
+        let Finds { stems, touched, strengths, .. } = scratch;
+        strengths.drain(|stem, strength| {
+            stems[stem as usize] = Find::Strength(strength);
+            touched.push(stem);
+        });
     }
 
     /// What the finds say for an English segment and the Chinese one that the scratch is filled with, in log-odds:
@@ -129,17 +158,19 @@ impl Words {
         sum
     }
 
-    /// The share of an English segment's stems that some Chinese segments have, each by its strength.
-    pub(super) fn coverage(&self, english: usize, chinese: std::ops::Range<usize>) -> f32 {
+    /// The share of an English segment's stems that the Chinese segments have which a scratch was filled with, each by its
+    /// strength.
+    pub(super) fn coverage(&self, english: usize, found: &Strengths) -> f32 {
         let stems = &self.stems[english];
-        let best = |stem: u32| {
-            let strength = |segment: usize| {
-                let row = &self.found[segment];
-                row.binary_search_by_key(&stem, |&(other, _)| other).map_or(0.0, |at| row[at].1)
-            };
-            chinese.clone().map(strength).fold(0.0, f32::max)
-        };
-        stems.iter().map(|&stem| best(stem)).sum::<f32>() / stems.len().max(1) as f32
+        stems.iter().map(|&stem| found.of(stem)).sum::<f32>() / stems.len().max(1) as f32
+    }
+
+    /// Fills a scratch with the greatest strength of each stem in some Chinese segments.
+    pub(super) fn in_all(&self, chinese: std::ops::Range<usize>, found: &mut Strengths) {
+        found.drain(|_, _| {});
+        for segment in chinese {
+            self.finder.find(segment, found);
+        }
     }
 
     /// The distinct stems of an English segment.
@@ -147,15 +178,15 @@ impl Words {
         &self.stems[segment]
     }
 
-    /// For each stem the Chinese segments that it is found in, ascending, with what the find is worth in the mean.
+    /// For each stem the Chinese segments that it is found in, ascending, with what the find is worth in the mean; none of a
+    /// stem that is found in more than [`MOST_PLACES`]. They are given once.
     pub(super) fn places(&self) -> Vec<Vec<(u32, f32)>> {
         let count = self.lengths.len() as f32;
-        let mut places = vec![Vec::new(); self.totals.len()];
-        for (segment, row) in self.found.rows().enumerate() {
-            for &(stem, strength) in row {
-                let usual = (self.totals[stem as usize] / count).clamp(BOUNDS.0, BOUNDS.1);
-                places[stem as usize].push((segment as u32, strength * (FOUND / usual).ln().max(0.0)));
-            }
+        let mut places = self.places.take();
+        for (places, total) in places.iter_mut().zip(&self.totals) {
+            let usual = (total / count).clamp(BOUNDS.0, BOUNDS.1);
+            let worth = (FOUND / usual).ln().max(0.0);
+            places.iter_mut().for_each(|(_, strength)| *strength *= worth);
         }
         places
     }
@@ -177,48 +208,80 @@ impl Words {
     }
 }
 
-/// For each Chinese segment the stems found in it with the greatest strength of each, ascending.
-fn found(sources: &Sources<'_>) -> Ragged<(u32, f32)> {
-    let (english, chinese) = (&sources.tokens.english, &sources.tokens.chinese);
-    let (table, known) = (sources.lexicon.table(), sources.known());
-    // The stems that a character is often written for.
-    let mut of_character: Vec<Vec<(u32, f32)>> = vec![Vec::new(); chinese.alphabet.len()];
-    if !sources.associations.is_empty() {
-        for (stem, row) in sources.mutual().rows().enumerate() {
-            for &(unit, mutual) in row {
-                let strength = (FACTOR * mutual).min(MOST);
-                if let Some(row) = of_character.get_mut(unit as usize).filter(|_| strength > LEAST) {
-                    row.push((stem as u32, strength));
-                }
-            }
+/// The greatest strength of each stem that was found.
+#[derive(Default)]
+pub(super) struct Strengths {
+    strengths: Vec<f32>,
+    touched: Vec<u32>,
+}
+
+impl Strengths {
+    fn raise(&mut self, stem: u32, strength: f32) {
+        let most = &mut self.strengths[stem as usize];
+        if *most == 0.0 {
+            self.touched.push(stem);
+        }
+        *most = most.max(strength);
+    }
+
+    fn of(&self, stem: u32) -> f32 {
+        self.strengths.get(stem as usize).copied().unwrap_or(0.0)
+    }
+
+    /// Gives all that was found, and begins anew.
+    fn drain(&mut self, mut each: impl FnMut(u32, f32)) {
+        for stem in self.touched.drain(..) {
+            each(stem, std::mem::take(&mut self.strengths[stem as usize]));
         }
     }
-    let mut best = vec![0.0_f32; english.vocabulary.len()];
-    let mut touched: Vec<u32> = Vec::new();
-    let rows = (0..chinese.len()).map(|segment| {
-        let mut find = |stem: u32, strength: f32| {
-            let most = &mut best[stem as usize];
-            if *most == 0.0 {
-                touched.push(stem);
-            }
-            *most = most.max(strength);
-        };
-        for &character in &chinese.characters[segment] {
-            of_character[character as usize].iter().for_each(|&(stem, strength)| find(stem, strength));
-        }
-        if let Some(table) = &table {
-            for word in &known.headwords[segment] {
-                for (stem, class) in table.gloss(word.word as usize) {
-                    if let Some(stem) = known.stem_here(stem) {
-                        find(stem, STRENGTHS[class_of(class)][usize::from(word.length > 1)]);
+}
+
+/// Finds the stems in a Chinese segment.
+struct Finder<'a> {
+    tokens: &'a Tokens,
+    table: Option<Table<'a>>,
+    known: &'a Known,
+    /// The stems that a character is often written for.
+    of_character: Ragged<(u32, f32)>,
+}
+
+impl<'a> Finder<'a> {
+    fn new(sources: &Sources<'a>) -> Self {
+        let alphabet = sources.tokens.chinese.alphabet.len();
+        let mut pairs = Vec::new();
+        if !sources.associations.is_empty() {
+            for (stem, row) in (0..).zip(sources.mutual().rows()) {
+                for &(unit, mutual) in row.iter().filter(|(unit, _)| (*unit as usize) < alphabet) {
+                    let strength = (FACTOR * mutual).min(MOST);
+                    if strength > LEAST {
+                        pairs.push((unit, (stem, strength)));
                     }
                 }
             }
         }
-        touched.sort_unstable();
-        touched.drain(..).map(|stem| (stem, std::mem::take(&mut best[stem as usize]))).collect::<Vec<_>>()
-    });
-    rows.collect()
+        Self {
+            tokens: sources.tokens,
+            table: sources.lexicon.table(),
+            known: sources.known(),
+            of_character: Ragged::by_row(alphabet, &pairs),
+        }
+    }
+
+    /// Adds the stems found in a segment.
+    fn find(&self, segment: usize, best: &mut Strengths) {
+        best.strengths.resize(self.tokens.english.vocabulary.len(), 0.0);
+        for &character in &self.tokens.chinese.characters[segment] {
+            self.of_character[character as usize].iter().for_each(|&(stem, strength)| best.raise(stem, strength));
+        }
+        let Some(table) = &self.table else { return };
+        for word in &self.known.headwords[segment] {
+            for (stem, class) in table.gloss(word.word() as usize) {
+                if let Some(stem) = self.known.stem_here(stem) {
+                    best.raise(stem, STRENGTHS[class_of(class)][usize::from(word.length() > 1)]);
+                }
+            }
+        }
+    }
 }
 
 fn class_of(class: GlossClass) -> usize {

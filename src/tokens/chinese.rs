@@ -16,14 +16,40 @@ use crate::ragged::Ragged;
 /// What links run to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Unit {
-    /// The number of a Han character in [`ChineseTokens::alphabet`]; `None` for a Latin word or a group of digits.
-    pub character: Option<u32>,
+    /// The number of a character, or [`NO_CHARACTER`].
+    character: u32,
     /// Its first byte in the segment.
     pub at: u32,
+    /// The clause times two, and one more for what is joined.
+    clause_and_joined: u32,
+}
+
+/// No character.
+const NO_CHARACTER: u32 = u32::MAX;
+
+impl Unit {
+    fn new(character: Option<u32>, at: usize, clause: u32, joined: bool) -> Self {
+        let clause_and_joined = clause.min(u32::MAX >> 1) << 1 | u32::from(joined);
+        Self { character: character.unwrap_or(NO_CHARACTER), at: at as u32, clause_and_joined }
+    }
+
+    /// The number of a Han character in [`ChineseTokens::alphabet`]; `None` for a Latin word or a group of digits.
+    #[must_use]
+    pub fn character(&self) -> Option<u32> {
+        (self.character != NO_CHARACTER).then_some(self.character)
+    }
+
     /// The clause of the segment that it stands in, from 0.
-    pub clause: u32,
+    #[must_use]
+    pub fn clause(&self) -> u32 {
+        self.clause_and_joined >> 1
+    }
+
     /// Whether it is a Han character directly behind another one.
-    pub joined: bool,
+    #[must_use]
+    pub fn is_joined(&self) -> bool {
+        self.clause_and_joined & 1 == 1
+    }
 }
 
 fn units(text: &str, mut character: impl FnMut(char) -> u32) -> Vec<Unit> {
@@ -31,8 +57,7 @@ fn units(text: &str, mut character: impl FnMut(char) -> u32) -> Vec<Unit> {
     let mut units: Vec<Unit> = Vec::new();
     let mut previous = ' ';
     for (at, c) in text.char_indices() {
-        let mut add =
-            |character, joined| units.push(Unit { character, at: at as u32, clause: clauses.before(at), joined });
+        let mut add = |character, joined| units.push(Unit::new(character, at, clauses.before(at), joined));
         if is_han(c) {
             add(Some(character(c)), is_han(previous));
         } else if is_latin(c) && !is_latin(previous)
@@ -115,6 +140,9 @@ impl ChineseTokens {
             tokens.latin.push(words(text).map(|word| (latin_words.add(&word.text.to_lowercase()), word.at as u32)));
             tokens.marks.push(Marks::of(text));
         }
+        tokens.characters.shrink();
+        tokens.units.shrink();
+        tokens.numbers.shrink();
         tokens
     }
 

@@ -283,7 +283,7 @@ impl Trainer {
             Stages::First => (sources.first_stage(), &self.base.first),
             Stages::Second | Stages::Both => {
                 let path = document.first_pass(&sources.first_stage(), &self.base.first).beads();
-                let translation = sources.translation(&path);
+                let translation = sources.translation(sources.band, &path);
                 let survey = translation.survey(path.iter());
                 (sources.second_stage(&path, &translation, &survey), &self.base.second)
             }
@@ -325,7 +325,7 @@ impl Trainer {
             let right = allowed(&document.gold, &pass.lattice);
             let lattice = pass.lattice.retained(|at| right[at] || pass.posteriors[at] >= SURVIVES);
             let path = pass.beads();
-            let translation = sources.translation(&path);
+            let translation = sources.translation(sources.band, &path);
             let channels = sources.second_stage(&path, &translation, &translation.survey(path.iter()));
             (channels, search::around(&lattice, &path), Estimate::SECOND)
         })

@@ -19,7 +19,7 @@ use crate::language::Language;
 use crate::lexicon::{Associations, Known, Lexicon};
 use crate::names::NamePlaces;
 use crate::tokens::Tokens;
-use crate::translation::{COUNT, LogOdds, SUMS, Translation, TranslationWeights};
+use crate::translation::{COUNT, LogOdds, Places, SUMS, Translation, TranslationWeights};
 
 /// The penalty on half the sum of the squared weights, and the weight of each sort of wrong cases of a kind of text, in
 /// pairs. The right ones weigh as much as all wrong ones.
@@ -160,15 +160,10 @@ fn measure(
     let tokens = Tokens::new(&english, &chinese);
     let associations = Associations::new(lexicon, &tokens);
     let names = NamePlaces::new(&tokens);
-    let translation = Translation::new(
-        &tokens,
-        lexicon,
-        &Known::new(&tokens, lexicon),
-        &associations.mutual(),
-        &Terms::default(),
-        &names,
-        &[],
-    );
+    let (known, terms) = (Known::new(&tokens, lexicon), Terms::default());
+    let near = vec![0..english.len() as u32; chinese.len()];
+    let places = Places { lexicon, known: &known, terms: &terms, names: &names };
+    let translation = Translation::new(&tokens, &places, &associations.mutual(), &[], near);
     let case = |(sort, bead)| TranslationCase { document: piece.document, sort, sums: translation.sums(&bead) };
     cases.extend(taken.into_iter().map(case));
 }

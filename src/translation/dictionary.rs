@@ -187,8 +187,8 @@ fn strings(tokens: &Tokens, bead: &Bead, mut found: impl FnMut(u64)) {
         for start in 0..units.len() {
             let mut string = 0;
             for (length, unit) in units[start..].iter().take(LONGEST).enumerate() {
-                match unit.character {
-                    Some(character) if length == 0 || unit.joined => string = longer(string, character),
+                match unit.character() {
+                    Some(character) if length == 0 || unit.is_joined() => string = longer(string, character),
                     _ => break,
                 }
                 if length > 0 {

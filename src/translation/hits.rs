@@ -1,6 +1,8 @@
 //! Whole words where they stand in the Chinese: of the dictionary, of the document's own dictionary, function words, names,
 //! Latin words and numbers, and the terms of the user's glossary.
 
+use std::ops::Range;
+
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::dictionary::{self, DocumentDictionary};
@@ -42,8 +44,8 @@ pub(crate) struct Hit {
 /// Which units of the Chinese stand in a word of several characters that the dictionary has.
 pub(crate) fn covered(tokens: &Tokens, known: &Known) -> Vec<bool> {
     let mut covered = vec![false; tokens.chinese.units.items().len()];
-    for word in known.headwords.items().iter().filter(|word| word.length > 1) {
-        covered[word.start as usize..][..word.length as usize].fill(true);
+    for word in known.headwords.items().iter().filter(|word| word.length() > 1) {
+        covered[word.start as usize..][..word.length() as usize].fill(true);
     }
     covered
 }
@@ -59,40 +61,127 @@ pub(crate) fn number_of(tokens: &Tokens, kind: LinkKind) -> u32 {
     }
 }
 
-/// The hits in each Chinese segment, by token.
-pub(crate) fn find(
-    tokens: &Tokens,
-    lexicon: &Lexicon,
-    known: &Known,
-    own: &DocumentDictionary,
-    terms: &Terms,
-    names: &NamePlaces,
-) -> Ragged<Hit> {
-    let finder = Finder::new(tokens, lexicon, known, own);
-    let present = types(tokens);
-    let mut rows: Vec<Vec<Hit>> = (0..tokens.chinese.len())
-        .map(|segment| {
-            let mut hits = finder.segment(segment);
-            hits.retain(|hit| present[hit.token as usize]);
-            hits.shrink_to_fit();
-            hits
-        })
-        .collect();
-    finder.names(names, &mut rows);
-    finder.glosses(&mut rows);
-    finder.terms(terms, &mut rows);
-    for row in &mut rows {
-        row.sort_by_key(|hit| (hit.token, hit.start, hit.length));
-    }
-    rows.into_iter().collect()
+/// The hits in the Chinese segments.
+///
+/// Most words of a segment may mean some English word somewhere in a long text, so that all hits would take more room than
+/// the texts. Kept are those of tokens near by, where beads are looked for; the others are found again when they are asked for.
+pub(crate) struct Hits<'a> {
+    finder: Finder<'a>,
+    /// Names, translations in brackets and terms, which are found by token and not by place.
+    found: Ragged<Hit>,
+    /// For each Chinese segment the English ones whose tokens' hits are kept.
+    near: Vec<Range<u32>>,
+    /// Those hits of each Chinese segment, by token.
+    kept: Ragged<Hit>,
 }
 
-/// Which types of token the English has: all stems and numbers, but few of the function words.
-fn types(tokens: &Tokens) -> Vec<bool> {
-    let count = number_of(tokens, LinkKind::Number(tokens.english.values.len() as u32));
-    let mut present = vec![false; count as usize + 1];
-    tokens.english.links.items().iter().for_each(|token| present[number_of(tokens, token.kind) as usize] = true);
-    present
+/// Where hits are found.
+#[derive(Clone, Copy)]
+pub(crate) struct Places<'a> {
+    pub(crate) lexicon: &'a Lexicon,
+    pub(crate) known: &'a Known,
+    pub(crate) terms: &'a Terms,
+    pub(crate) names: &'a NamePlaces,
+}
+
+impl<'a> Hits<'a> {
+    /// Finds all hits and tells `each` of those in each segment, in no order.
+    pub(crate) fn new(
+        tokens: &'a Tokens,
+        places: &Places<'a>,
+        own: DocumentDictionary,
+        near: Vec<Range<u32>>,
+        mut each: impl FnMut(usize, &[Hit]),
+    ) -> Self {
+        let finder = Finder::new(tokens, places.lexicon, places.known, own);
+        let mut found = Vec::new();
+        finder.names(places.names, &mut found);
+        finder.glosses(&mut found);
+        finder.terms(places.terms, &mut found);
+        let found = Ragged::by_row(tokens.chinese.len(), &found);
+        let mut hits = Self { finder, found, near, kept: Ragged::default() };
+        let mut around = Around::new(tokens);
+        let mut row = Vec::new();
+        for segment in 0..tokens.chinese.len() {
+            hits.find(segment, &mut row);
+            each(segment, &row);
+            around.move_to(&hits.near[segment]);
+            row.retain(|hit| around.has(hit.token));
+            row.sort_by_key(order);
+            hits.kept.push(row.iter().copied());
+        }
+        hits.kept.shrink();
+        hits
+    }
+
+    /// Whether the hits of the tokens of some English segments are kept for a Chinese one.
+    pub(crate) fn is_near(&self, segment: usize, english: &Range<usize>) -> bool {
+        let near = &self.near[segment];
+        near.start as usize <= english.start && english.end <= near.end as usize
+    }
+
+    /// The hits that are kept for a segment, by token.
+    pub(crate) fn near(&self, segment: usize) -> &[Hit] {
+        &self.kept[segment]
+    }
+
+    /// All hits of a segment, by token.
+    pub(crate) fn all(&self, segment: usize) -> Vec<Hit> {
+        let mut hits = Vec::new();
+        self.find(segment, &mut hits);
+        hits.sort_by_key(order);
+        hits
+    }
+
+    /// All hits of a segment, in no order.
+    fn find(&self, segment: usize, hits: &mut Vec<Hit>) {
+        hits.clear();
+        self.finder.segment(segment, hits);
+        hits.extend_from_slice(&self.found[segment]);
+    }
+}
+
+fn order(hit: &Hit) -> (u32, u32, u32) {
+    (hit.token, hit.start, hit.length)
+}
+
+/// The tokens of some English segments, which move on.
+struct Around<'a> {
+    tokens: &'a Tokens,
+    segments: Range<usize>,
+    counts: Vec<u32>,
+}
+
+impl<'a> Around<'a> {
+    fn new(tokens: &'a Tokens) -> Self {
+        let count = number_of(tokens, LinkKind::Number(tokens.english.values.len() as u32)) + 1;
+        Self { tokens, segments: 0..0, counts: vec![0; count as usize] }
+    }
+
+    fn move_to(&mut self, segments: &Range<u32>) {
+        let wanted = segments.start as usize..segments.end as usize;
+        if wanted.start >= self.segments.end || wanted.end <= self.segments.start {
+            self.add(self.segments.clone(), -1);
+            self.segments = wanted.start..wanted.start;
+        }
+        let Range { start, end } = self.segments;
+        self.add(start..wanted.start, -1);
+        self.add(wanted.start..start, 1);
+        self.add(wanted.end..end, -1);
+        self.add(end..wanted.end, 1);
+        self.segments = wanted;
+    }
+
+    fn add(&mut self, segments: Range<usize>, by: i32) {
+        for token in segments.flat_map(|segment| &self.tokens.english.links[segment]) {
+            let count = &mut self.counts[number_of(self.tokens, token.kind) as usize];
+            *count = count.wrapping_add_signed(by);
+        }
+    }
+
+    fn has(&self, token: u32) -> bool {
+        self.counts[token as usize] > 0
+    }
 }
 
 /// Up to three characters in one number.
@@ -102,7 +191,7 @@ fn with_character(word: u64, character: char) -> u64 {
 
 struct Finder<'a> {
     tokens: &'a Tokens,
-    own: &'a DocumentDictionary,
+    own: DocumentDictionary,
     table: Option<Table<'a>>,
     known: &'a Known,
     /// Chinese function words, their characters in one number, with the tokens that they translate.
@@ -114,7 +203,7 @@ struct Finder<'a> {
 }
 
 impl<'a> Finder<'a> {
-    fn new(tokens: &'a Tokens, lexicon: &'a Lexicon, known: &'a Known, own: &'a DocumentDictionary) -> Self {
+    fn new(tokens: &'a Tokens, lexicon: &'a Lexicon, known: &'a Known, own: DocumentDictionary) -> Self {
         let mut functions: FxHashMap<u64, Vec<u32>> = FxHashMap::default();
         for (group, words) in FunctionWords::embedded().translations.iter().enumerate() {
             for word in words {
@@ -135,30 +224,29 @@ impl<'a> Finder<'a> {
         }
     }
 
-    fn segment(&self, segment: usize) -> Vec<Hit> {
+    /// The hits of the words, Latin words and numbers of a segment.
+    fn segment(&self, segment: usize, hits: &mut Vec<Hit>) {
         let units = &self.tokens.chinese.units[segment];
         let offset = self.tokens.chinese.units.range(segment).start as u32;
-        let mut hits = Vec::new();
         for start in 0..units.len() {
-            self.words_from(&units[start..], offset + start as u32, &mut hits);
+            self.words_from(&units[start..], offset + start as u32, hits);
         }
         if let Some(table) = &self.table {
             for word in &self.known.headwords[segment] {
-                self.gloss(table, word, &mut hits);
+                self.gloss(table, word, hits);
             }
         }
-        self.latin_words(segment, units, offset, &mut hits);
-        self.numbers(segment, units, offset, &mut hits);
-        hits
+        self.latin_words(segment, units, offset, hits);
+        self.numbers(segment, units, offset, hits);
     }
 
     /// The function words and the words of the document that begin at the first of some units.
     fn words_from(&self, units: &[Unit], start: u32, hits: &mut Vec<Hit>) {
-        let functions = units[0].character.is_some_and(|character| self.begins_function[character as usize]);
+        let functions = units[0].character().is_some_and(|character| self.begins_function[character as usize]);
         let most = if functions { FUNCTION_LENGTH.max(dictionary::LONGEST) } else { dictionary::LONGEST };
         let (mut word, mut string) = (0_u64, 0_u64);
         for (length, unit) in (1_u32..).zip(units.iter().take(most)) {
-            let Some(character) = unit.character.filter(|_| length == 1 || unit.joined) else { return };
+            let Some(character) = unit.character().filter(|_| length == 1 || unit.is_joined()) else { return };
             let mut add = |token: u32, strength: f32| {
                 hits.push(Hit { token, start, length, strength: strength / length as f32 });
             };
@@ -175,8 +263,8 @@ impl<'a> Finder<'a> {
 
     /// The stems of a word's glosses; single characters are less sure.
     fn gloss(&self, table: &Table<'_>, word: &Headword, hits: &mut Vec<Hit>) {
-        let length = word.length;
-        for (stem, class) in table.gloss(word.word as usize) {
+        let length = word.length();
+        for (stem, class) in table.gloss(word.word() as usize) {
             let Some(token) = self.known.stem_here(stem) else { continue };
             let strength = match (class, length) {
                 (GlossClass::One, 1) => 0.1,
@@ -215,7 +303,7 @@ impl<'a> Finder<'a> {
     }
 
     /// Names that the characters spell.
-    fn names(&self, names: &NamePlaces, rows: &mut [Vec<Hit>]) {
+    fn names(&self, names: &NamePlaces, found: &mut Vec<(u32, Hit)>) {
         // The units of the characters, in the order of the characters.
         let unit_of: Vec<u32> = self
             .tokens
@@ -224,7 +312,7 @@ impl<'a> Finder<'a> {
             .items()
             .iter()
             .enumerate()
-            .filter(|(_, unit)| unit.character.is_some())
+            .filter(|(_, unit)| unit.character().is_some())
             .map(|(place, _)| place as u32)
             .collect();
         for (number, name) in self.tokens.english.names.words().enumerate() {
@@ -237,13 +325,13 @@ impl<'a> Finder<'a> {
             for place in names.exact(number) {
                 let strength = if place.length > 1 { NAME } else { SYLLABLE } / place.length as f32;
                 let hit = |token| Hit { token, start: unit_of[place.at], length: place.length as u32, strength };
-                rows[place.segment].extend(stems.iter().map(|&token| hit(token)));
+                found.extend(stems.iter().map(|&token| (place.segment as u32, hit(token))));
             }
         }
     }
 
     /// Names that the documents translate in brackets.
-    fn glosses(&self, rows: &mut [Vec<Hit>]) {
+    fn glosses(&self, found: &mut Vec<(u32, Hit)>) {
         let Tokens { english, chinese, glosses, .. } = self.tokens;
         for (words, places) in glosses.english.iter().zip(&glosses.places) {
             let stems: Vec<u32> = words.iter().filter_map(|word| english.vocabulary.id(&stem(word))).collect();
@@ -256,13 +344,13 @@ impl<'a> Finder<'a> {
                 }
                 let start = (chinese.units.range(place.segment).start + first) as u32;
                 let hit = |token| Hit { token, start, length: length as u32, strength: NAME / length as f32 };
-                rows[place.segment].extend(stems.iter().map(|&token| hit(token)));
+                found.extend(stems.iter().map(|&token| (place.segment as u32, hit(token))));
             }
         }
     }
 
     /// Terms of the glossary: each stem of the English one may mean each character of the Chinese one.
-    fn terms(&self, terms: &Terms, rows: &mut [Vec<Hit>]) {
+    fn terms(&self, terms: &Terms, found: &mut Vec<(u32, Hit)>) {
         let chinese = &self.tokens.chinese;
         let vocabulary = &self.tokens.english.vocabulary;
         let known = |stems: &Vec<String>| stems.iter().filter_map(|stem| vocabulary.id(stem)).collect();
@@ -278,7 +366,7 @@ impl<'a> Finder<'a> {
             let start = (chinese.units.range(place.segment).start + first) as u32;
             let strength = TERM * place.strength / (length as f32).sqrt();
             let hits = stems[place.term as usize].iter().map(|&token| Hit { token, start, length, strength });
-            rows[place.segment].extend(hits);
+            found.extend(hits.map(|hit| (place.segment as u32, hit)));
         }
     }
 }

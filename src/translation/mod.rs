@@ -24,14 +24,14 @@ pub(crate) mod strength;
 mod sums;
 mod weights;
 
+use std::ops::Range;
+
 use crate::bead::Bead;
-use crate::glossary::Terms;
-use crate::lexicon::{Known, Lexicon};
-use crate::names::NamePlaces;
 use crate::ragged::Ragged;
 use crate::tokens::Tokens;
 use dictionary::DocumentDictionary;
-use hits::Hit;
+use hits::Hits;
+pub(crate) use hits::Places;
 use strength::Strength;
 use sums::{CHINESE, Sums};
 pub use sums::{COUNT, SUMS};
@@ -101,22 +101,20 @@ pub(crate) struct Odds {
 
 impl<'a> Translation<'a> {
     /// Looks up the words of two documents. The document's own dictionary comes from the two-sided beads of `path`, an
-    /// alignment that is roughly right, or none.
+    /// alignment that is roughly right, or none. `near` has for each Chinese segment the English ones that are held against it
+    /// time and again; beads of others take longer.
     #[must_use]
     pub(crate) fn new(
         tokens: &'a Tokens,
-        lexicon: &Lexicon,
-        known: &Known,
+        places: &Places<'a>,
         mutual: &Ragged<(u32, f32)>,
-        terms: &Terms,
-        names: &NamePlaces,
         path: &[Bead],
+        near: Vec<Range<u32>>,
     ) -> Self {
         let own = DocumentDictionary::new(tokens, path);
-        let strength = Strength::new(tokens, lexicon, known, mutual);
-        let hits = hits::find(tokens, lexicon, known, &own, terms, names);
-        let sums = Sums::new(tokens, known, strength.rows(sums::LEAST), hits);
-        Self { from_dictionary: lexicon.table().is_some(), strength, sums }
+        let strength = Strength::new(tokens, places.lexicon, places.known, mutual);
+        let sums = Sums::new(tokens, places, strength.rows(sums::LEAST), own, near);
+        Self { from_dictionary: places.lexicon.table().is_some(), strength, sums }
     }
 
     /// Whether a dictionary speaks. A word table that was trained on the text itself knows too few words for the odds to be
@@ -189,8 +187,8 @@ impl<'a> Translation<'a> {
         survey
     }
 
-    /// Where words of each Chinese segment may mean English tokens, by token.
-    pub(crate) fn hits(&self) -> &Ragged<Hit> {
+    /// Where words of each Chinese segment may mean English tokens.
+    pub(crate) fn hits(&self) -> &Hits<'a> {
         self.sums.hits()
     }
 

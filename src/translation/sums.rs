@@ -3,7 +3,8 @@
 use std::cell::RefCell;
 use std::ops::Range;
 
-use super::hits::{self, Hit};
+use super::dictionary::DocumentDictionary;
+use super::hits::{self, Hit, Hits, Places};
 use crate::bead::Bead;
 use crate::lexicon::Known;
 use crate::ragged::Ragged;
@@ -91,8 +92,7 @@ pub(super) struct Sums<'a> {
     attracted: Ragged<(u32, f32)>,
     /// The distinct characters of each Chinese segment, ascending.
     characters: Ragged<u32>,
-    /// For each Chinese segment its hits, by type.
-    hits: Ragged<Hit>,
+    hits: Hits<'a>,
     /// Whether each unit stands in a longer word of the dictionary.
     covered: Vec<bool>,
     /// Chinese segments that reach each level for an English type, and those that reach [`ELSEWHERE`].
@@ -107,7 +107,13 @@ pub(super) struct Sums<'a> {
 }
 
 impl<'a> Sums<'a> {
-    pub(super) fn new(tokens: &'a Tokens, known: &Known, attracted: Ragged<(u32, f32)>, hits: Ragged<Hit>) -> Self {
+    pub(super) fn new(
+        tokens: &'a Tokens,
+        places: &Places<'a>,
+        attracted: Ragged<(u32, f32)>,
+        own: DocumentDictionary,
+        near: Vec<Range<u32>>,
+    ) -> Self {
         let (english, chinese) = (&tokens.english, &tokens.chinese);
         let types: Ragged<u32> = english
             .links
@@ -115,17 +121,38 @@ impl<'a> Sums<'a> {
             .map(|row| distinct(row.iter().map(|token| hits::number_of(tokens, token.kind))))
             .collect();
         let characters: Ragged<u32> = chinese.characters.rows().map(|row| distinct(row.iter().copied())).collect();
-        let kinds = kinds(tokens, known);
+        let kinds = kinds(tokens, places.known);
         let mean = |lengths: &[f32]| lengths.iter().sum::<f32>() / lengths.len().max(1) as f32;
+        let covered = hits::covered(tokens, places.known);
+        // For each character the stems that attract it, with their levels.
+        let pairs: Vec<(u32, (u32, u8))> = (0..)
+            .zip(attracted.rows())
+            .flat_map(|(stem, row)| {
+                row.iter().map(move |&(character, strength)| (character, (stem, level(strength) as u8)))
+            })
+            .collect();
+        let attracting = Ragged::by_row(chinese.alphabet.len(), &pairs);
+        drop(pairs);
+        // The Chinese segments that each English type is found in.
+        let mut reached = Reached::new(kinds.len());
+        let hits = Hits::new(tokens, places, own, near, |segment, hits| {
+            for &character in &characters[segment] {
+                attracting[character as usize].iter().for_each(|&(stem, level)| reached.raise(stem, level));
+            }
+            let hits = hits.iter().filter(|hit| counts(hit, attracted.len(), &covered));
+            hits.for_each(|hit| reached.raise(hit.token, level(whole(hit)) as u8));
+            reached.close(segment);
+        });
+        let (type_counts, type_places) = reached.done();
         let mut sums = Self {
             tokens,
             types,
             attracted,
             characters,
             hits,
-            covered: hits::covered(tokens, known),
-            type_counts: vec![Counts::default(); kinds.len()],
-            type_places: Ragged::default(),
+            covered,
+            type_counts,
+            type_places,
             character_counts: vec![Counts::default(); chinese.alphabet.len()],
             character_places: Ragged::default(),
             frequent: chinese.alphabet.iter().map(|&c| FREQUENT.contains(c)).collect(),
@@ -133,32 +160,8 @@ impl<'a> Sums<'a> {
             chinese_mean: mean(&chinese.lengths),
             kinds,
         };
-        sums.count_types();
         sums.count_characters();
         sums
-    }
-
-    /// Counts for each English type the Chinese segments that it is found in.
-    fn count_types(&mut self) {
-        // For each character the stems that attract it, with their levels.
-        let attracted = (0..).zip(self.attracted.rows());
-        let pairs: Vec<(u32, (u32, u8))> = attracted
-            .flat_map(|(stem, row)| {
-                row.iter().map(move |&(character, strength)| (character, (stem, level(strength) as u8)))
-            })
-            .collect();
-        let attracting = Ragged::by_row(self.tokens.chinese.alphabet.len(), &pairs);
-        drop(pairs);
-        let mut reached = Reached::new(self.kinds.len());
-        for segment in 0..self.tokens.chinese.len() {
-            for &character in &self.characters[segment] {
-                attracting[character as usize].iter().for_each(|&(stem, level)| reached.raise(stem, level));
-            }
-            let hits = self.hits[segment].iter().filter(|hit| self.counts(hit));
-            hits.for_each(|hit| reached.raise(hit.token, level(whole(hit)) as u8));
-            reached.close(segment);
-        }
-        (self.type_counts, self.type_places) = reached.done();
     }
 
     /// Counts for each character the English segments that it is found in.
@@ -175,13 +178,8 @@ impl<'a> Sums<'a> {
         (self.character_counts, self.character_places) = reached.done();
     }
 
-    /// Whether a hit is evidence: a single character counts only where no longer word covers it.
-    fn counts(&self, hit: &Hit) -> bool {
-        hit.length > 1 || (hit.token as usize) >= self.attracted.len() || !self.covered[hit.start as usize]
-    }
-
-    /// Where words of each Chinese segment may mean English tokens, by token.
-    pub(super) fn hits(&self) -> &Ragged<Hit> {
+    /// Where words of each Chinese segment may mean English tokens.
+    pub(super) fn hits(&self) -> &Hits<'a> {
         &self.hits
     }
 
@@ -271,14 +269,17 @@ impl<'a> Sums<'a> {
             }
         }
         for (number, segment) in bead.chinese.clone().enumerate() {
-            let hits = &self.hits[segment];
+            let hits = match &scratch.far[number] {
+                Some(far) => far,
+                None => self.hits.near(segment),
+            };
             let next = &mut scratch.next_hit[number];
             while *next < hits.len() && hits[*next].token < kind {
                 *next += 1;
             }
             while let Some(hit) = hits.get(*next).filter(|hit| hit.token == kind) {
                 *next += 1;
-                if self.counts(hit) {
+                if counts(hit, self.attracted.len(), &self.covered) {
                     let strength = whole(hit);
                     reached(strength, 1 << number.min(63));
                     let first = hit.start as usize - scratch.first_unit;
@@ -304,7 +305,7 @@ impl<'a> Sums<'a> {
         let units = self.tokens.chinese.units.range(segment);
         let found = &scratch.units[units.start - scratch.first_unit..];
         for (unit, &whole) in self.tokens.chinese.units.items()[units].iter().zip(found) {
-            let Some(character) = unit.character.map(|character| character as usize) else {
+            let Some(character) = unit.character().map(|character| character as usize) else {
                 sums[if whole > 0.0 { 24 } else { 25 }] += 1.0;
                 continue;
             };
@@ -377,6 +378,8 @@ struct Scratch {
     units: Vec<f32>,
     /// For each Chinese segment of the bead the next of its hits.
     next_hit: Vec<usize>,
+    /// The hits of each Chinese segment of the bead that lies far from its English.
+    far: Vec<Option<Vec<Hit>>>,
 }
 
 thread_local! {
@@ -398,6 +401,11 @@ impl Scratch {
                 self.present[*place as usize - 1].segments |= 1 << number.min(63);
             }
         }
+        self.far.clear();
+        self.far.extend(bead.chinese.clone().map(|segment| {
+            let is_near = sums.hits.is_near(segment, &bead.english);
+            (!is_near).then(|| sums.hits.all(segment))
+        }));
         let units = sums.tokens.chinese.units.range_of(bead.chinese.clone());
         self.first_unit = units.start;
         self.units.clear();
@@ -471,6 +479,11 @@ impl Reached {
         let places = Ragged::by_row(self.counts.len(), &self.places);
         (self.counts, places)
     }
+}
+
+/// Whether a hit is evidence: a single character stands for one of so many stems only where no longer word covers it.
+fn counts(hit: &Hit, stems: usize, covered: &[bool]) -> bool {
+    hit.length > 1 || (hit.token as usize) >= stems || !covered[hit.start as usize]
 }
 
 /// The strength of a hit as a whole; each of its units has its share.

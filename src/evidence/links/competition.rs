@@ -3,11 +3,12 @@
 use std::collections::VecDeque;
 use std::ops::Range;
 
+use crate::align::{Band, MOST_SEGMENTS};
 use crate::bead::Bead;
 use crate::ragged::Ragged;
 use crate::tokens::{LinkKind, Tokens};
 use crate::translation::Translation;
-use crate::translation::hits::{self, Hit};
+use crate::translation::hits::{self, Hits};
 use crate::translation::strength::Strength;
 
 /// Segments around a first-pass bead that its words compete in.
@@ -34,55 +35,57 @@ type Mass = [f32; 2];
 pub(super) const LINKS: usize = 0;
 pub(super) const SHARES: usize = 1;
 
-/// For each token of one side, sums over the segments of its window on the other side.
+/// For each token of some segments of one side, sums over the segments of its window on the other side.
 pub(super) struct Masses {
+    /// The first segment.
+    base: usize,
     windows: Vec<Range<usize>>,
-    /// Where the tokens of each segment lie.
-    tokens: Ragged<()>,
+    /// For each segment its first token, and the number of tokens at the end.
+    tokens: Vec<usize>,
     /// For each token where its sums begin; it has one sum more than its window has segments.
     first: Vec<usize>,
     sums: Vec<Mass>,
 }
 
 impl Masses {
-    fn new(windows: Vec<Range<usize>>, counts: impl Iterator<Item = usize>) -> Self {
-        let tokens: Ragged<()> = counts.map(|count| std::iter::repeat_n((), count)).collect();
-        let mut first = Vec::with_capacity(tokens.items().len());
+    fn new<T>(tokens: &Ragged<T>, segments: Range<usize>, windows: &[Range<usize>]) -> Self {
+        let mut first = Vec::with_capacity(tokens.range_of(segments.clone()).len());
         let mut next = 0;
-        for (segment, window) in windows.iter().enumerate() {
+        for segment in segments.clone() {
             for _ in tokens.range(segment) {
                 first.push(next);
-                next += window.len() + 1;
+                next += windows[segment].len() + 1;
             }
         }
-        Self { windows, tokens, first, sums: vec![Mass::default(); next] }
-    }
-
-    /// The number of segments.
-    pub(super) fn segments(&self) -> usize {
-        self.windows.len()
+        Self {
+            base: segments.start,
+            windows: windows[segments.clone()].to_vec(),
+            tokens: (segments.start..=segments.end).map(|segment| tokens.range_of(0..segment).end).collect(),
+            first,
+            sums: vec![Mass::default(); next],
+        }
     }
 
     /// The numbers of the tokens of consecutive segments.
     pub(super) fn tokens(&self, segments: &Range<usize>) -> Range<usize> {
-        self.tokens.range_of(segments.clone())
+        self.tokens[segments.start - self.base]..self.tokens[segments.end - self.base]
     }
 
     /// The sums of a segment's tokens.
     pub(super) fn of(&self, segment: usize) -> SegmentMasses<'_> {
-        let window = &self.windows[segment];
-        let tokens = self.tokens.range(segment);
+        let window = &self.windows[segment - self.base];
+        let tokens = self.tokens(&(segment..segment + 1));
         let width = window.len() + 1;
-        let start = self.first.get(tokens.start).copied().unwrap_or_default();
+        let start = self.first.get(tokens.start - self.tokens[0]).copied().unwrap_or_default();
         let sums = &self.sums[start..][..width * tokens.len()];
         SegmentMasses { window, tokens, width, sums }
     }
 
     /// Adds to the mass of a token in one segment of the other side, before [`Masses::accumulate`].
     fn add(&mut self, segment: usize, token: usize, other: usize, mass: Mass) {
-        let window = &self.windows[segment];
+        let Some(window) = segment.checked_sub(self.base).and_then(|place| self.windows.get(place)) else { return };
         if window.contains(&other) {
-            let sum = &mut self.sums[self.first[token] + other + 1 - window.start];
+            let sum = &mut self.sums[self.first[token - self.tokens[0]] + other + 1 - window.start];
             sum[LINKS] += mass[LINKS];
             sum[SHARES] += mass[SHARES];
         }
@@ -90,17 +93,18 @@ impl Masses {
 
     /// Turns masses into running sums.
     fn accumulate(&mut self) {
-        for segment in 0..self.windows.len() {
-            let width = self.windows[segment].len() + 1;
-            let tokens = self.tokens.range(segment);
-            let start = self.first.get(tokens.start).copied().unwrap_or_default();
-            for row in self.sums[start..start + width * tokens.len()].chunks_exact_mut(width) {
+        let mut start = 0;
+        for (window, tokens) in self.windows.iter().zip(self.tokens.windows(2)) {
+            let width = window.len() + 1;
+            let end = start + width * (tokens[1] - tokens[0]);
+            for row in self.sums[start..end].chunks_exact_mut(width) {
                 let mut sum = Mass::default();
                 for mass in row {
                     sum = [sum[LINKS] + mass[LINKS], sum[SHARES] + mass[SHARES]];
                     *mass = sum;
                 }
             }
+            start = end;
         }
     }
 }
@@ -142,100 +146,163 @@ pub(super) fn shares(row: &[Mass], (from, to): (usize, usize)) -> f32 {
     row[to][SHARES] - row[from][SHARES]
 }
 
-/// The links of two documents.
+/// The links of some segments of two documents.
 pub(super) struct LinkTable {
     /// Links of English tokens, by Chinese segment, and how each distributes itself over the Chinese.
     pub(super) english: Masses,
     /// Links of Chinese characters, by English segment, and how each distributes itself over the English.
     pub(super) chinese: Masses,
     /// The strong links of each English token: character and strength.
-    pub(super) strong: Ragged<(u32, f32)>,
+    strong: Ragged<(u32, f32)>,
 }
 
 impl LinkTable {
-    pub(super) fn new(tokens: &Tokens, translation: &Translation<'_>, path: &[Bead]) -> Self {
-        let (english_windows, chinese_windows) = windows(path, tokens.english.len(), tokens.chinese.len());
-        let mut rows = Rows::new(tokens, translation, path, &english_windows);
-        let link_counts: Vec<usize> = tokens.english.links.rows().map(<[_]>::len).collect();
-        let unit_counts: Vec<usize> = tokens.chinese.units.rows().map(<[_]>::len).collect();
+    /// The links of some English and some Chinese segments.
+    pub(super) fn new(
+        tokens: &Tokens,
+        translation: &Translation<'_>,
+        around: &Around,
+        english: Range<usize>,
+        chinese: Range<usize>,
+    ) -> Self {
+        let (links, units) = (&tokens.english.links, &tokens.chinese.units);
         let mut table = Self {
-            english: Masses::new(english_windows.clone(), link_counts.iter().copied()),
-            chinese: Masses::new(chinese_windows, unit_counts.iter().copied()),
+            english: Masses::new(links, english.clone(), &around.english),
+            chinese: Masses::new(units, chinese.clone(), &around.chinese),
             strong: Ragged::default(),
         };
+        // The English segments that have or get a mass, the Chinese that they reach, and all English ones that compete there.
+        let giving = hull(&english, &around.english_that_reach(&chinese));
+        let reached = around.reached_by(&giving);
+        let competing = hull(&giving, &around.english_that_reach(&reached));
+        let mut rows = Rows::new(tokens, translation, around, competing.clone());
         // What each character gets from all words, complete once every segment that reaches it has been looked at; until
         // then the attractions of the segments before wait.
-        let mut columns = vec![0.0_f32; tokens.chinese.units.items().len()];
+        let mut columns = vec![0.0_f32; rows.segment_of.len()];
         let mut waiting: VecDeque<Ragged<(u32, f32)>> = VecDeque::new();
-        let mut next = 0;
+        let mut next = competing.start;
         let mut strong = Vec::new();
-        for segment in 0..tokens.english.len() {
-            let window = &english_windows[segment];
-            while english_windows.get(next).is_some_and(|other| next <= segment || other.start < window.end) {
+        for segment in competing.start..giving.end {
+            let window = &around.english[segment];
+            while next < competing.end && (next <= segment || around.english[next].start < window.end) {
                 let mut found = Ragged::default();
                 rows.enter(next);
-                for token in tokens.english.links.range(next) {
-                    found.push(rows.attracted(next, token).iter().copied());
+                for (place, token) in links.range(next).enumerate() {
+                    found.push(rows.attracted(next, place, token).iter().copied());
                 }
                 found.items().iter().for_each(|&(unit, value)| columns[unit as usize] += value);
                 waiting.push_back(found);
                 next += 1;
             }
             let found = waiting.pop_front().unwrap_or_default();
-            for (token, attracted) in tokens.english.links.range(segment).zip(found.rows()) {
+            if segment < giving.start {
+                continue;
+            }
+            for (token, attracted) in links.range(segment).zip(found.rows()) {
                 let sum = attracted.iter().map(|(_, value)| value).sum::<f32>() + NONE;
                 strong.clear();
-                for &(unit, value) in attracted {
-                    let other = rows.segment_of[unit as usize] as usize;
+                for &(place, value) in attracted {
+                    let (other, unit) = (rows.segment_of[place as usize] as usize, place as usize + rows.first_unit);
                     let share = value / sum;
-                    let back = value / (columns[unit as usize] + NONE);
+                    let back = value / (columns[place as usize] + NONE);
                     let link = share * back;
-                    table.chinese.add(other, unit as usize, segment, [link, back]);
+                    table.chinese.add(other, unit, segment, [link, back]);
                     table.english.add(segment, token, other, [link, share]);
                     if link > STRONG {
-                        strong.push((unit, link));
+                        strong.push((unit as u32, link));
                     }
                 }
-                strong.sort_unstable_by_key(|(unit, _)| *unit);
-                table.strong.push(strong.iter().copied());
+                if english.contains(&segment) {
+                    strong.sort_unstable_by_key(|(unit, _)| *unit);
+                    table.strong.push(strong.iter().copied());
+                }
             }
         }
         table.english.accumulate();
         table.chinese.accumulate();
         table
     }
-}
 
-/// For each segment the segments of the other side around its bead.
-fn windows(path: &[Bead], english: usize, chinese: usize) -> (Vec<Range<usize>>, Vec<Range<usize>>) {
-    let around =
-        |range: &Range<usize>, count: usize| range.start.saturating_sub(WINDOW)..(range.end + WINDOW).min(count);
-    let (mut one, mut two) = (Vec::with_capacity(english), Vec::with_capacity(chinese));
-    for bead in path {
-        one.extend(bead.english.clone().map(|_| around(&bead.chinese, chinese)));
-        two.extend(bead.chinese.clone().map(|_| around(&bead.english, english)));
+    /// The strong links of an English token: characters, ascending, and strengths.
+    pub(super) fn strong(&self, token: usize) -> &[(u32, f32)] {
+        &self.strong[token - self.english.tokens[0]]
     }
-    (one, two)
 }
 
-/// For each English token the place in the Chinese that its place in its bead leads to expect, in characters.
-fn expected_places(tokens: &Tokens, path: &[Bead]) -> Vec<f32> {
-    let mut expected = vec![0.0; tokens.english.links.items().len()];
-    for bead in path {
-        let words = tokens.english.links.range_of(bead.english.clone());
-        let units = tokens.chinese.units.range_of(bead.chinese.clone());
-        let step = units.len() as f32 / words.len().max(1) as f32;
-        for (place, value) in expected[words].iter_mut().enumerate() {
-            *value = units.start as f32 + (place as f32 + 0.5) * step;
+/// The segments from the first of two ranges to the last; an empty one counts nothing.
+fn hull(one: &Range<usize>, two: &Range<usize>) -> Range<usize> {
+    match (one.is_empty(), two.is_empty()) {
+        (_, true) => one.clone(),
+        (true, _) => two.clone(),
+        _ => one.start.min(two.start)..one.end.max(two.end),
+    }
+}
+
+/// For each Chinese segment the English ones that a bead of the band or the links around a first path hold against it.
+pub(crate) fn near(band: &Band, path: &[Bead]) -> Vec<Range<u32>> {
+    let mut near = band.english_windows(MOST_SEGMENTS);
+    let count = near.len();
+    for bead in path.iter().filter(|bead| !bead.english.is_empty()) {
+        let reached = bead.chinese.start.saturating_sub(WINDOW)..(bead.chinese.end + WINDOW).min(count);
+        for segment in &mut near[reached] {
+            *segment = hull(segment, &bead.english);
         }
     }
-    expected
+    near.into_iter().map(|range| range.start as u32..range.end as u32).collect()
 }
 
-/// Attractions of a token to the characters of its window.
+/// For each segment the bead of the first path that it is in, and the segments of the other side around that.
+pub(crate) struct Around {
+    beads: Vec<Bead>,
+    english_beads: Vec<u32>,
+    english: Vec<Range<usize>>,
+    chinese: Vec<Range<usize>>,
+}
+
+impl Around {
+    /// Around the beads of a path that covers two documents.
+    pub(crate) fn new(path: &[Bead]) -> Self {
+        let (english, chinese) = path.last().map_or((0, 0), |bead| (bead.english.end, bead.chinese.end));
+        let around =
+            |range: &Range<usize>, count: usize| range.start.saturating_sub(WINDOW)..(range.end + WINDOW).min(count);
+        let mut found = Self {
+            beads: path.to_vec(),
+            english_beads: Vec::with_capacity(english),
+            english: Vec::with_capacity(english),
+            chinese: Vec::with_capacity(chinese),
+        };
+        for (number, bead) in (0..).zip(path) {
+            found.english_beads.extend(bead.english.clone().map(|_| number));
+            found.english.extend(bead.english.clone().map(|_| around(&bead.chinese, chinese)));
+            found.chinese.extend(bead.chinese.clone().map(|_| around(&bead.english, english)));
+        }
+        found
+    }
+
+    /// The English segments whose windows meet some Chinese ones.
+    fn english_that_reach(&self, chinese: &Range<usize>) -> Range<usize> {
+        if chinese.is_empty() {
+            return 0..0;
+        }
+        let start = self.english.partition_point(|window| window.end <= chinese.start);
+        start..self.english.partition_point(|window| window.start < chinese.end).max(start)
+    }
+
+    /// The Chinese segments in the windows of some English ones.
+    fn reached_by(&self, english: &Range<usize>) -> Range<usize> {
+        match self.english.get(english.clone()) {
+            Some([first, .., last]) => first.start..last.end,
+            Some([only]) => only.clone(),
+            _ => 0..0,
+        }
+    }
+}
+
+/// Attractions of tokens to the characters of their windows, which are numbered from the first unit of all windows.
 struct Rows<'a> {
     tokens: &'a Tokens,
-    windows: &'a [Range<usize>],
+    around: &'a Around,
+    first_unit: usize,
     /// The segment of each Chinese unit.
     segment_of: Vec<u32>,
     /// For each Chinese unit the one before that is the same character.
@@ -244,9 +311,8 @@ struct Rows<'a> {
     last: Vec<u32>,
     /// The segments before the end of the window.
     entered: usize,
-    expected: Vec<f32>,
     strength: &'a Strength,
-    hits: &'a Ragged<Hit>,
+    hits: &'a Hits<'a>,
     place_factors: Vec<f32>,
     /// The strength of each unit for the token that is looked at, 0 between the tokens.
     strengths: Vec<f32>,
@@ -258,26 +324,28 @@ struct Rows<'a> {
 const NO_UNIT: u32 = u32::MAX;
 
 impl<'a> Rows<'a> {
-    fn new(tokens: &'a Tokens, translation: &'a Translation<'_>, path: &[Bead], windows: &'a [Range<usize>]) -> Self {
-        let units = tokens.chinese.units.items().len();
+    /// For tokens of some English segments.
+    fn new(tokens: &'a Tokens, translation: &'a Translation<'_>, around: &'a Around, english: Range<usize>) -> Self {
+        let chinese = around.reached_by(&english);
         let strength = translation.strength();
+        let units = tokens.chinese.units.range_of(chinese.clone());
         let mut last = vec![NO_UNIT; strength.alphabet()];
-        let same_before = (0..).zip(tokens.chinese.units.items()).map(|(place, unit)| {
-            unit.character.map_or(NO_UNIT, |character| std::mem::replace(&mut last[character as usize], place))
+        let same_before = (0..).zip(&tokens.chinese.units.items()[units.clone()]).map(|(place, unit)| {
+            unit.character().map_or(NO_UNIT, |character| std::mem::replace(&mut last[character as usize], place))
         });
-        let segments = (0..).zip(tokens.chinese.units.rows());
+        let segment_of = |segment: usize| tokens.chinese.units[segment].iter().map(move |_| segment as u32);
         Self {
             tokens,
-            windows,
-            segment_of: segments.flat_map(|(segment, row)| row.iter().map(move |_| segment)).collect(),
+            around,
+            first_unit: units.start,
             same_before: same_before.collect(),
+            segment_of: chinese.clone().flat_map(segment_of).collect(),
             last: vec![NO_UNIT; strength.alphabet()],
-            entered: 0,
-            expected: expected_places(tokens, path),
+            entered: chinese.start,
             strength,
             hits: translation.hits(),
             place_factors: (0..4 * 400).map(|quarter| FAR + (-(quarter as f32) / (4.0 * DISTANCE)).exp()).collect(),
-            strengths: vec![0.0; units],
+            strengths: vec![0.0; units.len()],
             row: Vec::new(),
         }
     }
@@ -285,21 +353,38 @@ impl<'a> Rows<'a> {
     /// Moves on to a segment; those are asked for in their order.
     fn enter(&mut self, segment: usize) {
         let units = &self.tokens.chinese.units;
-        for other in self.entered..self.windows[segment].end {
+        for other in self.entered..self.around.english[segment].end {
             for place in units.range(other) {
-                if let Some(character) = units.items()[place].character {
-                    self.last[character as usize] = place as u32;
+                if let Some(character) = units.items()[place].character() {
+                    self.last[character as usize] = (place - self.first_unit) as u32;
                 }
             }
             self.entered = other + 1;
         }
     }
 
-    /// The attractions of a token of the segment that was entered to the characters near its expected place, in no order.
-    fn attracted(&mut self, segment: usize, token: usize) -> &[(u32, f32)] {
-        let window = self.windows[segment].clone();
-        let range = self.tokens.chinese.units.range_of(window.clone());
-        let expected = self.expected[token];
+    /// Where the units of some Chinese segments lie.
+    fn places(&self, chinese: &Range<usize>) -> Range<usize> {
+        let units = self.tokens.chinese.units.range_of(chinese.clone());
+        units.start - self.first_unit..units.end - self.first_unit
+    }
+
+    /// The place in the Chinese that a token's place in its bead leads to expect; below 0 where that lies before all windows.
+    fn expected(&self, segment: usize, place: usize) -> f32 {
+        let bead = &self.around.beads[self.around.english_beads[segment] as usize];
+        let words = self.tokens.english.links.range_of(bead.english.clone());
+        let before = self.tokens.english.links.range_of(bead.english.start..segment).len();
+        let units = self.tokens.chinese.units.range_of(bead.chinese.clone());
+        let step = units.len() as f32 / words.len().max(1) as f32;
+        (units.start as f64 - self.first_unit as f64) as f32 + ((before + place) as f32 + 0.5) * step
+    }
+
+    /// The attractions of a token of the segment that was entered, by its place in the segment, to the characters near its
+    /// expected place, in no order.
+    fn attracted(&mut self, segment: usize, place: usize, token: usize) -> &[(u32, f32)] {
+        let window = self.around.english[segment].clone();
+        let range = self.places(&window);
+        let expected = self.expected(segment, place);
         let start = (expected as usize).saturating_sub(SPAN).clamp(range.start, range.end);
         let end = (expected as usize + SPAN).clamp(start, range.end);
         self.row.clear();
@@ -317,14 +402,16 @@ impl<'a> Rows<'a> {
             }
         }
         let number = hits::number_of(self.tokens, kind);
+        let (first, behind) = (start + self.first_unit, end + self.first_unit);
         for other in window {
-            let hits = &self.hits[other];
-            let from = hits.partition_point(|hit| (hit.token, hit.start as usize) < (number, start));
-            for hit in hits[from..].iter().take_while(|hit| hit.token == number && (hit.start as usize) < end) {
-                for unit in hit.start..(hit.start + hit.length).min(end as u32) {
-                    let strength = &mut self.strengths[unit as usize];
+            let hits = self.hits.near(other);
+            let from = hits.partition_point(|hit| (hit.token, hit.start as usize) < (number, first));
+            for hit in hits[from..].iter().take_while(|hit| hit.token == number && (hit.start as usize) < behind) {
+                for unit in hit.start as usize..((hit.start + hit.length) as usize).min(behind) {
+                    let unit = unit - self.first_unit;
+                    let strength = &mut self.strengths[unit];
                     if *strength == 0.0 {
-                        self.row.push((unit, 0.0));
+                        self.row.push((unit as u32, 0.0));
                     }
                     *strength = strength.max(hit.strength);
                 }

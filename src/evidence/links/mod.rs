@@ -11,14 +11,15 @@
 mod competition;
 
 use std::ops::Range;
-use std::sync::OnceLock;
+use std::sync::{Arc, OnceLock};
 
 use super::Evidence;
-use crate::align::Band;
+use crate::align::{Band, MOST_SEGMENTS};
 use crate::bead::Bead;
 use crate::tokens::Tokens;
 use crate::translation::Translation;
-use competition::{LinkTable, mass, shares};
+pub(super) use competition::near;
+use competition::{Around, LinkTable, Masses, mass, shares};
 
 /// Segments on both sides of a boundary whose links are weighed against one another.
 const REACH: usize = 2;
@@ -32,15 +33,45 @@ const DECAY: f32 = 4.0;
 /// Words farther away than this count nothing: e^(−64) of a near one.
 const NEAR: usize = 512;
 
+/// What the links of all parts of two documents are made from.
+pub(crate) struct Linker<'a> {
+    tokens: &'a Tokens,
+    translation: Arc<Translation<'a>>,
+    around: Around,
+    /// English clauses for one Chinese clause in these documents.
+    clause_ratio: f32,
+}
+
+impl<'a> Linker<'a> {
+    /// For links around the beads of a first pass.
+    pub(crate) fn new(tokens: &'a Tokens, translation: Arc<Translation<'a>>, path: &[Bead]) -> Self {
+        let clauses = |marks: &[crate::tokens::Marks]| marks.iter().map(|marks| marks.clauses).sum::<f32>();
+        let clause_ratio = clauses(&tokens.english.marks) / clauses(&tokens.chinese.marks).max(1.0);
+        Self { tokens, translation, around: Around::new(path), clause_ratio }
+    }
+
+    /// The links that measure beads of a band which end in some rows and in some columns.
+    pub(crate) fn links(&self, band: &Band, rows: Range<usize>, columns: Range<usize>) -> Links<'a> {
+        let tokens = self.tokens;
+        let segments =
+            |ends: &Range<usize>, count: usize| ends.start.saturating_sub(MOST_SEGMENTS)..ends.end.min(count);
+        let english = segments(&rows, tokens.english.len());
+        let chinese = segments(&columns, tokens.chinese.len());
+        Links {
+            tokens,
+            table: LinkTable::new(tokens, &self.translation, &self.around, english, chinese),
+            clause_ratio: self.clause_ratio,
+            weights: [DECAY, 2.0 * DECAY]
+                .map(|decay| (0..NEAR).map(|distance| (-(distance as f32) / decay).exp()).collect()),
+            boundaries: Boundaries::new(band, rows),
+        }
+    }
+}
+
 /// The channel of token links.
-pub(super) struct Links {
+pub(crate) struct Links<'a> {
+    tokens: &'a Tokens,
     table: LinkTable,
-    /// The clause of each English link token, and of each Chinese character.
-    english_clauses: Vec<u32>,
-    chinese_clauses: Vec<u32>,
-    /// Clauses in each segment.
-    english_counts: Vec<f32>,
-    chinese_counts: Vec<f32>,
     /// English clauses for one Chinese clause in these documents.
     clause_ratio: f32,
     /// How much an English and a Chinese word counts by its distance from a boundary.
@@ -48,30 +79,38 @@ pub(super) struct Links {
     boundaries: Boundaries,
 }
 
-/// What boundaries of the band have been found to be worth: each is asked for by every bead that ends in its cell.
+/// What boundaries in some rows of the band have been found to be worth: each is asked for by every bead that ends in its
+/// cell.
 struct Boundaries {
+    /// The first row.
+    base: usize,
     /// For each row its first column and the number of cells before it.
     rows: Vec<(usize, usize)>,
     known: Vec<OnceLock<(f32, f32)>>,
 }
 
 impl Boundaries {
-    fn new(band: &Band) -> Self {
+    fn new(band: &Band, rows: Range<usize>) -> Self {
         let mut count = 0;
-        let rows = (0..=band.english()).map(|row| {
+        let base = rows.start;
+        let rows = rows.map(|row| {
             let before = count;
             count += band.row(row).count();
             (*band.row(row).start(), before)
         });
-        let rows: Vec<(usize, usize)> = rows.chain([(0, usize::MAX)]).collect();
+        let mut rows: Vec<(usize, usize)> = rows.collect();
+        rows.push((0, count));
         let mut known = Vec::new();
         known.resize_with(count, OnceLock::new);
-        Self { rows, known }
+        Self { base, rows, known }
     }
 
     fn get(&self, english: usize, chinese: usize, new: impl FnOnce() -> (f32, f32)) -> (f32, f32) {
-        let ((first, before), (_, end)) = (self.rows[english], self.rows[english + 1]);
-        let place = chinese.checked_sub(first).map(|column| before + column).filter(|&place| place < end);
+        let row = english.checked_sub(self.base).and_then(|row| self.rows.get(row..row + 2));
+        let place = row.and_then(|row| {
+            let place = chinese.checked_sub(row[0].0)? + row[0].1;
+            (place < row[1].1).then_some(place)
+        });
         match place.and_then(|place| self.known.get(place)) {
             Some(known) => *known.get_or_init(new),
             None => new(),
@@ -79,23 +118,19 @@ impl Boundaries {
     }
 }
 
-impl Links {
-    /// Links around the beads of a first pass.
-    pub(super) fn new(tokens: &Tokens, translation: &Translation<'_>, band: &Band, path: &[Bead]) -> Self {
-        let table = LinkTable::new(tokens, translation, path);
-        let counts = |marks: &[crate::tokens::Marks]| marks.iter().map(|marks| marks.clauses).collect::<Vec<f32>>();
-        let (english_counts, chinese_counts) = (counts(&tokens.english.marks), counts(&tokens.chinese.marks));
-        let clause_ratio = english_counts.iter().sum::<f32>() / chinese_counts.iter().sum::<f32>().max(1.0);
-        Self {
-            table,
-            english_clauses: tokens.english.links.items().iter().map(|token| token.clause).collect(),
-            chinese_clauses: tokens.chinese.units.items().iter().map(|unit| unit.clause).collect(),
-            english_counts,
-            chinese_counts,
-            clause_ratio,
-            weights: [DECAY, 2.0 * DECAY]
-                .map(|decay| (0..NEAR).map(|distance| (-(distance as f32) / decay).exp()).collect()),
-            boundaries: Boundaries::new(band),
+impl Links<'_> {
+    /// The clause of an English link token or of a Chinese character.
+    fn clause(&self, side: Side, token: usize) -> u32 {
+        match side {
+            Side::English => self.tokens.english.links.items()[token].clause,
+            Side::Chinese => self.tokens.chinese.units.items()[token].clause(),
+        }
+    }
+
+    fn masses(&self, side: Side) -> &Masses {
+        match side {
+            Side::English => &self.table.english,
+            Side::Chinese => &self.table.chinese,
         }
     }
 
@@ -107,7 +142,7 @@ impl Links {
         let (mut sum, mut mass) = (0.0, 0.0);
         for (place, token) in tokens.clone().enumerate() {
             let expected = (place as f32 + 0.5) / words;
-            for &(character, link) in &self.table.strong[token] {
+            for &(character, link) in self.table.strong(token) {
                 let character = character as usize;
                 if characters.contains(&character) {
                     let found = (character - characters.start) as f32 + 0.5;
@@ -122,17 +157,15 @@ impl Links {
     /// Of the clauses of one side's segments: how many have more links outside the bead, the sum and the least of how
     /// well they are covered inside.
     fn clauses(&self, side: Side, segments: &Range<usize>, others: &Range<usize>) -> (f32, f32, f32) {
-        let (table, clauses) = match side {
-            Side::English => (&self.table.english, &self.english_clauses),
-            Side::Chinese => (&self.table.chinese, &self.chinese_clauses),
-        };
+        let table = self.masses(side);
         let before = others.start.saturating_sub(REACH)..others.start;
         let after = others.end..others.end + REACH;
         let (mut outside, mut cover, mut least) = (0.0, 0.0, 0.0_f32);
         for segment in segments.clone() {
             let masses = table.of(segment);
             let (within, before, after) = (masses.within(others), masses.within(&before), masses.within(&after));
-            let mut rows = clauses[masses.tokens.clone()].iter().zip(masses.rows()).peekable();
+            let clauses = masses.tokens.clone().map(|token| self.clause(side, token));
+            let mut rows = clauses.zip(masses.rows()).peekable();
             while let Some(&(clause, _)) = rows.peek() {
                 let (mut inside, mut out, mut count) = (0.0, 0.0, 0.0_f32);
                 while let Some((_, row)) = rows.next_if(|(other, _)| *other == clause) {
@@ -152,10 +185,7 @@ impl Links {
     /// How well the words of a segment are linked into a range of segments: the logarithm of their mass against what as
     /// many words usually have.
     fn cover(&self, side: Side, segment: usize, others: &Range<usize>) -> f32 {
-        let table = match side {
-            Side::English => &self.table.english,
-            Side::Chinese => &self.table.chinese,
-        };
+        let table = self.masses(side);
         let masses = table.of(segment);
         let within = masses.within(others);
         let count = masses.tokens.len() as f32;
@@ -166,10 +196,7 @@ impl Links {
     /// How well a boundary parts the links of one segment beside it: of its clause next to the boundary, and of its
     /// words weighed by their distance from it. Logarithms of the ratio of right to wrong.
     fn side_of_boundary(&self, side: Side, segment: usize, cut: usize, first: bool) -> (f32, f32) {
-        let (table, clauses) = match side {
-            Side::English => (&self.table.english, &self.english_clauses),
-            Side::Chinese => (&self.table.chinese, &self.chinese_clauses),
-        };
+        let table = self.masses(side);
         let weights = &self.weights[usize::from(side == Side::Chinese)];
         let masses = table.of(segment);
         let tokens = masses.tokens.clone();
@@ -178,16 +205,17 @@ impl Links {
         }
         let before = masses.within(&(cut.saturating_sub(REACH)..cut));
         let after = masses.within(&(cut..cut + REACH));
-        let clause = if first { clauses[tokens.start] } else { clauses[tokens.end - 1] };
+        let clause = self.clause(side, if first { tokens.start } else { tokens.end - 1 });
         let (mut left, mut right, mut left_near, mut right_near) = (0.0, 0.0, 0.0, 0.0);
         for (token, row) in tokens.clone().zip(masses.rows()) {
             let distance = if first { token - tokens.start } else { tokens.end - 1 - token };
             let weight = weights.get(distance).copied().unwrap_or(0.0);
-            if clauses[token] != clause && distance >= 2 && weight < 0.01 {
+            let same = self.clause(side, token) == clause;
+            if !same && distance >= 2 && weight < 0.01 {
                 continue;
             }
             let (l, r) = (mass(row, before), mass(row, after));
-            if clauses[token] == clause || distance < 2 {
+            if same || distance < 2 {
                 left += l;
                 right += r;
             }
@@ -233,7 +261,7 @@ enum Side {
     Chinese,
 }
 
-impl Evidence for Links {
+impl Evidence for Links<'_> {
     fn features(&self) -> &'static [&'static str] {
         &[
             "links.displacement",
@@ -260,10 +288,8 @@ impl Evidence for Links {
 
     fn measure(&self, bead: &Bead, values: &mut [f32]) {
         let (english, chinese) = (bead.english.end, bead.chinese.end);
-        let inner = english > 0
-            && chinese > 0
-            && english < self.table.english.segments()
-            && chinese < self.table.chinese.segments();
+        let inner =
+            english > 0 && chinese > 0 && english < self.tokens.english.len() && chinese < self.tokens.chinese.len();
         if inner {
             (values[11], values[12]) = self.boundary(english, chinese);
         }
@@ -288,8 +314,9 @@ impl Evidence for Links {
         (values[0], values[1]) = self.displacement(bead);
         (values[2], values[4], values[6]) = self.clauses(Side::English, &bead.english, &bead.chinese);
         (values[3], values[5], values[7]) = self.clauses(Side::Chinese, &bead.chinese, &bead.english);
-        let clauses: f32 = self.english_counts[bead.english.clone()].iter().sum();
-        let clauses_zh: f32 = self.chinese_counts[bead.chinese.clone()].iter().sum();
+        let count = |marks: &[crate::tokens::Marks]| marks.iter().map(|marks| marks.clauses).sum::<f32>();
+        let clauses = count(&self.tokens.english.marks[bead.english.clone()]);
+        let clauses_zh = count(&self.tokens.chinese.marks[bead.chinese.clone()]);
         values[8] = -((clauses + 0.5) / (self.clause_ratio * clauses_zh + 0.5)).ln().abs();
         for segment in bead.english.clone() {
             values[9] += share(&self.table.english, segment, &bead.chinese);
@@ -305,7 +332,7 @@ impl Evidence for Links {
 }
 
 /// The logarithm of how much of a segment's words have their home in the bead.
-fn share(masses: &competition::Masses, segment: usize, others: &Range<usize>) -> f32 {
+fn share(masses: &Masses, segment: usize, others: &Range<usize>) -> f32 {
     let masses = masses.of(segment);
     if masses.tokens.is_empty() {
         return 0.0;
@@ -317,4 +344,63 @@ fn share(masses: &competition::Masses, segment: usize, others: &Range<usize>) ->
         total += shares(row, whole);
     }
     ((inside + 0.1) / (total + 0.1)).ln()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::document::Document;
+    use crate::evidence::{Built, Sources};
+    use crate::glossary::Terms;
+    use crate::language::Language;
+    use crate::lexicon::{Associations, Lexicon};
+
+    #[test]
+    fn parts_measure_beads_as_the_whole_does() {
+        const ENGLISH: [&str; 4] = [
+            "The bridge was closed; drivers took the ferry.",
+            "Snow fell.",
+            "The mayor spoke, and 12 shops opened.",
+            "Tea is sold here.",
+        ];
+        const CHINESE: [&str; 4] = ["大桥封闭，司机改乘渡轮。", "下雪了。", "市长讲话，12家商店开业。", "这里卖茶。"];
+        let count = 48;
+        let english = Document::from_segments(Language::English, (0..count).map(|at| ENGLISH[at * at % 4]));
+        let chinese = Document::from_segments(Language::Chinese, (0..count).map(|at| CHINESE[at * at % 4]));
+        let tokens = Tokens::new(&english, &chinese);
+        let lexicon = Lexicon::embedded();
+        let associations = Associations::new(&lexicon, &tokens);
+        let (terms, band, built) = (Terms::default(), Band::full(count, count), Built::default());
+        let sources = Sources {
+            tokens: &tokens,
+            lexicon: &lexicon,
+            associations: &associations,
+            terms: &terms,
+            band: &band,
+            without: &[],
+            built: &built,
+        };
+        let path: Vec<Bead> = (0..count).map(|at| Bead::new(at..at + 1, at..at + 1)).collect();
+        let linker = Linker::new(&tokens, sources.translation(&band, &path), &path);
+        let whole = linker.links(&band, 0..count + 1, 0..count + 1);
+        let mut links = 0;
+        for (rows, columns) in [(0..16, 0..20), (16..33, 12..36), (33..count + 1, 30..count + 1)] {
+            let part = linker.links(&band, rows.clone(), columns.clone());
+            for kind in crate::align::KINDS {
+                for (row, column) in rows.clone().flat_map(|row| columns.clone().map(move |column| (row, column))) {
+                    if kind.english > row || kind.chinese > column {
+                        continue;
+                    }
+                    let bead = Bead::new(row - kind.english..row, column - kind.chinese..column);
+                    let (mut wanted, mut values) = ([0.0_f32; 19], [0.0_f32; 19]);
+                    whole.measure(&bead, &mut wanted);
+                    part.measure(&bead, &mut values);
+                    let same = wanted.iter().zip(values).all(|(one, two)| (one - two).abs() < 1e-4);
+                    assert!(same, "{bead:?} {wanted:?} {values:?}");
+                    links += usize::from(wanted[0] != 0.0);
+                }
+            }
+        }
+        assert!(lexicon.table().is_none() || links > 100, "{links}");
+    }
 }
