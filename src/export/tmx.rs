@@ -1,6 +1,6 @@
 //! TMX 1.4b in the profile that every CAT tool imports unchanged.
 //!
-//! UTF-8 without byte order mark, the DOCTYPE, `segtype="sentence"` (of paragraphs `"paragraph"`), `srclang` equal to the tag of the source, exactly two
+//! UTF-8 without byte order mark, no DOCTYPE (Java's parsers look for the file that it names), `segtype="sentence"` (of paragraphs `"paragraph"`), `srclang` equal to the tag of the source, exactly two
 //! `tuv` a unit, plain text in `seg` without line breaks, never an empty `seg`, no character outside XML 1.0.
 
 use std::io::Write;
@@ -14,7 +14,7 @@ use crate::check::{self, Code, Finding, Repeats};
 use crate::error::{Error, ErrorKind};
 use crate::export::one_line::one_line;
 use crate::export::selection::{Reason, Selection};
-use crate::language::{ChineseScript, Language, chinese_script};
+use crate::language::{ChineseScript, Language, chinese_region, chinese_script};
 use crate::units::{Form, Grain, Unit, Units};
 use rustc_hash::FxHashMap;
 
@@ -28,10 +28,15 @@ pub struct TmxOptions {
     pub source: Language,
     /// The tag of English; `en-US` by default.
     pub english_tag: String,
-    /// The tag of Chinese; by default `zh-CN`, for traditional text `zh-TW`.
+    /// The tag of Chinese; by default `zh-CN`, for traditional text `zh-TW`, `zh-HK` or `zh-MO` by the words of the place.
     pub chinese_tag: Option<String>,
-    /// The creation date, as `20240131T120000Z`; none by default, since the library reads no clock.
+    /// The creation date of the file and its units, as `20240131T120000Z` or `2024-01-31`; none by default, since the library
+    /// reads no clock.
     pub date: Option<String>,
+    /// Who made the units; none by default.
+    pub author: Option<String>,
+    /// Whether the file names the document type of TMX, as its rules ask and as some parsers stumble over; off by default.
+    pub doctype: bool,
     /// Which units are written; by default [`Selection::of_memory`].
     pub selection: Selection,
 }
@@ -39,7 +44,15 @@ pub struct TmxOptions {
 impl Default for TmxOptions {
     fn default() -> Self {
         let selection = Selection::of_memory();
-        Self { source: Language::English, english_tag: "en-US".to_owned(), chinese_tag: None, date: None, selection }
+        Self {
+            source: Language::English,
+            english_tag: "en-US".to_owned(),
+            chinese_tag: None,
+            date: None,
+            author: None,
+            doctype: false,
+            selection,
+        }
     }
 }
 
@@ -66,7 +79,9 @@ impl TmxOptions {
             }
         }
         match &self.date {
-            Some(date) if !is_date(date) => fault(format!("{date:?} is not a date such as 20240131T120000Z")),
+            Some(date) if date_of(date).is_none() => {
+                fault(format!("{date:?} is not a date such as 2024-01-31 or 20240131T120000Z"))
+            }
             _ => Ok(()),
         }
     }
@@ -76,16 +91,32 @@ impl TmxOptions {
     pub fn chinese_tag_for(&self, text: &str) -> &str {
         match &self.chinese_tag {
             Some(tag) => tag,
-            None => chinese_script(text).map_or("zh-CN", tag_of),
+            None => match chinese_script(text) {
+                Some(ChineseScript::Traditional) => match chinese_region(text) {
+                    Some("HK") => "zh-HK",
+                    Some("MO") => "zh-MO",
+                    _ => "zh-TW",
+                },
+                _ => "zh-CN",
+            },
         }
     }
 }
 
-fn tag_of(script: ChineseScript) -> &'static str {
-    match script {
-        ChineseScript::Simplified => "zh-CN",
-        ChineseScript::Traditional => "zh-TW",
-    }
+/// The script of the tags that are chosen here.
+fn script_of(tag: &str) -> ChineseScript {
+    if tag == "zh-CN" { ChineseScript::Simplified } else { ChineseScript::Traditional }
+}
+
+/// A date in the form that TMX asks for.
+fn date_of(text: &str) -> Option<String> {
+    let whole = match text.split('-').collect::<Vec<_>>()[..] {
+        [year, month, day] if (year.len(), month.len(), day.len()) == (4, 2, 2) => {
+            format!("{year}{month}{day}T000000Z")
+        }
+        _ => text.to_owned(),
+    };
+    is_date(&whole).then_some(whole)
 }
 
 /// Whether a text is a date and time of the basic ISO 8601 form that TMX asks for, and a day that exists.
@@ -212,7 +243,7 @@ impl<W: Write> TmxWriter<W> {
     pub fn write(&mut self, bitext: &Bitext, units: &Units) -> Result<(), Error> {
         let chinese_tag = self.begin(bitext.chinese.text(), units.grain())?;
         let fits = self.options.chinese_tag.is_some()
-            || chinese_script(bitext.chinese.text()).is_none_or(|script| tag_of(script) == chinese_tag);
+            || chinese_script(bitext.chinese.text()).is_none_or(|script| script == script_of(&chinese_tag));
         for unit in units.of_memory(bitext, self.options.source) {
             if unit.form == Form::Mark {
                 self.note_mark(unit.into_owned());
@@ -303,9 +334,12 @@ impl<W: Write> TmxWriter<W> {
             Language::English => &self.options.english_tag,
             Language::Chinese => &tag,
         };
+        let creation = self.creation();
         let writer = &mut self.writer;
         writer.write_event(Event::Decl(BytesDecl::new("1.0", Some("UTF-8"), None)))?;
-        writer.write_event(Event::DocType(BytesText::from_escaped("tmx SYSTEM \"tmx14.dtd\"")))?;
+        if self.options.doctype {
+            writer.write_event(Event::DocType(BytesText::from_escaped("tmx SYSTEM \"tmx14.dtd\"")))?;
+        }
         writer.write_event(Event::Start(BytesStart::new("tmx").with_attributes([("version", "1.4")])))?;
         let mut header = BytesStart::new("header").with_attributes([
             ("creationtool", "bitext"),
@@ -316,13 +350,19 @@ impl<W: Write> TmxWriter<W> {
             ("srclang", source_tag.as_str()),
             ("datatype", "plaintext"),
         ]);
-        if let Some(date) = &self.options.date {
-            header.push_attribute(("creationdate", date.as_str()));
+        for (name, value) in creation {
+            header.push_attribute((name, value.as_str()));
         }
         writer.write_event(Event::Empty(header))?;
         writer.write_event(Event::Start(BytesStart::new("body")))?;
         self.chinese_tag = Some(tag.clone());
         Ok(tag)
+    }
+
+    /// When and by whom, as attributes.
+    fn creation(&self) -> Vec<(&'static str, String)> {
+        let date = self.options.date.as_deref().and_then(date_of).map(|date| ("creationdate", date));
+        date.into_iter().chain(self.options.author.clone().map(|author| ("creationid", author))).collect()
     }
 
     /// Writes a unit; whether it was one to write.
@@ -374,7 +414,12 @@ impl<W: Write> TmxWriter<W> {
         if self.options.source == Language::Chinese {
             sides.reverse();
         }
-        self.writer.create_element("tu").with_attribute(("tuid", number.as_str())).write_inner_content(|writer| {
+        let creation = self.creation();
+        let mut unit = self.writer.create_element("tu").with_attribute(("tuid", number.as_str()));
+        for (name, value) in &creation {
+            unit = unit.with_attribute((*name, value.as_str()));
+        }
+        unit.write_inner_content(|writer| {
             if !note.is_empty() {
                 writer.create_element("note").write_text_content(BytesText::new(&note.join("; ")))?;
             }
@@ -455,11 +500,10 @@ mod tests {
         let bitext = bitext(&["Ham & <eggs>\tare \"ready\"."], &["火腿和蛋好了。"], &[(1, 1)]);
         let (text, report) = written(&[bitext], &options);
         let wanted = r#"<?xml version="1.0" encoding="UTF-8"?>
-<!DOCTYPE tmx SYSTEM "tmx14.dtd">
 <tmx version="1.4">
  <header creationtool="bitext" creationtoolversion="VERSION" segtype="sentence" o-tmf="bitext" adminlang="en-US" srclang="zh-CN" datatype="plaintext" creationdate="20240229T080000Z"/>
  <body>
-  <tu tuid="1">
+  <tu tuid="1" creationdate="20240229T080000Z">
    <prop type="x-kind">1-1</prop>
    <prop type="x-confidence">0.5000</prop>
    <tuv xml:lang="zh-CN">
@@ -535,13 +579,14 @@ mod tests {
             assert_eq!(tag(wrong).unwrap_err().kind(), ErrorKind::Options, "{wrong}");
         }
         let date = |date: &str| TmxOptions { date: Some(date.to_owned()), ..TmxOptions::default() }.check();
-        assert!(date("20240131T235959Z").is_ok() && date("20240229T000000Z").is_ok());
+        assert!(date("2024-01-31").is_ok() && date("20240131T235959Z").is_ok() && date("20240229T000000Z").is_ok());
         for wrong in [
             "20241301T000000Z",
             "20230229T000000Z",
             "20240100T000000Z",
             "20240131T240000Z",
-            "2024-01-31",
+            "2024-02-30",
+            "2024-1-31",
             "二零二四年一月",
         ] {
             assert!(date(wrong).is_err(), "{wrong}");

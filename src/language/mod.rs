@@ -1,9 +1,11 @@
 //! The two languages, the scripts that tell them apart, and their locale tags.
 
 mod other;
+mod region;
 mod variant;
 
 pub use other::third_language;
+pub use region::chinese_region;
 pub use variant::Variant;
 pub(crate) use variant::{Named, Word, words};
 

@@ -57,7 +57,7 @@ pub(crate) fn run(args: &Align) -> Result<(), Failure> {
         say(&format!("{}\n", summary::releases(&name, &bitext)));
     }
     if !args.quiet {
-        say(&summary::of(&name, &bitext, &exports.selection, &reports));
+        say(&summary::of(&name, &bitext, &exports, &reports));
     }
     Ok(())
 }

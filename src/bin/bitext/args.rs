@@ -105,12 +105,18 @@ pub(crate) struct Align {
     #[arg(long, value_name = "TAG")]
     pub(crate) english_tag: Option<String>,
     /// The tag of Chinese in a TMX file, and the variant that is read where the input has several [default: zh-CN, for
-    /// traditional text zh-TW]
+    /// traditional text zh-TW, zh-HK or zh-MO]
     #[arg(long, value_name = "TAG")]
     pub(crate) chinese_tag: Option<String>,
-    /// The creation date of a TMX file, as 20240131T120000Z [default: none]
+    /// The creation date of a TMX file and its units, as 2024-01-31 or 20240131T120000Z [default: none]
     #[arg(long, value_name = "DATE")]
     pub(crate) date: Option<String>,
+    /// Who made the units of a TMX file [default: none]
+    #[arg(long, value_name = "NAME")]
+    pub(crate) author: Option<String>,
+    /// Name the document type in a TMX file, as its rules ask; some programs then look for the file tmx14.dtd
+    #[arg(long)]
+    pub(crate) doctype: bool,
     #[command(flatten)]
     pub(crate) choice: Choice,
     /// Write every line that cleaning changed or dropped to this file, as a table parted by tabs

@@ -23,13 +23,20 @@ pub(crate) struct Exports {
 pub(crate) fn exports(args: &Align) -> Result<Exports, Failure> {
     let tmx = tmx::TmxOptions {
         source: args.source.into(),
-        english_tag: args.english_tag.clone().unwrap_or_else(|| tmx::TmxOptions::default().english_tag),
-        chinese_tag: args.chinese_tag.clone(),
+        english_tag: args.english_tag.as_deref().map_or_else(|| tmx::TmxOptions::default().english_tag, tag),
+        chinese_tag: args.chinese_tag.as_deref().map(tag),
         date: args.date.clone(),
+        author: args.author.clone(),
+        doctype: args.doctype,
         selection: selection(args, true),
     };
     tmx.check()?;
     Ok(Exports { tmx, selection: selection(args, false) })
+}
+
+/// A tag as the standard writes it: `zh_CN` is `zh-CN`.
+fn tag(text: &str) -> String {
+    text.replace('_', "-")
 }
 
 /// Which pairs a file holds: a memory only what is sure and translates something, unless rows stay as the file has them.

@@ -4,12 +4,12 @@ use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::path::PathBuf;
 
-use bitext::export::Selection;
 use bitext::export::tmx::{LONGEST, TmxReport};
 use bitext::read::{self, Input};
 use bitext::{Bitext, Pair};
 
 use crate::args::Format;
+use crate::formats::Exports;
 use crate::messages::{counted, shown};
 use crate::paths::is_standard;
 
@@ -47,11 +47,11 @@ pub(crate) fn of_input(name: &str, input: &Input) -> String {
 pub(crate) fn of(
     input: &str,
     bitext: &Bitext,
-    selection: &Selection,
+    exports: &Exports,
     outputs: &[(PathBuf, Format, Option<TmxReport>)],
 ) -> String {
     let all = bitext.pairs().len();
-    let taken = selection.verdicts(bitext).iter().filter(|verdict| verdict.is_none()).count();
+    let taken = exports.selection.verdicts(bitext).iter().filter(|verdict| verdict.is_none()).count();
     let rest = if taken < all { format!("; {} left out", all - taken) } else { String::new() };
     let mut text = String::new();
     let (english, chinese) = (bitext.english.len(), bitext.chinese.len());
@@ -76,7 +76,10 @@ pub(crate) fn of(
     for (path, format, report) in outputs {
         let path = if is_standard(path) { "standard output".to_owned() } else { shown(path) };
         let _ = match (format, report) {
-            (Format::Tmx, Some(report)) => writeln!(text, "{path}: {}", tmx(report)),
+            (Format::Tmx, Some(report)) => {
+                let tag = exports.tmx.chinese_tag_for(bitext.chinese.text());
+                writeln!(text, "{path}: {}; tagged {} and {tag}", tmx(report), exports.tmx.english_tag)
+            }
             (Format::Links, _) => writeln!(text, "{path}: {}{rest}", counted(taken, "bead")),
             _ => writeln!(text, "{path}: {}, those with an empty side included{rest}", counted(taken, "pair")),
         };
