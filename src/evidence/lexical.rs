@@ -138,7 +138,8 @@ impl Block {
         let stems_of = |segment: usize, unit: u32| associations.stems_of(segment, unit);
         let units_of = |segment: usize, stem: u32| associations.units_of(segment, stem);
         let filled = || reached.iter().filter(|window| !window.is_empty());
-        let others = filled().next().map_or(0, |window| window.start)..filled().next_back().map_or(0, |window| window.end);
+        let others =
+            filled().next().map_or(0, |window| window.start)..filled().next_back().map_or(0, |window| window.end);
         let mut windows = vec![Range { start: usize::MAX, end: 0 }; others.len()];
         for (segment, window) in (segments.start..).zip(&reached).filter(|(_, window)| !window.is_empty()) {
             for window in &mut windows[window.start - others.start..window.end - others.start] {

@@ -3,6 +3,7 @@
 mod align;
 mod bad_input;
 mod check;
+mod choice;
 mod eval;
 mod faults;
 mod folder;
