@@ -39,6 +39,7 @@ def main():
             with tempfile.TemporaryDirectory() as folder:
                 memory, lines = pathlib.Path(folder, "pairs.tmx"), pathlib.Path(folder, "pairs.jsonl")
                 command = [program, "align", *texts, "-o", memory, "-o", lines, "--source", source, "--quiet"]
+                command += ["--segmentation", "omegat"]
                 subprocess.run([*command, "--date", "20240131T120000Z"], check=True)
                 validate(memory, schemas)
                 pairs = [json.loads(line) for line in lines.read_text(encoding="utf-8").splitlines()]
@@ -53,7 +54,14 @@ def main():
                 found = [(squeezed(unit.source), squeezed(unit.target)) for unit in imported.units]
                 if source == "zh":
                     found = [(target, text) for text, target in found]
-                assert found == wanted, f"{texts}: Translate Toolkit reads other pairs than JSON Lines holds"
+                rest = iter(found)
+                missing = [pair for pair in wanted if pair not in rest]
+                assert not missing, f"{texts}: Translate Toolkit does not read the pair {missing[0]} of JSON Lines"
+                # A part ends as its sentence does, on one side.
+                sides = {side for pair in found for side in pair}
+                parts = [part for pair in pairs for part in pair.get("parts", [])]
+                lost = [part for part in parts if not {squeezed(part["en"]), squeezed(part["zh"])} & sides]
+                assert not lost, f"{texts}: Translate Toolkit does not read the part {lost[0]}"
                 files += 1
                 units += len(found)
     assert files >= 20 and units > 500, (files, units)

@@ -13,6 +13,7 @@ use bitext::export::{jsonl, tmx};
 use bitext::read::{self, ReadOptions};
 use bitext::split::{SplitOptions, segments_into};
 use bitext::tokens::Tokens;
+use bitext::units::Units;
 use bitext::{Aligner, AlignerOptions, Document, Language};
 
 /// The system's allocator, with a count of what it is asked.
@@ -89,10 +90,8 @@ fn main() {
         let bitext = counted("segments to bitext", n, || aligner.align_documents(english, chinese, &[]));
         let bitext = bitext.expect("a bitext");
         let mut out = std::io::sink();
-        let tmx = counted("TMX", n, || {
-            tmx::write(&mut out, &bitext, &bitext::units::Units::default(), &tmx::TmxOptions::default())
-        });
-        let jsonl = counted("JSON Lines", n, || jsonl::write(&mut out, &bitext, &bitext::units::Units::default()));
+        let tmx = counted("TMX", n, || tmx::write(&mut out, &bitext, &Units::default(), &tmx::TmxOptions::default()));
+        let jsonl = counted("JSON Lines", n, || jsonl::write(&mut out, &bitext, &Units::default()));
         tmx.map(drop).and(jsonl).expect("nothing fails to be thrown away");
     }
 }

@@ -4,6 +4,7 @@ use std::fs;
 use std::hint::black_box;
 
 use bitext::export::{jsonl, tmx};
+use bitext::units::Units;
 use bitext::{Aligner, AlignerOptions};
 use criterion::{Criterion, Throughput, criterion_group, criterion_main};
 
@@ -17,15 +18,15 @@ fn end_to_end(criterion: &mut Criterion) {
     group.throughput(Throughput::Bytes(text.len() as u64));
     group.bench_function("text to bitext", |bencher| bencher.iter(|| aligner.align(black_box(&text))));
     group.bench_function("bitext to TMX", |bencher| {
-        bencher.iter(|| tmx::write(&mut Vec::new(), black_box(&bitext), &bitext::units::Units::default(), &options));
+        bencher.iter(|| tmx::write(&mut Vec::new(), black_box(&bitext), &Units::default(), &options));
     });
     group.bench_function("bitext to JSON Lines", |bencher| {
-        bencher.iter(|| jsonl::write(&mut Vec::new(), black_box(&bitext), &bitext::units::Units::default()));
+        bencher.iter(|| jsonl::write(&mut Vec::new(), black_box(&bitext), &Units::default()));
     });
     group.bench_function("new aligner, text to TMX", |bencher| {
         bencher.iter(|| {
             let bitext = bitext::align(black_box(&text)).expect("a bitext");
-            tmx::write(&mut Vec::new(), &bitext, &bitext::units::Units::default(), &options)
+            tmx::write(&mut Vec::new(), &bitext, &Units::default(), &options)
         });
     });
     group.finish();

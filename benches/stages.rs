@@ -16,6 +16,7 @@ use bitext::lexicon::{Associations, Lexicon};
 use bitext::read::{self, ReadOptions};
 use bitext::split::{SplitOptions, segments_into};
 use bitext::tokens::Tokens;
+use bitext::units::Units;
 use bitext::{Aligner, AlignerOptions, Document, Language, Weights, search};
 use criterion::{BenchmarkId, Criterion, Throughput, criterion_group, criterion_main};
 
@@ -107,17 +108,11 @@ fn alignment(criterion: &mut Criterion, count: usize) {
         });
     });
     group.bench_function(BenchmarkId::new("TMX", count), |bencher| {
-        bencher.iter(|| {
-            tmx::write(
-                &mut Vec::new(),
-                black_box(&bitext),
-                &bitext::units::Units::default(),
-                &tmx::TmxOptions::default(),
-            )
-        });
+        bencher
+            .iter(|| tmx::write(&mut Vec::new(), black_box(&bitext), &Units::default(), &tmx::TmxOptions::default()));
     });
     group.bench_function(BenchmarkId::new("JSON Lines", count), |bencher| {
-        bencher.iter(|| jsonl::write(&mut Vec::new(), black_box(&bitext), &bitext::units::Units::default()));
+        bencher.iter(|| jsonl::write(&mut Vec::new(), black_box(&bitext), &Units::default()));
     });
     group.bench_function(BenchmarkId::new("segments to bitext", count), |bencher| {
         bencher.iter(|| aligner.align_documents(black_box(english.clone()), chinese.clone(), &[]));

@@ -346,8 +346,8 @@ impl Aligner {
     /// ```
     ///
     /// # Errors
-    /// [`ErrorKind::Options`] for options that do not pass [`UnitOptions::check`], and for rules of segmentation that come
-    /// to no end.
+    /// [`ErrorKind::Options`] for options that do not pass [`UnitOptions::check`], [`ErrorKind::Format`] for rules of
+    /// segmentation that come to no end.
     pub fn units(&self, bitext: &Bitext, options: &UnitOptions) -> Result<Units, Error> {
         units::of(bitext, options, |english, chinese, anchors, source| {
             let nothing = |_: &Bead| 0.0;

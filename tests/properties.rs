@@ -7,6 +7,8 @@ use std::sync::OnceLock;
 use bitext::clean::Rule;
 use bitext::export::{jsonl, links, tmx};
 use bitext::gold::{Link, parse_links};
+use bitext::segmentation::Segmentation;
+use bitext::units::{UnitOptions, Units};
 use bitext::{Aligner, AlignerOptions, Alignment, Bead, Bitext, Document, ErrorKind, Language};
 use proptest::prelude::*;
 use proptest::strategy::ValueTree;
@@ -79,8 +81,14 @@ fn release() -> impl Strategy<Value = String> {
 
 fn json_lines(bitext: &Bitext) -> Vec<serde_json::Value> {
     let mut out = Vec::new();
-    jsonl::write(&mut out, bitext, &bitext::units::Units::default()).unwrap();
+    jsonl::write(&mut out, bitext, &Units::default()).unwrap();
     String::from_utf8(out).unwrap().lines().map(|line| serde_json::from_str(line).unwrap()).collect()
+}
+
+/// Options of units that leave no part out.
+fn options() -> UnitOptions {
+    let segmentation = Segmentation::named("omegat").unwrap_or_default();
+    UnitOptions { segmentation, confidence: 0.0, ..UnitOptions::default() }
 }
 
 /// What every bitext promises.
@@ -119,8 +127,15 @@ fn check(bitext: &Bitext) -> Result<(), TestCaseError> {
     let read = parse_links(&String::from_utf8(out).unwrap()).unwrap();
     prop_assert_eq!(read, bitext.pairs().map(|pair| Link::from(pair.bead)).collect::<Vec<_>>());
 
+    let finer = aligner().units(bitext, &options()).unwrap();
+    for (at, pair) in bitext.pairs().enumerate() {
+        for part in finer.parts(at) {
+            prop_assert!(pair.english().contains(&part.english) && pair.chinese().contains(&part.chinese));
+            prop_assert!((0.0..=1.0).contains(&part.confidence));
+        }
+    }
     let mut out = Vec::new();
-    let report = tmx::write(&mut out, bitext, &bitext::units::Units::default(), &tmx::TmxOptions::default()).unwrap();
+    let report = tmx::write(&mut out, bitext, &finer, &tmx::TmxOptions::default()).unwrap();
     let units = units(&String::from_utf8(out).unwrap())?;
     prop_assert_eq!(report.units, units.len());
     prop_assert!(units.iter().all(|segments| segments.len() == 2 && segments.iter().all(|text| !text.is_empty())));

@@ -8,6 +8,7 @@ use std::path::{Path, PathBuf};
 use bitext::clean::{CleanOptions, CleanReport, clean};
 use bitext::read::{Encoding, Format, ReadOptions, decode_with, read};
 use bitext::split::{SplitOptions, segments};
+use bitext::units::UnitOptions;
 use bitext::{Aligner, AlignerOptions, Document, Language, Pair};
 
 fn seeds(target: &Path) -> Vec<Vec<u8>> {
@@ -43,7 +44,10 @@ fn run(target: &str, seed: &[u8]) {
         }
         "align" => {
             let aligner = Aligner::new(AlignerOptions::default()).expect("default options");
-            let _ = aligner.align(&text);
+            if let Ok(bitext) = aligner.align(&text) {
+                let options = UnitOptions { confidence: 0.0, ..UnitOptions::default() };
+                aligner.units(&bitext, &options).expect("default rules");
+            }
         }
         "segments" => {
             let (english, chinese) = text.split_once("\n\n").unwrap_or((&text, &text));
@@ -59,6 +63,19 @@ fn run(target: &str, seed: &[u8]) {
                 assert_eq!(bitext.pairs().fold((0, 0), add), sizes, "{text:?}: every segment is in one bead");
             }
         }
+        #[cfg(feature = "srx")]
+        "srx" => {
+            let Ok(rules) = bitext::segmentation::Segmentation::from_srx(&text) else { return };
+            let paragraph: String = text.chars().take(500).collect();
+            for language in [Language::English, Language::Chinese] {
+                let Ok(ranges) = rules.segments(&paragraph, language, &SplitOptions::default()) else { continue };
+                let left: Vec<&str> = ranges.into_iter().map(|range| &paragraph[range]).collect();
+                let plain = |text: &str| text.split_whitespace().collect::<String>();
+                assert_eq!(plain(&left.concat()), plain(&paragraph), "text is lost");
+            }
+        }
+        #[cfg(not(feature = "srx"))]
+        "srx" => {}
         reader => {
             let format = Format::named(reader).unwrap_or_else(|| panic!("no target {reader}"));
             let _ = read(seed, None, &ReadOptions { format: Some(format), lossy: true, ..ReadOptions::default() });
@@ -79,7 +96,7 @@ fn every_seed_passes() {
         }
         targets += 1;
     }
-    assert_eq!(targets, Format::ALL.len() + 5, "a folder of seeds for every target");
+    assert_eq!(targets, Format::ALL.len() + 6, "a folder of seeds for every target");
 }
 
 /// Changes of each seed that are tried.

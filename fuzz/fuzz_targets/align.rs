@@ -4,6 +4,7 @@
 
 use std::sync::OnceLock;
 
+use bitext::units::UnitOptions;
 use bitext::{Aligner, AlignerOptions};
 
 static ALIGNER: OnceLock<Aligner> = OnceLock::new();
@@ -13,5 +14,8 @@ libfuzzer_sys::fuzz_target!(|text: &str| {
         return;
     }
     let aligner = ALIGNER.get_or_init(|| Aligner::new(AlignerOptions::default()).expect("default options"));
-    let _ = aligner.align(text);
+    if let Ok(bitext) = aligner.align(text) {
+        let options = UnitOptions { confidence: 0.0, ..UnitOptions::default() };
+        let _ = aligner.units(&bitext, &options);
+    }
 });

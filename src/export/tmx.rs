@@ -8,6 +8,7 @@ use std::ops::Range;
 
 use quick_xml::Writer;
 use quick_xml::events::{BytesDecl, BytesEnd, BytesStart, BytesText, Event};
+use rustc_hash::FxHashMap;
 
 use crate::bitext::Bitext;
 use crate::check::{self, Code, Finding, Repeats};
@@ -16,7 +17,6 @@ use crate::export::one_line::one_line;
 use crate::export::selection::{Reason, Selection};
 use crate::language::{ChineseScript, Language, chinese_region, chinese_script};
 use crate::units::{Form, Grain, Unit, Units};
-use rustc_hash::FxHashMap;
 
 /// The longest segment that RWS Trados takes, in characters.
 pub const LONGEST: usize = 2000;
@@ -208,9 +208,14 @@ pub struct TmxWriter<W: Write> {
     report: TmxReport,
 }
 
-/// Marks of enumeration by their source, in order of their first place; for each target how often it stands there, and the
-/// unit.
-type Marks = Vec<(String, Vec<(usize, Unit)>)>;
+/// Marks of enumeration.
+#[derive(Default)]
+struct Marks {
+    /// Their places by their source.
+    places: FxHashMap<String, usize>,
+    /// In order of their first place for each target how often it stands there, and the unit.
+    targets: Vec<Vec<(usize, Unit)>>,
+}
 
 impl<W: Write> TmxWriter<W> {
     /// A file in which nothing is written yet; give a buffered `out`, for it is written in small pieces.
@@ -224,7 +229,7 @@ impl<W: Write> TmxWriter<W> {
             writer,
             options,
             chinese_tag: None,
-            marks: Vec::new(),
+            marks: Marks::default(),
             held: Vec::new(),
             places: FxHashMap::default(),
             repeats: Repeats::default(),
@@ -263,11 +268,12 @@ impl<W: Write> TmxWriter<W> {
     fn note_mark(&mut self, unit: Unit) {
         let english = self.options.source == Language::English;
         let (source, target) = if english { (&unit.english, &unit.chinese) } else { (&unit.chinese, &unit.english) };
-        let at = self.marks.iter().position(|(mark, _)| mark == source).unwrap_or(self.marks.len());
-        if at == self.marks.len() {
-            self.marks.push((source.clone(), Vec::new()));
+        let Marks { places, targets } = &mut self.marks;
+        let at = *places.entry(source.clone()).or_insert(targets.len());
+        if at == targets.len() {
+            targets.push(Vec::new());
         }
-        let targets = &mut self.marks[at].1;
+        let targets = &mut targets[at];
         let same = |(_, other): &&mut (usize, Unit)| target == if english { &other.chinese } else { &other.english };
         match targets.iter_mut().find(same) {
             Some((count, other)) => {
@@ -309,7 +315,7 @@ impl<W: Write> TmxWriter<W> {
         for unit in std::mem::take(&mut self.held) {
             self.write_unit(&unit, &chinese_tag)?;
         }
-        for (_, targets) in std::mem::take(&mut self.marks) {
+        for targets in std::mem::take(&mut self.marks.targets) {
             // Of equals the first.
             let most = targets.into_iter().reduce(|one, two| if two.0 > one.0 { two } else { one });
             if let Some((_, unit)) = most {
@@ -376,9 +382,12 @@ impl<W: Write> TmxWriter<W> {
         }
         match self.options.selection.verdict(&english, &chinese, unit.kind, unit.confidence) {
             Some(Reason::Unsure) => self.report.unsure += 1,
-            Some(Reason::Same) => self.report.same += 1,
+            // The tool asks for a mark though it is the same in both languages.
+            Some(Reason::Same) if unit.form != Form::Mark => self.report.same += 1,
             Some(Reason::Kind) => self.report.other_kinds += 1,
-            None => return self.write_taken(unit, [english, chinese], one + two, chinese_tag).map(|()| true),
+            Some(Reason::Same) | None => {
+                return self.write_taken(unit, [english, chinese], one + two, chinese_tag).map(|()| true);
+            }
         }
         Ok(false)
     }
@@ -465,12 +474,11 @@ fn form(unit: &Unit) -> Vec<(&'static str, String)> {
         Form::Spaces => vec![("x-unit", "spaces".to_owned())],
         Form::Paragraph => vec![("x-unit", "paragraph".to_owned())],
     };
-    if unit.ended.is_some() {
-        let text = match unit.form {
-            Form::Part { source: Language::Chinese, .. } => &unit.english,
-            _ => &unit.chinese,
-        };
-        properties.push(("x-ended", one_line(text).0));
+    // What stands in the text.
+    match unit.ended {
+        Some((Language::English, _)) => properties.push(("x-ended", one_line(&unit.english).0)),
+        Some((Language::Chinese, _)) => properties.push(("x-ended", one_line(&unit.chinese).0)),
+        None => {}
     }
     properties
 }

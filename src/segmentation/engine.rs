@@ -77,7 +77,7 @@ impl Rules {
                 "a paragraph of {} bytes is too long for rules of segmentation, which take {LONGEST}; give it in parts",
                 paragraph.len()
             );
-            return Err(Error::new(ErrorKind::Options, message));
+            return Err(Error::new(ErrorKind::Format, message));
         }
         let mut found = Vec::new();
         let mut from = 0;
@@ -116,7 +116,7 @@ impl Compiled {
                 "the rule in line {} of the segmentation rules comes to no end on a paragraph; make it simpler",
                 self.line
             );
-            Error::new(ErrorKind::Options, message).caused_by(error)
+            Error::new(ErrorKind::Format, message).caused_by(error)
         };
         match &self.form {
             Form::Letter(expression) => {
@@ -130,7 +130,7 @@ impl Compiled {
                             "the rule in line {} of the segmentation rules matches too much; make it simpler",
                             self.line
                         );
-                        return Err(Error::new(ErrorKind::Options, message));
+                        return Err(Error::new(ErrorKind::Format, message));
                     }
                     let Some(c) = text[found.start()..].chars().next() else { break };
                     from = found.start() + c.len_utf8();
@@ -243,7 +243,7 @@ mod tests {
         for header in ["cascade=\"no\"", ""] {
             let endless = "<rule><beforebreak>(?=(a+)+\\1b)a</beforebreak><afterbreak>\\s</afterbreak></rule>";
             let error = rules(header, endless).unwrap().segments(&text).unwrap_err();
-            assert_eq!(error.kind(), ErrorKind::Options);
+            assert_eq!(error.kind(), ErrorKind::Format);
             assert!(error.to_string().contains("rule in line 2"), "{error}");
         }
         let greedy = "<rule><beforebreak>a+</beforebreak><afterbreak></afterbreak></rule>";

@@ -106,7 +106,7 @@ impl Segmentation {
     /// ```
     ///
     /// # Errors
-    /// [`crate::ErrorKind::Options`], with the line of the rule, where an expression of a file comes to no end, or the
+    /// [`crate::ErrorKind::Format`], with the line of the rule, where an expression of a file comes to no end, or the
     /// paragraph has more than [`LONGEST`] bytes.
     pub fn segments(
         &self,

@@ -39,6 +39,26 @@ pub(super) struct CutBead {
     pub(super) places: Vec<Range<usize>>,
 }
 
+/// What of the target translates a sentence.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Found {
+    /// Its clauses, by their place in the bead.
+    pub(super) clauses: Range<usize>,
+    pub(super) confidence: f32,
+}
+
+impl CutBead {
+    /// Where a part stands in the target.
+    pub(super) fn place(&self, part: &Found) -> Range<usize> {
+        self.places[part.clauses.start].start..self.places[part.clauses.end - 1].end
+    }
+
+    /// The text of a part as it stands in the bead.
+    pub(super) fn text(&self, part: &Found) -> &str {
+        self.target[self.place(part)].trim()
+    }
+}
+
 /// The documents; `None` where no bead has several sentences.
 pub(super) fn documents(bitext: &Bitext, pairs: &[Pair<'_>], source: Language, tool: &Cuts) -> Option<Documents> {
     let (one, two) = (tool::document(bitext, source), tool::document(bitext, tool::other(source)));

@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use super::parts::Division;
 use super::tool::{self, Cuts};
-use super::{Form, Unit, cut, marks};
+use super::{Form, Unit, cut, ends, marks};
 use crate::bead::BeadKind;
 use crate::bitext::{Bitext, Pair};
 use crate::language::Language;
@@ -22,6 +22,8 @@ struct Atom {
     kind: BeadKind,
     /// Whether it is one sentence; a mark is cut off of such only.
     single: bool,
+    /// Whether it ends with a part of a bead, so that its target may end in the midst of a sentence.
+    part: bool,
 }
 
 /// The units, each with the place of its pair.
@@ -63,6 +65,7 @@ pub(super) fn units(
             confidence: run.iter().map(|atom| atom.confidence).product(),
             kind: last.kind,
             single: false,
+            part: last.part,
         };
         units.push((whole.pair, unit(bitext, &whole, source, Form::Joined)));
     }
@@ -87,6 +90,7 @@ fn atoms(bitext: &Bitext, pairs: &[Pair<'_>], divisions: &[Division], source: La
                     confidence: part.confidence,
                     kind: pair.kind(),
                     single: true,
+                    part: true,
                 });
             }
             continue;
@@ -103,6 +107,7 @@ fn atoms(bitext: &Bitext, pairs: &[Pair<'_>], divisions: &[Division], source: La
             confidence: pair.confidence,
             kind: pair.kind(),
             single: mine.len() == 1,
+            part: false,
         });
     }
     atoms
@@ -126,6 +131,7 @@ fn cut_mark(bitext: &Bitext, atom: &mut Atom, source: Language, tool: &Cuts, uni
     let mark = Atom {
         source: atom.source.start..atom.source.start + length,
         target: atom.target.start..atom.target.start + length_of_other,
+        part: false,
         ..*atom
     };
     units.push((atom.pair, unit(bitext, &mark, source, Form::Mark)));
@@ -143,6 +149,15 @@ fn unit(bitext: &Bitext, atom: &Atom, source: Language, form: Form) -> Unit {
         text.replace('\n', if language == Language::English { " " } else { "" })
     };
     let (one, two) = (side(source, &atom.source), side(tool::other(source), &atom.target));
+    let ended = if atom.part { ends::as_source(&one, &two, source) } else { None };
     let (english, chinese) = if source == Language::English { (one, two) } else { (two, one) };
-    Unit { english, chinese, form, kind: atom.kind, confidence: atom.confidence, moved: false, ended: None }
+    Unit {
+        english,
+        chinese,
+        form,
+        kind: atom.kind,
+        confidence: atom.confidence,
+        moved: false,
+        ended: ended.map(|text| (tool::other(source), text)),
+    }
 }

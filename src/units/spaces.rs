@@ -1,27 +1,36 @@
 //! Units with the spaces of the input: where cleaning made a plain space of U+3000 or U+00A0, a tool that opens the file
 //! asks for the text as it stood.
 
-use std::collections::BTreeMap;
+use rustc_hash::FxHashMap;
 
 use super::{Form, Unit, Units};
 use crate::bitext::{Bitext, Pair};
 use crate::clean::Rule;
+use crate::document::{Document, Paragraph};
+
+/// Lines with more characters are passed over, since each unit in one looks through it.
+const LONGEST: usize = 20_000;
 
 /// Adds a unit with the spaces of the input behind each whose texts have others.
 pub(super) fn add(units: &mut Units, pairs: &[Pair<'_>], bitext: &Bitext) {
-    let raw = Raw::new(bitext);
-    if raw.lines.is_empty() {
+    let lines = Lines::new(bitext);
+    if lines.by_text.is_empty() {
         return;
     }
+    let [english, chinese] = [&bitext.english, &bitext.chinese].map(|document| lines.of_paragraphs(document));
     for (pair, finer) in pairs.iter().zip(&mut units.finer).filter(|(pair, _)| pair.bead.is_two_sided()) {
-        let english = bitext.english.line(pair.bead.english.start);
-        let chinese = bitext.chinese.line(pair.bead.chinese.start);
+        let paragraph = |document: &Document, id: usize| document.segments()[id].paragraph;
+        let one = english[paragraph(&bitext.english, pair.bead.english.start)];
+        let two = chinese[paragraph(&bitext.chinese, pair.bead.chinese.start)];
+        if one.is_none() && two.is_none() {
+            continue;
+        }
         let mut added = Vec::new();
         for unit in std::iter::once(&Unit::bead(pair)).chain(&*finer) {
-            let (one, two) = unit.by_itself();
-            let (as_one, as_two) = (raw.of(one, english), raw.of(two, chinese));
-            if as_one.is_some() || as_two.is_some() {
-                let (english, chinese) = (as_one.unwrap_or(one.to_owned()), as_two.unwrap_or(two.to_owned()));
+            let (english, chinese) = unit.by_itself();
+            let (one, two) = (one.and_then(|line| line.of(english)), two.and_then(|line| line.of(chinese)));
+            if one.is_some() || two.is_some() {
+                let (english, chinese) = (one.unwrap_or(english.to_owned()), two.unwrap_or(chinese.to_owned()));
                 added.push(Unit { english, chinese, form: Form::Spaces, ended: None, ..unit.clone() });
             }
         }
@@ -29,9 +38,9 @@ pub(super) fn add(units: &mut Units, pairs: &[Pair<'_>], bitext: &Bitext) {
     }
 }
 
-/// Lines as they stood before cleaning, by their number.
-struct Raw {
-    lines: BTreeMap<usize, Vec<Line>>,
+/// Lines as they stood before cleaning, by their text without white space.
+struct Lines {
+    by_text: FxHashMap<String, Line>,
 }
 
 struct Line {
@@ -40,32 +49,47 @@ struct Line {
     characters: Vec<(usize, char)>,
 }
 
-impl Raw {
+impl Lines {
     fn new(bitext: &Bitext) -> Self {
-        let mut lines: BTreeMap<usize, Vec<Line>> = BTreeMap::new();
+        let mut by_text = FxHashMap::default();
         let changes = bitext.cleaned.changes().iter();
         for change in changes.filter(|change| matches!(change.rule, Rule::Spaces | Rule::Spacing)) {
-            if change.line > 0 && change.before.contains(is_odd) {
+            if change.before.contains(is_odd) && change.before.len() <= LONGEST {
                 let characters = change.before.char_indices().filter(|(_, c)| !c.is_whitespace()).collect();
-                let line = Line { text: change.before.clone(), characters };
-                lines.entry(change.line).or_default().push(line);
+                // Of several with the same text the first.
+                by_text
+                    .entry(without_space(&change.before))
+                    .or_insert(Line { text: change.before.clone(), characters });
             }
         }
-        Self { lines }
+        Self { by_text }
     }
 
-    /// A text of a paragraph as it stood in the input, if its spaces were others.
-    fn of(&self, text: &str, line: usize) -> Option<String> {
-        let lines = self.lines.get(&line)?;
-        let wanted: Vec<char> = text.chars().filter(|c| !c.is_whitespace()).collect();
-        lines.iter().find_map(|line| {
-            let same = |run: &&[(usize, char)]| run.iter().map(|(_, c)| c).eq(&wanted);
-            let run = line.characters.windows(wanted.len().max(1)).find(same)?;
-            let (first, last) = (run.first()?, run.last()?);
-            let raw = &line.text[first.0..last.0 + last.1.len_utf8()];
-            (raw != text && raw.contains(is_odd) && !raw.contains('\t')).then(|| raw.to_owned())
-        })
+    /// For each paragraph of a document the line that it was.
+    fn of_paragraphs(&self, document: &Document) -> Vec<Option<&Line>> {
+        let of = |paragraph: &Paragraph| {
+            let segments = &document.segments()[paragraph.segments.clone()];
+            let text = &document.text()[segments.first()?.range.start..segments.last()?.range.end];
+            if text.len() > LONGEST { None } else { self.by_text.get(&without_space(text)) }
+        };
+        document.paragraphs().iter().map(of).collect()
     }
+}
+
+impl Line {
+    /// A text of the line as it stood in the input, if its spaces were others.
+    fn of(&self, text: &str) -> Option<String> {
+        let wanted: Vec<char> = text.chars().filter(|c| !c.is_whitespace()).collect();
+        let same = |run: &&[(usize, char)]| run.iter().map(|(_, c)| c).eq(&wanted);
+        let run = self.characters.windows(wanted.len().max(1)).find(same)?;
+        let (first, last) = (run.first()?, run.last()?);
+        let raw = &self.text[first.0..last.0 + last.1.len_utf8()];
+        (raw != text && raw.contains(is_odd) && !raw.contains('\t')).then(|| raw.to_owned())
+    }
+}
+
+fn without_space(text: &str) -> String {
+    text.chars().filter(|c| !c.is_whitespace()).collect()
 }
 
 /// Whether a character is a space, but no plain one.

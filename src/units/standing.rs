@@ -1,8 +1,7 @@
 //! Whether parts of an English sentence stand by themselves: of the parts that the alignments give, a third are fragments
 //! such as `which is …` or `with …`. The rule looks at the first words behind each cut.
 
-use super::cut::CutBead;
-use super::parts::Found;
+use super::cut::{CutBead, Found};
 
 /// First words of what hangs on the text before it.
 const HANGING: [&str; 29] = [
@@ -161,8 +160,7 @@ pub(super) fn keep(bead: &CutBead, parts: &mut [Option<Found>]) {
     let question = target.trim_end().ends_with('?');
     for part in parts {
         let stands = |found: &mut Found| {
-            let start = bead.places[found.clauses.start].start;
-            let end = bead.places[found.clauses.end - 1].end;
+            let std::ops::Range { start, end } = bead.place(found);
             let begins = start == 0 || starts_clean(&target[..start], &target[start..], question);
             let ends = end >= target.len()
                 || starts_clean(&target[..end], &target[end..], question) && !is_leading(&target[start..end]);

@@ -33,7 +33,8 @@ impl Cuts {
             let all = &document.segments()[paragraph.segments.clone()];
             let (Some(first), Some(last)) = (all.first(), all.last()) else { continue };
             let (start, text) = (first.range.start, &document.text()[first.range.start..last.range.end]);
-            for range in rules.segments(text, language, options)? {
+            let found = rules.segments(text, language, options);
+            for range in found.map_err(|error| error.at_line(paragraph.line))? {
                 segments.push(start + range.start..start + range.end);
             }
         }

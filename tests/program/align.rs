@@ -33,14 +33,14 @@ fn writes_every_format_that_the_ending_tells() {
 
     let tmx = folder.read("pairs.tmx");
     assert!(tmx.starts_with("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<tmx version=\"1.4\">\n"));
-    assert_eq!((tmx.matches("<tu ").count(), tmx.matches("<seg>").count()), (4, 8));
+    assert_eq!((tmx.matches("<tu ").count(), tmx.matches("<seg>").count()), (6, 12));
     assert!(tmx.contains("srclang=\"en-US\"") && tmx.contains("xml:lang=\"zh-CN\""));
     assert!(!tmx.contains("creationdate"));
 
     for part in [
         "release.txt: 6 English and 4 Chinese segments",
         "beads (English-Chinese): 1-0 1, 1-1 3, 2-1 1",
-        "pairs.tmx: 4 pairs; left out: 1 English without Chinese",
+        "pairs.tmx: 4 pairs and 2 finer units; left out: 1 English without Chinese",
         "pairs.jsonl: 5 pairs",
         "pairs.links: 5 beads",
     ] {
@@ -70,6 +70,10 @@ fn a_line_of_json_has_the_fields_that_are_promised() {
     let folder = Folder::with(&[("release.txt", RELEASE)]);
     let run = folder.run("align release.txt -q");
     assert_eq!((run.code, run.messages.as_str()), (0, ""));
+    let parts =
+        ",\"parts\":[{\"en\":\"The bridge opened to traffic on Monday.\",\"zh\":\"大桥星期一通车，\",\"confidence\":";
+    assert!(run.out.contains(parts), "{}", run.out);
+    let run = folder.run("align release.txt -q --units beads");
     let line = run.out.lines().nth(1).unwrap();
     let value: serde_json::Value = serde_json::from_str(line).unwrap();
     let confidence = value["confidence"].as_f64().unwrap();

@@ -45,6 +45,7 @@ fn the_examples_of_every_help_text_work() {
         .collect();
     let page = format!("<html><body><p>{}</p></body></html>", crate::RELEASE.trim().replace('\n', "</p><p>"));
     let memory = memory();
+    let rules = Folder::with(&[]).run("split --srx").out;
     let tolls = tolls();
     for command in ["", "align", "split", "eval", "train", "train weights", "train lexicon"] {
         let folder = Folder::with(&[
@@ -69,6 +70,7 @@ fn the_examples_of_every_help_text_work() {
             ("fiction/b.beads", &many),
             ("laws/c.beads", &many),
             ("laws/d.beads", &many),
+            ("rules.srx", &rules),
             ("gold.align", gold),
             ("test.align", gold),
             ("a.gold", gold),

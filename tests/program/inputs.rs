@@ -223,7 +223,8 @@ fn a_memory_comes_back_as_it_is() {
          开往湖区的电车每十分钟一班，等候之处敬请原谅。\n\n\
          Dogs ride free of charge. Tickets are sold on board.\n车上有售车票。狗免费乘车。\n",
     )]);
-    assert_eq!(folder.run("align release.txt -o one.tmx -q").code, 0);
+    // What is finer than a pair comes back as a pair.
+    assert_eq!(folder.run("align release.txt --units beads -o one.tmx -q").code, 0);
     let one = folder.read("one.tmx");
     assert!(one.contains(">2-1<") && one.contains("x-moved"), "{one}");
     assert_eq!(folder.run("align one.tmx --rows -o two.tmx -q").code, 0);

@@ -16,6 +16,7 @@ mod split;
 mod stream;
 mod threads;
 mod train;
+mod units;
 // Not every writer is needed here.
 #[path = "../readers/write.rs"]
 #[allow(dead_code)]

@@ -39,11 +39,11 @@ fn results_are_those_of_align_and_of_a_folder() {
         documents.push((document, files));
     }
     let input = lines(documents.iter().map(|(document, _)| document.clone()));
-    let run = folder.run_with("stream --threads 2", &input);
+    let run = folder.run_with("stream --units both --threads 2", &input);
     let results = results(&run);
     assert!(run.messages.contains("20 documents: 20 aligned, 0 failed"), "{}", run.messages);
     assert_eq!(results.len(), 20);
-    let one = folder.run_with("stream --threads 1 -q", &input);
+    let one = folder.run_with("stream --units both --threads 1 -q", &input);
     assert!(one.out == run.out, "one thread gives other bytes than two");
     assert_eq!(folder.run("align in -o out/ -o all.jsonl --to jsonl -q").code, 0);
     let mut all = Vec::new();

@@ -4,6 +4,7 @@
 use std::fmt::Write as _;
 
 use bitext::read::{Finding, Format, ReadOptions, read};
+use bitext::units::Units;
 use bitext::{Aligner, AlignerOptions};
 
 use crate::write;
@@ -280,7 +281,7 @@ fn what_the_program_writes_comes_back() {
     let rows = Aligner::new(AlignerOptions { rows: true, ..AlignerOptions::default() }).unwrap();
     let written = |bitext: &bitext::Bitext| {
         let (mut jsonl, mut tsv) = (Vec::new(), Vec::new());
-        bitext::export::jsonl::write(&mut jsonl, bitext, &bitext::units::Units::default()).unwrap();
+        bitext::export::jsonl::write(&mut jsonl, bitext, &Units::default()).unwrap();
         bitext::export::tsv::write(&mut tsv, bitext).unwrap();
         (jsonl, tsv)
     };

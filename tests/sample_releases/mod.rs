@@ -35,6 +35,7 @@ impl Release {
     }
 
     /// Its gold beads.
+    #[allow(dead_code, reason = "some tests take the texts only")]
     pub(crate) fn gold(&self) -> GoldDocument {
         let name = self.beads.display().to_string();
         GoldDocument::from_beads(&name, &fs::read_to_string(&self.beads).unwrap()).unwrap()

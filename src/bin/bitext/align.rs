@@ -28,7 +28,7 @@ pub(crate) fn run(args: &Align) -> Result<(), Failure> {
     let formats: Vec<Format> = places.iter().map(|(_, format)| *format).collect();
     let result = crew.run(|| {
         let bitext = task::align_files(args, &aligner, &args.input, args.other.as_deref(), &mut said)?;
-        let units = formats::units(&aligner, &bitext, &unit_options, &formats)?;
+        let units = formats::units(&aligner, &bitext, &unit_options, &formats, &name)?;
         Ok::<_, Failure>((bitext, units))
     });
     say(&said);
@@ -106,6 +106,7 @@ fn check(args: &Align, places: &[(PathBuf, Format)]) -> Result<(), Failure> {
         guard.read(input, "the input");
     }
     model::guard(&mut guard, &args.manner.model);
+    model::guard_rules(&mut guard, &args.units);
     for (output, _) in places {
         guard.write(output, "the output");
     }

@@ -43,6 +43,7 @@ pub(crate) fn run(args: &Align) -> Result<(), Failure> {
     let places = places(args)?;
     let mut guard = Guard::default();
     model::guard(&mut guard, &args.manner.model);
+    model::guard_rules(&mut guard, &args.units);
     let Found { tasks, unpaired, listing } = tasks(args, &places, &guard)?;
     if tasks.is_empty() && unpaired.is_empty() {
         say(&table::left_out(&listing));
@@ -124,14 +125,14 @@ fn one(
 ) -> Result<(Bitext, Units), Failure> {
     let bitext = task::align_files(args, aligner, &task.input, task.other.as_deref(), said)?;
     let formats: Vec<Format> = places.iter().map(Place::format).collect();
-    let units = formats::units(aligner, &bitext, unit_options, &formats)?;
+    let title = inputs::name_of_both(&task.input, task.other.as_deref());
+    let units = formats::units(aligner, &bitext, unit_options, &formats, &title)?;
     let mut ready = Vec::new();
     for place in places {
         let Place::Folder(folder, format) = place else { continue };
         let path = output_path(folder, task, *format);
         outputs::make_folder(&paths::folder_of(&path))?;
         let mut content = Vec::new();
-        let title = inputs::name_of_both(&task.input, task.other.as_deref());
         formats::write(&mut content, *format, &bitext, &units, exports, &title)?;
         let mut output = Output::create(&path)?;
         output.write(&content)?;

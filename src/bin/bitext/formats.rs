@@ -57,9 +57,10 @@ pub(crate) fn units(
     bitext: &Bitext,
     options: &UnitOptions,
     formats: &[Format],
+    name: &str,
 ) -> Result<Units, Failure> {
     if formats.iter().any(|format| matches!(format, Format::Tmx | Format::Jsonl)) {
-        return Ok(aligner.units(bitext, options)?);
+        return Ok(aligner.units(bitext, options).map_err(|error| error.in_input(name))?);
     }
     Ok(Units::default())
 }

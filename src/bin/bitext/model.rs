@@ -26,6 +26,13 @@ pub(crate) fn guard(guard: &mut Guard, model: &Model) {
     }
 }
 
+/// Tells a guard what rules of segmentation are read from.
+pub(crate) fn guard_rules(guard: &mut Guard, args: &UnitArgs) {
+    if let Some(name) = args.segmentation.as_deref().filter(|name| Segmentation::named(name).is_none()) {
+        guard.read(Path::new(name), "the rules of segmentation");
+    }
+}
+
 pub(crate) fn aligner(args: &Manner, rows: bool) -> Result<Aligner, Failure> {
     let rules = Rule::ALL.into_iter().filter(|rule| !args.keep.contains(&Kept::Rule(*rule))).collect();
     let options = AlignerOptions {

@@ -29,6 +29,7 @@ const START: usize = 1000;
 pub(crate) fn run(args: &Stream) -> Result<(), Failure> {
     let mut guard = Guard::default();
     model::guard(&mut guard, &args.manner.model);
+    model::guard_rules(&mut guard, &args.units);
     if let Some(path) = &args.resume {
         guard.write(path, "the output");
     }
