@@ -81,7 +81,7 @@ fn a_line_of_json_has_the_fields_that_are_promised() {
         "{{\"en\":\"The bridge opened to traffic on Monday. It is 3.5 kilometres long.\",\
          \"zh\":\"大桥星期一通车，全长3.5公里。\",\"kind\":\"2-1\",\"confidence\":{confidence},\
          \"en_segments\":[\"The bridge opened to traffic on Monday.\",\"It is 3.5 kilometres long.\"],\
-         \"zh_segments\":[\"大桥星期一通车，全长3.5公里。\"],\"en_ids\":[1,2],\"zh_ids\":[1]}}"
+         \"zh_segments\":[\"大桥星期一通车，全长3.5公里。\"],\"en_ids\":[1,2],\"zh_ids\":[1],\"flags\":[]}}"
     );
     assert_eq!(line, wanted);
     assert!((0.5..=1.0).contains(&confidence));
