@@ -14,11 +14,11 @@ use sounds::Sounds;
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct Place {
     /// The Chinese segment.
-    pub(crate) segment: usize,
+    pub(crate) segment: u32,
     /// The first character, among all characters of the document.
-    pub(crate) at: usize,
+    pub(crate) at: u32,
     /// The number of characters.
-    pub(crate) length: usize,
+    pub(crate) length: u32,
 }
 
 /// Where the Chinese spells each name of the English, and where, if nowhere, it sounds alike.
@@ -30,7 +30,8 @@ pub(crate) struct NamePlaces {
 impl NamePlaces {
     pub(crate) fn new(tokens: &Tokens) -> Self {
         let spellings = Spellings::new(tokens);
-        let exact: Ragged<Place> = tokens.english.names.words().map(|name| spellings.exact(name)).collect();
+        let mut exact: Ragged<Place> = tokens.english.names.words().map(|name| spellings.exact(name)).collect();
+        exact.shrink();
         let names = || tokens.english.names.words().zip(exact.rows());
         let nowhere: Vec<&str> = names().filter(|(_, places)| places.is_empty()).map(|(name, _)| name).collect();
         let mut sounds = Sounds::new(&nowhere, &spellings.syllables());
@@ -43,6 +44,16 @@ impl NamePlaces {
     /// The places of a name's syllables by the number of the name, in document order.
     pub(crate) fn exact(&self, name: usize) -> &[Place] {
         &self.exact[name]
+    }
+
+    /// For each of so many segments the places there of all names, by their numbers.
+    pub(crate) fn by_segment(&self, segments: usize) -> Ragged<u32> {
+        Ragged::by_rows(segments, (0..).zip(self.exact.items()).map(|(number, place)| (place.segment, number)))
+    }
+
+    /// The place with a number, and the number of its name.
+    pub(crate) fn place(&self, number: u32) -> (usize, Place) {
+        (self.exact.row_of(number as usize), self.exact.items()[number as usize])
     }
 
     /// The segments with the sound most similar to that of a name which is spelled nowhere.
@@ -176,7 +187,7 @@ impl<'a> Spellings<'a> {
                 })
             });
             if spells {
-                places.push(Place { segment: self.segments[start] as usize, at: start, length: sets.len() });
+                places.push(Place { segment: self.segments[start], at: start as u32, length: sets.len() as u32 });
             }
         }
     }

@@ -64,6 +64,12 @@ impl<T> Ragged<T> {
         start..self.ends[row] as usize
     }
 
+    /// The row of an item by its place among all items.
+    #[must_use]
+    pub fn row_of(&self, item: usize) -> usize {
+        self.ends.partition_point(|&end| end as usize <= item)
+    }
+
     /// Where the items of consecutive rows lie among all items.
     #[must_use]
     pub fn range_of(&self, rows: Range<usize>) -> Range<usize> {
@@ -76,12 +82,18 @@ impl<T: Copy> Ragged<T> {
     /// Items by the rows that they belong to, in the order given within each of so many rows.
     #[must_use]
     pub fn by_row(rows: usize, items: &[(u32, T)]) -> Self {
+        Self::by_rows(rows, items.iter().copied())
+    }
+
+    /// The same of items that are counted first and placed then.
+    #[must_use]
+    pub fn by_rows(rows: usize, items: impl Iterator<Item = (u32, T)> + Clone) -> Self {
         let mut ends = vec![0_u32; rows + 1];
-        items.iter().for_each(|(row, _)| ends[*row as usize + 1] += 1);
+        items.clone().for_each(|(row, _)| ends[row as usize + 1] += 1);
         (0..rows).for_each(|row| ends[row + 1] += ends[row]);
-        let Some(&(_, any)) = items.first() else { return Self { ends: ends.split_off(1), items: Vec::new() } };
-        let mut placed = vec![any; items.len()];
-        for &(row, item) in items {
+        let Some((_, any)) = items.clone().next() else { return Self { ends: ends.split_off(1), items: Vec::new() } };
+        let mut placed = vec![any; ends[rows] as usize];
+        for (row, item) in items {
             placed[ends[row as usize] as usize] = item;
             ends[row as usize] += 1;
         }
@@ -123,6 +135,7 @@ mod tests {
         let ragged: Ragged<u8> = [vec![1, 2], vec![], vec![3]].into_iter().collect();
         assert_eq!((&ragged[0], &ragged[1], &ragged[2]), (&[1, 2][..], &[][..], &[3][..]));
         assert_eq!(ragged.range_of(1..3), 2..3);
+        assert_eq!([ragged.row_of(0), ragged.row_of(1), ragged.row_of(2)], [0, 0, 2]);
         assert_eq!(ragged.rows().len(), 3);
         assert_eq!(Ragged::by_row(3, &[(2, 3), (0, 1), (0, 2)]), ragged);
         assert_eq!(Ragged::<u8>::by_row(2, &[]).rows().collect::<Vec<_>>(), [&[0u8; 0][..], &[]]);

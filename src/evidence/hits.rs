@@ -62,6 +62,8 @@ impl Hits {
             }
             hits.tokens.push(row);
         }
+        hits.tokens.shrink();
+        hits.places.shrink();
         hits
     }
 

@@ -49,7 +49,7 @@ impl Names {
         };
         let spelled = |name: u32, several: bool| {
             let exact = names.exact(name as usize).iter();
-            exact.filter(|place| (place.length > 1) == several).map(|place| place.segment as u32).collect()
+            exact.filter(|place| (place.length > 1) == several).map(|place| place.segment).collect()
         };
         Self {
             copies: Hits::new(copied.collect::<Vec<Vec<u32>>>(), &chinese.lengths, |stem| latin[&stem].clone()),

@@ -67,7 +67,8 @@ pub(crate) fn number_of(tokens: &Tokens, kind: LinkKind) -> u32 {
 /// the texts. Kept are those of tokens near by, where beads are looked for; the others are found again when they are asked for.
 pub(crate) struct Hits<'a> {
     finder: Finder<'a>,
-    /// Names, translations in brackets and terms, which are found by token and not by place.
+    names: Spelled<'a>,
+    /// Translations in brackets and terms.
     found: Ragged<Hit>,
     /// For each Chinese segment the English ones whose tokens' hits are kept.
     near: Vec<Range<u32>>,
@@ -95,11 +96,11 @@ impl<'a> Hits<'a> {
     ) -> Self {
         let finder = Finder::new(tokens, places.lexicon, places.known, own);
         let mut found = Vec::new();
-        finder.names(places.names, &mut found);
         finder.glosses(&mut found);
         finder.terms(places.terms, &mut found);
         let found = Ragged::by_row(tokens.chinese.len(), &found);
-        let mut hits = Self { finder, found, near, kept: Ragged::default() };
+        let names = Spelled::new(tokens, places.names);
+        let mut hits = Self { finder, names, found, near, kept: Ragged::default() };
         let mut around = Around::new(tokens);
         let mut row = Vec::new();
         for segment in 0..tokens.chinese.len() {
@@ -137,7 +138,44 @@ impl<'a> Hits<'a> {
     fn find(&self, segment: usize, hits: &mut Vec<Hit>) {
         hits.clear();
         self.finder.segment(segment, hits);
+        self.names.find(segment, hits);
         hits.extend_from_slice(&self.found[segment]);
+    }
+}
+
+/// Names that the characters spell.
+struct Spelled<'a> {
+    names: &'a NamePlaces,
+    /// The places in each segment.
+    places: Ragged<u32>,
+    /// For each name the stems that each of its characters may mean: both halves of Ying-wen.
+    stems: Ragged<u32>,
+    /// The unit of each character.
+    units: Vec<u32>,
+}
+
+impl<'a> Spelled<'a> {
+    fn new(tokens: &Tokens, names: &'a NamePlaces) -> Self {
+        let stems = |name: &str| {
+            let parts = name.split('-').filter_map(|part| tokens.english.vocabulary.id(&stem(part)));
+            parts.collect::<Vec<u32>>()
+        };
+        let units = (0..).zip(tokens.chinese.units.items()).filter(|(_, unit)| unit.character().is_some());
+        Self {
+            names,
+            places: names.by_segment(tokens.chinese.len()),
+            stems: tokens.english.names.words().map(stems).collect(),
+            units: units.map(|(place, _)| place).collect(),
+        }
+    }
+
+    fn find(&self, segment: usize, hits: &mut Vec<Hit>) {
+        for &number in &self.places[segment] {
+            let (name, place) = self.names.place(number);
+            let strength = if place.length > 1 { NAME } else { SYLLABLE } / place.length as f32;
+            let hit = |&token| Hit { token, start: self.units[place.at as usize], length: place.length, strength };
+            hits.extend(self.stems[name].iter().map(hit));
+        }
     }
 }
 
@@ -298,34 +336,6 @@ impl<'a> Finder<'a> {
             for value in number.keys().filter_map(|key| self.tokens.english.values.get(&key)) {
                 let token = number_of(self.tokens, LinkKind::Number(*value));
                 hits.push(Hit { token, start: offset + first as u32, length, strength });
-            }
-        }
-    }
-
-    /// Names that the characters spell.
-    fn names(&self, names: &NamePlaces, found: &mut Vec<(u32, Hit)>) {
-        // The units of the characters, in the order of the characters.
-        let unit_of: Vec<u32> = self
-            .tokens
-            .chinese
-            .units
-            .items()
-            .iter()
-            .enumerate()
-            .filter(|(_, unit)| unit.character().is_some())
-            .map(|(place, _)| place as u32)
-            .collect();
-        for (number, name) in self.tokens.english.names.words().enumerate() {
-            // Both halves of Ying-wen may mean each of its characters.
-            let stems = name.split('-').filter_map(|part| self.tokens.english.vocabulary.id(&stem(part)));
-            let stems: Vec<u32> = stems.collect();
-            if stems.is_empty() {
-                continue;
-            }
-            for place in names.exact(number) {
-                let strength = if place.length > 1 { NAME } else { SYLLABLE } / place.length as f32;
-                let hit = |token| Hit { token, start: unit_of[place.at], length: place.length as u32, strength };
-                found.extend(stems.iter().map(|&token| (place.segment as u32, hit(token))));
             }
         }
     }

@@ -141,7 +141,7 @@ impl<'a> Sums<'a> {
             }
             let hits = hits.iter().filter(|hit| counts(hit, attracted.len(), &covered));
             hits.for_each(|hit| reached.raise(hit.token, level(whole(hit)) as u8));
-            reached.close(segment);
+            reached.close();
         });
         let (type_counts, type_places) = reached.done();
         let mut sums = Self {
@@ -168,12 +168,12 @@ impl<'a> Sums<'a> {
     fn count_characters(&mut self) {
         let levels: Vec<u8> = self.attracted.items().iter().map(|(_, strength)| level(*strength) as u8).collect();
         let mut reached = Reached::new(self.tokens.chinese.alphabet.len());
-        for (segment, types) in self.types.rows().enumerate() {
+        for types in self.types.rows() {
             for &stem in types.iter().filter(|&&kind| (kind as usize) < self.attracted.len()) {
                 let row = self.attracted[stem as usize].iter().zip(&levels[self.attracted.range(stem as usize)]);
                 row.for_each(|(&(character, _), &level)| reached.raise(character, level));
             }
-            reached.close(segment);
+            reached.close();
         }
         (self.character_counts, self.character_places) = reached.done();
     }
@@ -441,12 +441,18 @@ struct Reached {
     touched: Vec<u32>,
     /// The segments that reach each level and no higher one.
     counts: Vec<Counts>,
-    places: Vec<(u32, u32)>,
+    /// For each segment the types that stand in it.
+    standing: Ragged<u32>,
 }
 
 impl Reached {
     fn new(types: usize) -> Self {
-        Self { levels: vec![0; types], touched: Vec::new(), counts: vec![Counts::default(); types], places: Vec::new() }
+        Self {
+            levels: vec![0; types],
+            touched: Vec::new(),
+            counts: vec![Counts::default(); types],
+            standing: Ragged::default(),
+        }
     }
 
     fn raise(&mut self, of: u32, level: u8) {
@@ -458,16 +464,15 @@ impl Reached {
     }
 
     /// Counts what a segment reached, and begins the next.
-    fn close(&mut self, segment: usize) {
-        for of in self.touched.drain(..) {
+    fn close(&mut self) {
+        self.touched.retain(|&of| {
             let level = usize::from(std::mem::take(&mut self.levels[of as usize]));
             if level > 0 {
                 self.counts[of as usize][level - 1] += 1;
             }
-            if level > ELSEWHERE {
-                self.places.push((of, segment as u32));
-            }
-        }
+            level > ELSEWHERE
+        });
+        self.standing.push(self.touched.drain(..));
     }
 
     fn done(mut self) -> (Vec<Counts>, Ragged<u32>) {
@@ -476,7 +481,10 @@ impl Reached {
                 counts[level - 1] += counts[level];
             }
         }
-        let places = Ragged::by_row(self.counts.len(), &self.places);
+        let standing = &self.standing;
+        let segments = 0..standing.len();
+        let places = segments.flat_map(|segment| standing[segment].iter().map(move |&of| (of, segment as u32)));
+        let places = Ragged::by_rows(self.counts.len(), places);
         (self.counts, places)
     }
 }

@@ -23,7 +23,7 @@ pub(crate) fn align_files(
     let options = read_options(args);
     let result = if let (true, Some(other)) = (args.segmented, other) {
         let (first, second) = (inputs::read_plain(input, &options)?, inputs::read_plain(other, &options)?);
-        segmented(aligner, &first, &second)
+        segmented(aligner, first, second)
     } else {
         let first = read(args, input, said)?;
         match other {
@@ -65,18 +65,20 @@ fn read(args: &Align, path: &Path, said: &mut String) -> Result<Input, Failure> 
 }
 
 /// Aligns files with a segment a line; the one with more Han characters is the Chinese one.
-fn segmented(aligner: &Aligner, first: &str, second: &str) -> Result<Bitext, bitext::Error> {
+fn segmented(aligner: &Aligner, first: String, second: String) -> Result<Bitext, bitext::Error> {
     let chinese = |text: &str| {
         let share = bitext::language::ScriptShare::of(text);
         share.han as f64 / (share.han + share.words).max(1) as f64
     };
-    let (english, other) = if chinese(first) <= chinese(second) { (first, second) } else { (second, first) };
-    for (place, text) in [first, second].into_iter().enumerate() {
+    for (place, text) in [&first, &second].into_iter().enumerate() {
         if text.trim().is_empty() {
             return Err(bitext::Error::new(bitext::ErrorKind::Empty, "no text found").of_input(place));
         }
     }
-    let english = Document::from_segments(Language::English, english.lines());
-    let chinese = Document::from_segments(Language::Chinese, other.lines());
+    let (english, other) = if chinese(&first) <= chinese(&second) { (first, second) } else { (second, first) };
+    // Each text is given up for its document.
+    let document = |language: Language, text: String| Document::from_segments(language, text.lines());
+    let english = document(Language::English, english);
+    let chinese = document(Language::Chinese, other);
     aligner.align_documents(english, chinese, &[])
 }

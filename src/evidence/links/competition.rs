@@ -1,5 +1,6 @@
 //! The competition: words of a segment for characters, and characters for words.
 
+use std::cell::OnceCell;
 use std::collections::VecDeque;
 use std::ops::Range;
 
@@ -307,6 +308,8 @@ struct Rows<'a> {
     segment_of: Vec<u32>,
     /// For each Chinese unit the one before that is the same character.
     same_before: Vec<u32>,
+    /// The units of each character, once a window is too long to look through.
+    places_of: OnceCell<Ragged<u32>>,
     /// For each character its last unit before the end of the window.
     last: Vec<u32>,
     /// The segments before the end of the window.
@@ -339,6 +342,7 @@ impl<'a> Rows<'a> {
             around,
             first_unit: units.start,
             same_before: same_before.collect(),
+            places_of: OnceCell::new(),
             segment_of: chinese.clone().flat_map(segment_of).collect(),
             last: vec![NO_UNIT; strength.alphabet()],
             entered: chinese.start,
@@ -361,6 +365,19 @@ impl<'a> Rows<'a> {
             }
             self.entered = other + 1;
         }
+    }
+
+    /// The last unit of a character before a place: in a window that goes on far behind it, what lies between is not walked
+    /// through for each word.
+    fn last_before(&self, character: u32, end: usize) -> u32 {
+        let places = self.places_of.get_or_init(|| {
+            let units = &self.tokens.chinese.units.items()[self.first_unit..][..self.segment_of.len()];
+            let pairs = (0..).zip(units).filter_map(|(place, unit)| Some((unit.character()?, place)));
+            Ragged::by_rows(self.last.len(), pairs)
+        });
+        let places = &places[character as usize];
+        let behind = places.partition_point(|&place| (place as usize) < end);
+        behind.checked_sub(1).map_or(NO_UNIT, |at| places[at])
     }
 
     /// Where the units of some Chinese segments lie.
@@ -391,7 +408,8 @@ impl<'a> Rows<'a> {
         let kind = self.tokens.english.links.items()[token].kind;
         if let LinkKind::Stem(stem) = kind {
             for (character, strength) in self.strength.of(stem) {
-                let mut unit = self.last[character as usize];
+                let last = self.last[character as usize];
+                let mut unit = if end < range.end { self.last_before(character, end) } else { last };
                 while unit != NO_UNIT && unit as usize >= start {
                     if (unit as usize) < end {
                         self.strengths[unit as usize] = strength;
@@ -423,5 +441,50 @@ impl<'a> Rows<'a> {
             *value = std::mem::take(&mut self.strengths[*unit as usize]) * factor;
         }
         &self.row
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::document::Document;
+    use crate::evidence::{Built, Sources};
+    use crate::glossary::Terms;
+    use crate::language::Language;
+    use crate::lexicon::{Associations, Lexicon};
+
+    #[test]
+    fn words_of_a_long_line_meet_all_characters_near_their_place() {
+        let (words, characters) = (1200, 6000);
+        let english = Document::from_segments(Language::English, ["bridge ".repeat(words)]);
+        let chinese = Document::from_segments(Language::Chinese, ["桥".repeat(characters)]);
+        let tokens = Tokens::new(&english, &chinese);
+        let lexicon = Lexicon::embedded();
+        let associations = Associations::new(&lexicon, &tokens);
+        let (terms, band, built) = (Terms::default(), Band::full(1, 1), Built::default());
+        let sources = Sources {
+            tokens: &tokens,
+            lexicon: &lexicon,
+            associations: &associations,
+            terms: &terms,
+            band: &band,
+            without: &[],
+            built: &built,
+        };
+        if associations.is_empty() {
+            return;
+        }
+        let path = [Bead::new(0..1, 0..1)];
+        let translation = sources.translation(&band, &path);
+        let around = Around::new(&path);
+        let mut rows = Rows::new(&tokens, &translation, &around, 0..1);
+        rows.enter(0);
+        for (place, step) in [(0, 5.0), (words / 2, 5.0), (words - 1, 5.0)] {
+            let expected = (place as f32 + 0.5) * step;
+            let near = (expected as usize).saturating_sub(SPAN)..(expected as usize + SPAN).min(characters);
+            let mut met: Vec<usize> = rows.attracted(0, place, place).iter().map(|(unit, _)| *unit as usize).collect();
+            met.sort_unstable();
+            assert_eq!(met, near.collect::<Vec<usize>>(), "{place}");
+        }
     }
 }
