@@ -48,6 +48,7 @@ pub(crate) fn month(word: &str) -> Option<u8> {
 }
 
 /// Whether a lower-case word may name a month in one of the languages of sites.
+#[cfg_attr(not(feature = "documents"), allow(dead_code, reason = "asked for by the reader of web pages"))]
 pub(crate) fn may_be_month(word: &str) -> bool {
     word.chars().count() <= 9
         && months().iter().any(|month| month.beginnings.iter().any(|beginning| word.starts_with(beginning)))
