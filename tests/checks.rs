@@ -26,7 +26,7 @@ fn pairs() -> Vec<(String, String, String)> {
 }
 
 fn is_of_values(finding: &Finding) -> bool {
-    matches!(finding.code, Code::Number | Code::Date | Code::Unit | Code::Identifier)
+    matches!(finding.code, Code::Number | Code::Date | Code::Unit | Code::Identifier | Code::Name)
 }
 
 /// `findings.txt` has a line for every finding, and says in front whether the texts do differ there: `true` or `false`.

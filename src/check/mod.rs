@@ -7,6 +7,7 @@
 mod identifiers;
 mod marks;
 mod memory;
+mod names;
 mod numbers;
 mod sides;
 mod tmx;
@@ -39,6 +40,8 @@ pub enum Code {
     Unit,
     /// An address, a version, the name of a file or a number with letters.
     Identifier,
+    /// The name of a Chinese person that differs in a character.
+    Name,
     /// Brackets that are closed in one text only.
     Bracket,
     /// Quotation marks that are closed in one text only.
@@ -91,11 +94,12 @@ impl Severity {
 
 impl Code {
     /// The codes in order.
-    pub const ALL: [Self; 16] = [
+    pub const ALL: [Self; 17] = [
         Self::Number,
         Self::Date,
         Self::Unit,
         Self::Identifier,
+        Self::Name,
         Self::Bracket,
         Self::Quotation,
         Self::Length,
@@ -115,8 +119,8 @@ impl Code {
     pub const fn severity(self) -> Severity {
         match self {
             Self::Tag | Self::Character | Self::Structure => Severity::Error,
-            Self::Number | Self::Date | Self::Unit | Self::Identifier | Self::Untranslated => Severity::Warning,
-            Self::OneSided | Self::Long => Severity::Warning,
+            Self::Number | Self::Date | Self::Unit | Self::Identifier | Self::Name => Severity::Warning,
+            Self::Untranslated | Self::OneSided | Self::Long => Severity::Warning,
             Self::Bracket | Self::Quotation | Self::Length | Self::SameSource => Severity::Note,
             Self::Duplicate | Self::Confidence => Severity::Note,
         }
@@ -126,7 +130,9 @@ impl Code {
     #[must_use]
     pub const fn remedy(self) -> &'static str {
         match self {
-            Self::Number | Self::Date | Self::Unit | Self::Identifier => "compare both texts with the original",
+            Self::Number | Self::Date | Self::Unit | Self::Identifier | Self::Name => {
+                "compare both texts with the original"
+            }
             Self::Bracket | Self::Quotation => "add or remove the mark",
             Self::Length => "see whether something was left out, or the pair is wrong",
             Self::Untranslated => "translate it, or remove the unit",
@@ -149,6 +155,7 @@ impl Code {
             Self::Date => "date",
             Self::Unit => "unit",
             Self::Identifier => "identifier",
+            Self::Name => "name",
             Self::Bracket => "bracket",
             Self::Quotation => "quotation",
             Self::Length => "length",
@@ -245,6 +252,7 @@ pub fn texts(english: &str, chinese: &str) -> Vec<Finding> {
     }
     numbers::find(english, chinese, &mut found);
     identifiers::find(english, chinese, &mut found);
+    names::find(english, chinese, &mut found);
     marks::find(english, chinese, &mut found);
     found.extend(sides::length(english, chinese));
     found.sort_by_key(|finding| finding.code);

@@ -192,7 +192,7 @@ languages that other programs know.
   bitext check pairs.jsonl --format json > findings.jsonl
       Any file that declares its units: TMX, XLIFF, JSON, tables with heads, Wordfast.
 
-A line of the report is FILE:LINE: unit N: severity: check: what differs. The checks are number, date, unit, identifier, \
+A line of the report is FILE:LINE: unit N: severity: check: what differs. The checks are number, date, unit, identifier, name, \
 untranslated, one-sided and long (warnings); bracket, quotation, length, same-source, duplicate and confidence (notes); \
 tag, character and structure (errors).
 
