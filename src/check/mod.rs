@@ -24,7 +24,8 @@ use crate::error::{Error, ErrorKind};
 pub use memory::{Repeats, bitext, rows};
 pub use tmx::{Memory, MemoryReport, Remark, tmx};
 
-/// Below this confidence a pair is said to be unsure: of those of 0.5 and less, half are wrong.
+/// Below this confidence a pair is said to be unsure: of 62 such pairs of hand-aligned news, laws, magazines and fiction 23
+/// were wrong.
 pub const UNSURE: f32 = 0.5;
 
 /// What a finding is about.

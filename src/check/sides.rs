@@ -3,12 +3,13 @@
 use super::{Code, Finding};
 use crate::language::{ScriptShare, is_han};
 
-/// Letters of English for one of Chinese, as a logarithm, with its spread: means of the gold pairs of the sample releases.
+/// Letters of English for one of Chinese, as a logarithm; in the gold pairs of the sample releases 1.12 in the mean, 1.14 in
+/// the median.
 const RATIO: f64 = 1.16;
-const SPREAD: f64 = 0.32;
 
-/// How many spreads are out of proportion; of the gold pairs of the sample releases none is so far off.
-const FAR: f64 = 3.2;
+/// How far from it, as a logarithm, is out of proportion: a factor of 2.8, four times the spread of the gold pairs (0.25). Two
+/// of those 1,447 pairs are so far off.
+const FAR: f64 = 1.024;
 
 /// Letters that say nothing of a proportion.
 const SHORT: f64 = 8.0;
@@ -40,7 +41,7 @@ pub(super) fn length(english: &str, chinese: &str) -> Option<Finding> {
         return None;
     }
     let distance = ((one + SHORT) / (two + SHORT / RATIO.exp())).ln() - RATIO;
-    if distance.abs() < FAR * SPREAD {
+    if distance.abs() < FAR {
         return None;
     }
     let (long, short) = if distance > 0.0 { ("English", "Chinese") } else { ("Chinese", "English") };

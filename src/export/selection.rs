@@ -53,7 +53,8 @@ impl Reason {
 impl Selection {
     /// What a memory holds by default: pairs of 0.5 and more, without those whose sides are the same text.
     ///
-    /// Of the pairs below 0.5 more than half are wrong, and a wrong one stays in a memory.
+    /// Of 62 pairs below 0.5 in hand-aligned news, laws, magazines and fiction 23 were wrong, and a wrong one stays in a
+    /// memory.
     #[must_use]
     pub fn of_memory() -> Self {
         Self { min_confidence: 0.5, same: false, ..Self::default() }
