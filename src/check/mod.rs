@@ -6,12 +6,13 @@
 
 mod identifiers;
 mod marks;
+mod measures;
 mod memory;
 mod names;
 mod numbers;
 mod sides;
 mod tmx;
-mod units;
+mod values;
 
 use std::fmt;
 use std::ops::Range;

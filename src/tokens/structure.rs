@@ -83,7 +83,7 @@ fn item(text: &str) -> Option<u32> {
 }
 
 /// A number at the start of a text, in digits, Chinese numerals, Roman numerals or as a letter, with its length.
-fn leading_number(text: &str) -> Option<(u32, usize)> {
+pub(crate) fn leading_number(text: &str) -> Option<(u32, usize)> {
     let digits = text.bytes().take_while(u8::is_ascii_digit).count();
     if digits > 0 {
         return (digits <= 3).then(|| text[..digits].parse().ok()).flatten().map(|value| (value, digits));

@@ -1,4 +1,4 @@
-//! Units behind and before numbers: what a value is measured in.
+//! Measures behind and before numbers: units of measurement and money.
 
 use std::sync::OnceLock;
 
@@ -7,7 +7,7 @@ use crate::words::entries;
 
 /// What a number is measured in.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub(super) struct Unit {
+pub(super) struct Measure {
     /// Its dimension, by the name in the list.
     pub(super) dimension: &'static str,
     /// Its size in the smallest unit of the dimension.
@@ -17,7 +17,7 @@ pub(super) struct Unit {
     pub(super) end: usize,
 }
 
-impl Unit {
+impl Measure {
     /// Whether two names stand for the same unit.
     pub(super) fn is(&self, other: &Self) -> bool {
         self.dimension == other.dimension && self.size == other.size
@@ -41,7 +41,7 @@ fn names(language: Language) -> &'static [Name] {
     static NAMES: OnceLock<[Vec<Name>; 2]> = OnceLock::new();
     let both = NAMES.get_or_init(|| {
         let mut both = [Vec::new(), Vec::new()];
-        for line in entries(include_str!("../../data/words/units.txt")) {
+        for line in entries(include_str!("../../data/words/measures.txt")) {
             let mut fields = line.split(" | ");
             let (Some(dimension), Some(size)) = (fields.next(), fields.next().and_then(|size| size.parse().ok()))
             else {
@@ -60,7 +60,7 @@ fn names(language: Language) -> &'static [Name] {
 }
 
 /// The units that may be meant beside the number at these bytes: a name may stand for several.
-pub(super) fn of(text: &str, start: usize, end: usize, language: Language) -> Vec<Unit> {
+pub(super) fn of(text: &str, start: usize, end: usize, language: Language) -> Vec<Measure> {
     let chinese = language == Language::Chinese;
     let behind = text[end..].trim_start_matches([' ', '\u{A0}', '-', '\u{2011}', '多', '余', '餘', '来', '來']);
     let at = text.len() - behind.len();
@@ -79,7 +79,7 @@ pub(super) fn of(text: &str, start: usize, end: usize, language: Language) -> Ve
             })
     };
     let found =
-        |name: &Name, at: usize| Unit { dimension: name.dimension, size: name.size, at, end: at + name.text.len() };
+        |name: &Name, at: usize| Measure { dimension: name.dimension, size: name.size, at, end: at + name.text.len() };
     let names = names(language);
     let before = names.iter().find(stands_before).map(|name| vec![found(name, front.len() - name.text.len())]);
     before.unwrap_or_else(|| {
