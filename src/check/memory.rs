@@ -5,7 +5,8 @@ use std::hash::{Hash, Hasher};
 
 use rustc_hash::{FxHashMap, FxHasher};
 
-use super::{Code, Finding, MemoryReport, Remark, UNSURE, marks, texts};
+use super::report::{MemoryReport, Remark};
+use super::{Code, Finding, UNSURE, marks, texts};
 use crate::bitext::Bitext;
 use crate::language::Language;
 use crate::read::{Line, Role};

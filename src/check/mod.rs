@@ -10,6 +10,7 @@ mod measures;
 mod memory;
 mod names;
 mod numbers;
+mod report;
 mod sides;
 mod tmx;
 mod values;
@@ -23,11 +24,15 @@ use serde::{Deserialize, Serialize};
 use crate::error::{Error, ErrorKind};
 
 pub use memory::{Repeats, bitext, rows};
-pub use tmx::{Memory, MemoryReport, Remark, tmx};
+pub use report::{MemoryReport, Remark};
+pub use tmx::{Memory, tmx};
 
 /// Below this confidence a pair is said to be unsure: of 62 such pairs of hand-aligned news, laws, magazines and fiction 23
 /// were wrong.
 pub const UNSURE: f32 = 0.5;
+
+/// The longest segment that RWS Trados takes, in characters.
+pub const LONGEST: usize = 2000;
 
 /// What a finding is about.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]

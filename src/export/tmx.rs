@@ -18,8 +18,7 @@ use crate::export::selection::{Reason, Selection};
 use crate::language::{ChineseScript, Language, chinese_region, chinese_script};
 use crate::units::{Form, Grain, Unit, Units};
 
-/// The longest segment that RWS Trados takes, in characters.
-pub const LONGEST: usize = 2000;
+pub use crate::check::LONGEST;
 
 /// Options of the TMX export.
 #[derive(Debug, Clone, PartialEq)]

@@ -3,93 +3,24 @@
 //! The file is read as a stream, so that a memory of a million units takes no more than one, and what
 //! [`Repeats`] keeps of each. The rules are those of the DTD of TMX 1.4b.
 
-use std::io::{BufRead, Read, Write};
+mod lines;
+mod rules;
+
+use std::io::{BufRead, Write};
 
 use quick_xml::events::{BytesRef, BytesStart, BytesText, Event};
-use quick_xml::{Reader, Writer, XmlVersion};
+use quick_xml::{Reader, Writer};
 
 use super::memory::ordered;
-use super::{Code, Finding, Repeats, texts};
+use super::report::{MemoryReport, Remark};
+use super::{Code, Finding, LONGEST, Repeats, texts};
 use crate::error::{Error, ErrorKind};
 use crate::language::{Language, Variant};
-
-/// Characters that RWS Trados takes of a segment.
-const LONGEST: usize = 2000;
+use lines::Lines;
+use rules::{HEADER, INSIDE, attribute, is_allowed, same_tag, with_attribute};
 
 /// Bytes of one unit; a memory with longer ones is damaged.
 const LARGEST_UNIT: usize = 64 << 20;
-
-/// Attributes that a header must have, with what stands for them in a mended file.
-const HEADER: [(&str, &str); 7] = [
-    ("creationtool", "unknown"),
-    ("creationtoolversion", "unknown"),
-    ("segtype", "sentence"),
-    ("o-tmf", "unknown"),
-    ("adminlang", "en"),
-    ("srclang", "*all*"),
-    ("datatype", "unknown"),
-];
-
-/// Which elements may stand in which.
-const INSIDE: [(&str, &[&str]); 14] = [
-    ("", &["tmx"]),
-    ("tmx", &["header", "body"]),
-    ("header", &["note", "prop", "ude"]),
-    ("ude", &["map"]),
-    ("body", &["tu"]),
-    ("tu", &["note", "prop", "tuv"]),
-    ("tuv", &["note", "prop", "seg"]),
-    ("seg", INLINE),
-    ("bpt", &["sub"]),
-    ("ept", &["sub"]),
-    ("it", &["sub"]),
-    ("ph", &["sub"]),
-    ("hi", INLINE),
-    ("sub", INLINE),
-];
-const INLINE: &[&str] = &["bpt", "ept", "ph", "it", "hi", "ut"];
-
-/// A remark on a memory.
-#[derive(Debug, Clone, Copy)]
-pub struct Remark<'a> {
-    /// The line of the file, from 1.
-    pub line: usize,
-    /// The unit, from 1; 0 before the first.
-    pub unit: usize,
-    /// What was found.
-    pub finding: &'a Finding,
-    /// The texts of the unit; empty for findings that are about no text.
-    pub english: &'a str,
-    /// The Chinese one.
-    pub chinese: &'a str,
-}
-
-/// What a memory holds and what was found.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub struct MemoryReport {
-    /// Its units.
-    pub units: usize,
-    /// Those with text in both languages.
-    pub pairs: usize,
-    /// Units that the mended copy leaves out: with one language only, without text, the same as one before.
-    pub left_out: usize,
-    /// Characters that it leaves out, since XML forbids them.
-    pub characters: usize,
-    /// Tags that it writes anew.
-    pub tags: usize,
-    counts: [usize; Code::ALL.len()],
-}
-
-impl MemoryReport {
-    pub(super) fn count(&mut self, code: Code) {
-        self.counts[code as usize] += 1;
-    }
-
-    /// What was found, with its count.
-    pub fn counts(&self) -> impl Iterator<Item = (Code, usize)> + '_ {
-        Code::ALL.into_iter().map(|code| (code, self.counts[code as usize])).filter(|&(_, count)| count > 0)
-    }
-}
 
 /// A memory to be checked.
 pub struct Memory<'a> {
@@ -148,40 +79,6 @@ struct Linter<'a> {
     source_tag: Option<String>,
     /// Tags of which something was said.
     tags: Vec<String>,
-}
-
-/// Counts the line breaks that pass.
-struct Lines<R> {
-    inner: R,
-    breaks: usize,
-}
-
-impl<R: BufRead> Read for Lines<R> {
-    fn read(&mut self, buffer: &mut [u8]) -> std::io::Result<usize> {
-        let held = self.fill_buf()?;
-        let length = held.len().min(buffer.len());
-        buffer[..length].copy_from_slice(&held[..length]);
-        self.consume(length);
-        Ok(length)
-    }
-}
-
-impl<R: BufRead> BufRead for Lines<R> {
-    fn fill_buf(&mut self) -> std::io::Result<&[u8]> {
-        self.inner.fill_buf()
-    }
-
-    fn consume(&mut self, amount: usize) {
-        if let Ok(held) = self.inner.fill_buf() {
-            self.breaks += held[..amount.min(held.len())].iter().filter(|&&byte| byte == b'\n').count();
-        }
-        self.inner.consume(amount);
-    }
-}
-
-/// Whether XML 1.0 allows a character.
-fn is_allowed(c: char) -> bool {
-    matches!(c, '\t' | '\n' | '\r') || c >= ' ' && !matches!(c, '\u{FFFE}' | '\u{FFFF}')
 }
 
 impl Linter<'_> {
@@ -500,30 +397,6 @@ impl Linter<'_> {
         self.report.count(finding.code);
         (self.say)(&Remark { line: self.line, unit: self.report.units, finding, english, chinese });
     }
-}
-
-fn attribute(start: &BytesStart<'_>, name: &str) -> Option<String> {
-    let attribute = start.attributes().with_checks(false).flatten().find(|attribute| attribute.key.0 == name)?;
-    attribute.normalized_value(XmlVersion::Implicit1_0).ok().map(|value| value.into_owned())
-}
-
-/// A start tag with another value of an attribute.
-fn with_attribute(start: &BytesStart<'_>, name: &str, value: &str) -> BytesStart<'static> {
-    let mut changed = BytesStart::new(start.name().0.to_owned());
-    for attribute in start.attributes().with_checks(false).flatten() {
-        if attribute.key.0 == name {
-            changed.push_attribute((name, value));
-        } else {
-            changed.push_attribute(attribute);
-        }
-    }
-    changed
-}
-
-/// Whether a tag of a unit is that of the source: `en` stands for `en-US` too.
-fn same_tag(tag: &str, source: &str) -> bool {
-    let primary = |tag: &str| tag.split(['-', '_']).next().unwrap_or_default().to_ascii_lowercase();
-    primary(tag) == primary(source)
 }
 
 #[cfg(test)]
