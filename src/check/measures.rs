@@ -59,6 +59,11 @@ fn names(language: Language) -> &'static [Name] {
     &both[usize::from(language == Language::Chinese)]
 }
 
+/// Whether a word is the code of a currency: `RMB`, `USD`.
+pub(super) fn is_money(word: &str) -> bool {
+    names(Language::English).iter().any(|name| name.dimension.starts_with("money") && name.text == word)
+}
+
 /// The units that may be meant beside the number at these bytes: a name may stand for several.
 pub(super) fn of(text: &str, start: usize, end: usize, language: Language) -> Vec<Measure> {
     let chinese = language == Language::Chinese;

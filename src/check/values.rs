@@ -174,7 +174,7 @@ fn is_in_name(front: &str) -> bool {
     }
     let bare = front.strip_suffix('-').unwrap_or(front);
     let letters = bare.len() - bare.trim_end_matches(|c: char| c.is_ascii_alphabetic()).len();
-    let money = ["RMB", "USD", "HKD", "CNY", "EUR", "GBP", "JPY", "NTD", "TWD"].iter().any(|code| bare.ends_with(code));
+    let money = measures::is_money(&bare[bare.len() - letters..]);
     front.ends_with('#') || letters > 0 && !money && !bare.ends_with("-to")
 }
 

@@ -1,158 +1,22 @@
 //! Whether parts of an English sentence stand by themselves: of the parts that the alignments give, a third are fragments
 //! such as `which is …` or `with …`. The rule looks at the first words behind each cut.
 
+use std::sync::OnceLock;
+
+use rustc_hash::{FxHashMap, FxHashSet};
+
 use super::cut::{CutBead, Found};
+use crate::words::entries;
 
-/// First words of what hangs on the text before it.
-const HANGING: [&str; 29] = [
-    "which",
-    "who",
-    "whom",
-    "whose",
-    "that",
-    "with",
-    "without",
-    "including",
-    "among",
-    "by",
-    "because",
-    "before",
-    "until",
-    "as",
-    "or",
-    "where",
-    "when",
-    "taking",
-    "than",
-    "to",
-    "plus",
-    "down",
-    "up",
-    "mainly",
-    "especially",
-    "a",
-    "an",
-    "after",
-    "during",
-];
-
-/// Words that may stand before `which`.
-const BEFORE_WHICH: [&str; 6] = ["of", "under", "during", "after", "in", "for"];
-
-/// Words that join clauses.
-const JOINING: [&str; 7] = ["and", "but", "while", "so", "yet", "whereas", "nor"];
-
-/// First words of a clause with a subject.
-const SUBJECTS: [&str; 66] = [
-    "the",
-    "a",
-    "an",
-    "this",
-    "these",
-    "those",
-    "all",
-    "any",
-    "each",
-    "every",
-    "no",
-    "none",
-    "some",
-    "many",
-    "most",
-    "more",
-    "another",
-    "other",
-    "others",
-    "both",
-    "such",
-    "one",
-    "two",
-    "three",
-    "four",
-    "five",
-    "six",
-    "seven",
-    "eight",
-    "nine",
-    "ten",
-    "we",
-    "you",
-    "he",
-    "she",
-    "it",
-    "they",
-    "i",
-    "there",
-    "here",
-    "its",
-    "his",
-    "her",
-    "their",
-    "our",
-    "my",
-    "your",
-    "what",
-    "nobody",
-    "everyone",
-    "anyone",
-    "at",
-    "by",
-    "in",
-    "on",
-    "from",
-    "under",
-    "where",
-    "if",
-    "later",
-    "now",
-    "today",
-    "then",
-    "several",
-    "nothing",
-    "everything",
-];
-
-/// Finite forms of verbs that are told without a dictionary.
-const FINITE: [&str; 22] = [
-    "is", "are", "was", "were", "has", "have", "had", "will", "shall", "can", "cannot", "may", "must", "would",
-    "could", "should", "does", "do", "did", "isn’t", "won’t", "don’t",
-];
-
-/// Words behind a joining word that show that no subject follows.
-const WITHOUT_SUBJECT: [&str; 25] = [
-    "to",
-    "then",
-    "not",
-    "never",
-    "also",
-    "thus",
-    "therefore",
-    "even",
-    "only",
-    "went",
-    "came",
-    "took",
-    "made",
-    "gave",
-    "got",
-    "put",
-    "kept",
-    "left",
-    "held",
-    "said",
-    "asked",
-    "told",
-    "didn’t",
-    "became",
-    "began",
-];
-
-/// First words of a phrase that hangs on what follows.
-const LEADING: [&str; 11] =
-    ["By", "Before", "After", "When", "If", "Where", "As", "While", "Although", "Upon", "Since"];
-
-/// Verbs of speech behind a quotation.
-const SAID: [&str; 6] = ["said", "says", "asked", "recalled", "replied", "added"];
+/// Whether a word is in a group of `english-clauses.txt`.
+fn is(group: &str, word: &str) -> bool {
+    static GROUPS: OnceLock<FxHashMap<&'static str, FxHashSet<&'static str>>> = OnceLock::new();
+    let groups = GROUPS.get_or_init(|| {
+        let lines = entries(include_str!("../../data/words/english-clauses.txt"));
+        lines.filter_map(|line| line.split_once(": ")).map(|(name, words)| (name, words.split(' ').collect())).collect()
+    });
+    groups.get(group).is_some_and(|words| words.contains(word))
+}
 
 /// Takes away the parts that do not stand by themselves in English.
 pub(super) fn keep(bead: &CutBead, parts: &mut [Option<Found>]) {
@@ -179,10 +43,10 @@ fn starts_clean(before: &str, behind: &str, question: bool) -> bool {
     if unquoted.ends_with(['.', '!', '?']) {
         return first.is_uppercase() || matches!(first, '“' | '"' | '‘' | '\'' | '(') || closes_quotation;
     }
-    if closes_quotation || SAID.contains(&word(behind)) {
+    if closes_quotation || is("said", word(behind)) {
         return true;
     }
-    let joined = JOINING.contains(&word(behind).to_ascii_lowercase().as_str());
+    let joined = is("joining", word(behind).to_ascii_lowercase().as_str());
     let rest =
         if joined { behind[word(behind).len()..].trim_start().trim_start_matches(',').trim_start() } else { behind };
     if !joined {
@@ -195,7 +59,7 @@ fn starts_clean(before: &str, behind: &str, question: bool) -> bool {
     if !before.ends_with([',', ';', ':', '—']) {
         return false;
     }
-    question && FINITE.contains(&word(rest)) || !is_hanging(rest) && is_clause(rest)
+    question && is("finite", word(rest)) || !is_hanging(rest) && is_clause(rest)
 }
 
 /// The first word.
@@ -210,12 +74,12 @@ fn hangs_on_noun(text: &str) -> bool {
 
 fn is_before_which(text: &str) -> bool {
     let first = word(text);
-    BEFORE_WHICH.contains(&first.to_ascii_lowercase().as_str()) && word(text[first.len()..].trim_start()) == "which"
+    is("before-which", first.to_ascii_lowercase().as_str()) && word(text[first.len()..].trim_start()) == "which"
 }
 
 fn is_hanging(text: &str) -> bool {
     let first = word(text).to_ascii_lowercase();
-    HANGING.contains(&first.as_str()) && !matches!(first.as_str(), "after" | "during")
+    is("hanging", first.as_str()) && !matches!(first.as_str(), "after" | "during")
         || first == "in" && word(text[2..].trim_start()) == "order"
         || is_before_which(text)
 }
@@ -226,7 +90,7 @@ fn is_clause(text: &str) -> bool {
     let participle = first.len() > 2
         && first.chars().all(|c| c.is_ascii_lowercase())
         && (first.ends_with("ed") || first.ends_with("ing"));
-    if FINITE.contains(&first) || WITHOUT_SUBJECT.contains(&first) || participle {
+    if is("finite", first) || is("without-subject", first) || participle {
         return false;
     }
     let mut words = text.split_whitespace();
@@ -235,9 +99,9 @@ fn is_clause(text: &str) -> bool {
     let capital = head.starts_with(|c: char| c.is_uppercase() || c.is_numeric());
     let verb = |word: &str| {
         let word = word.trim_matches(',');
-        FINITE.contains(&word) || word.len() > 2 && word.ends_with("ed") && word.bytes().all(|b| b.is_ascii_lowercase())
+        is("finite", word) || word.len() > 2 && word.ends_with("ed") && word.bytes().all(|b| b.is_ascii_lowercase())
     };
-    SUBJECTS.contains(&bare.as_str()) || capital || words.take(8).any(verb)
+    is("subject", bare.as_str()) || capital || words.take(8).any(verb)
 }
 
 /// Whether a part is a phrase that hangs on what follows: `Founded in 1990,`.
@@ -247,7 +111,7 @@ fn is_leading(part: &str) -> bool {
     let participle =
         first.len() > 4 && first.starts_with(char::is_uppercase) && (first.ends_with("ed") || first.ends_with("ing"));
     let irregular = matches!(first, "Shot" | "Built" | "Held");
-    (LEADING.contains(&first) || participle || irregular) && !part.trim_end_matches(',').contains(',')
+    (is("leading", first) || participle || irregular) && !part.trim_end_matches(',').contains(',')
 }
 
 #[cfg(test)]

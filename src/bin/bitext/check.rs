@@ -12,7 +12,7 @@ use crate::args::{Check, FailOn, ReportFormat};
 use crate::failure::Failure;
 use crate::guard::Guard;
 use crate::inputs::{self, name_of};
-use crate::messages::{counted, say};
+use crate::messages::{counted, escaped, say};
 use crate::outputs::{self, Growing};
 use crate::paths::is_standard;
 
@@ -68,9 +68,8 @@ impl Report<'_> {
             ReportFormat::Text => {
                 let unit = if remark.unit > 0 { format!(" unit {}:", remark.unit) } else { String::new() };
                 let (name, line, severity) = (&self.name, remark.line, code.severity().name());
-                let mut text = format!("{name}:{line}:{unit} {severity}: {}", remark.finding);
-                text.retain(|c| !c.is_control());
-                writeln!(self.output, "{text}")
+                let text = format!("{name}:{line}:{unit} {severity}: {}", remark.finding);
+                writeln!(self.output, "{}", escaped(&text, &[]))
             }
             ReportFormat::Json => {
                 let object = Object {

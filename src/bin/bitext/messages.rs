@@ -7,17 +7,19 @@ use std::path::Path;
 /// Writes a message as it stands, its line break included. Control characters other than line breaks and tabs, which
 /// a text or a name may hold, are written as escapes, so that they do nothing to a terminal.
 pub(crate) fn say(message: &str) {
-    let mut text = String::with_capacity(message.len());
-    for c in message.chars() {
-        match c {
-            '\n' | '\t' => text.push(c),
-            _ if acts(c) => text.extend(c.escape_default()),
-            _ => text.push(c),
-        }
-    }
+    let text = escaped(message, &['\n', '\t']);
     let mut stream = std::io::stderr().lock();
     // There is no place left to report it to.
     let _ = stream.write_all(text.as_bytes()).and_then(|()| stream.flush());
+}
+
+/// A text that does nothing to a terminal: what would is written as escapes, but for these characters.
+pub(crate) fn escaped(text: &str, kept: &[char]) -> String {
+    let mut plain = String::with_capacity(text.len());
+    for c in text.chars() {
+        if acts(c) && !kept.contains(&c) { plain.extend(c.escape_default()) } else { plain.push(c) }
+    }
+    plain
 }
 
 /// A path in messages: control characters and bytes that are no text are written as escapes, so that two names never
