@@ -107,7 +107,7 @@ fn letter(word: &str) -> u32 {
 }
 
 /// A Roman numeral up to 39, in one case; the letters c, d and m begin items of lettered lists more often.
-fn roman(word: &str) -> Option<u32> {
+pub(crate) fn roman(word: &str) -> Option<u32> {
     let lower = word.to_ascii_lowercase();
     if lower != word && word.to_ascii_uppercase() != word || word.len() > 7 {
         return None;

@@ -1,6 +1,7 @@
 //! Marks of enumeration: `IX.`, `3.1.4`, `(a)`, `Article 5`, 一、, （一）, 第五条.
 
 use crate::language::Language;
+use crate::tokens::{leading_number, roman};
 
 /// The length of the mark that a text begins with, in bytes without the space behind it, and the numbers it may stand for.
 pub(super) fn at_start(text: &str, language: Language) -> Option<(usize, Vec<u32>)> {
@@ -94,14 +95,14 @@ fn number(text: &str) -> Found {
         }
         return (length <= 11).then_some((length, values));
     }
-    let roman = text.find(|c| !"IVX".contains(c)).unwrap_or(text.len());
-    if (1..=5).contains(&roman) {
-        let mut values = vec![self::roman(&text[..roman])];
-        values.extend(letter(&text[..roman]).filter(|(length, _)| *length == roman).map(|(_, values)| values[0]));
-        return Some((roman, values));
+    let length = text.find(|c| !"IVX".contains(c)).unwrap_or(text.len());
+    if (1..=5).contains(&length) {
+        let mut values: Vec<u32> = roman(&text[..length]).into_iter().collect();
+        values.extend(letter(&text[..length]).filter(|(letters, _)| *letters == length).map(|(_, values)| values[0]));
+        return Some((length, values));
     }
     let chinese = text.find(|c| !"一二三四五六七八九十百".contains(c)).unwrap_or(text.len());
-    (chinese > 0).then(|| (chinese, vec![chinese_value(&text[..chinese])]))
+    leading_number(&text[..chinese]).map(|(value, length)| (length, vec![value]))
 }
 
 fn letter(text: &str) -> Found {
@@ -112,36 +113,9 @@ fn letter(text: &str) -> Found {
         if lower > 1 {
             values.clear();
         }
-        values.push(roman(&text[..lower].to_ascii_uppercase()));
+        values.extend(roman(&text[..lower]));
     }
     Some((lower.max(1), values))
-}
-
-fn roman(text: &str) -> u32 {
-    let value = |c| match c {
-        'I' => 1,
-        'V' => 5,
-        _ => 10,
-    };
-    let values: Vec<u32> = text.chars().map(value).collect();
-    let larger = |at: usize| values.get(at + 1).is_some_and(|next| *next > values[at]);
-    let (minus, plus): (Vec<usize>, Vec<usize>) = (0..values.len()).partition(|at| larger(*at));
-    let sum = |places: Vec<usize>| places.into_iter().map(|at| values[at]).sum::<u32>();
-    sum(plus).saturating_sub(sum(minus))
-}
-
-fn chinese_value(text: &str) -> u32 {
-    let (mut sum, mut digit) = (0, 0);
-    for c in text.chars() {
-        match c {
-            '十' | '百' => {
-                sum += digit.max(1) * if c == '十' { 10 } else { 100 };
-                digit = 0;
-            }
-            _ => digit = "一二三四五六七八九".chars().position(|other| other == c).map_or(0, |at| at as u32 + 1),
-        }
-    }
-    sum + digit
 }
 
 #[cfg(test)]
