@@ -11,7 +11,7 @@ use crate::document::Document;
 use crate::error::{Error, ErrorKind};
 use crate::evidence::{self, Built, Sources};
 use crate::glossary::{Glossary, Matcher, Terms};
-use crate::language::Language;
+use crate::language::{Language, Variant};
 use crate::lexicon::{Associations, Known, Lexicon};
 use crate::moved::{self, Judged};
 use crate::read::{self, Line, Role};
@@ -127,7 +127,8 @@ impl Aligner {
         let as_they_are = self.options.rows && lines.iter().all(|line| matches!(line.role, Role::Unit { .. }));
         let nothing = CleanOptions { rules: Vec::new() };
         let clean = if as_they_are { &nothing } else { &self.options.clean };
-        self.align_halves(release::halves(lines, clean, &self.options.lexicon)?)
+        let bitext = self.align_halves(release::halves(lines, clean, &self.options.lexicon)?)?;
+        Ok(declaring(bitext, lines))
     }
 
     /// Aligns two texts, one in each language, in either order.
@@ -143,7 +144,8 @@ impl Aligner {
     /// # Errors
     /// As [`Aligner::align`].
     pub fn align_two_lines(&self, one: &[Line], two: &[Line]) -> Result<Bitext, Error> {
-        self.align_halves(release::files(one, two, &self.options.clean)?)
+        let bitext = self.align_halves(release::files(one, two, &self.options.clean)?)?;
+        Ok(declaring(bitext, one.iter().chain(two)))
     }
 
     /// Splits two halves and aligns them, each release by itself.
@@ -389,6 +391,21 @@ struct Searched {
 
 /// What is added to the score of a bead that is to be only where no other way is.
 const AGAINST: f32 = -30.0;
+
+/// A bitext with the variants of the languages that its lines declare.
+fn declaring<'a>(mut bitext: Bitext, lines: impl IntoIterator<Item = &'a Line>) -> Bitext {
+    let mut found: [Vec<Variant>; 2] = [Vec::new(), Vec::new()];
+    for variant in lines.into_iter().filter_map(|line| line.variant) {
+        let of = &mut found[variant.language as usize];
+        if variant != Variant::plain(variant.language) && !of.contains(&variant) {
+            of.push(variant);
+        }
+    }
+    let [english, chinese] = found.map(|found| if let [one] = found[..] { Some(one) } else { None });
+    bitext.english.set_variant(english);
+    bitext.chinese.set_variant(chinese);
+    bitext
+}
 
 /// A bitext with what the file states of the rows that are one bead each.
 fn stating(mut bitext: Bitext, rows: &[Row]) -> Bitext {

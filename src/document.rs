@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::language::Language;
+use crate::language::{Language, Variant};
 
 /// A segment: a byte range of the document's text.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -28,6 +28,7 @@ pub struct Paragraph {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Document {
     language: Language,
+    variant: Option<Variant>,
     text: String,
     segments: Vec<Segment>,
     paragraphs: Vec<Paragraph>,
@@ -37,7 +38,7 @@ impl Document {
     /// An empty document.
     #[must_use]
     pub fn new(language: Language) -> Self {
-        Self { language, text: String::new(), segments: Vec::new(), paragraphs: Vec::new() }
+        Self { language, variant: None, text: String::new(), segments: Vec::new(), paragraphs: Vec::new() }
     }
 
     /// A document of segments that are known already; each stays as it is, also an empty one.
@@ -99,6 +100,18 @@ impl Document {
     #[must_use]
     pub fn language(&self) -> Language {
         self.language
+    }
+
+    /// The variant of the language that the input declares, with its script or region; none where it declares nothing
+    /// but the language, or several variants.
+    #[must_use]
+    pub fn variant(&self) -> Option<Variant> {
+        self.variant
+    }
+
+    /// Says which variant of its language the document is in; one of the other language is not taken.
+    pub fn set_variant(&mut self, variant: Option<Variant>) {
+        self.variant = variant.filter(|variant| variant.language == self.language);
     }
 
     /// The whole text, a paragraph a line.

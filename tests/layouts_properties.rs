@@ -2,6 +2,7 @@
 
 use bitext::Language;
 use bitext::clean::{CleanOptions, CleanReport, Rule, clean};
+use bitext::language::Variant;
 use bitext::lexicon::Lexicon;
 use bitext::read::{Line, Role};
 use bitext::release;
@@ -55,7 +56,11 @@ fn lines() -> impl Strategy<Value = Vec<Line>> {
         lines
             .into_iter()
             .enumerate()
-            .map(|(at, (text, role, language))| Line { role, language, ..Line::plain(at + 1, text) })
+            .map(|(at, (text, role, language))| Line {
+                role,
+                variant: language.map(Variant::plain),
+                ..Line::plain(at + 1, text)
+            })
             .collect()
     })
 }

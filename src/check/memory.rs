@@ -81,7 +81,7 @@ pub fn rows(lines: &[Line], source: Language, say: &mut dyn FnMut(&Remark<'_>)) 
         report.units += 1;
         let text = |language: Language| {
             let own: Vec<&str> =
-                unit.iter().filter(|line| line.language == Some(language)).map(|line| line.text.trim()).collect();
+                unit.iter().filter(|line| line.language() == Some(language)).map(|line| line.text.trim()).collect();
             own.join(if language == Language::English { " " } else { "" })
         };
         let (english, chinese) = (text(Language::English), text(Language::Chinese));

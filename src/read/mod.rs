@@ -245,17 +245,23 @@ pub struct Line {
     pub text: String,
     /// What the document says that it is.
     pub role: Role,
-    /// The language that the document marks it with.
-    pub language: Option<Language>,
+    /// The language that the document marks it with, with its script and its region where they are named.
+    pub variant: Option<Variant>,
     /// What the file states of the unit that the line is in.
     pub stated: Stated,
 }
 
 impl Line {
+    /// The language that the document marks it with.
+    #[must_use]
+    pub fn language(&self) -> Option<Language> {
+        self.variant.map(|variant| variant.language)
+    }
+
     /// A line of plain text.
     #[must_use]
     pub fn plain(number: usize, text: impl Into<String>) -> Self {
-        Self { number, text: text.into(), role: Role::Paragraph, language: None, stated: Stated::default() }
+        Self { number, text: text.into(), role: Role::Paragraph, variant: None, stated: Stated::default() }
     }
 }
 

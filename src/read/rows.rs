@@ -62,11 +62,12 @@ pub(super) fn settle(
             }
             if kind == Kind::File || columns.head.is_some() {
                 line.role = Role::Unit { row: rows };
-                line.language = Some(language);
+                let marked = line.variant.filter(|variant| variant.language == language);
+                line.variant = columns.variant(language).or(marked).or(Some(Variant::plain(language)));
                 line.stated = stated.get(&(place.table, place.row)).copied().unwrap_or_default();
             } else {
                 line.role = Role::Cell { row: rows, column };
-                line.language = line.language.or(Some(language));
+                line.variant = line.variant.or(Some(Variant::plain(language)));
             }
         }
         settled.push(line);
@@ -110,7 +111,7 @@ mod tests {
         let roles: Vec<_> = lines.iter().map(|line| line.role).collect();
         let cell = |row, column| Role::Cell { row, column };
         assert_eq!(roles, [cell(0, 0), cell(0, 1), cell(1, 0), cell(1, 1)]);
-        assert_eq!(lines[0].language, Some(Language::Chinese));
+        assert_eq!(lines[0].language(), Some(Language::Chinese));
         assert_eq!(report.count(Finding::OtherColumns), 1);
     }
 
@@ -130,7 +131,7 @@ mod tests {
         let (lines, report) = settled(&cells, Kind::File);
         assert_eq!((lines.len(), report.count(Finding::HeaderRows)), (2, 1));
         assert!(lines.iter().all(|line| line.role == Role::Unit { row: 0 } && line.stated.confidence == Some(0.5)));
-        assert_eq!(lines[1].language, Some(Language::Chinese));
+        assert_eq!(lines[1].language(), Some(Language::Chinese));
     }
 
     #[test]

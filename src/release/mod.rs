@@ -281,7 +281,7 @@ fn clean_lines(lines: &[Line], options: &CleanOptions, report: &mut CleanReport)
             text,
             number: line.number,
             role: line.role,
-            language: line.language,
+            language: line.language(),
             stated: line.stated,
             gap: empty > 0,
             strong: strong || ended || empty >= 3,

@@ -35,6 +35,8 @@ pub(crate) struct Columns {
     pub(crate) head: Option<usize>,
     /// Whether nearly all rows have text in both languages.
     pub(crate) full: bool,
+    /// What the heads of the two columns name, English first.
+    pub(crate) named: [Option<Variant>; 2],
     /// Further columns in a variant of one of the languages.
     pub(crate) variants: Vec<(usize, Variant)>,
     /// The columns that state something of each pair, with what: its confidence or its kind.
@@ -65,6 +67,11 @@ impl Columns {
             (false, true) => Some(Language::Chinese),
             _ => None,
         }
+    }
+
+    /// The variant of a language that the head of its column names.
+    pub(crate) fn variant(&self, language: Language) -> Option<Variant> {
+        self.named[language as usize]
     }
 
     /// 0 for the left column of the two, 1 for the right one.
@@ -175,7 +182,12 @@ impl Table {
             _ => None,
         });
         let stated = stated.collect();
-        let columns = Columns { english: one, chinese: two, head: Some(row), full: false, variants, stated };
+        let pair = [one, two].map(|column| heads.get(&column).copied());
+        // A head over the other language's column names nothing of this one.
+        let named = [Language::English, Language::Chinese].map(|language| {
+            pair[language as usize].and_then(Head::variant).filter(|variant| variant.language == language)
+        });
+        let columns = Columns { english: one, chinese: two, head: Some(row), full: false, named, variants, stated };
         let rows = self.bilingual(&columns);
         let both = rows.clone().filter(Option::is_some).count();
         let has = |cells: &[Cell], column| cells.iter().any(|cell| cell.place.covers(column));
@@ -186,7 +198,6 @@ impl Table {
             [one, two].iter().all(|&column| cells.iter().any(|cell| cell.place.covers(column) && is_word(cell)))
         };
         let worded = self.below(row).filter(worded).count();
-        let pair = [one, two].map(|column| heads.get(&column).copied());
         let named = pair.iter().all(|head| head.is_some_and(|head| head.variant().is_some()))
             || matches!(pair, [Some(Head::Source), Some(Head::Target)] | [Some(Head::Target), Some(Head::Source)]);
         let enough = kind == Kind::File
@@ -236,8 +247,8 @@ impl Table {
         let mut best: Option<(f64, Columns)> = None;
         for &english in english.iter().take(2 * CANDIDATES) {
             for &chinese in chinese.iter().filter(|&&chinese| chinese != english).take(2 * CANDIDATES) {
-                let columns =
-                    Columns { english, chinese, head: None, full: false, variants: Vec::new(), stated: Vec::new() };
+                let (named, variants, stated) = ([None; 2], Vec::new(), Vec::new());
+                let columns = Columns { english, chinese, head: None, full: false, named, variants, stated };
                 let worth = self.worth(&columns);
                 // The leftmost of equals.
                 if worth > best.as_ref().map_or(0.0, |(most, _)| *most) {

@@ -100,6 +100,31 @@ fn a_memory_can_go_the_other_way_with_other_tags_and_a_date() {
 }
 
 #[test]
+fn a_memory_is_tagged_as_the_input_declares() {
+    let table = "English (United Kingdom),Chinese (Hong Kong SAR)\nThe ferry sails at noon.,渡輪正午開出。\n";
+    let mixed = "<tmx version=\"1.4\"><header srclang=\"en-GB\"/><body>\
+                 <tu><tuv xml:lang=\"en-GB\"><seg>The ferry sails.</seg></tuv><tuv xml:lang=\"zh\"><seg>渡轮开航。</seg></tuv></tu>\
+                 <tu><tuv xml:lang=\"en\"><seg>The pier closes.</seg></tuv><tuv xml:lang=\"zh\"><seg>码头关闭。</seg></tuv></tu>\
+                 </body></tmx>";
+    let page = "<p lang=\"en-SG\">The ferry sails at noon.</p><p lang=\"zh-SG\">渡轮正午开航。</p>";
+    let folder = Folder::with(&[("pairs.csv", table), ("mixed.tmx", mixed), ("page.html", page)]);
+    let tags = |call: &str| {
+        let run = folder.run(call);
+        assert_eq!(run.code, 0, "{}", run.messages);
+        let tmx = folder.read("out.tmx");
+        tmx.split("<tuv xml:lang=\"").skip(1).take(2).map(|rest| rest[..5].to_owned()).collect::<Vec<_>>()
+    };
+    assert_eq!(tags("align pairs.csv -o out.tmx"), ["en-GB", "zh-HK"]);
+    assert_eq!(tags("align pairs.csv --rows -o out.tmx"), ["en-GB", "zh-HK"]);
+    std::fs::copy(folder.path("out.tmx"), folder.path("in.tmx")).unwrap();
+    assert_eq!(tags("align in.tmx --rows -o out.tmx"), ["en-GB", "zh-HK"]);
+    assert_eq!(tags("align pairs.csv --chinese-tag zh-MO -o out.tmx"), ["en-GB", "zh-MO"]);
+    // A tag without a region says no more than the language.
+    assert_eq!(tags("align mixed.tmx -o out.tmx --min-confidence 0"), ["en-GB", "zh-CN"]);
+    assert_eq!(tags("align page.html -o out.tmx"), ["en-SG", "zh-SG"]);
+}
+
+#[test]
 fn traditional_text_is_tagged_so() {
     let folder = Folder::with(&[("release.txt", "The country is developing.\n國家正在發展。\n")]);
     assert_eq!(folder.run("align release.txt -o pairs.tmx").code, 0);

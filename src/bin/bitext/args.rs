@@ -101,11 +101,12 @@ pub(crate) struct Align {
     /// The source language of a TMX file
     #[arg(long, value_enum, default_value = "en")]
     pub(crate) source: Code,
-    /// The tag of English in a TMX file, and the variant that is read where the input has several [default: en-US]
+    /// The tag of English in a TMX file, and the variant that is read where the input has several [default:
+    /// the one that the input declares, else en-US]
     #[arg(long, value_name = "TAG")]
     pub(crate) english_tag: Option<String>,
-    /// The tag of Chinese in a TMX file, and the variant that is read where the input has several [default: zh-CN, for
-    /// traditional text zh-TW, zh-HK or zh-MO]
+    /// The tag of Chinese in a TMX file, and the variant that is read where the input has several [default:
+    /// the one that the input declares, else zh-CN, for traditional text zh-TW, zh-HK or zh-MO]
     #[arg(long, value_name = "TAG")]
     pub(crate) chinese_tag: Option<String>,
     /// The creation date of a TMX file and its units, as 2024-01-31 or 20240131T120000Z [default: none]

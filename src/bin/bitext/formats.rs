@@ -23,7 +23,7 @@ pub(crate) struct Exports {
 pub(crate) fn exports(args: &Align) -> Result<Exports, Failure> {
     let tmx = tmx::TmxOptions {
         source: args.source.into(),
-        english_tag: args.english_tag.as_deref().map_or_else(|| tmx::TmxOptions::default().english_tag, tag),
+        english_tag: args.english_tag.as_deref().map(tag),
         chinese_tag: args.chinese_tag.as_deref().map(tag),
         date: args.date.clone(),
         author: args.author.clone(),

@@ -77,8 +77,9 @@ pub(crate) fn of(
         let path = if is_standard(path) { "standard output".to_owned() } else { shown(path) };
         let _ = match (format, report) {
             (Format::Tmx, Some(report)) => {
-                let tag = exports.tmx.chinese_tag_for(bitext.chinese.text());
-                writeln!(text, "{path}: {}; tagged {} and {tag}", tmx(report), exports.tmx.english_tag)
+                let [english, chinese] =
+                    [&bitext.english, &bitext.chinese].map(|document| exports.tmx.tag_for(document));
+                writeln!(text, "{path}: {}; tagged {english} and {chinese}", tmx(report))
             }
             (Format::Links, _) => writeln!(text, "{path}: {}{rest}", counted(taken, "bead")),
             _ => writeln!(text, "{path}: {}, those with an empty side included{rest}", counted(taken, "pair")),

@@ -14,15 +14,16 @@ use rustc_hash::FxHashMap;
 
 use crate::bitext::Bitext;
 use crate::check::{self, Code, Finding, Repeats};
+use crate::document::Document;
 use crate::error::Error;
 use crate::export::one_line::one_line;
 use crate::export::selection::Reason;
-use crate::language::{Language, chinese_script};
+use crate::language::{Language, Variant, chinese_script};
 use crate::units::{Form, Grain, Unit, Units};
 
 pub use crate::check::LONGEST;
 pub use options::TmxOptions;
-use options::{date_of, script_of};
+use options::date_of;
 
 /// What an export wrote and what it left out.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -80,8 +81,8 @@ pub fn write(out: &mut impl Write, bitext: &Bitext, units: &Units, options: &Tmx
 pub struct TmxWriter<W: Write> {
     writer: Writer<W>,
     options: TmxOptions,
-    /// The tag of Chinese; none before the header is written.
-    chinese_tag: Option<String>,
+    /// The tags of English and Chinese; none before the header is written.
+    tags: Option<[String; 2]>,
     marks: Marks,
     /// Units that wait for a surer one with the same texts, if none is to stand twice.
     held: Vec<Unit>,
@@ -111,7 +112,7 @@ impl<W: Write> TmxWriter<W> {
         Ok(Self {
             writer,
             options,
-            chinese_tag: None,
+            tags: None,
             marks: Marks::default(),
             held: Vec::new(),
             places: FxHashMap::default(),
@@ -129,9 +130,10 @@ impl<W: Write> TmxWriter<W> {
     /// # Errors
     /// [`crate::ErrorKind::Io`] if writing fails.
     pub fn write(&mut self, bitext: &Bitext, units: &Units) -> Result<(), Error> {
-        let chinese_tag = self.begin(bitext.chinese.text(), units.grain())?;
+        let tags = self.begin(&bitext.english, &bitext.chinese, units.grain())?;
+        let script = Variant::named(&tags[1]).and_then(|variant| variant.script);
         let fits = self.options.chinese_tag.is_some()
-            || chinese_script(bitext.chinese.text()).is_none_or(|script| script == script_of(&chinese_tag));
+            || chinese_script(bitext.chinese.text()).is_none_or(|own| script.is_none_or(|script| script == own));
         for unit in units.of_memory(bitext, self.options.source) {
             if unit.form == Form::Mark {
                 self.note_mark(unit.into_owned());
@@ -141,7 +143,7 @@ impl<W: Write> TmxWriter<W> {
                 self.hold(unit.into_owned());
                 continue;
             }
-            let written = self.write_unit(&unit, &chinese_tag)?;
+            let written = self.write_unit(&unit, &tags)?;
             self.report.other_script += usize::from(written && !fits);
         }
         Ok(())
@@ -194,15 +196,16 @@ impl<W: Write> TmxWriter<W> {
     /// # Errors
     /// [`crate::ErrorKind::Io`] if writing fails.
     pub fn finish(mut self) -> Result<TmxReport, Error> {
-        let chinese_tag = self.begin("", Grain::Beads)?;
+        let nothing = [Language::English, Language::Chinese].map(Document::new);
+        let tags = self.begin(&nothing[0], &nothing[1], Grain::Beads)?;
         for unit in std::mem::take(&mut self.held) {
-            self.write_unit(&unit, &chinese_tag)?;
+            self.write_unit(&unit, &tags)?;
         }
         for targets in std::mem::take(&mut self.marks.targets) {
             // Of equals the first.
             let most = targets.into_iter().reduce(|one, two| if two.0 > one.0 { two } else { one });
             if let Some((_, unit)) = most {
-                self.write_unit(&unit, &chinese_tag)?;
+                self.write_unit(&unit, &tags)?;
             }
         }
         self.writer.write_event(Event::End(BytesEnd::new("body")))?;
@@ -213,16 +216,13 @@ impl<W: Write> TmxWriter<W> {
         Ok(self.report)
     }
 
-    /// Writes the header if it is not there yet, and tells the tag of Chinese.
-    fn begin(&mut self, chinese: &str, grain: Grain) -> Result<String, Error> {
-        if let Some(tag) = &self.chinese_tag {
-            return Ok(tag.clone());
+    /// Writes the header if it is not there yet, and tells the tags of English and Chinese.
+    fn begin(&mut self, english: &Document, chinese: &Document, grain: Grain) -> Result<[String; 2], Error> {
+        if let Some(tags) = &self.tags {
+            return Ok(tags.clone());
         }
-        let tag = self.options.chinese_tag_for(chinese).to_owned();
-        let source_tag = match self.options.source {
-            Language::English => &self.options.english_tag,
-            Language::Chinese => &tag,
-        };
+        let tags = [english, chinese].map(|document| self.options.tag_for(document));
+        let source_tag = &tags[self.options.source as usize];
         let creation = self.creation();
         let writer = &mut self.writer;
         writer.write_event(Event::Decl(BytesDecl::new("1.0", Some("UTF-8"), None)))?;
@@ -244,8 +244,8 @@ impl<W: Write> TmxWriter<W> {
         }
         writer.write_event(Event::Empty(header))?;
         writer.write_event(Event::Start(BytesStart::new("body")))?;
-        self.chinese_tag = Some(tag.clone());
-        Ok(tag)
+        self.tags = Some(tags.clone());
+        Ok(tags)
     }
 
     /// When and by whom, as attributes.
@@ -255,7 +255,7 @@ impl<W: Write> TmxWriter<W> {
     }
 
     /// Writes a unit; whether it was one to write.
-    fn write_unit(&mut self, unit: &Unit, chinese_tag: &str) -> Result<bool, Error> {
+    fn write_unit(&mut self, unit: &Unit, tags: &[String; 2]) -> Result<bool, Error> {
         let (english, chinese) = unit.by_itself();
         let ((english, one), (chinese, two)) = (one_line(english), one_line(chinese));
         if english.is_empty() || chinese.is_empty() {
@@ -269,7 +269,7 @@ impl<W: Write> TmxWriter<W> {
             Some(Reason::Same) if unit.form != Form::Mark => self.report.same += 1,
             Some(Reason::Kind) => self.report.other_kinds += 1,
             Some(Reason::Same) | None => {
-                return self.write_taken(unit, [english, chinese], one + two, chinese_tag).map(|()| true);
+                return self.write_taken(unit, [english, chinese], one + two, tags).map(|()| true);
             }
         }
         Ok(false)
@@ -281,7 +281,7 @@ impl<W: Write> TmxWriter<W> {
         unit: &Unit,
         [english, chinese]: [String; 2],
         characters: usize,
-        chinese_tag: &str,
+        tags: &[String; 2],
     ) -> Result<(), Error> {
         self.report.characters += characters;
         self.report.units += 1;
@@ -302,7 +302,7 @@ impl<W: Write> TmxWriter<W> {
             self.report.flagged += 1;
             properties.push(("x-flags", codes.join(",")));
         }
-        let mut sides = [(self.options.english_tag.as_str(), english), (chinese_tag, chinese)];
+        let mut sides = [(tags[0].as_str(), english), (tags[1].as_str(), chinese)];
         if self.options.source == Language::Chinese {
             sides.reverse();
         }

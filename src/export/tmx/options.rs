@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use crate::document::Document;
 use crate::error::{Error, ErrorKind};
 use crate::export::selection::Selection;
 use crate::language::{ChineseScript, Language, chinese_region, chinese_script};
@@ -11,9 +12,10 @@ use crate::language::{ChineseScript, Language, chinese_region, chinese_script};
 pub struct TmxOptions {
     /// The source language; English by default.
     pub source: Language,
-    /// The tag of English; `en-US` by default.
-    pub english_tag: String,
-    /// The tag of Chinese; by default `zh-CN`, for traditional text `zh-TW`, `zh-HK` or `zh-MO` by the words of the place.
+    /// The tag of English; by default the one that the input declares, else `en-US`.
+    pub english_tag: Option<String>,
+    /// The tag of Chinese; by default the one that the input declares, else `zh-CN`, for traditional text `zh-TW`, `zh-HK` or
+    /// `zh-MO` by the words of the place.
     pub chinese_tag: Option<String>,
     /// The creation date of the file and its units, as `20240131T120000Z` or `2024-01-31`; none by default, since the library
     /// reads no clock.
@@ -31,7 +33,7 @@ impl Default for TmxOptions {
         let selection = Selection::of_memory();
         Self {
             source: Language::English,
-            english_tag: "en-US".to_owned(),
+            english_tag: None,
             chinese_tag: None,
             date: None,
             author: None,
@@ -50,7 +52,7 @@ impl TmxOptions {
     pub fn check(&self) -> Result<(), Error> {
         self.selection.check()?;
         let fault = |message: String| Err(Error::new(ErrorKind::Options, message));
-        for (tag, language) in [(Some(&self.english_tag), "en"), (self.chinese_tag.as_ref(), "zh")] {
+        for (tag, language) in [(&self.english_tag, "en"), (&self.chinese_tag, "zh")] {
             let Some(tag) = tag else { continue };
             let mut subtags = tag.split('-');
             let primary = subtags.next().is_some_and(|primary| primary.eq_ignore_ascii_case(language));
@@ -71,26 +73,30 @@ impl TmxOptions {
         }
     }
 
-    /// The tag of Chinese for a text.
+    /// The tag of a document's text.
     #[must_use]
-    pub fn chinese_tag_for(&self, text: &str) -> &str {
-        match &self.chinese_tag {
-            Some(tag) => tag,
-            None => match chinese_script(text) {
-                Some(ChineseScript::Traditional) => match chinese_region(text) {
-                    Some("HK") => "zh-HK",
-                    Some("MO") => "zh-MO",
-                    _ => "zh-TW",
-                },
-                _ => "zh-CN",
-            },
-        }
+    pub fn tag_for(&self, document: &Document) -> String {
+        let (asked, usual) = match document.language() {
+            Language::English => (&self.english_tag, "en-US"),
+            Language::Chinese => (&self.chinese_tag, chinese_tag(document)),
+        };
+        let declared = document.variant().filter(|variant| variant.region.is_some());
+        let declared = declared.map(|variant| variant.to_string());
+        asked.clone().or(declared).unwrap_or_else(|| usual.to_owned())
     }
 }
 
-/// The script of the tags that are chosen here.
-pub(super) fn script_of(tag: &str) -> ChineseScript {
-    if tag == "zh-CN" { ChineseScript::Simplified } else { ChineseScript::Traditional }
+/// The usual tag of a Chinese text: by its script, and of traditional text by the words of the place.
+fn chinese_tag(document: &Document) -> &'static str {
+    let declared = document.variant().and_then(|variant| variant.script);
+    match declared.or_else(|| chinese_script(document.text())) {
+        Some(ChineseScript::Traditional) => match chinese_region(document.text()) {
+            Some("HK") => "zh-HK",
+            Some("MO") => "zh-MO",
+            _ => "zh-TW",
+        },
+        _ => "zh-CN",
+    }
 }
 
 /// A date in the form that TMX asks for.

@@ -1,7 +1,6 @@
 //! A line of a page with what is known of it.
 
 use super::margins::Margin;
-use crate::language::Variant;
 use crate::read::Line;
 use crate::table::Place;
 
@@ -20,8 +19,6 @@ pub(super) struct Linked {
     pub(super) margin: Option<Margin>,
     /// It is a heading of the first level.
     pub(super) title: bool,
-    /// The variant of the language that it is marked with.
-    pub(super) variant: Option<Variant>,
     /// Only a line break parts it from the line before.
     pub(super) broken: bool,
 }

@@ -298,7 +298,7 @@ mod tests {
         let html = "<div lang=zh-Hans><p>大桥</div><p lang=en-GB>Bridge<p>x<table><tr><th>English<th>中文\
                     <tr><td>A bridge<p>Long<td>大桥</table>";
         let lines = read(html, &[], &mut ReadReport::default());
-        let languages: Vec<_> = lines.iter().map(|line| line.language).collect();
+        let languages: Vec<_> = lines.iter().map(|line| line.language()).collect();
         assert_eq!(languages[..3], [Some(Language::Chinese), Some(Language::English), None]);
         assert!(lines.len() == 6 && lines[3..].iter().all(|line| line.role == Role::Unit { row: 0 }));
         assert_eq!(texts("<table><tr><td>Left part<td>Right part</table>"), ["Left part", "Right part"]);

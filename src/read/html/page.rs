@@ -287,10 +287,9 @@ impl Page {
             self.report.exceeded = true;
             return false;
         }
-        let language = variant.map(|variant| variant.language);
-        let line = Line { role, language, ..Line::plain(self.lines.len() + 1, text) };
+        let line = Line { role, variant, ..Line::plain(self.lines.len() + 1, text) };
         let place = self.tables.last().map(Grid::place);
-        self.lines.push(Linked { line, place, linked, links, container, margin, title, variant, broken: self.broken });
+        self.lines.push(Linked { line, place, linked, links, container, margin, title, broken: self.broken });
         true
     }
 
@@ -311,7 +310,8 @@ fn joined(lines: Vec<Linked>) -> Vec<Linked> {
         let alone = at > 0 && !broken[at - 1] && !broken[at + 1];
         let goes_on = |last: &&mut Linked| {
             let (one, two) = (&last.line.text, &line.line.text);
-            let same = last.variant == line.variant && last.margin.map(|m| m.block) == line.margin.map(|m| m.block);
+            let same =
+                last.line.variant == line.line.variant && last.margin.map(|m| m.block) == line.margin.map(|m| m.block);
             let goes_on = || match line.line.role {
                 Role::Heading => breaks::same_language(one, two),
                 _ => breaks::goes_on(one, two) || alone && breaks::alone_goes_on(one, two),

@@ -13,7 +13,7 @@ const BESIDE: f64 = 0.4;
 pub(super) fn one_of_each(lines: Vec<Linked>, asked: &[Variant], report: &mut ReadReport) -> Vec<Linked> {
     let mut lengths: BTreeMap<Variant, usize> = BTreeMap::new();
     for line in &lines {
-        if let Some(variant) = line.variant {
+        if let Some(variant) = line.line.variant {
             *lengths.entry(variant).or_default() += line.line.text.chars().filter(|c| c.is_alphanumeric()).count();
         }
     }
@@ -30,9 +30,9 @@ pub(super) fn one_of_each(lines: Vec<Linked>, asked: &[Variant], report: &mut Re
             apart(variant, best) && lengths.get(&variant).is_some_and(|&other| other as f64 >= BESIDE * length as f64)
         })
     };
-    let (left, kept): (Vec<_>, Vec<_>) = lines.into_iter().partition(|line| line.variant.is_some_and(is_beside));
+    let (left, kept): (Vec<_>, Vec<_>) = lines.into_iter().partition(|line| line.line.variant.is_some_and(is_beside));
     for line in left {
-        let name = line.variant.map(|variant| variant.to_string()).unwrap_or_default();
+        let name = line.line.variant.map(|variant| variant.to_string()).unwrap_or_default();
         report.add_named(Finding::OtherVariants, &name, 1, Some(line.line.number));
     }
     kept

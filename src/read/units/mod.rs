@@ -98,8 +98,7 @@ impl Units {
                     report.add_named(Finding::OtherVariants, &variant.to_string(), 1, Some(side.number));
                 }
             }
-            for (language, side) in [Language::English, Language::Chinese].into_iter().zip(sides) {
-                let Some(side) = side else { continue };
+            for side in sides.into_iter().flatten() {
                 for text in side.texts.iter().flat_map(|text| breaks::unit(text)) {
                     if !budget::fits(lines.len()) {
                         report.exceeded = true;
@@ -109,7 +108,7 @@ impl Units {
                         number: side.number,
                         text,
                         role: Role::Unit { row },
-                        language: Some(language),
+                        variant: self.tags[side.tag].1,
                         stated: unit.stated,
                     });
                 }
