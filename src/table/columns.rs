@@ -70,6 +70,7 @@ impl Columns {
     }
 
     /// The variant of a language that the head of its column names.
+    #[cfg(feature = "documents")]
     pub(crate) fn variant(&self, language: Language) -> Option<Variant> {
         self.named[language as usize]
     }
