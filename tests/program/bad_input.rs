@@ -116,7 +116,7 @@ fn options_out_of_range() {
     fails("align release.txt --weights weights.json", 1, &["weights.json"]);
     fails("align release.txt --weights missing.json", 1, &["missing.json", "cannot be read"]);
     fails("align", 2, &["Usage"]);
-    fails("", 2, &["Usage"]);
+    fails("", 2, &["give a release", "--help"]);
     fails("align a b c", 2, &["unexpected argument"]);
 }
 

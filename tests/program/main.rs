@@ -9,6 +9,7 @@ mod faults;
 mod folder;
 mod help;
 mod inputs;
+mod manners;
 mod moved;
 mod paths;
 mod readme;

@@ -9,7 +9,7 @@ use crate::args::{Align, Format};
 use crate::crew::Crew;
 use crate::failure::Failure;
 use crate::guard::Guard;
-use crate::messages::{say, shown};
+use crate::messages::say;
 use crate::outputs::{self, Output};
 use crate::{audit, folder, formats, inputs, model, paths, summary, task};
 
@@ -118,8 +118,7 @@ fn check(args: &Align, places: &[(PathBuf, Format)]) -> Result<(), Failure> {
     }
     guard.check()?;
     for input in std::iter::once(&args.input).chain(&args.other).filter(|path| !paths::is_standard(path)) {
-        std::fs::metadata(input)
-            .map_err(|error| Failure::Failed(format!("{}: cannot be read ({error})", shown(input))))?;
+        std::fs::metadata(input).map_err(|error| inputs::unreadable(input, &error))?;
     }
     places
         .iter()

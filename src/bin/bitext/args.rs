@@ -16,6 +16,7 @@ use crate::train_args::Train;
     max_term_width = 100,
     after_help = "\
 Examples:
+  bitext release.txt                                   the same as: bitext align release.txt -o release.tmx
   bitext align release.txt -o pairs.tmx                one file with both languages
   bitext align english.txt chinese.txt -o pairs.tmx    two files, in either order
   bitext align release.txt --source zh -o pairs.tmx    a memory from Chinese into English
@@ -51,6 +52,25 @@ Examples:
     Train {
         #[command(subcommand)]
         what: Train,
+    },
+    /// Print what a shell needs to complete commands and options
+    #[command(after_help = "\
+Examples:
+  bitext completions bash > ~/.local/share/bash-completion/completions/bitext
+  bitext completions powershell >> $PROFILE")]
+    Completions {
+        /// The shell
+        shell: clap_complete::Shell,
+    },
+    /// Print the manual page, or write one for each command
+    #[command(after_help = "\
+Examples:
+  bitext man | man -l -
+  bitext man --folder man1/")]
+    Man {
+        /// Write the pages to this folder, bitext.1 and one for each command
+        #[arg(long, value_name = "FOLDER")]
+        folder: Option<PathBuf>,
     },
     /// Read a PDF file from standard input, for the program itself
     #[command(hide = true)]

@@ -157,7 +157,7 @@ fn stream(args: &Check) -> Result<Option<Box<dyn BufRead>>, Failure> {
         }
         return Ok(None);
     }
-    let unreadable = |error: io::Error| Failure::Failed(format!("{}: cannot be read ({error})", name_of(&args.input)));
+    let unreadable = |error: io::Error| inputs::unreadable(&args.input, &error);
     let file = File::open(&args.input).map_err(unreadable)?;
     let mut input = BufReader::with_capacity(BUFFER, file);
     let start = input.fill_buf().map_err(unreadable)?.to_vec();

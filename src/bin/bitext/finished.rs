@@ -11,6 +11,7 @@ use serde_json::Value;
 
 use crate::document::Name;
 use crate::failure::Failure;
+use crate::inputs::unreadable;
 use crate::messages::shown;
 
 /// How every line begins.
@@ -73,7 +74,7 @@ fn read(path: &Path, file: &File) -> Result<(Finished, u64), Failure> {
     for number in 1_u64.. {
         bytes.clear();
         let length = input.by_ref().read_until(b'\n', &mut bytes);
-        let length = length.map_err(|error| Failure::Failed(format!("{}: cannot be read ({error})", shown(path))))?;
+        let length = length.map_err(|error| unreadable(path, &error))?;
         let begins = bytes.iter().zip(START).all(|(one, two)| one == two);
         let line = begins.then(|| serde_json::from_slice::<Line>(&bytes).ok()).flatten();
         match line {

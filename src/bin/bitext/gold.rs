@@ -35,7 +35,7 @@ pub(crate) fn guard(guard: &mut Guard, gold: &GoldDocument) {
 
 /// The files of a folder with an ending, by name.
 pub(crate) fn listed(folder: &Path, ending: &str) -> Result<Vec<PathBuf>, Failure> {
-    let fail = |error: std::io::Error| Failure::Failed(format!("{}: cannot be read ({error})", shown(folder)));
+    let fail = |error: std::io::Error| inputs::unreadable(folder, &error);
     let mut found = Vec::new();
     for entry in fs::read_dir(folder).map_err(fail)? {
         let path = entry.map_err(fail)?.path();

@@ -21,6 +21,18 @@ const LARGE: usize = 1 << 20;
 /// Held while such an input is read: the budget of one is half a gigabyte, and threads would each take as much.
 static TURN: Mutex<()> = Mutex::new(());
 
+/// Why a file or a folder cannot be read.
+pub(crate) fn unreadable(path: &Path, error: &std::io::Error) -> Failure {
+    let name = name_of(path);
+    let why = match error.kind() {
+        std::io::ErrorKind::NotFound if name.ends_with(std::path::is_separator) => "there is no such folder".to_owned(),
+        std::io::ErrorKind::NotFound => "there is no such file or folder".to_owned(),
+        std::io::ErrorKind::PermissionDenied => "it is closed to you; change its permissions".to_owned(),
+        _ => error.to_string(),
+    };
+    Failure::Failed(format!("{name}: cannot be read: {why}"))
+}
+
 /// The name of an input in messages.
 pub(crate) fn name_of(path: &Path) -> String {
     if is_standard(path) { "standard input".to_owned() } else { shown(path) }
@@ -63,7 +75,7 @@ pub(crate) fn read_plain(path: &Path, options: &ReadOptions) -> Result<String, F
 
 /// Reads a whole input as it is.
 pub(crate) fn read_bytes(path: &Path) -> Result<Vec<u8>, Failure> {
-    let fail = |error: std::io::Error| Failure::Failed(format!("{}: cannot be read ({error})", name_of(path)));
+    let fail = |error: std::io::Error| unreadable(path, &error);
     let mut bytes = Vec::new();
     if is_standard(path) {
         std::io::stdin().lock().take(LARGEST + 1).read_to_end(&mut bytes).map_err(fail)?;

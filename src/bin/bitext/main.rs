@@ -22,6 +22,7 @@ mod joins;
 mod layout;
 mod leftovers;
 mod listing;
+mod manual;
 mod merged;
 mod messages;
 mod model;
@@ -31,6 +32,7 @@ mod outputs;
 mod own;
 mod pages;
 mod paths;
+mod shorthand;
 mod split;
 mod stream;
 mod summary;
@@ -63,7 +65,13 @@ fn main() -> ExitCode {
     #[cfg(feature = "pdf")]
     silence_extractor();
     leftovers::watch();
-    let args = match args::Args::try_parse() {
+    let mut given = std::env::args_os();
+    let program = given.next().unwrap_or_default();
+    let meant = match shorthand::spelled_out(given.collect()) {
+        Ok(meant) => meant,
+        Err(failure) => return ended(&failure),
+    };
+    let args = match args::Args::try_parse_from(std::iter::once(program).chain(meant)) {
         Ok(args) => args,
         Err(error) if error.use_stderr() => {
             say(&error.render().to_string());
@@ -79,17 +87,18 @@ fn main() -> ExitCode {
         args::Command::Split(args) => split::run(&args),
         args::Command::Eval(args) => eval::run(&args),
         args::Command::Train { what } => train::run(&what),
+        args::Command::Completions { shell } => manual::completions(shell),
+        args::Command::Man { folder } => manual::pages(folder.as_deref()),
         args::Command::ReadPdf => apart::run(),
     };
-    match result {
-        Ok(()) => ExitCode::SUCCESS,
-        Err(Failure::Usage(message)) => {
-            say(&format!("bitext: {message}\n"));
-            ExitCode::from(2)
-        }
-        Err(Failure::Failed(message)) => {
-            say(&format!("bitext: {message}\n"));
-            ExitCode::FAILURE
-        }
+    result.map_or_else(|failure| ended(&failure), |()| ExitCode::SUCCESS)
+}
+
+/// Says why a command ended early.
+fn ended(failure: &Failure) -> ExitCode {
+    say(&format!("bitext: {failure}\n"));
+    match failure {
+        Failure::Usage(_) => ExitCode::from(2),
+        Failure::Failed(_) => ExitCode::FAILURE,
     }
 }

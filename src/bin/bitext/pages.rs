@@ -45,7 +45,7 @@ pub(crate) fn run(args: &TrainPages) -> Result<(), Failure> {
 
 /// The pages of a folder, in the order of their names.
 fn labelled(folder: &Path, weight: f64, guard: &mut Guard, pages: &mut Vec<LabelledPage>) -> Result<(), Failure> {
-    let fail = |error: std::io::Error| Failure::Failed(format!("{}: cannot be read ({error})", shown(folder)));
+    let fail = |error: std::io::Error| inputs::unreadable(folder, &error);
     let entries = std::fs::read_dir(folder).map_err(fail)?;
     let mut paths: Vec<PathBuf> =
         entries.map(|entry| Ok(entry.map_err(fail)?.path())).collect::<Result<_, Failure>>()?;

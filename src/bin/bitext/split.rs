@@ -10,7 +10,7 @@ use memchr::memchr;
 
 use crate::args::Split;
 use crate::failure::Failure;
-use crate::inputs::name_of;
+use crate::inputs::{name_of, unreadable};
 use crate::paths::is_standard;
 use crate::{model, outputs};
 
@@ -66,10 +66,6 @@ fn open(path: &Path) -> Result<Box<dyn BufRead>, Failure> {
     File::open(path)
         .map(|file| Box::new(BufReader::with_capacity(BUFFER, file)) as _)
         .map_err(|error| unreadable(path, &error))
-}
-
-fn unreadable(path: &Path, error: &io::Error) -> Failure {
-    Failure::Failed(format!("{}: cannot be read ({error})", name_of(path)))
 }
 
 /// Reads a line with its line break, or at least so many bytes of it.

@@ -117,7 +117,7 @@ fn input(path: &Path) -> Result<Input, Failure> {
 
 /// The inputs of a folder by name: memories, releases, and NAME.en.txt with NAME.zh.txt.
 fn listed(folder: &Path, counts: &mut Counts) -> Result<Vec<Input>, Failure> {
-    let fail = |error: std::io::Error| Failure::Failed(format!("{}: cannot be read ({error})", shown(folder)));
+    let fail = |error: std::io::Error| inputs::unreadable(folder, &error);
     let mut paths = Vec::new();
     for entry in fs::read_dir(folder).map_err(fail)? {
         match entry {
