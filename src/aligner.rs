@@ -10,6 +10,7 @@ use crate::confidence::{Beliefs, Calibration};
 use crate::document::Document;
 use crate::error::{Error, ErrorKind};
 use crate::evidence::{self, Built, Sources};
+use crate::explanation::{self, Explanation};
 use crate::glossary::{Glossary, Matcher, Terms};
 use crate::language::{Language, Variant};
 use crate::lexicon::{Associations, Known, Lexicon};
@@ -362,6 +363,34 @@ impl Aligner {
                 free: self.searched(sources, anchors, &nothing, false).beads,
                 forced: self.searched(sources, anchors, &each, false).beads,
             })
+        })
+    }
+
+    /// What speaks for and against a bead of a bitext, one that is in its alignment or any other.
+    ///
+    /// ```
+    /// use bitext::{Aligner, AlignerOptions, Bead};
+    ///
+    /// let aligner = Aligner::new(AlignerOptions::default())?;
+    /// let bitext = aligner.align("The bridge opened on Monday.\nIt is long.\n大桥周一通车。\n它很长。")?;
+    /// let right = aligner.explain(&bitext, &Bead { english: 0..1, chinese: 0..1 })?;
+    /// let wrong = aligner.explain(&bitext, &Bead { english: 0..1, chinese: 1..2 })?;
+    /// assert!(right.log_odds > wrong.log_odds);
+    /// # Ok::<(), bitext::Error>(())
+    /// ```
+    ///
+    /// # Errors
+    /// [`ErrorKind::Alignment`] for a bead that reaches behind the end of a document.
+    pub fn explain(&self, bitext: &Bitext, bead: &Bead) -> Result<Explanation, Error> {
+        let (english, chinese) = (&bitext.english, &bitext.chinese);
+        for (range, length) in [(&bead.english, english.len()), (&bead.chinese, chinese.len())] {
+            if range.start > range.end || range.end > length {
+                let message = format!("segments {range:?} of a document with {length}");
+                return Err(Error::new(ErrorKind::Alignment, message));
+            }
+        }
+        self.with_sources(english, chinese, &[], &|_: &Bead| 0.0, |sources| {
+            explanation::explain(sources, &self.weights.second, bitext.alignment.beads(), bead)
         })
     }
 

@@ -21,6 +21,7 @@ pub mod document;
 pub mod error;
 pub mod evaluate;
 pub mod evidence;
+pub mod explanation;
 pub mod export;
 mod fitted;
 pub mod glossary;

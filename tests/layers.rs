@@ -20,7 +20,7 @@ const LAYERS: &[&[&str]] = &[
     &["search"],
     &["moved"],
     &["bitext", "confidence"],
-    &["check", "units"],
+    &["check", "explanation", "units"],
     &["export", "evaluate", "train"],
     &["aligner"],
 ];

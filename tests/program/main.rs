@@ -5,6 +5,7 @@ mod bad_input;
 mod check;
 mod choice;
 mod eval;
+mod explain;
 mod faults;
 mod folder;
 mod help;

@@ -40,6 +40,8 @@ pub(crate) enum Command {
     Stream(Stream),
     /// Check a memory: numbers, names and marks that differ, and what other programs would refuse.
     Check(Check),
+    /// Say what made a pair, and what speaks against it.
+    Explain(Box<Explain>),
     /// Split paragraphs into sentences.
     Split(Split),
     /// Score alignments against gold.
@@ -242,6 +244,23 @@ pub(crate) struct Check {
     /// Print no summary
     #[arg(short, long)]
     pub(crate) quiet: bool,
+}
+
+#[derive(Debug, ClapArgs)]
+#[command(after_help = "\
+Examples:
+  bitext explain release.txt --pair 12
+      Pairs are counted as in a file of JSON Lines, from 1, those with an empty side too.
+
+First the pair, then what its words say: the logarithm of the odds that the two texts translate each other, and what \
+groups of words add to it. Then what each channel of evidence adds in the search, what the checks find, and what the words \
+say of the pair with a segment more or less. Of pairs that look alike in their words the search decides by the others.")]
+pub(crate) struct Explain {
+    #[command(flatten)]
+    pub(crate) align: Align,
+    /// The number of the pair
+    #[arg(long, value_name = "NUMBER")]
+    pub(crate) pair: usize,
 }
 
 /// How a report is written.

@@ -11,6 +11,7 @@ mod confidence;
 mod crew;
 mod document;
 mod eval;
+mod explain;
 mod failure;
 mod finished;
 mod folder;
@@ -85,6 +86,7 @@ fn main() -> ExitCode {
         args::Command::Stream(args) => stream::run(&args),
         args::Command::Check(args) => check::run(&args),
         args::Command::Split(args) => split::run(&args),
+        args::Command::Explain(args) => explain::run(&args),
         args::Command::Eval(args) => eval::run(&args),
         args::Command::Train { what } => train::run(&what),
         args::Command::Completions { shell } => manual::completions(shell),
