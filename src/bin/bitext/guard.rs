@@ -101,6 +101,41 @@ mod tests {
         assert!(said(&["-", "-"], &[]).contains("standard input"));
     }
 
+    /// A path in a folder that is not there, written in one of many ways, and the name that all of them mean.
+    fn spelled() -> impl proptest::strategy::Strategy<Value = (String, String)> {
+        use proptest::prelude::*;
+        let part = proptest::sample::select(vec!["a", "b", "A", "a", "b", ".", "..", ""]);
+        proptest::collection::vec(part, 1..5).prop_map(|parts: Vec<&str>| {
+            let mut meant = vec!["nowhere", "r", "s", "t", "u"];
+            for part in &parts {
+                match *part {
+                    "" | "." => {}
+                    ".." => drop(meant.pop()),
+                    name => meant.push(name),
+                }
+            }
+            (format!("/nowhere/r/s/t/u/{}/x.tmx", parts.join("/")), format!("/{}/x.tmx", meant.join("/")))
+        })
+    }
+
+    proptest::proptest! {
+        #![proptest_config(proptest::prelude::ProptestConfig::with_cases(64))]
+        #[test]
+        fn no_output_meets_another_or_an_input(
+            read in proptest::collection::vec(spelled(), 0..3),
+            written in proptest::collection::vec(spelled(), 0..3),
+        ) {
+            let meant = |paths: &[(String, String)]| paths.iter().map(|path| path.1.clone()).collect::<Vec<_>>();
+            let (inputs, outputs) = (meant(&read), meant(&written));
+            // Some file systems do not tell capitals from small letters.
+            let folded: BTreeSet<String> = outputs.iter().map(|path| path.to_lowercase()).collect();
+            let meets = folded.len() < outputs.len() || outputs.iter().any(|output| inputs.contains(output));
+            let read: Vec<&str> = read.iter().map(|path| path.0.as_str()).collect();
+            let written: Vec<&str> = written.iter().map(|path| path.0.as_str()).collect();
+            proptest::prop_assert_eq!(guard(&read, &written).is_err(), meets, "{:?} {:?}", read, written);
+        }
+    }
+
     #[cfg(unix)]
     #[test]
     fn names_that_differ_in_bytes_that_are_no_text_differ() {

@@ -314,6 +314,52 @@ mod tests {
         assert_eq!(names, [path(b"a\xFE"), path(b"a\xFF"), path(b"b\xB9")]);
     }
 
+    /// File names that share marks, stems, folders and endings.
+    fn names() -> impl proptest::strategy::Strategy<Value = Vec<PathBuf>> {
+        use proptest::prelude::*;
+        let stem =
+            prop_oneof![Just("a"), Just("b.en"), Just("c_zh"), Just("公告英文"), Just("en"), Just("(zh)"), Just("")];
+        let mark = prop_oneof![
+            Just(""),
+            Just(".en"),
+            Just("_ZH"),
+            Just("-cn"),
+            Just("（中文版）"),
+            Just("英文"),
+            Just(".sc"),
+            Just(" E"),
+            Just("İ"),
+        ];
+        let folder = prop_oneof![Just(""), Just("en/"), Just("zh-CN/"), Just("x/")];
+        let name = (folder, stem, mark, prop_oneof![Just(".txt"), Just(".docx"), Just("")]);
+        let name = name.prop_map(|(folder, stem, mark, ending)| PathBuf::from(format!("{folder}{stem}{mark}{ending}")));
+        proptest::collection::btree_set(name, 0..12).prop_map(|names| names.into_iter().collect())
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn every_file_has_its_place(one in names(), two in names()) {
+            let found = in_one_folder(&one);
+            for file in &one {
+                let alone = found.tasks.iter().filter(|task| task.other.is_none() && task.input == *file).count();
+                let paired = found
+                    .tasks
+                    .iter()
+                    .any(|task| task.other.is_some() && (task.input == *file || task.other.as_ref() == Some(file)));
+                let left = found.unpaired.iter().filter(|left| *left == file).count();
+                proptest::prop_assert_eq!(alone + usize::from(paired) + left, 1, "{:?} in {:?}", file, &found);
+            }
+            let (found, second) = in_two_folders(&one, &two);
+            for (side, files, left) in [(0, &one, &found.unpaired), (1, &two, &second)] {
+                for file in files {
+                    let used = |task: &&Task| if side == 0 { task.input == *file } else { task.other.as_ref() == Some(file) };
+                    let count = found.tasks.iter().filter(used).count() + left.iter().filter(|left| *left == file).count();
+                    proptest::prop_assert_eq!(count, 1, "{:?}", file);
+                }
+            }
+        }
+    }
+
     #[test]
     fn pairs_two_folders() {
         let (found, second) =
