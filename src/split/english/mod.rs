@@ -6,6 +6,8 @@ mod stops;
 mod verdict;
 mod words;
 
+use std::cell::OnceCell;
+
 use super::lists::List;
 use super::marks::{self, Ahead, Open, Stops};
 use super::{Cuts, Quotes, SplitOptions};
@@ -22,7 +24,17 @@ pub(super) fn scan(line: &str, options: &SplitOptions, cuts: &mut Cuts<'_>) {
         Quotes::Keep => (line.rfind('”').unwrap_or(0), line.rfind('"').unwrap_or(0)),
     };
     let closers = Ahead::of(&[')', ']', '}', '）', '］', '｝', '】', '〕', '〉', '》']);
-    Scan { line, options, open: Open::default(), straight: None, single: None, last_quotes, closers }.run(cuts);
+    Scan {
+        line,
+        options,
+        open: Open::default(),
+        straight: None,
+        single: None,
+        last_quotes,
+        closers,
+        uncapitalised: OnceCell::new(),
+    }
+    .run(cuts);
 }
 
 struct Scan<'a> {
@@ -37,6 +49,8 @@ struct Scan<'a> {
     last_quotes: (usize, usize),
     /// The next closing bracket, for openers that may never be closed.
     closers: Ahead,
+    /// Whether no sentence of the line begins with a capital letter; looked for once.
+    uncapitalised: OnceCell<bool>,
 }
 
 impl Scan<'_> {

@@ -149,6 +149,18 @@ impl Scan<'_> {
         if begins_lower_name(word) {
             return whole || before.text.chars().nth(2).is_some();
         }
+        // `the pier is open. ferries call twice a day.`
+        let spelled = (whole || lower.len() > 3)
+            && self.options.abbreviations.class(lower).is_none()
+            && before.text.chars().all(|c| c.is_ascii_lowercase())
+            && lower.contains(is_vowel);
+        if spelled
+            && !word.quoted
+            && word.text.len() > 1
+            && *self.uncapitalised.get_or_init(|| begins_no_capital(self.line))
+        {
+            return true;
+        }
         if !self.begins_in_lower_case(word) {
             // Behind a word that is plainly spelled out, any word begins a sentence.
             return whole && lower.len() > 3 && before.begins_lower() && !word.quoted && word.text.len() > 1;
@@ -290,4 +302,18 @@ fn is_list_number(word: &str) -> bool {
         }
         _ => false,
     }
+}
+
+/// Whether a paragraph is by somebody who begins no sentence with a capital letter: neither its first word nor one behind a
+/// mark has one.
+fn begins_no_capital(line: &str) -> bool {
+    line.chars().find(|c| c.is_alphabetic()).is_some_and(char::is_lowercase)
+        && line.split(['.', '!', '?']).skip(1).all(|rest| {
+            let rest = rest.trim_start_matches(|c: char| !c.is_alphanumeric());
+            !rest.starts_with(char::is_uppercase)
+        })
+}
+
+fn is_vowel(c: char) -> bool {
+    "aeiouy".contains(c)
 }
