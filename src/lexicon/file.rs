@@ -319,6 +319,18 @@ impl<'a> Table<'a> {
         })
     }
 
+    /// How often each stem stands in the glosses of all words.
+    #[must_use]
+    pub fn gloss_counts(&self) -> Vec<u32> {
+        let mut counts = vec![0_u32; self.stems()];
+        for id in self.section(Section::GlossIds).chunks_exact(2) {
+            if let Some(count) = counts.get_mut(usize::from(u16::from_le_bytes([id[0], id[1]]))) {
+                *count += 1;
+            }
+        }
+        counts
+    }
+
     /// The characters that are used most like a stem, ascending, each with what the cosine of their vectors exceeds
     /// [`LEAST_COSINE`] by.
     pub fn related(&self, stem: u32) -> impl Iterator<Item = (u32, f32)> + use<'a> {

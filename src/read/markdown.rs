@@ -8,7 +8,7 @@ use super::html;
 use super::rows;
 use super::tags::is_markup;
 use super::{Finding, Line, ReadReport, Role, budget, leftovers};
-use crate::language::{Variant, is_wide};
+use crate::language::{Variant, is_han, is_latin, is_wide};
 use crate::table::{Kind, Place};
 
 pub(super) fn read(text: &str, asked: &[Variant], report: &mut ReadReport) -> Vec<Line> {
@@ -43,6 +43,8 @@ struct Markdown {
     lines: Vec<(Line, Option<Place>)>,
     notes: Vec<(Line, Option<Place>)>,
     text: String,
+    /// Where the lines of a paragraph end that breaks in the source only.
+    soft: Vec<usize>,
     /// The line of the input, and that of the block's start.
     next: usize,
     number: usize,
@@ -86,8 +88,12 @@ impl Markdown {
             Event::Code(text) | Event::InlineMath(text) | Event::DisplayMath(text) => {
                 self.push(&leftovers::hidden(&text))
             }
-            Event::SoftBreak if self.text.ends_with(is_wide) => {}
-            Event::SoftBreak => self.push(" "),
+            Event::SoftBreak => {
+                self.soft.push(self.text.len());
+                if !self.text.ends_with(is_wide) {
+                    self.push(" ");
+                }
+            }
             Event::HardBreak => self.push("\n"),
             Event::Html(html) => self.html.push_str(&html),
             Event::InlineHtml(html) => {
@@ -195,7 +201,12 @@ impl Markdown {
     }
 
     fn flush(&mut self, report: &mut ReadReport) {
-        let (text, count) = leftovers::cleared(&std::mem::take(&mut self.text));
+        let mut text = std::mem::take(&mut self.text);
+        let soft = std::mem::take(&mut self.soft);
+        if is_in_both_languages(&text, &soft) {
+            soft.iter().rev().for_each(|&at| text.insert(at, '\n'));
+        }
+        let (text, count) = leftovers::cleared(&text);
         report.add(Finding::Markup, count, Some(self.number));
         let texts = if self.heading { breaks::headings(&text) } else { breaks::paragraphs(&text) };
         if texts.is_empty() {
@@ -220,6 +231,24 @@ impl Markdown {
             if self.note { self.notes.push((line, self.place)) } else { self.lines.push((line, self.place)) }
         }
     }
+}
+
+/// Whether all lines of a paragraph begin in one language and end in the other, as terms with their translations do: then
+/// they are lines, and no paragraph that breaks.
+fn is_in_both_languages(text: &str, breaks: &[usize]) -> bool {
+    let first = |line: &str| {
+        let han = |c: &char| is_han(*c) || is_latin(*c);
+        let letters = (line.chars().find(han).map(is_han), line.chars().rev().find(han).map(is_han));
+        match letters {
+            (Some(one), Some(two)) if one != two => Some(one),
+            _ => None,
+        }
+    };
+    let starts = std::iter::once(0).chain(breaks.iter().copied());
+    let ends = breaks.iter().copied().chain([text.len()]);
+    let mut lines = starts.zip(ends).map(|(start, end)| first(&text[start..end]));
+    let one = lines.next().flatten();
+    !breaks.is_empty() && one.is_some() && lines.all(|other| other == one)
 }
 
 #[cfg(test)]
@@ -290,6 +319,15 @@ mod tests {
         let lines = read(text, &[], &mut ReadReport::default());
         let found: Vec<_> = lines.iter().map(|line| &*line.text).collect();
         assert_eq!(found, ["注意：渡轮停航。", "Ferries stop.", "They go every day from June on."]);
+    }
+
+    #[test]
+    fn terms_with_their_translations_stay_lines() {
+        let texts = |text| read(text, &[], &mut ReadReport::default()).into_iter().map(|line| line.text).collect();
+        let found: Vec<String> = texts("渡輪 Ferry\n碼頭 Pier\n");
+        assert_eq!(found, ["渡輪 Ferry", "碼頭 Pier"]);
+        let found: Vec<String> = texts("渡輪停航 Ferry\n碼頭關閉。\n");
+        assert_eq!(found.len(), 1);
     }
 
     #[test]

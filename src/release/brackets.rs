@@ -1,21 +1,60 @@
-//! Brackets around a whole text.
+//! Brackets that hold a translation.
 
-pub(super) fn is_opening(c: char) -> bool {
-    matches!(c, '(' | '（' | '[' | '［' | '【')
+use std::ops::Range;
+
+use super::span::{Script, is_closing, is_end, script};
+use crate::language::{is_han, is_latin};
+
+/// The brackets of a line that hold more in the other script than a name, as translations do: behind a sentence, or before
+/// a new one.
+pub(super) fn bracketed(line: &str) -> Vec<Range<usize>> {
+    let mut found = Vec::new();
+    let mut at = 0;
+    let mut before = None;
+    while let Some(start) = line[at..].find(opens).map(|start| at + start) {
+        before = line[at..start].chars().rev().find_map(script).or(before);
+        let inner = start + line[start..].chars().next().map_or(0, char::len_utf8);
+        at = inner;
+        let closes = |c: char| is_closing(c) || opens(c);
+        let Some(end) = line[inner..].find(closes).map(|end| inner + end) else { continue };
+        let Some(close) = line[end..].chars().next().filter(|&c| !opens(c)) else { continue };
+        let behind = end + close.len_utf8();
+        let (text, rest) = (&line[inner..end], &line[behind..]);
+        let (han, words) = (text.chars().filter(|&c| is_han(c)).count(), latin_words(text));
+        let is_free = rest.starts_with(char::is_whitespace)
+            || rest.is_empty()
+            || line[..start].trim_end().ends_with(is_end)
+            || rest.starts_with(|c: char| c.is_ascii_uppercase() || c.is_ascii_digit());
+        let goes_on = rest.trim_start().starts_with(|c: char| c.is_ascii_lowercase());
+        let other = match before {
+            Some(Script::Latin) => han >= 4 && words <= han / 2,
+            Some(Script::Han) => han == 0 && words >= 3,
+            None => false,
+        };
+        if other && is_free && !goes_on {
+            found.push(start..behind);
+            at = behind;
+        }
+    }
+    found
 }
 
-pub(super) fn closing(c: char) -> bool {
-    matches!(c, ')' | '）' | ']' | '］' | '】')
+fn latin_words(text: &str) -> usize {
+    text.split(|c| !is_latin(c)).filter(|word| word.len() > 1).count()
+}
+
+/// Whether a bracket opens that may hold a translation.
+pub(super) fn opens(c: char) -> bool {
+    matches!(c, '(' | '（' | '[' | '［' | '【')
 }
 
 /// What stands inside the brackets around a whole text.
 pub(super) fn inside(text: &str) -> Option<&str> {
-    let text = text.trim();
-    let inner = text.strip_prefix(is_opening)?;
-    let inner = inner.strip_suffix(closing)?;
+    let closes = |c: char| matches!(c, ')' | '）' | ']' | '］' | '】');
+    let inner = text.trim().strip_prefix(opens)?.strip_suffix(closes)?;
     let mut depth = 0_i32;
     let within = inner.chars().all(|c| {
-        depth += i32::from(is_opening(c)) - i32::from(closing(c));
+        depth += i32::from(opens(c)) - i32::from(closes(c));
         depth >= 0
     });
     (within && !inner.trim().is_empty()).then(|| inner.trim())

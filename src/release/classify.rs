@@ -24,32 +24,9 @@ pub(super) fn is_end_mark(text: &str) -> bool {
         || mark.ends_with('完') && mark.chars().count() <= 3
 }
 
-/// Whether a line is a label with an address or a number, such as `E-mail: a@b.cn`.
-pub(super) fn is_contact(text: &str) -> bool {
-    let share = ScriptShare::of(&without_addresses(text));
-    let digits = text.bytes().filter(u8::is_ascii_digit).count();
-    share.words <= 3 && share.han == 0 && (digits >= 7 || text.contains(['@', '/']))
-}
-
-/// The language of a line that a document may have marked: the mark holds unless the script speaks against it.
-pub(super) fn marked(text: &str, mark: Option<Language>) -> Option<Language> {
-    let share = ScriptShare::of(text);
-    match mark {
-        Some(Language::English) if share.latin > 0 && share.han <= share.words => mark,
-        Some(Language::Chinese) if share.han > 0 => mark,
-        Some(_) if share.han == 0 && share.latin == 0 => mark,
-        _ => language_of(text),
-    }
-}
-
 /// Length in English letters; a Han character counts for several.
 pub(super) fn length(text: &str) -> f64 {
     ScriptShare::of(text).letters()
-}
-
-/// Whether a text of one length can be the translation of one of the other.
-pub(super) fn alike(one: f64, two: f64, slack: f64) -> bool {
-    ((one + 8.0) / (two + 8.0)).ln().abs() < slack
 }
 
 /// The language of a line; `None` where it has no script.

@@ -139,6 +139,8 @@ pub(super) fn pieces(
                 number: line.number,
                 row: Some(*rows),
                 unit: Some(Unit::default()),
+                sure: 1.0,
+                line: true,
                 gap: line.gap,
                 strong: std::mem::take(&mut strong),
             });
@@ -160,6 +162,8 @@ fn units(lines: &[CleanLine], rows: &mut usize, pieces: &mut Vec<Piece>) {
             number: line.number,
             row: Some(*rows),
             unit: Some(Unit { declared: true, stated: line.stated }),
+            sure: 1.0,
+            line: true,
             gap: line.gap,
             strong: false,
         });

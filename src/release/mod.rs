@@ -1,33 +1,44 @@
 //! Lines to halves: which line is English, which Chinese, and what the layout tells of their correspondence.
 
-mod blocks;
+mod addresses;
+mod anchors;
 mod brackets;
 mod classify;
 mod columns;
-mod found;
-mod headings;
+mod cuts;
+mod features;
 pub(crate) mod joins;
-mod joints;
-mod labels;
-mod mixed;
-mod neighbours;
-mod pair;
-mod said;
+mod languages;
+mod lattice;
+mod model;
+mod readings;
+mod sides;
+mod span;
 mod surroundings;
-mod turns;
+mod values;
+mod words;
 
 use std::fmt;
 
 use crate::bead::{Anchor, Stated};
 use crate::clean::{self, CleanOptions, CleanReport};
 use crate::error::{Error, ErrorKind};
-use crate::language::{Language, is_han, is_latin, third_language};
+use crate::language::{Language, is_han, is_latin};
 use crate::lexicon::Lexicon;
-use crate::marks::ends_sentence;
 use crate::read::{Line, Role};
 use crate::rows::Row;
+#[cfg(feature = "train")]
+pub(crate) use features::COUNT;
+#[cfg(feature = "train")]
+pub(crate) use lattice::{CONTEXTS, Edge, LABELS, Lattice, Turns};
+pub use model::LayoutWeights;
+#[cfg(feature = "train")]
+pub(crate) use readings::{Entry, Readings};
+#[cfg(feature = "train")]
+pub(crate) use words::Dictionary;
 
 pub use joins::{JoinWeights, Rejoined, rejoin};
+use languages::{has_both, holds_both, in_a_third_language, missing};
 
 /// A paragraph of a half before it is split: a line of the input or a part of one.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -72,6 +83,8 @@ pub struct Halves {
     pub chinese: Vec<HalfLine>,
     /// Points between paragraphs that the layout shows to correspond, ascending on both sides.
     pub anchors: Vec<Anchor>,
+    /// The anchors and the points that are likelier than not, ascending on both sides.
+    pub likely: Vec<Anchor>,
     /// The layout.
     pub layout: Layout,
     /// The points between releases that follow one another in the input, ascending; anchors too.
@@ -122,6 +135,10 @@ struct Piece {
     row: Option<usize>,
     /// What the file says of the row where it is one of a table or a unit.
     unit: Option<Unit>,
+    /// How probable it is that the row corresponds, from 0 to 1.
+    sure: f32,
+    /// Whether the row is one line or one row of a table.
+    line: bool,
     gap: bool,
     strong: bool,
 }
@@ -151,26 +168,38 @@ pub fn halves(lines: &[Line], options: &CleanOptions, lexicon: &Lexicon) -> Resu
             return Err(missing(language));
         }
     }
-    let mut pieces = Vec::new();
     let tables = columns::find(&lines, options);
-    let joints = joints::Joints::of(&lines, lexicon);
-    let mut rows = 0;
-    let mut at = 0;
-    let mut table_lines = 0;
-    for table in tables {
-        joints.pieces(&lines[at..table.lines.start], &mut rows, options, &mut cleaned, &mut pieces);
-        at = table.lines.end;
-        table_lines += table.lines.len();
-        columns::pieces(&lines[table.lines.clone()], &table, &mut rows, options, &mut cleaned, &mut pieces);
-    }
-    joints.pieces(&lines[at..], &mut rows, options, &mut cleaned, &mut pieces);
-    let has = |language| pieces.iter().any(|piece: &Piece| piece.language == Some(language));
-    for language in [Language::Chinese, Language::English] {
-        if !is_declared && !has(language) {
-            return Err(missing(language));
+    let table_lines: usize = tables.iter().map(|table| table.lines.len()).sum();
+    let dictionary = words::Dictionary::new(lexicon);
+    let read_lines = |apart: f64| {
+        let (mut pieces, mut rows, mut at) = (Vec::new(), 0, 0);
+        let mut cleaned = cleaned.clone();
+        for table in &tables {
+            let before = &lines[at..table.lines.start];
+            sides::pieces(before, &dictionary, apart, &mut rows, options, &mut cleaned, &mut pieces);
+            at = table.lines.end;
+            columns::pieces(&lines[table.lines.clone()], table, &mut rows, options, &mut cleaned, &mut pieces);
+        }
+        sides::pieces(&lines[at..], &dictionary, apart, &mut rows, options, &mut cleaned, &mut pieces);
+        (pieces, cleaned)
+    };
+    let missing_of = |pieces: &[Piece]| {
+        let mut languages = [Language::Chinese, Language::English].into_iter().filter(|_| !is_declared);
+        languages.find(|&language| !pieces.iter().any(|piece| piece.language == Some(language)))
+    };
+    let (mut pieces, mut report) = read_lines(0.0);
+    if missing_of(&pieces).is_some() && has_both(&lines) {
+        for apart in APART {
+            (pieces, report) = read_lines(apart);
+            if missing_of(&pieces).is_none() {
+                break;
+            }
         }
     }
-    neighbours::settle(&mut pieces);
+    if let Some(language) = missing_of(&pieces) {
+        return Err(missing(language));
+    }
+    let mut cleaned = report;
     if plain {
         joins::join_pieces(&mut pieces, read, options, &mut cleaned);
     }
@@ -178,7 +207,7 @@ pub fn halves(lines: &[Line], options: &CleanOptions, lexicon: &Lexicon) -> Resu
         let own = pieces.iter().filter(|piece| piece.language == Some(language) && piece.unit.is_none());
         in_a_third_language(language, own.map(|piece| piece.text.as_str()))?;
     }
-    let blocks::Found { anchors, interleaved, borders } = blocks::anchors(&pieces, lexicon);
+    let anchors::Found { anchors, likely, interleaved, borders } = anchors::anchors(&pieces);
     let layout = if table_lines * 2 > lines.len() {
         Layout::Columns
     } else if interleaved {
@@ -187,7 +216,8 @@ pub fn halves(lines: &[Line], options: &CleanOptions, lexicon: &Lexicon) -> Resu
         Layout::Halves
     };
     let rows = rows_of(&pieces);
-    let mut halves = Halves { english: Vec::new(), chinese: Vec::new(), anchors, layout, borders, rows, cleaned };
+    let mut halves =
+        Halves { english: Vec::new(), chinese: Vec::new(), anchors, likely, layout, borders, rows, cleaned };
     for piece in pieces {
         let half = match piece.language {
             Some(Language::Chinese) => &mut halves.chinese,
@@ -235,8 +265,8 @@ pub fn files(first: &[Line], second: &[Line], options: &CleanOptions) -> Result<
         let message = "no English file among the two; give one file for each language, or one file with both";
         return Err(Error::new(ErrorKind::NoEnglish, message));
     }
-    let (anchors, borders, rows) = (Vec::new(), Vec::new(), Vec::new());
-    Ok(Halves { english, chinese, anchors, layout: Layout::Files, borders, rows, cleaned })
+    let (anchors, likely, borders, rows) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
+    Ok(Halves { english, chinese, anchors, likely, layout: Layout::Files, borders, rows, cleaned })
 }
 
 /// The rows of pieces that have their language.
@@ -291,62 +321,16 @@ fn clean_lines(lines: &[Line], options: &CleanOptions, report: &mut CleanReport)
     found
 }
 
-/// The share of the text in lines of the other language from which on a file is no half of a pair: of 1,570 halves of
-/// hand-aligned documents none has more than .1.
-const BOTH: f64 = 0.25;
-
-/// Whether lines of either language are a good part of a text, with sentences among them: names are in any language.
-fn holds_both(lines: &[HalfLine]) -> bool {
-    let mut lengths = [0.0; 2];
-    let mut sentences = [false; 2];
-    for line in lines {
-        if let Some(language) = classify::language_of(&line.text) {
-            lengths[language as usize] += classify::length(&line.text);
-            sentences[language as usize] |= ends_sentence(&line.text);
-        }
-    }
-    sentences == [true; 2] && lengths[0].min(lengths[1]) > BOTH * (lengths[0] + lengths[1])
-}
-
 fn half_lines(lines: Vec<CleanLine>) -> Vec<HalfLine> {
     lines.into_iter().map(|line| HalfLine { text: line.text, number: line.number }).collect()
 }
 
+/// What a letter of the other script costs a reading, from step to step, where no path gives both languages.
+const APART: [f64; 3] = [0.5, 2.0, 8.0];
+
 /// Whether an input is plain text: a document knows its paragraphs.
 fn is_plain(lines: &[Line]) -> bool {
     lines.iter().all(|line| line.role == Role::Paragraph)
-}
-
-/// The share of a half in a third language from which on it is none of ours.
-const THIRD: f64 = 0.6;
-
-/// An error where a half is in a third language: its lines of some length are, and only they can tell.
-fn in_a_third_language<'a>(language: Language, texts: impl Iterator<Item = &'a str>) -> Result<(), Error> {
-    let (mut third, mut all, mut name) = (0, 0, "");
-    for text in
-        texts.filter(|text| text.split_whitespace().count() >= 4 || text.chars().filter(|&c| is_han(c)).count() >= 4)
-    {
-        all += text.len();
-        if let Some(found) = third_language(text) {
-            third += text.len();
-            name = found;
-        }
-    }
-    if third == 0 || (third as f64) < THIRD * all as f64 {
-        return Ok(());
-    }
-    let kind = if language == Language::English { ErrorKind::NoEnglish } else { ErrorKind::NoChinese };
-    let own = language.name();
-    Err(Error::new(kind, format!("no {own} text found: what could be {own} looks like {name}; give the {own} text")))
-}
-
-fn missing(language: Language) -> Error {
-    let kind = match language {
-        Language::English => ErrorKind::NoEnglish,
-        Language::Chinese => ErrorKind::NoChinese,
-    };
-    let name = language.name();
-    Error::new(kind, format!("no {name} text found; give the {name} file as a second argument"))
 }
 
 #[cfg(test)]

@@ -1,116 +1,119 @@
-//! Where a line stands that may hold both languages.
+//! Where a line in both scripts stands: among lines of one language, between two halves, or between lines in turn.
 
-use std::ops::Range;
+use super::span::Span;
+use crate::language::Language;
 
-use super::classify::language_of;
-use super::found::Stand;
-use super::{CleanLine, headings, mixed};
-use crate::language::{Language, ScriptShare, is_han, is_latin};
-use crate::lexicon::Lexicon;
+/// Lines before and behind that are looked at.
+const NEAR: usize = 30;
 
-/// Bytes that a line may have whose place tells its language.
-const SHORT: usize = 160;
+/// Changes of language near by that two halves have at most.
+const HALVES: usize = 2;
 
-/// What stands around lines that may hold both languages.
-pub(super) struct Surroundings<'a> {
-    lines: &'a [CleanLine],
-    lexicon: &'a Lexicon,
-    /// How often the language changes from line to line in the whole input, and whether it does so all the time.
-    turns: usize,
-    alternates: bool,
-    /// The last lines looked at that hold both languages or none, and the place of all of them.
-    run: Range<usize>,
-    place: Place,
-}
-
-/// The place of lines that may hold both languages.
+/// The place of a line by the nearest lines that are in one language.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Place {
-    /// Among lines of one language.
-    Within(Language),
-    /// Between two halves.
-    Border,
+pub(super) enum Where {
     /// At the start or the end.
     Edge,
-    /// Between lines of both languages in turn.
+    /// Among lines of one language in a half.
+    Inside,
+    /// Between lines of one language where the languages take turns.
+    Within,
+    /// Between two halves.
+    Border,
+    /// Where the languages take turns.
     Between,
 }
 
-impl<'a> Surroundings<'a> {
-    pub(super) fn new(lines: &'a [CleanLine], lexicon: &'a Lexicon, turns: usize) -> Self {
-        let alternates = turns > 2 && turns * 10 >= lines.len() * 7;
-        Self { lines, lexicon, turns, alternates, run: 0..0, place: Place::Edge }
-    }
+/// The languages of the lines that show one.
+pub(super) struct Surroundings {
+    /// The lines, ascending, with their languages, and how often the language has changed up to there.
+    telling: Vec<(usize, Language, usize)>,
+}
 
-    /// Whether a line stands where it must. Among lines of one language one in both is a term with its gloss.
-    pub(super) fn fit(&mut self, at: usize, wanted: Stand) -> bool {
-        wanted == Stand::Anywhere
-            || match self.place(at) {
-                Place::Within(_) => false,
-                Place::Border => wanted == Stand::Border,
-                Place::Edge => wanted <= Stand::Alone,
-                Place::Between => true,
+impl Surroundings {
+    /// From the whole lines, and whether the same text stands elsewhere: it may be of either language.
+    pub(super) fn new<'s>(lines: impl Iterator<Item = (&'s Span, bool)>) -> Self {
+        let mut telling: Vec<(usize, Language, usize)> = Vec::new();
+        for (line, (span, again)) in lines.enumerate() {
+            if let Some(language) = language(span).filter(|_| !again || span.han > 0) {
+                let turns = telling.last().map_or(0, |last| last.2 + usize::from(last.1 != language));
+                telling.push((line, language, turns));
             }
-    }
-
-    /// The language of a short line in both scripts, if its place tells it: that of the lines around it, or the other where
-    /// the languages take turns.
-    pub(super) fn language_at(&mut self, at: usize) -> Option<Language> {
-        let line = self.lines.get(at).filter(|line| line.language.is_none() && is_open(&line.text))?;
-        let share = ScriptShare::of(&line.text);
-        if share.han >= 3 * share.words {
-            return language_of(&line.text);
         }
-        let around = match self.place(at) {
-            Place::Within(language) if self.alternates => Some(language.other()),
-            Place::Within(language) => Some(language),
-            _ => None,
-        };
-        // An English line may end in Chinese, but does not begin with it.
-        let begins = line.text.chars().find(|&c| is_han(c) || is_latin(c)).is_some_and(is_han);
-        around.filter(|&language| language == Language::Chinese || !begins).or_else(|| language_of(&line.text))
+        Self { telling }
     }
 
-    fn place(&mut self, at: usize) -> Place {
-        if !self.run.contains(&at) {
-            let back = self.lines[..at].iter().rev().position(|line| self.language(line).is_some());
-            let on = self.lines[at + 1..].iter().position(|line| self.language(line).is_some());
-            let language = |at: usize| self.lines.get(at).and_then(|line| self.language(line));
-            let before = back.and_then(|back| language(at - 1 - back));
-            let after = on.and_then(|on| language(at + 1 + on));
-            self.place = match (before, after) {
-                (Some(before), Some(after)) if before == after => Place::Within(before),
-                // A few lines in the other language inside a half make no turns.
-                (Some(_), Some(_)) if self.turns <= 2 || self.turns * 8 < self.lines.len() => Place::Border,
-                (Some(_), Some(_)) => Place::Between,
-                _ => Place::Edge,
-            };
-            self.run = back.map_or(0, |back| at - back)..on.map_or(self.lines.len(), |on| at + 1 + on);
+    /// The language of the nearest line before one that shows it.
+    pub(super) fn before(&self, line: usize) -> Option<Language> {
+        let at = self.telling.partition_point(|telling| telling.0 < line).checked_sub(1)?;
+        Some(self.telling[at]).filter(|before| before.0 + NEAR >= line).map(|before| before.1)
+    }
+
+    /// The language of the nearest line behind one that shows it.
+    pub(super) fn behind(&self, line: usize) -> Option<Language> {
+        let at = self.telling.partition_point(|telling| telling.0 <= line);
+        self.telling.get(at).filter(|behind| behind.0 <= line + NEAR).map(|behind| behind.1)
+    }
+
+    /// The language of the nearest lines on both sides of one, where they are in the same; of one side alone at an end.
+    pub(super) fn among(&self, line: usize) -> Option<Language> {
+        match (self.before(line), self.behind(line)) {
+            (Some(before), Some(behind)) => (before == behind).then_some(before),
+            (one, other) => one.or(other),
         }
-        self.place
     }
 
-    /// The language of a line that has only one.
-    fn language(&self, line: &CleanLine) -> Option<Language> {
-        let text = line.text.as_str();
-        let share = ScriptShare::of(text);
-        // The number of a document, `A/79/123`, tells nothing.
-        let both = share.han == 0 && share.latin < 3
-            || is_open(text)
-            || headings::parts(text, self.lexicon).is_some()
-            || mixed::parts(text, self.lexicon).is_some();
-        language_of(text).filter(|_| !both)
+    /// How many lines around one show no language, with itself.
+    pub(super) fn run(&self, line: usize) -> usize {
+        let at = self.telling.partition_point(|telling| telling.0 < line);
+        let before = at.checked_sub(1).map_or(0, |at| self.telling[at].0 + 1);
+        let behind = self.telling.get(at).map_or(line + NEAR, |telling| telling.0);
+        behind.saturating_sub(before).max(1)
+    }
+
+    pub(super) fn of(&self, line: usize) -> Where {
+        let at = |line: usize| self.telling.partition_point(|telling| telling.0 < line);
+        let before = at(line).checked_sub(1).map(|at| self.telling[at]).filter(|before| before.0 + NEAR >= line);
+        let behind = self.telling.get(at(line + 1)).filter(|behind| behind.0 <= line + NEAR);
+        let (Some(before), Some(behind)) = (before, behind) else { return Where::Edge };
+        let near = &self.telling[at(line.saturating_sub(NEAR))..at(line + NEAR + 1)];
+        let halves = near.first().zip(near.last()).is_some_and(|(first, last)| last.2 - first.2 <= HALVES);
+        match (before.1 == behind.1, halves) {
+            (true, true) => Where::Inside,
+            (true, false) => Where::Within,
+            (false, true) => Where::Border,
+            (false, false) => Where::Between,
+        }
     }
 }
 
-/// Whether a line is short, in both scripts and no sentence.
-fn is_open(text: &str) -> bool {
-    if text.len() > SHORT
-        || text.ends_with(['.', '。', '!', '！', '?', '？', ';', '；', ',', '，'])
-        || text.contains('。')
-    {
-        return false;
+/// The language that a line shows at first sight: English words without Han, or Chinese with little Latin.
+fn language(span: &Span) -> Option<Language> {
+    match (span.han, span.words) {
+        (0, 2..) => Some(Language::English),
+        (2.., _) if span.latin <= span.han => Some(Language::Chinese),
+        _ => None,
     }
-    let share = ScriptShare::of(text);
-    share.han > 0 && share.words > 0
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn near_lines_say_where_a_line_stands() {
+        let of = |lines: &[&str], at: usize| {
+            let spans: Vec<Span> = lines.iter().map(|line| Span::of(line, &[], 0..line.len())).collect();
+            Surroundings::new(spans.iter().map(|span| (span, false))).of(at)
+        };
+        let (one, two, both) = ("The quay is open.", "码头已开放。", "码头 Quay");
+        assert_eq!(of(&[both, one, two], 0), Where::Edge);
+        assert_eq!(of(&[one, both, one, two], 1), Where::Inside);
+        assert_eq!(of(&[one, two, one, both, one, two, one], 3), Where::Within);
+        assert_eq!(of(&[one, both, two, two], 1), Where::Border);
+        assert_eq!(of(&[one, two, both, one, two, one, two], 2), Where::Between);
+        let far: Vec<&str> =
+            std::iter::repeat_n(one, 3).chain([both]).chain(std::iter::repeat_n("—", 31)).chain([two]).collect();
+        assert_eq!(of(&far, 3), Where::Edge);
+    }
 }

@@ -70,6 +70,11 @@ impl Abbreviations {
     }
 }
 
+/// Whether a word with a full stop behind it stands before a number, `No. 5`.
+pub(crate) fn abbreviates_a_number(word: &str) -> bool {
+    embedded().get(word.to_ascii_lowercase().as_str()) == Some(&Class::Number)
+}
+
 fn folded(word: &str) -> String {
     word.trim_end_matches('.').to_lowercase().replace('’', "'")
 }

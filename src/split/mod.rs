@@ -15,6 +15,7 @@ use std::ops::Range;
 use memchr::memchr2;
 
 pub use abbreviations::Abbreviations;
+pub(crate) use abbreviations::abbreviates_a_number;
 
 use crate::language::Language;
 

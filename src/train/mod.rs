@@ -7,6 +7,7 @@ mod examples;
 mod fit;
 mod foreign;
 mod joins;
+mod layout;
 mod lbfgs;
 #[cfg(feature = "documents")]
 mod pages;
@@ -25,7 +26,7 @@ pub use examples::Example;
 pub use fit::{FitOptions, Fitted, fit};
 pub use foreign::with_foreign;
 pub use joins::{JoinCase, JoinFigures, fit_joins, join_cases, validate_joins};
-#[cfg(feature = "documents")]
+pub use layout::{LayoutCase, LayoutFigures, LayoutTrainer, beads_in_turn, layout_cases};
 pub use pages::{LabelledPage, PageFigures, Wanted, fit_pages, page_figures, validate_pages};
 pub use synthetic::with_omissions;
 pub use terms::{TermLearner, TermOptions, TermReport};

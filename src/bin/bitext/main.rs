@@ -42,6 +42,7 @@ mod task;
 mod terms;
 mod train;
 mod train_args;
+mod train_layout;
 mod translation;
 
 use std::process::ExitCode;

@@ -16,7 +16,7 @@ use crate::guard::Guard;
 use crate::messages::{say, shown};
 use crate::outputs::{self, Output};
 use crate::train_args::{Stage, Train, TrainWeights};
-use crate::{confidence, eval, gold, inputs, joins, pages, terms, translation};
+use crate::{confidence, eval, gold, inputs, joins, pages, terms, train_layout, translation};
 
 pub(crate) fn run(what: &Train) -> Result<(), Failure> {
     match what {
@@ -26,6 +26,7 @@ pub(crate) fn run(what: &Train) -> Result<(), Failure> {
         Train::Translation(args) => translation::run(args),
         Train::Joins(args) => joins::run(args),
         Train::Lexicon(args) => terms::run(args),
+        Train::Layout(args) => train_layout::run(args),
     }
 }
 

@@ -20,6 +20,46 @@ pub(crate) enum Train {
     Pages(TrainPages),
     /// Learn terms from memories and releases, for `bitext align --lexicon`.
     Lexicon(TrainLexicon),
+    /// Fit the layout to documents made of hand-aligned ones and to cases.
+    Layout(TrainLayout),
+}
+
+#[derive(Debug, ClapArgs)]
+#[command(after_help = "\
+Examples:
+  bitext train layout data/releases/* --cases tests/layouts -o layout.json
+  bitext train layout data/releases/* --cases tests/layouts --validate 4
+  bitext train layout --weights layout.json other/ --check
+
+Of each document some are made in every shape: halves, in turn, on one line, tables, lists of terms and others. The table \
+shows by shape the share of documents that have a path without an error, of lines in their half, of documents with all \
+lines in their half, of right pairs, and of right pairs among those with a probability of .9 or more. A folder holds \
+NAME.beads, or NAME.align with NAME.en and NAME.zh (a segment a line); a folder of cases .txt files.")]
+pub(crate) struct TrainLayout {
+    /// Folders of hand-aligned documents
+    #[arg(required = true)]
+    pub(crate) folders: Vec<PathBuf>,
+    /// Fit to the cases in this folder too
+    #[arg(long, value_name = "FOLDER")]
+    pub(crate) cases: Option<PathBuf>,
+    /// Write the weights to this file
+    #[arg(short, long, value_name = "FILE", required_unless_present_any = ["validate", "check"])]
+    pub(crate) output: Option<PathBuf>,
+    /// Cross-validate by document, in so many folds
+    #[arg(long, value_name = "FOLDS", value_parser = clap::value_parser!(u8).range(2..=20))]
+    pub(crate) validate: Option<u8>,
+    /// Only print the figures of the weights that the fit would start from
+    #[arg(long, conflicts_with_all = ["validate", "output"])]
+    pub(crate) check: bool,
+    /// Print with the figures what is read wrongly
+    #[arg(long, requires = "check")]
+    pub(crate) show: bool,
+    /// Start from these weights [default: those that come with the program]
+    #[arg(long, value_name = "FILE")]
+    pub(crate) weights: Option<PathBuf>,
+    /// Documents made of each source in each shape
+    #[arg(long, value_name = "NUMBER", default_value_t = 1, value_parser = clap::value_parser!(u64).range(1..=100))]
+    pub(crate) each: u64,
 }
 
 #[derive(Debug, ClapArgs)]

@@ -13,7 +13,7 @@ mod weights;
 
 use std::ops::Range;
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::classify::chinese_share;
 use super::{HalfLine, Piece};
@@ -96,16 +96,53 @@ pub(super) fn join_pieces(
             indent: indents.of_line(piece.number),
             number: piece.number,
             language: piece.language.unwrap_or(Language::English),
-            fixed: piece.row.is_some() || piece.unit.is_some() || piece.language.is_none(),
+            fixed: piece.line || piece.unit.is_some() || piece.language.is_none(),
             border: piece.strong,
         })
         .collect();
     let mut joined = Vec::with_capacity(pieces.len());
+    let mut rows = Rows::default();
     for paragraph in paragraphs(&lines) {
         note(&lines[paragraph.lines.clone()], &paragraph, report);
+        rows.join(&pieces[paragraph.lines.clone()]);
         joined.push(Piece { text: paragraph.text, ..pieces[paragraph.lines.start].clone() });
     }
+    joined.iter_mut().for_each(|piece| rows.settle(piece));
     *pieces = joined;
+}
+
+/// Rows that a paragraph reaches over: they are one, whose ends are not sure.
+#[derive(Default)]
+struct Rows {
+    renamed: FxHashMap<usize, usize>,
+    doubtful: FxHashSet<usize>,
+}
+
+impl Rows {
+    /// Takes the pieces of a paragraph.
+    fn join(&mut self, pieces: &[Piece]) {
+        let first = pieces[0].row.map(|row| self.name(row));
+        for piece in pieces[1..].iter().filter(|piece| piece.row != pieces[0].row) {
+            let row = piece.row.map(|row| self.name(row));
+            self.doubtful.extend(first.into_iter().chain(row));
+            if let (Some(first), Some(row)) = (first, row)
+                && first != row
+            {
+                self.renamed.insert(row, first);
+            }
+        }
+    }
+
+    fn name(&self, row: usize) -> usize {
+        self.renamed.get(&row).copied().unwrap_or(row)
+    }
+
+    fn settle(&self, piece: &mut Piece) {
+        piece.row = piece.row.map(|row| self.name(row));
+        if piece.row.is_some_and(|row| self.doubtful.contains(&row)) {
+            piece.sure = 0.0;
+        }
+    }
 }
 
 /// Joins the lines of a file in one language.

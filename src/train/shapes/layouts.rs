@@ -1,7 +1,9 @@
 //! The shapes, one function each.
 
 use super::super::random::Random;
+use super::latin::latin;
 use super::marked::Marked;
+use super::orders::{halves, turns};
 use super::paragraphs::{Kind, Paragraph, paragraphs};
 use super::sheet::Sheet;
 use super::wrap::Wrap;
@@ -48,8 +50,16 @@ pub(super) fn document(source: &GoldDocument, shape: Shape, mut random: Random) 
     if shape != Shape::Mixture && sheet.random.chance(0.35) {
         masthead(&mut sheet, first);
     }
-    if matches!(shape, Shape::Halves | Shape::Blocks | Shape::Wrapped) {
+    if matches!(shape, Shape::Halves | Shape::Turns | Shape::Blocks | Shape::Wrapped) {
         list(&mut sheet, &mut some);
+    }
+    if shape == Shape::Halves && sheet.random.chance(0.25) {
+        glosses(&mut sheet, &mut some);
+    }
+    if matches!(shape, Shape::Halves | Shape::Blocks) && sheet.random.chance(0.25) {
+        // The first line of a half may begin with a name that the half before it could end with.
+        let title = with_names(&mut sheet);
+        some.insert(0, title);
     }
     if shape == Shape::Mixture {
         let parts = sheet.random.between(2, 3);
@@ -168,20 +178,46 @@ fn items(sheet: &mut Sheet, some: &mut Vec<Paragraph>, at: usize) {
     }
     let count = sheet.random.between(3, 12);
     let mark = sheet.random.of(&["", "", "", "- ", "• "]);
-    // What stands behind an item: nothing, a value, a number, a name in brackets.
-    let form = sheet.random.below(6);
+    // What stands behind an item: nothing, a value, a number, a name in brackets, an address; or it stands in brackets
+    // behind a name.
+    let form = sheet.random.below(8);
     let end = sheet.random.of(&[("", ""), ("", ""), ("", ""), (";", "；"), (",", "，")]);
     for place in sheet.random.sample(own.len(), count) {
         let (english, chinese) = own[place];
         let value = sheet.random.of(&sheet.lists.values);
         let (number, name) = (sheet.random.between(2, 9_000), sheet.random.of(&sheet.lists.names));
+        let either = sheet.random.of(&sheet.lists.either);
         let (english, chinese) = match form {
             0 => (format!("{mark}{english}: {}", value.0), format!("{mark}{chinese}：{}", value.1)),
             1 => (format!("{mark}{english} ({name}): {number} yuan"), format!("{mark}{chinese}（{name}）：{number}元")),
             2 => (format!("{mark}{english}, {}", value.0), format!("{mark}{chinese}，{}", value.1)),
+            3 => (format!("{mark}{name} ({english}): {number} yuan"), format!("{mark}{name}（{chinese}）：{number}元")),
+            4 => (format!("{mark}{english}: {either}"), format!("{mark}{chinese}：{either}")),
             _ => (format!("{mark}{english}{}", end.0), format!("{mark}{chinese}{}", end.1)),
         };
         let item = sheet.pair((&english, &chinese));
+        some.insert(at, Paragraph { kind: Kind::Item, ..item });
+    }
+}
+
+/// Terms with their glosses inside one half; the other has the bare term or nothing.
+fn glosses(sheet: &mut Sheet, some: &mut Vec<Paragraph>) {
+    if some.len() < 4 {
+        return;
+    }
+    let count = sheet.random.between(1, 4);
+    let at = sheet.random.between(1, some.len() - 1);
+    let in_chinese = sheet.random.chance(0.75);
+    let is_alone = sheet.random.chance(0.6);
+    let mark = sheet.random.of(&[" ", " ", "", " - ", "："]);
+    for place in sheet.random.sample(sheet.lists.terms.len(), count) {
+        let (english, chinese) = sheet.lists.terms[place];
+        let bare = |term| if is_alone { "" } else { term };
+        let item = if in_chinese {
+            sheet.pair((bare(english), &format!("{chinese}{mark}{english}")))
+        } else {
+            sheet.pair((&format!("{english}{mark}{chinese}"), bare(chinese)))
+        };
         some.insert(at, Paragraph { kind: Kind::Item, ..item });
     }
 }
@@ -201,27 +237,8 @@ fn set(sheet: &mut Sheet, shape: Shape, some: &[Paragraph], first: Language) {
         Shape::Titled => titled(sheet, some, first),
         Shape::Named => named(sheet, some, first),
         Shape::Numbered => numbered(sheet, some, first),
+        Shape::Latin => latin(sheet, some, first),
         Shape::Wrapped | Shape::Mixture => wrapped(sheet, some, first),
-    }
-}
-
-fn halves(sheet: &mut Sheet, some: &[Paragraph], first: Language) {
-    for language in [first, first.other()] {
-        let mut gap = Some(true);
-        for paragraph in some.iter().filter(|paragraph| paragraph.has(language)) {
-            sheet.paragraph(paragraph, language, gap.take());
-        }
-    }
-}
-
-fn turns(sheet: &mut Sheet, some: &[Paragraph], first: Language, most: usize) {
-    let mut rest = some;
-    while !rest.is_empty() {
-        let (group, others) = rest.split_at(sheet.random.between(1, most).min(rest.len()));
-        rest = others;
-        for language in [first, first.other()] {
-            group.iter().for_each(|paragraph| sheet.paragraph(paragraph, language, None));
-        }
     }
 }
 
@@ -376,15 +393,25 @@ fn titled(sheet: &mut Sheet, some: &[Paragraph], first: Language) {
     }
 }
 
+/// A title or sentence with names in Latin letters.
+fn with_names(sheet: &mut Sheet) -> Paragraph {
+    let at = sheet.random.below(sheet.lists.named.len());
+    Paragraph { kind: Kind::Item, ..put_names(sheet, at) }
+}
+
+fn put_names(sheet: &mut Sheet, at: usize) -> Paragraph {
+    let (english, chinese) = sheet.lists.named[at];
+    let (n, m) = (sheet.random.of(&sheet.lists.names), sheet.random.of(&sheet.lists.names));
+    let put = |text: &str| text.replace("{n}", n).replace("{m}", m);
+    sheet.pair((&put(english), &put(chinese)))
+}
+
 /// Names in Latin letters in Chinese lines, Chinese glosses in English ones, and names alone on a line.
 fn named(sheet: &mut Sheet, some: &[Paragraph], first: Language) {
     let mut some = some.to_vec();
     let mut more = Vec::new();
     for at in sheet.random.sample(sheet.lists.named.len(), 8) {
-        let (english, chinese) = sheet.lists.named[at];
-        let (n, m) = (sheet.random.of(&sheet.lists.names), sheet.random.of(&sheet.lists.names));
-        let put = |text: &str| text.replace("{n}", n).replace("{m}", m);
-        more.push(sheet.pair((&put(english), &put(chinese))));
+        more.push(put_names(sheet, at));
     }
     for at in sheet.random.sample(sheet.lists.glossed.len(), 3) {
         let glossed = sheet.lists.glossed[at];

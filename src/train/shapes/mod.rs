@@ -24,9 +24,11 @@
 //! Two characters of both languages with the same bead translate each other; a bead of one language only was left out in the
 //! other. [`score`] holds what `release` found against it.
 
+mod latin;
 mod layouts;
 mod lists;
 mod marked;
+mod orders;
 mod paragraphs;
 mod score;
 mod sheet;
@@ -72,11 +74,13 @@ pub enum Shape {
     Wrapped,
     /// Two or three of the others behind one another.
     Mixture,
+    /// Names, codes, units and addresses in Latin letters in the lines of either half.
+    Latin,
 }
 
 impl Shape {
     /// All shapes.
-    pub const ALL: [Self; 15] = [
+    pub const ALL: [Self; 16] = [
         Self::Halves,
         Self::Turns,
         Self::Blocks,
@@ -92,6 +96,7 @@ impl Shape {
         Self::Numbered,
         Self::Wrapped,
         Self::Mixture,
+        Self::Latin,
     ];
 
     /// Its name in lower case.
@@ -113,6 +118,7 @@ impl Shape {
             Self::Numbered => "numbered",
             Self::Wrapped => "wrapped",
             Self::Mixture => "mixture",
+            Self::Latin => "latin",
         }
     }
 }

@@ -1,17 +1,19 @@
-//! Blocks of lines in one language, and the anchors that their alternation gives.
+//! Anchors: points between pieces of both halves that correspond, and the borders between releases.
 
 use super::Piece;
 use super::classify::length;
-use super::turns::{Block, Walk, blocks, mismatch, pair_up};
 use crate::bead::Anchor;
 use crate::language::Language;
-use crate::lexicon::Lexicon;
+
+/// The probability of a unit from which on its ends are anchors: of those on made documents of other sources, 99.8 % are
+/// right.
+const SURE: f32 = 0.95;
+
+/// The probability from which on they are likely ones.
+const LIKELY: f32 = 0.5;
 
 /// Pairs of blocks that a release must have to count as interleaved.
 const LEAST_PAIRS: usize = 2;
-
-/// What another way to pair the blocks must cost so that a point between two pairs counts as sure.
-const MARGIN: f64 = 0.7;
 
 /// Lines of both languages together that a release must have to be counted as one of several.
 const LEAST_LINES: usize = 6;
@@ -19,49 +21,63 @@ const LEAST_LINES: usize = 6;
 /// What the order of the pieces shows.
 pub(super) struct Found {
     pub(super) anchors: Vec<Anchor>,
+    /// The anchors, and the points that are no more than likely.
+    pub(super) likely: Vec<Anchor>,
     pub(super) interleaved: bool,
     /// The points between releases.
     pub(super) borders: Vec<Anchor>,
 }
 
 /// The anchors of pieces that have their language.
-pub(super) fn anchors(pieces: &[Piece], lexicon: &Lexicon) -> Found {
-    let mut found = Found { anchors: Vec::new(), interleaved: false, borders: Vec::new() };
+pub(super) fn anchors(pieces: &[Piece]) -> Found {
+    let mut found = Found { anchors: Vec::new(), likely: Vec::new(), interleaved: false, borders: Vec::new() };
+    let mut points: Vec<(Anchor, f32)> = Vec::new();
     let mut at = Anchor { english: 0, chinese: 0 };
     for (number, release) in releases(pieces).into_iter().enumerate() {
         if number > 0 {
             found.borders.push(at);
         }
-        found.anchors.push(at);
-        let first = found.anchors.len();
+        points.push((at, 1.0));
+        let first = points.len();
         let start = at;
-        let mut rest = release;
-        while !rest.is_empty() {
-            let same = rest.iter().take_while(|piece| piece.row == rest[0].row).count();
-            let (part, after) = rest.split_at(same);
-            match rest[0].row {
-                Some(_) => {
-                    found.anchors.push(at);
-                    advance(&mut at, part);
-                    found.anchors.push(at);
-                }
-                None => found.interleaved |= alternation(part, &mut at, &mut found.anchors, lexicon),
-            }
-            rest = after;
+        let mut end = at;
+        advance(&mut end, release);
+        let (mut both, mut rows, mut blocks) = (0, 0, 0);
+        for part in release.chunk_by(|one, two| one.row == two.row) {
+            let sure = if part[0].row.is_some() { part[0].sure } else { 0.0 };
+            let one = at;
+            advance(&mut at, part);
+            // Where one language is at its end, what is left of the other proves nothing; a row does.
+            let open = |at: &Anchor| {
+                part[0].line
+                    || at.english > start.english
+                        && at.chinese > start.chinese
+                        && at.english < end.english
+                        && at.chinese < end.chinese
+            };
+            points.extend([one, at].into_iter().filter(open).map(|at| (at, sure)));
+            both += if part[0].row.is_some() { part.len() } else { 0 };
+            rows += usize::from(part[0].row.is_some());
+            blocks += usize::from(part[0].row.is_some() && !part[0].line);
         }
-        if release.iter().any(|piece| piece.row.is_some()) {
-            let declared = release.iter().any(|piece| piece.unit.is_some_and(|unit| unit.declared));
-            if !declared && rows_part_halves(release) {
-                found.anchors.truncate(first);
-            } else {
-                found.interleaved |= release.iter().filter(|piece| piece.row.is_some()).count() * 2 > release.len();
-            }
+        let declared = release.iter().any(|piece| piece.unit.is_some_and(|unit| unit.declared));
+        if !declared && both > 0 && rows_part_halves(release) {
+            points.truncate(first);
+        } else {
+            // One pair of blocks is two halves.
+            let lines = release.iter().any(|piece| piece.line);
+            found.interleaved |= blocks >= LEAST_PAIRS || both * 2 > release.len() && (rows > 1 || lines);
         }
-        debug_assert!(start <= at);
     }
     let end = at;
-    found.anchors.dedup();
-    found.anchors.retain(|anchor| (anchor.english > 0 || anchor.chinese > 0) && *anchor != end);
+    let of = |least: f32| {
+        let inner = |anchor: &Anchor| (anchor.english > 0 || anchor.chinese > 0) && *anchor != end;
+        let mut anchors: Vec<Anchor> =
+            points.iter().filter(|point| point.1 >= least).map(|point| point.0).filter(inner).collect();
+        anchors.dedup();
+        anchors
+    };
+    (found.anchors, found.likely) = (of(SURE), of(LIKELY));
     found
 }
 
@@ -84,7 +100,7 @@ fn lengths<'a>(pieces: impl IntoIterator<Item = &'a Piece>) -> [f64; 2] {
 }
 
 /// Whether rows stand between halves of the other text, so that they say nothing of its order: what stands between two
-/// rows is then in one language.
+/// rows is then in one language. Not where more text stands in pairs of lines than alone: there, the languages take turns.
 fn rows_part_halves(pieces: &[Piece]) -> bool {
     let (mut both, mut apart) = ([0.0; 2], 0.0);
     for run in pieces.chunk_by(|one, two| one.row.is_some() == two.row.is_some()).filter(|run| run[0].row.is_none()) {
@@ -94,7 +110,8 @@ fn rows_part_halves(pieces: &[Piece]) -> bool {
     }
     let [english, chinese] = both;
     let alike = (english - chinese).abs() < 0.5 * (english + chinese);
-    english > 40.0 && chinese > 40.0 && alike && apart > 0.3 * (english + chinese)
+    let in_turn: f64 = lengths(pieces.iter().filter(|piece| piece.row.is_some() && !piece.line)).iter().sum();
+    in_turn < english + chinese && english > 40.0 && chinese > 40.0 && alike && apart > 0.3 * (english + chinese)
 }
 
 /// Several releases behind one another, parted by lines of decoration, end marks or empty lines; each has both languages
@@ -133,53 +150,4 @@ fn begins(before: &Piece, piece: &Piece, [english, chinese]: [f64; 2]) -> bool {
 
 fn matches([english, chinese]: [f64; 2]) -> bool {
     english > 0.0 && chinese > 0.0 && (english / chinese).ln().abs() < 0.45
-}
-
-/// Adds the anchors between blocks that alternate; whether they do. Leaves `at` behind the pieces.
-fn alternation(pieces: &[Piece], at: &mut Anchor, anchors: &mut Vec<Anchor>, lexicon: &Lexicon) -> bool {
-    let mut before = *at;
-    advance(at, pieces);
-    let blocks = blocks(pieces);
-    if blocks.len() <= 2 {
-        return false;
-    }
-    let Walk { pairs, margins } = pair_up(&blocks, lexicon);
-    let paired = pairs.iter().filter(|&&paired| paired).count();
-    if paired < LEAST_PAIRS || !is_trustworthy(&blocks, &pairs) {
-        return blocks.len() > 4;
-    }
-    // A point between two pairs that stand directly behind one another is sure; a single block between them is not.
-    let mut block = 0;
-    let mut after_pair = false;
-    for &paired in &pairs {
-        if paired && after_pair && margins[block] > MARGIN {
-            anchors.push(before);
-        }
-        for block in &blocks[block..block + 1 + usize::from(paired)] {
-            match block.language {
-                Language::English => before.english += block.pieces.len(),
-                Language::Chinese => before.chinese += block.pieces.len(),
-            }
-        }
-        block += 1 + usize::from(paired);
-        after_pair = paired;
-    }
-    true
-}
-
-/// Whether the pairs agree in length and take in nearly all of the text.
-fn is_trustworthy(blocks: &[Block], pairs: &[bool]) -> bool {
-    let mut block = 0;
-    let (mut good, mut all, mut single) = (0, 0, 0.0);
-    for &paired in pairs {
-        if paired {
-            all += 1;
-            good += usize::from(mismatch(&blocks[block], &blocks[block + 1]) < 0.8);
-        } else {
-            single += blocks[block].length;
-        }
-        block += 1 + usize::from(paired);
-    }
-    let total: f64 = blocks.iter().map(|block| block.length).sum();
-    good * 10 >= all * 8 && single < 0.35 * total
 }

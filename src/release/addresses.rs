@@ -1,0 +1,63 @@
+//! Stretches that belong to no language: URLs, e-mail addresses, code.
+
+use std::ops::Range;
+
+use crate::language::is_han;
+
+/// Where URLs, e-mail addresses and code between backticks stand: they belong to no language.
+pub(super) fn addresses(text: &str) -> Vec<Range<usize>> {
+    let mut found = code(text);
+    if !text.contains("://") && !text.contains('@') && !text.contains("www.") {
+        return found;
+    }
+    let codes = found.len();
+    let is_graphic = |c: char| c.is_ascii_graphic();
+    let mut at = 0;
+    while let Some(start) = text[at..].find(is_graphic).map(|start| at + start) {
+        let end = text[start..].find(|c| !is_graphic(c)).map_or(text.len(), |end| start + end);
+        let run = &text[start..end];
+        if found[..codes].iter().any(|code| code.start < end && start < code.end) {
+            at = end;
+            continue;
+        }
+        let host = |c: char| c.is_ascii_alphanumeric() || matches!(c, '_' | '.' | '+' | '-');
+        if let Some(from) = run.find("http").filter(|&from| run[from..].contains("://")).or_else(|| run.find("www.")) {
+            // Brackets and the mark that ends a sentence are not of it.
+            let length = run[from..].find(['(', ')', '[', ']', '<', '>', '"']).unwrap_or(run.len() - from);
+            let url = run[from..from + length].trim_end_matches(['.', ',', ';', ':', '!', '?', '\'']);
+            found.push(start + from..start + from + url.len());
+        } else if let Some(sign) = run.find('@') {
+            let name = run[..sign].rfind(|c| !host(c)).map_or(0, |at| at + 1);
+            let behind = run[sign + 1..].find(|c| !host(c)).map_or(run.len(), |at| sign + 1 + at);
+            // A label may be glued to it, `a@b.exampleE-mail:`.
+            let bytes = run.as_bytes();
+            let glued = |&at: &usize| bytes[at].is_ascii_uppercase() && bytes[at - 1].is_ascii_lowercase();
+            let behind = (sign + 2..behind).find(glued).unwrap_or(behind);
+            if name < sign && sign + 1 < behind {
+                found.push(start + name..start + behind);
+            }
+        }
+        at = end;
+    }
+    found.sort_unstable_by_key(|address| address.start);
+    found
+}
+
+/// Bytes of code between backticks at most.
+const CODE: usize = 80;
+
+/// Code between backticks on a line.
+fn code(text: &str) -> Vec<Range<usize>> {
+    let ticks: Vec<usize> = text.match_indices('`').map(|(at, _)| at).collect();
+    let mut found = Vec::new();
+    let mut ticks = ticks.into_iter().peekable();
+    while let Some(start) = ticks.next() {
+        let Some(&end) = ticks.peek() else { break };
+        let inner = &text[start + 1..end];
+        if (1..=CODE).contains(&inner.len()) && !inner.contains(is_han) && inner.trim().len() == inner.len() {
+            found.push(start..end + 1);
+            ticks.next();
+        }
+    }
+    found
+}

@@ -1,0 +1,315 @@
+//! Where a line in both scripts may be cut: proposals only, and what stands there.
+
+use std::ops::Range;
+
+use super::brackets::bracketed;
+use super::span::{Script, is_closing, is_end, is_joint, is_opening, script};
+use super::values::{Value, values};
+use crate::language::is_han;
+use crate::split::abbreviates_a_number;
+
+/// Cuts proposed inside one line; of more the likeliest stay: those where a sentence ends or a bracket parts the scripts, and
+/// so many others.
+const MOST: usize = 16;
+const MOST_STRONG: usize = 32;
+const OTHERS: usize = 8;
+
+/// Words behind the start and before the end of a run of Latin words that may begin a part.
+const FIRST: usize = 3;
+const LAST: usize = 4;
+
+/// What stands at a cut, the telling first.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub(super) enum Joint {
+    Tab,
+    Stroke,
+    End,
+    Colon,
+    Comma,
+    Open,
+    Close,
+    Quote,
+    Dash,
+    Wide,
+    Space,
+    Tight,
+}
+
+impl Joint {
+    /// The names of all, in their order.
+    pub(super) const NAMES: [&str; 12] =
+        ["tab", "stroke", "end", "colon", "comma", "open", "close", "quote", "dash", "wide", "space", "tight"];
+}
+
+/// What stands at a cut, and the scripts before and behind it.
+pub(super) fn joint(text: &str, at: usize) -> (Joint, Option<Script>, Option<Script>) {
+    let (left, right) = text.split_at(at);
+    let is_word = |c: char| c.is_alphanumeric() || c == '_';
+    let start = left.char_indices().rev().find(|&(_, c)| is_word(c)).map_or(0, |(at, c)| at + c.len_utf8());
+    let end = at + right.find(is_word).unwrap_or(right.len());
+    let between = &text[start..end];
+    let has = |marks: &[char]| between.contains(marks);
+    let stroke = || {
+        has(&['/', '|', '｜', '／'])
+            || between.char_indices().any(|(at, c)| {
+                let before = between[..at].chars().next_back();
+                let after = between[at + c.len_utf8()..].chars().next();
+                matches!(c, '•' | '·')
+                    && before.is_none_or(char::is_whitespace)
+                    && after.is_some_and(char::is_whitespace)
+            })
+    };
+    let wide = || {
+        has(&['\u{3000}'])
+            || between.chars().zip(between.chars().skip(1)).any(|(one, two)| one.is_whitespace() && two.is_whitespace())
+    };
+    let joint = if between.is_empty() {
+        Joint::Tight
+    } else if has(&['\t']) {
+        Joint::Tab
+    } else if stroke() {
+        Joint::Stroke
+    } else if between.contains(is_end) {
+        Joint::End
+    } else if has(&[':', '：']) {
+        Joint::Colon
+    } else if has(&[',', '，', '、']) {
+        Joint::Comma
+    } else if has(&['(', '（', '[', '［', '【']) {
+        Joint::Open
+    } else if has(&[')', '）', ']', '］', '】']) {
+        Joint::Close
+    } else if has(&['“', '”', '‘', '’', '"', '《', '》', '「', '」']) {
+        Joint::Quote
+    } else if has(&['—', '–', '-']) {
+        Joint::Dash
+    } else if wide() {
+        Joint::Wide
+    } else {
+        Joint::Space
+    };
+    (joint, left.chars().rev().find_map(script), right.chars().find_map(script))
+}
+
+/// A character of a line.
+#[derive(Clone, Copy)]
+struct Mark {
+    at: usize,
+    c: char,
+    script: Option<Script>,
+    /// Whether it stands inside an address, behind its first character.
+    within: bool,
+}
+
+/// Where a line may be cut, ascending; none where it has one script.
+///
+/// At each change of script, before and behind the marks and spaces between the two letters, and inside a run of Latin
+/// words that touches Chinese: a name there may belong to the Chinese. Never inside a number or an address.
+pub(super) fn cuts(text: &str, addresses: &[Range<usize>]) -> Vec<usize> {
+    let marks: Vec<Mark> = text
+        .char_indices()
+        .map(|(at, c)| {
+            let address = addresses.iter().find(|address| address.contains(&at));
+            let script = if address.is_some() { None } else { script(c) };
+            Mark { at, c, script, within: address.is_some_and(|address| address.start < at) }
+        })
+        .collect();
+    let mut found: Vec<(usize, bool)> = Vec::new();
+    let mut last: Option<usize> = None;
+    for (next, mark) in marks.iter().enumerate().filter(|(_, mark)| mark.script.is_some()) {
+        if let Some(last) = last.filter(|&last| marks[last].script != mark.script) {
+            let between = (last + 1..=next).filter(|&place| may_cut(&marks, last, next, place));
+            found.extend(between.map(|place| (place, true)));
+            found.extend(in_digits(&marks, last + 1, next).into_iter().map(|place| (place, false)));
+        }
+        last = Some(next);
+    }
+    if found.is_empty() {
+        return Vec::new();
+    }
+    in_runs(&marks, &mut found);
+    for Value { range: value, .. } in values(text, addresses) {
+        let at = |byte: usize| marks.iter().position(|mark| mark.at == byte).map(|place| (place, true));
+        found.extend(at(value.start).into_iter().chain(at(value.end)));
+    }
+    found.retain(|&(place, _)| !is_in_numbering(text, marks[place].at));
+    found.sort_unstable_by_key(|&(place, change)| (place, !change));
+    found.dedup_by_key(|&mut (place, _)| place);
+    if found.len() > MOST {
+        let brackets = bracketed(text);
+        let is_bracket = |place: usize| {
+            let at = marks[place].at;
+            brackets
+                .iter()
+                .any(|bracket| bracket.start == at || bracket.end <= at && text[bracket.end..at].trim().is_empty())
+        };
+        let rank = |&(place, change): &(usize, bool)| match joint(text, marks[place].at).0 {
+            Joint::End | Joint::Tab | Joint::Stroke => 0,
+            _ if is_bracket(place) => 1,
+            _ if !change => 4,
+            Joint::Tight => 3,
+            _ => 2,
+        };
+        let mut ranked: Vec<(u8, (usize, bool))> = found.iter().map(|cut| (rank(cut), *cut)).collect();
+        ranked.sort_by_key(|cut| cut.0);
+        let strong = ranked.iter().filter(|cut| cut.0 < 2).count();
+        ranked.truncate((strong + OTHERS).clamp(MOST, MOST_STRONG));
+        found = ranked.into_iter().map(|cut| cut.1).collect();
+        found.sort_unstable();
+    }
+    found.into_iter().map(|(place, _)| marks[place].at).collect()
+}
+
+/// Whether a line may be cut before a place between two letters of different scripts.
+fn may_cut(marks: &[Mark], last: usize, next: usize, place: usize) -> bool {
+    let (before, after) = (marks[place - 1].c, marks[place].c);
+    let dots = || marks[place..next].iter().take(3).filter(|mark| mark.c == '.').count() == 3;
+    let closes = place < next && (is_closing(after) || is_end(after) && !dots());
+    if marks[place].within || after.is_whitespace() || closes || in_number(marks, place) {
+        return false;
+    }
+    place == last + 1
+        || place == next
+        || before.is_whitespace()
+        || is_end(before)
+        || is_joint(before)
+        || is_closing(before)
+        || before == '"' && place > 1 && is_end(marks[place - 2].c)
+        || is_opening(after)
+}
+
+/// Where two years may touch, `May 20242024年`, four digits from either end of runs of more; or the same number twice,
+/// `Gate 1414号`.
+fn in_digits(marks: &[Mark], from: usize, to: usize) -> Vec<usize> {
+    let mut found = Vec::new();
+    let mut at = from;
+    while let Some(start) = (at..to).find(|&place| marks[place].c.is_ascii_digit()) {
+        let length = marks[start..to].iter().take_while(|mark| mark.c.is_ascii_digit()).count();
+        if !marks[start].within {
+            if (5..=8).contains(&length) {
+                found.extend([start + 4, start + length - 4]);
+            }
+            let digit = |at: usize| marks[at].c;
+            let half = length / 2;
+            if length == 2 * half && (start..start + half).all(|at| digit(at) == digit(at + half)) {
+                found.push(start + half);
+            }
+        }
+        at = start + length;
+    }
+    found
+}
+
+/// Whether a place is behind the mark of a number, `1.|5`, and Han does not follow its digits, as in `in 2012.|2019年`.
+fn in_number(marks: &[Mark], place: usize) -> bool {
+    let digit = |place: Option<usize>| place.and_then(|at| marks.get(at)).is_some_and(|mark| mark.c.is_ascii_digit());
+    let behind = marks[place..].iter().find(|mark| !mark.c.is_ascii_digit() && mark.c != ' ');
+    digit(Some(place))
+        && digit(place.checked_sub(2))
+        && matches!(marks[place - 1].c, '.' | ',' | ':')
+        && !(marks[place - 1].c == '.' && behind.is_some_and(|mark| is_han(mark.c)))
+}
+
+/// Whether a cut is behind a point between digits, where a sentence may end or a number go on.
+pub(super) fn is_in_number(line: &str, at: usize) -> bool {
+    let digit = |c: char| c.is_ascii_digit();
+    line[..at].strip_suffix('.').is_some_and(|before| before.ends_with(digit)) && line[at..].starts_with(digit)
+}
+
+/// Whether a cut is between an abbreviation and its number, `ext.|212`.
+fn is_in_numbering(text: &str, at: usize) -> bool {
+    let (left, right) = text.split_at(at);
+    let rest = right.trim_start_matches(|c: char| c.is_ascii_digit());
+    // In `in the app. 3.1.3 员工`, the number is that of an item.
+    if rest.len() == right.len() || rest.starts_with(['.', '、']) || rest.starts_with(is_han) {
+        return false;
+    }
+    left.trim_end().strip_suffix('.').is_some_and(|left| {
+        let word = &left[left.trim_end_matches(|c: char| c.is_ascii_alphabetic()).len()..];
+        abbreviates_a_number(word)
+    })
+}
+
+/// Proposes the starts of words in runs of Latin words that touch Chinese.
+fn in_runs(marks: &[Mark], found: &mut Vec<(usize, bool)>) {
+    let mut at = 0;
+    while at < marks.len() {
+        let begins = |mark: &Mark| mark.script == Some(Script::Latin) || matches!(mark.c, '"' | '“' | '-');
+        let Some(start) = marks[at..].iter().position(begins).map(|start| at + start) else { return };
+        let breaks = |mark: &Mark| is_han(mark.c) || matches!(mark.c, '。' | '！' | '？' | '，' | '；');
+        let end = marks[start + 1..].iter().position(breaks).map_or(marks.len(), |end| start + 1 + end);
+        let is_start = |&place: &usize| {
+            let prior = place.checked_sub(2).map_or(' ', |prior| marks[prior].c);
+            !marks[place].within && begins_word(prior, marks[place - 1].c, marks[place].c)
+        };
+        let is_seam = |&&place: &&usize| marks[place - 1].c.is_ascii_lowercase();
+        let words: Vec<usize> = (start + 1..end).filter(is_start).collect();
+        if start > 0 {
+            // Behind a full-width mark, `(Todd Palin)。He has …`, the script does not change.
+            let back =
+                marks[..start].iter().rev().take_while(|mark| mark.script.is_none() && !is_full_end(mark.c)).count();
+            if start > back && is_full_end(marks[start - back - 1].c) {
+                let first = (start - back..=start)
+                    .find(|&place| !marks[place].c.is_whitespace() && !is_closing(marks[place].c));
+                found.extend(first.filter(|&place| !marks[place].within).map(|place| (place, true)));
+            }
+            found.extend(words.iter().take(FIRST).map(|&word| (word, false)));
+        }
+        found.extend(words.iter().filter(is_seam).map(|&word| (word, false)));
+        if end < marks.len() {
+            found.extend(words.iter().rev().take(LAST).map(|&word| (word, false)));
+        }
+        at = end;
+    }
+}
+
+fn is_full_end(c: char) -> bool {
+    matches!(c, '。' | '！' | '？' | '；')
+}
+
+/// Whether a part may begin between two characters of a run of Latin words.
+fn begins_word(prior: char, before: char, c: char) -> bool {
+    let capital = c.is_ascii_uppercase() || matches!(c, 'À'..='Þ');
+    let opens = matches!(c, '“' | '"' | '(' | '（' | '[' | '［' | '【' | '「');
+    let marked = matches!(before, '.' | '!' | '?' | ';' | '：' | '/' | '|' | ')' | '）' | '】' | '」' | '》');
+    before.is_whitespace() && (capital || opens || c.is_ascii_digit() || matches!(c, '#' | '-' | '`'))
+        || marked && (c.is_ascii_uppercase() || opens)
+        || matches!(before, '"' | '”') && is_end(prior) && c.is_ascii_uppercase()
+        || (is_closing(before) || is_end(before)) && matches!(c, '-' | '`' | '•')
+        || is_end(before) && prior.is_alphabetic() && c.is_ascii_digit()
+        || matches!(c, '（' | '【' | '「' | '《')
+        // Nothing stands between `programme` and `PhD`, `television` and `4K`.
+        || before.is_ascii_lowercase() && (c.is_ascii_uppercase() || c.is_ascii_digit())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn cut(text: &str) -> Vec<String> {
+        let mut ends = cuts(text, &super::super::addresses::addresses(text));
+        ends.push(text.len());
+        let mut from = 0;
+        ends.into_iter().map(|end| text[std::mem::replace(&mut from, end)..end].to_owned()).collect()
+    }
+
+    #[test]
+    fn proposes_changes_of_script() {
+        assert_eq!(cut("The quay is open."), ["The quay is open."]);
+        assert_eq!(cut("码头Quay"), ["码头", "Quay"]);
+        assert!(cut("码头开放。The quay is open.").contains(&"码头开放。".to_owned()));
+        assert!(
+            cut("港务处见 https://a.example/Quay 的说明").iter().any(|part| part.contains("https://a.example/Quay"))
+        );
+        assert!(cut("The quay on 1.5 acres 码头").iter().any(|part| part.contains("1.5")));
+    }
+
+    #[test]
+    fn says_what_stands_at_a_cut() {
+        let at = |text: &str, part: &str| joint(text, text.find(part).unwrap()).0;
+        assert_eq!(at("码头 / Quay", "Quay"), Joint::Stroke);
+        assert_eq!(at("码头：Quay", "Quay"), Joint::Colon);
+        assert_eq!(at("码头Quay", "Quay"), Joint::Tight);
+        assert_eq!(at("码头  Quay", "Quay"), Joint::Wide);
+    }
+}

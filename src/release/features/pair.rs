@@ -1,0 +1,147 @@
+//! Features of groups of spans that may translate each other.
+
+use super::super::span::{LETTERS, Span, bare, key};
+use super::super::words::Measure;
+use super::{Feature, INLINE, Values};
+use crate::read::Role;
+
+/// The two sides of a pair.
+pub(in crate::release) struct Sided<'a> {
+    pub(in crate::release) english: &'a [(&'a Span, &'a str)],
+    pub(in crate::release) chinese: &'a [(&'a Span, &'a str)],
+}
+
+impl Sided<'_> {
+    /// Whether both are one line with the same text.
+    pub(in crate::release) fn is_same(&self) -> bool {
+        match (self.english, self.chinese) {
+            ([one], [two]) => key(text(one)) == key(text(two)),
+            _ => false,
+        }
+    }
+}
+
+fn text<'a>(part: &(&'a Span, &'a str)) -> &'a str {
+    &part.1[part.0.range.clone()]
+}
+
+/// Where the empty lines of a pair over several lines stand, and what the lines are.
+#[derive(Debug, Clone, Copy)]
+pub(in crate::release) struct Gaps {
+    /// Between the languages.
+    pub(in crate::release) middle: bool,
+    /// Between lines of one language.
+    pub(in crate::release) inside: bool,
+    /// Before the pair.
+    pub(in crate::release) before: bool,
+    /// Whether its lines differ in their roles.
+    pub(in crate::release) roles: bool,
+}
+
+/// Two groups of spans that may translate each other; on one line, over the whole of it or not, or over several.
+pub(in crate::release) fn pair(
+    sides: &Sided<'_>,
+    measure: &Measure,
+    place: Result<Gaps, bool>,
+    values: &mut Values<'_>,
+) {
+    use Feature::*;
+    let offset = if place.is_err() { INLINE } else { 0 };
+    let mut add = |feature: Feature, value: f32| values.number(feature as u16 + offset, value);
+    let flag = |holds: bool| f32::from(u8::from(holds));
+    let Some((&(last_english, _), &(last_chinese, _))) = sides.english.last().zip(sides.chinese.last()) else { return };
+    let english: f32 = sides.english.iter().map(|(span, _)| span.latin as f32 + LETTERS * span.han as f32).sum();
+    let chinese: f32 = sides.chinese.iter().map(|(span, _)| span.characters()).sum();
+    let size = (chinese.ln_1p() / 3.5).min(1.0);
+    let ratio = ((english + 12.0) / (LETTERS * chinese + 12.0)).ln().abs();
+    let evidence = measure.evidence;
+    add(APair, 1.0);
+    add(AEv, evidence);
+    add(AEvLow, evidence.min(0.3));
+    add(AEvSize, (evidence - 0.35) * size);
+    add(ANone, flag(evidence < 0.05));
+    add(ACommon, measure.common.min(3) as f32);
+    add(AUnlike, 0.5 * measure.unlike.min(3) as f32);
+    add(ARatio, ratio);
+    add(ARatioHigh, (ratio - 0.5).max(0.0));
+    add(ASize, size);
+    if let Some(names) = measure.names {
+        add(ANames, names);
+        add(ANoName, flag(names == 0.0));
+    }
+    if let Some((one, two)) = item(text(&sides.english[0])).zip(item(text(&sides.chinese[0]))) {
+        add(AItems, if one == two { 1.0 } else { -1.0 });
+    }
+    add(AEndsDiffer, flag(last_english.ends != last_chinese.ends));
+    add(AColons, flag(last_english.colon && last_chinese.colon));
+    add(ASame, flag(sides.is_same()));
+    match place {
+        Err(whole) => {
+            values.mark(IWhole, whole);
+            values.mark(IOneWord, last_english.words == 1);
+            values.mark(IOneHan, last_chinese.han == 1);
+            values.mark(ICapital, bare(text(&sides.english[0])).starts_with(char::is_uppercase));
+            values.mark(ITitle, !last_english.ends && !last_chinese.ends && last_english.words <= 8);
+            values.mark(IFunction, last_english.function > 0);
+        }
+        Ok(gaps) => {
+            let marks = [sides.english, sides.chinese];
+            let marks =
+                marks.iter().filter(|side| side.len() > 1 && side.last().is_some_and(|part| is_mark(text(part))));
+            values.add(AEndsMark, marks.count() as f32);
+            values.add(AMore, (sides.english.len() + sides.chinese.len() - 2) as f32);
+            values.add(AUnequal, sides.english.len().abs_diff(sides.chinese.len()) as f32);
+            values.mark(AGapMid, gaps.middle);
+            values.mark(AGapIn, gaps.inside);
+            values.mark(AGapMidOnly, gaps.middle && !gaps.before);
+            values.mark(ARoles, gaps.roles);
+        }
+    }
+}
+
+/// The number of an item that a text begins with: `5.`, `(5)`, `V.`, `五、`.
+fn item(text: &str) -> Option<u32> {
+    let text = text.trim_start_matches(['(', '（', '-', '•', ' ']);
+    let numeral = |c: char| c.is_ascii_digit() || "IVX一二三四五六七八九十".contains(c);
+    let end = text.find(|c| !numeral(c))?;
+    let (number, rest) = text.split_at(end);
+    if !rest.starts_with(['.', '、', ')', '）', '．']) {
+        return None;
+    }
+    let value = |c: char| "一二三四五六七八九".chars().position(|numeral| numeral == c).map(|at| at as u32 + 1);
+    match number.split_once('十') {
+        _ if number.starts_with(|c: char| c.is_ascii_digit()) => number.parse().ok(),
+        Some((tens, ones)) => {
+            let digit = |text: &str, none| text.chars().next().map_or(Some(none), value);
+            Some(10 * digit(tens, 1)? + digit(ones, 0)?)
+        }
+        None if number.is_ascii() => roman(number),
+        None => number.chars().next().and_then(value),
+    }
+}
+
+/// A Roman number below 40.
+fn roman(text: &str) -> Option<u32> {
+    let value = |c: char| match c {
+        'I' => 1,
+        'V' => 5,
+        _ => 10,
+    };
+    let values: Vec<u32> = text.chars().map(value).collect();
+    let less = |at: usize| values.get(at + 1).is_some_and(|&next| next > values[at]);
+    let (minus, plus): (Vec<usize>, Vec<usize>) = (0..values.len()).partition(|&at| less(at));
+    let sum = |places: Vec<usize>| places.into_iter().map(|at| values[at]).sum::<u32>();
+    sum(plus).checked_sub(sum(minus)).filter(|&value| (1..40).contains(&value))
+}
+
+/// Whether a text is the mark of an item alone: `3.`, `(二)`; it belongs to what follows.
+fn is_mark(text: &str) -> bool {
+    let text = text.trim_start_matches(['(', '（', '#']).trim_end_matches(['.', '、', ')', '）', '．']);
+    let count = text.chars().count();
+    (1..=3).contains(&count) && text.chars().all(|c| c.is_ascii_digit() || "一二三四五六七八九十".contains(c))
+}
+
+/// Whether lines of two roles may be one side of a pair; a heading stands for itself.
+pub(in crate::release) fn differ(one: Role, two: Role) -> bool {
+    one != two && (one == Role::Heading || two == Role::Heading)
+}

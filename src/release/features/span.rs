@@ -1,0 +1,160 @@
+//! Features of a span read in a language.
+
+use super::super::brackets;
+use super::super::span::{Script, Span, is_end};
+use super::super::surroundings::Where;
+use super::{Feature, Values};
+use crate::language::{Language, is_han};
+
+/// How a span stands in its line and its document.
+#[derive(Debug, Clone, Copy)]
+pub(in crate::release) struct Place {
+    /// Whether it is not the whole line.
+    pub(in crate::release) part: bool,
+    /// Whether it ends before the line does.
+    pub(in crate::release) followed: bool,
+    /// Whether it stands among lines of Chinese, and the same text elsewhere among lines of English.
+    pub(in crate::release) again: bool,
+    /// The language that the document marks it with.
+    pub(in crate::release) marked: Option<Language>,
+    /// Whether its line is in both scripts.
+    pub(in crate::release) mixed: bool,
+    /// The share of the lines near by in which translations may stand in brackets.
+    pub(in crate::release) brackets: f32,
+    /// Where its line stands, and the language of the lines around it.
+    pub(in crate::release) stands: Where,
+    pub(in crate::release) among: Option<Language>,
+    /// The language of the text before it.
+    pub(in crate::release) before: Option<Language>,
+    /// The language of the side that no empty line parts from it, where one does on the other.
+    pub(in crate::release) near: Option<Language>,
+    /// The language of the text before the same line elsewhere.
+    pub(in crate::release) twin: Option<Language>,
+}
+
+/// A span read in a language.
+pub(in crate::release) fn span(span: &Span, line: &str, language: Language, place: Place, values: &mut Values<'_>) {
+    use Feature::*;
+    let text = &line[span.range.clone()];
+    let log = |count: u32| (count as f32).ln_1p();
+    let other = place.among.is_some_and(|among| among != language);
+    let (inside, edge) = (place.stands == Where::Inside, place.stands == Where::Edge);
+    if language == Language::English {
+        values.add(EHan, log(span.han_outside));
+        values.add(EHanIn, log(span.han - span.han_outside));
+        values.mark(EHanInMany, span.han - span.han_outside > 6);
+        values.add(EBrackets, if span.han > span.han_outside { place.brackets } else { 0.0 });
+        values.mark(ENeutral, span.latin == 0);
+        values.mark(EStartsHan, span.first == Some(Script::Han));
+        values.mark(EEndsHan, span.last == Some(Script::Han));
+        values.add(EWide, span.wide.min(3) as f32);
+        values.mark(EMarkedZ, place.marked == Some(Language::Chinese));
+    } else {
+        if span.han > 0 {
+            values.add(ZWords, log(span.words));
+            values.add(ZShare, span.latin as f32 / (span.latin + 4 * span.han) as f32);
+            values.mark(ZStartsLatin, span.first == Some(Script::Latin));
+            values.mark(ZEndsLatin, span.last == Some(Script::Latin));
+            values.mark(ZHanIn, span.han_outside == 0 && text.starts_with(|c: char| c.is_ascii_alphanumeric()));
+        } else {
+            values.mark(ZNeutral, span.latin == 0);
+            values.mark(ZLatinOnly, span.latin > 0);
+            values.mark(ZLatinAgain, span.latin > 0 && place.again);
+            let turns = matches!(place.stands, Where::Within | Where::Between);
+            values.mark(ZLatinTurns, span.latin > 0 && !place.again && turns);
+            values.add(ZLatinWords, log(span.words));
+            let bracketed = span.latin > 0 && !place.part && brackets::inside(text).is_some();
+            values.mark(ZLatinBracketed, bracketed && turns);
+            values.mark(ZContact, span.contact);
+        }
+        values.mark(ZLabel, inside && !other && begins_with_label(text));
+        values.add(ZFunctionIn, log(span.function_in));
+        values.add(ZWordsIn, (span.words_in.saturating_sub(2) as f32).sqrt());
+        values.add(ZBrackets, if span.words_in > 0 && span.han > 0 { place.brackets } else { 0.0 });
+        values.add(ZFunction, log(span.function));
+        values.add(ZRun, (span.run.saturating_sub(3) as f32).sqrt());
+        values.mark(ZSentence, span.sentence);
+        values.mark(ZMarkedE, place.marked == Some(Language::English));
+    }
+    if !place.part && span.han == 0 {
+        values.mark(ContactLabel, span.contact && (1..=3).contains(&span.words) && place.before == Some(language));
+        values.mark(NeutralNear, (span.latin == 0 || span.contact) && place.near == Some(language));
+        // A half ends with addresses sooner than it begins with one.
+        let border = place.stands == Where::Border && place.near.is_none();
+        values.mark(ContactBorder, border && span.contact && place.before == Some(language));
+        values.mark(NeutralBefore, span.latin == 0 && place.before == Some(language));
+        values.mark(ContactBefore, span.contact && span.latin > 0 && place.before == Some(language));
+        values.mark(TwinOther, place.twin == Some(language.other()));
+        values.mark(TwinSame, place.twin == Some(language));
+    }
+    if place.mixed {
+        values.mark(OtherInside, other && inside);
+        values.mark(OtherEdge, other && edge);
+    } else if span.han == 0 {
+        values.mark(LatinInside, other && inside && span.latin > 0);
+        values.mark(LatinEdge, other && edge && span.latin > 0);
+    }
+    if place.part {
+        values.add(Part, 1.0);
+        values.mark(PartInside, inside);
+        values.mark(PartEdge, edge);
+        values.mark(PartBorder, place.stands == Where::Border);
+        values.mark(PartTail, place.followed && !span.ends && has_tail(text));
+        values.add(PartUnbalanced, span.unbalanced.min(2) as f32);
+        values.add(PartQuotes, span.quotes.min(2) as f32);
+        values.mark(PartGloss, begins_with_gloss(text));
+        values.mark(PartTorn, goes_on(&line[..span.range.start], text));
+        values.mark(PartDash, place.followed && text.ends_with(['-', '•', '–', '—']));
+        let bracketed = brackets::inside(text).is_some();
+        values.mark(PartBracketed, bracketed);
+        values.add(PartBrackets, if bracketed { place.brackets } else { 0.0 });
+        if language == Language::English {
+            values.mark(PartOneWord, span.words == 1);
+            values.mark(PartUnit, span.words == 1 && span.latin <= 3 && span.digits > 0);
+            values.mark(PartLower, text.starts_with(char::is_lowercase));
+            values.mark(PartHangs, span.hangs);
+        } else {
+            values.mark(PartOneHan, span.han == 1);
+        }
+    }
+}
+
+/// Whether a text is a Chinese label with a value that is not Chinese, `曲目：Yesterday`.
+fn begins_with_label(text: &str) -> bool {
+    text.split_once('：').is_some_and(|(label, value)| {
+        (1..=8).contains(&label.chars().count()) && label.chars().all(is_han) && !value.contains(is_han)
+    })
+}
+
+/// Whether a few letters stand behind the last sentence of a text: they may begin what follows, `… a second.5G`.
+fn has_tail(text: &str) -> bool {
+    const FEW: usize = 12;
+    text.rfind(['.', '!', '?', ';', '。', '！', '？', '；']).is_some_and(|at| {
+        let tail = &text[at..];
+        let is_number = text[..at].ends_with(|c: char| c.is_ascii_digit());
+        tail.len() <= FEW && !is_number && tail.contains(char::is_alphanumeric)
+    })
+}
+
+/// Whether a text begins with a bracket that closes before its end: `(Rangers)Dolly ...` belongs to a name before it.
+fn begins_with_gloss(text: &str) -> bool {
+    let Some(rest) = text.strip_prefix(['(', '（']) else { return false };
+    rest.find(['(', '（', ')', '）']).is_some_and(|at| {
+        let is_item = at <= 3 && !rest[..at].contains(|c: char| is_han(c) && !"一二三四五六七八九十".contains(c));
+        !is_item && rest[at..].starts_with([')', '）']) && rest[at..].contains(char::is_alphanumeric)
+    })
+}
+
+/// Whether an English sentence goes on behind a gloss in brackets: `The Lantern Festival (元宵节)`, `falls in February`.
+fn goes_on(before: &str, text: &str) -> bool {
+    if !text.starts_with(|c: char| c.is_ascii_lowercase()) {
+        return false;
+    }
+    let before = before.trim_end();
+    let gloss = before.strip_suffix([')', '）']).and_then(|inner| inner.rsplit_once(['(', '（']));
+    gloss.is_some_and(|(sentence, gloss)| {
+        let own = sentence.rsplit(is_end).next().unwrap_or(sentence);
+        let first = own.chars().find(|c| c.is_alphabetic());
+        gloss.contains(is_han) && first.is_some_and(char::is_uppercase) && !own.contains(is_han)
+    })
+}

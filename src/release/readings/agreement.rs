@@ -1,0 +1,135 @@
+//! What other lines say of a unit on one line: whether lines of the same form near by hold pairs too.
+
+use rustc_hash::FxHashMap;
+
+use super::super::cuts::{Joint, joint};
+use super::super::features::Feature;
+use super::super::lattice::{Edge, Label};
+use super::super::span::{Script, key, script};
+use super::super::surroundings::{Surroundings, Where};
+use super::{Readings, Said};
+
+/// Lines around one that say whether lines of its form hold pairs, and how fast what they say fades.
+const NEAR: usize = 30;
+const FADE: f32 = 15.0;
+
+impl Readings<'_> {
+    /// What lines of the same form near by say of a line in both scripts: whether their parts translate each other.
+    pub(super) fn agreement(&mut self, said: &Said, surroundings: &Surroundings) {
+        let inline: Vec<usize> = (0..self.units.len())
+            .filter(|&unit| matches!(self.units[unit].edge.label, Label::InlineEnglish | Label::InlineChinese))
+            .collect();
+        let mut joints = Vec::with_capacity(inline.len());
+        let mut best: Vec<(usize, f32, Joint)> = Vec::new();
+        for &unit in &inline {
+            let second = self.readings[self.parts[self.units[unit].readings.0 as usize + 1] as usize];
+            let line = second.line as usize;
+            let (joint, ..) = joint(self.lines[line].text, self.spans[second.span as usize].range.start);
+            let (start, end) = self.units[unit].values;
+            let values = &self.values[start as usize..end as usize];
+            let evidence = values.iter().find(|value| value.0 == Feature::IEv as u16).map_or(0.0, |value| value.1);
+            joints.push((line, joint));
+            match best.last_mut().filter(|best| best.0 == line) {
+                Some(best) if best.1 >= evidence => {}
+                Some(best) => *best = (line, evidence, joint),
+                None => best.push((line, evidence, joint)),
+            }
+        }
+        if inline.is_empty() {
+            return;
+        }
+        let mut forms: FxHashMap<Form, Vec<usize>> = FxHashMap::default();
+        for (place, &(line, ..)) in best.iter().enumerate() {
+            forms.entry(Form::of(self.lines[line].text)).or_default().push(place);
+        }
+        let mut at = 0;
+        for place in 0..best.len() {
+            let (line, ..) = best[place];
+            let same = &forms[&Form::of(self.lines[line].text)];
+            let from = same.partition_point(|&other| best[other].0 + NEAR < line);
+            let near: Vec<(f32, f32, Joint)> = same[from..]
+                .iter()
+                .map(|&other| best[other])
+                .take_while(|other| other.0 <= line + NEAR)
+                .filter(|other| other.0 != line)
+                .map(|(other, evidence, joint)| ((-(other.abs_diff(line) as f32) / FADE).exp(), evidence, joint))
+                .collect();
+            let stands = surroundings.of(line);
+            let run = surroundings.run(line) as f32;
+            let support: f32 = near.iter().map(|near| near.0).sum();
+            let agree: f32 = near.iter().map(|near| near.0 * near.1).sum();
+            while joints.get(at).is_some_and(|joint| joint.0 == line) {
+                let (unit, own) = (inline[at], joints[at].1);
+                let Edge { from, to, .. } = self.units[unit].edge;
+                let covers = from == self.rows[line].place && to == from + self.rows[line].parts;
+                let (start, end) = self.units[unit].readings;
+                let is_said = self.parts[start as usize..end as usize].iter().any(|&reading| {
+                    let reading = &self.readings[reading as usize];
+                    let said = key(self.text(reading)).and_then(|key| said.get(&key));
+                    said.is_some_and(|said| said.first as usize != line)
+                });
+                let rest = self.has_rest(line, unit);
+                let around = self.take(|values| {
+                    values.mark(Feature::IWithin, stands == Where::Within);
+                    values.mark(Feature::IInside, stands == Where::Inside);
+                    values.add(Feature::IInsideRun, if stands == Where::Inside { 1.0 / run } else { 0.0 });
+                    values.mark(Feature::IBorder, stands == Where::Border);
+                    values.mark(Feature::IBetween, stands == Where::Between);
+                    values.mark(Feature::IRest, rest);
+                    values.mark(Feature::IStrokes, own == Joint::Stroke && covers);
+                    values.mark(Feature::ISaid, is_said);
+                    values.add(Feature::ILone, 1.0 - support.min(1.0));
+                    let mean = if near.is_empty() { 0.0 } else { agree / support };
+                    values.add(Feature::IAgree, (mean - 0.35) * (support / 2.0).min(1.0));
+                    if !near.is_empty() {
+                        // What parts the languages in the lines near by parts them here.
+                        let same: f32 = near.iter().filter(|near| near.2 == own).map(|near| near.0 * near.1).sum();
+                        values.add(Feature::IJoint, same / (0.01 + agree) * (support / 2.0).min(1.0));
+                    }
+                });
+                self.units[unit].around = around;
+                at += 1;
+            }
+        }
+    }
+
+    /// Whether what a unit leaves of its line is in one language: then it may be a name with its gloss.
+    fn has_rest(&self, line: usize, unit: usize) -> bool {
+        let mut parts = self.readings_of(unit).map(|reading| self.range(reading));
+        let (Some(first), Some(last)) = (parts.next(), parts.last()) else { return false };
+        let text = self.lines[line].text;
+        let rest = text[..first.start].chars().chain(text[last.end..].chars());
+        let mut scripts = rest.filter_map(script);
+        scripts.next().is_some_and(|one| scripts.all(|other| other == one))
+    }
+}
+
+/// The form of a line in both scripts: the order of the scripts, a colon, the length, an end mark.
+#[derive(Debug, PartialEq, Eq, Hash)]
+struct Form {
+    scripts: Vec<bool>,
+    colon: bool,
+    long: bool,
+    ends: bool,
+}
+
+impl Form {
+    fn of(text: &str) -> Self {
+        let mut scripts: Vec<bool> = Vec::new();
+        for latin in text.chars().filter_map(script).map(|script| script == Script::Latin) {
+            if scripts.last() != Some(&latin) {
+                scripts.push(latin);
+            }
+            if scripts.len() > 3 {
+                scripts.clear();
+                break;
+            }
+        }
+        Self {
+            scripts,
+            colon: text.contains([':', '：']),
+            long: text.chars().nth(60).is_some(),
+            ends: text.ends_with(['.', '。', '!', '?', '！', '？']),
+        }
+    }
+}

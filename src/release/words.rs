@@ -1,0 +1,309 @@
+//! How much the words, names and numbers of an English and a Chinese text say that one translates the other.
+//!
+//! Words of a line are looked up once; stretches of lines are ranges of them.
+
+use std::cell::OnceCell;
+use std::ops::Range;
+
+use rustc_hash::FxHashMap;
+
+use super::addresses::addresses;
+use super::span::word_end;
+use crate::language::{is_han, is_latin};
+use crate::lexicon::Lexicon;
+use crate::lexicon::file::{GlossClass, Table};
+use crate::tokens::{is_stop_word, numbers, stem};
+
+/// The longest word of the dictionary that is looked up, in characters.
+const LONGEST: usize = 6;
+
+/// Bytes of an English stretch and characters of a Chinese one that are looked at.
+const ENGLISH: usize = 600;
+const CHINESE: usize = 160;
+
+/// The weight of an English word that the dictionary lacks, mostly a name, and of a Chinese function word.
+const UNKNOWN: f32 = 0.35;
+const FUNCTION: f32 = 0.15;
+
+/// The coverage that is taken where there is no dictionary: between that of neighbours (.19) and of pairs (.64).
+const MIDDLE: f32 = 0.45;
+
+/// Single characters prove less than words.
+const SINGLE: f32 = 0.6;
+const LEAST: f32 = 0.05;
+
+/// The bit of words that the dictionary lacks.
+const OWN: u32 = 1 << 31;
+
+const FUNCTION_CHARACTERS: &str = "的了在是和与與及等之于於其为為这這那个個也就都而并並或对對从從到上下中不有一将將以";
+
+#[derive(Debug, Clone, Copy)]
+struct English {
+    at: u32,
+    stem: u32,
+    weight: f32,
+    /// The hash of the word in lower case, 0 for stop words.
+    name: u32,
+}
+
+#[derive(Debug, Clone, Copy)]
+struct Hit {
+    /// The first Han character, by its place among those of the line, and how many.
+    from: u32,
+    length: u32,
+    stem: u32,
+    strength: f32,
+}
+
+#[derive(Debug, Clone, Copy)]
+struct Number {
+    at: u32,
+    key: u64,
+    digits: bool,
+}
+
+/// The words of a line, read as both languages.
+#[derive(Debug, Default)]
+pub(super) struct Words {
+    english: Vec<English>,
+    /// Where the Han characters stand, and what they weigh.
+    han: Vec<(u32, f32)>,
+    hits: Vec<Hit>,
+    /// As English and as Chinese.
+    numbers: [Vec<Number>; 2],
+}
+
+/// What two texts say of each other.
+#[derive(Debug, Clone, Copy, PartialEq, Default)]
+pub(super) struct Measure {
+    /// The geometric mean of the shares of both that the other covers, by rarity, from 0 to 1.
+    pub(super) evidence: f32,
+    /// Numbers that both have, and those that one has.
+    pub(super) common: usize,
+    pub(super) unlike: usize,
+    /// The share of the Latin words of the Chinese that the English has too.
+    pub(super) names: Option<f32>,
+}
+
+/// The dictionary as the layout uses it.
+pub(crate) struct Dictionary<'a> {
+    table: Option<Table<'a>>,
+    /// How rare each stem is in the glosses, from about 0 to 1.
+    rarity: OnceCell<Vec<f32>>,
+}
+
+impl<'a> Dictionary<'a> {
+    pub(crate) fn new(lexicon: &'a Lexicon) -> Self {
+        Self { table: lexicon.table(), rarity: OnceCell::new() }
+    }
+
+    fn rarity(&self, table: &Table<'a>, stem: u32) -> f32 {
+        let rarity = self.rarity.get_or_init(|| {
+            let counts = table.gloss_counts();
+            let all = f64::from(counts.iter().sum::<u32>());
+            let scale = (all / 6.0).ln();
+            counts.iter().map(|&count| ((all / f64::from(count + 5)).ln() / scale) as f32).collect()
+        });
+        rarity.get(stem as usize).copied().unwrap_or(UNKNOWN)
+    }
+
+    /// Looks up the words of a line.
+    pub(super) fn words(&self, text: &str) -> Words {
+        let mut words = Words::default();
+        let mut at = 0;
+        let (mut has_digit, mut has_han) = (false, false);
+        while let Some(c) = text[at..].chars().next() {
+            if is_latin(c) {
+                let end = word_end(text, at);
+                words.english.extend(self.english(&text[at..end], at));
+                at = end;
+                continue;
+            }
+            if is_han(c) {
+                has_han = true;
+                let weight = if FUNCTION_CHARACTERS.contains(c) { FUNCTION } else { 1.0 };
+                words.han.push((at as u32, weight));
+                self.hits(text, at, &mut words);
+            }
+            has_digit |= c.is_ascii_digit();
+            at += c.len_utf8();
+        }
+        let of = |found: Vec<numbers::Number>| -> Vec<Number> {
+            let digits = |number: &numbers::Number| text[number.at..number.end].bytes().any(|b| b.is_ascii_digit());
+            let keys = |number: numbers::Number| {
+                let digits = digits(&number);
+                let at = number.at as u32;
+                number.keys().map(move |key| Number { at, key, digits }).collect::<Vec<_>>()
+            };
+            found.into_iter().flat_map(keys).collect()
+        };
+        if has_digit || !words.english.is_empty() {
+            words.numbers[0] = of(numbers::english(text));
+        }
+        if has_digit || has_han {
+            words.numbers[1] = of(numbers::chinese(text));
+        }
+        for (at, key) in contacts(text, has_digit) {
+            words.numbers.iter_mut().for_each(|numbers| numbers.push(Number { at, key, digits: false }));
+        }
+        words.numbers.iter_mut().for_each(|numbers| numbers.sort_by_key(|number| number.at));
+        words
+    }
+
+    fn english(&self, word: &str, at: usize) -> Option<English> {
+        let lower = word.to_lowercase().replace('’', "'");
+        let base = lower.strip_suffix("'s").unwrap_or(&lower);
+        let name = hash(base.chars());
+        if is_stop_word(base) {
+            return None;
+        }
+        let stem = stem(base);
+        let known = self.table.and_then(|table| table.stem(&stem).map(|id| (id, self.rarity(&table, id))));
+        let (stem, weight) = known.unwrap_or_else(|| (OWN | hash(stem.chars()), UNKNOWN));
+        Some(English { at: at as u32, stem, weight: if base.len() < 2 { 0.0 } else { weight }, name })
+    }
+
+    /// The dictionary's words that begin at a Han character.
+    fn hits(&self, text: &str, at: usize, words: &mut Words) {
+        let Some(table) = self.table else { return };
+        let from = words.han.len() as u32 - 1;
+        let mut word = String::new();
+        let mut within = 0..table.words();
+        for (length, c) in text[at..].chars().take(LONGEST).take_while(|&c| is_han(c)).enumerate() {
+            let c = table.simplified(c);
+            word.push(c);
+            within = table.words_with_prefix(&word, within);
+            let single = if length == 0 { SINGLE } else { 1.0 };
+            let length = length as u32 + 1;
+            if !within.is_empty() && table.is_word_at(within.start, &word) {
+                let hit = |(stem, class)| {
+                    let strength = match class {
+                        GlossClass::One => 1.0,
+                        GlossClass::Two => 0.7,
+                        GlossClass::Long => 0.45,
+                    };
+                    Hit { from, length, stem, strength: single * strength }
+                };
+                words.hits.extend(table.gloss(within.start).map(hit));
+            } else if length == 1
+                && let Some(character) = table.character(c)
+            {
+                let stems = table.stems_of(character).take_while(|&(_, p)| p >= LEAST);
+                words.hits.extend(stems.map(|(stem, p)| Hit { from, length, stem, strength: SINGLE * p.sqrt() }));
+            }
+            if within.is_empty() {
+                break;
+            }
+        }
+    }
+
+    /// What English and Chinese stretches of lines say of each other.
+    pub(super) fn measure(&self, english: &[(&Words, &Range<usize>)], chinese: &[(&Words, &Range<usize>)]) -> Measure {
+        let own = |words: &[English], range: &Range<usize>| {
+            let at = |byte: usize| words.partition_point(|word| (word.at as usize) < byte);
+            at(range.start)..at(range.end.min(range.start + ENGLISH))
+        };
+        let mut stems: Vec<(u32, f32, u32, f32)> = Vec::new();
+        for (words, range) in english {
+            let found = &words.english[own(&words.english, range)];
+            stems.extend(found.iter().map(|word| (word.stem, word.weight, word.name, 0.0)));
+        }
+        stems.sort_unstable_by_key(|word| (word.0, word.2));
+        stems.dedup_by_key(|word| (word.0, word.2));
+        let mut latin: Vec<u32> = Vec::new();
+        let (mut hit, mut all) = (0.0, 0.0);
+        for (words, range) in chinese {
+            let found = &words.english[own(&words.english, range)];
+            latin.extend(found.iter().map(|word| word.name));
+            let at = |byte: usize| words.han.partition_point(|&(place, _)| (place as usize) < byte);
+            let (first, end) = (at(range.start), at(range.end));
+            let end = end.min(first + CHINESE);
+            let mut covered = vec![false; end - first];
+            let start = words.hits.partition_point(|hit| (hit.from as usize) < first);
+            for found in words.hits[start..].iter().take_while(|hit| (hit.from as usize) < end) {
+                let (from, to) = (found.from as usize - first, (found.from + found.length) as usize - first);
+                let place = stems.partition_point(|word| word.0 < found.stem);
+                if to > covered.len() || stems.get(place).is_none_or(|word| word.0 != found.stem) {
+                    continue;
+                }
+                for word in stems[place..].iter_mut().take_while(|word| word.0 == found.stem) {
+                    word.3 = word.3.max(found.strength);
+                }
+                covered[from..to].fill(true);
+            }
+            for (&(_, weight), covered) in words.han[first..end].iter().zip(covered) {
+                all += weight;
+                hit += if covered { weight } else { 0.0 };
+            }
+        }
+        latin.sort_unstable();
+        latin.dedup();
+        let (mut found, mut wanted) = (0.0, 0.0);
+        for &(_, weight, name, strength) in &stems {
+            found += weight * if latin.binary_search(&name).is_ok() { 1.0 } else { strength };
+            wanted += weight;
+        }
+        let names = stems.iter().map(|word| word.2);
+        let same = |name: &&u32| names.clone().any(|other| other == **name);
+        let names = (!latin.is_empty()).then(|| latin.iter().filter(same).count() as f32 / latin.len() as f32);
+        let (common, unlike) = numbers_of(english, chinese);
+        let evidence = if self.table.is_none() {
+            MIDDLE
+        } else {
+            // A number in common is as good as a word.
+            let common = common as f32;
+            let share = |found: f32, all: f32| if all > 0.0 { found / all } else { 0.0 };
+            (share(found + common, wanted + common) * share(hit + 2.0 * common, all + 2.0 * common)).sqrt()
+        };
+        Measure { evidence, common, unlike, names }
+    }
+}
+
+/// Digits of a telephone number at the end that are looked at: how the rest is written differs.
+const TELEPHONE: usize = 7;
+
+/// Addresses and telephone numbers of a text, which translations share: where they begin, and keys.
+fn contacts(text: &str, has_digit: bool) -> Vec<(u32, u64)> {
+    let key = |text: &str, kind: u64| u64::from(hash(text.chars())) << 8 | kind;
+    let mut found: Vec<(u32, u64)> = Vec::new();
+    let addresses = addresses(text);
+    found.extend(addresses.iter().map(|address| (address.start as u32, key(&text[address.clone()], 0xFE))));
+    if !has_digit {
+        return found;
+    }
+    let is_part = |c: char| c.is_ascii_digit() || matches!(c, '-' | ' ' | '(' | ')' | '+');
+    let mut at = 0;
+    while let Some(start) = text[at..].find(|c: char| c.is_ascii_digit()).map(|start| at + start) {
+        at = start + text[start..].find(|c| !is_part(c)).unwrap_or(text.len() - start);
+        let digits: String = text[start..at].chars().filter(char::is_ascii_digit).collect();
+        if digits.len() >= TELEPHONE && !addresses.iter().any(|address| address.contains(&start)) {
+            found.push((start as u32, key(&digits[digits.len() - TELEPHONE..], 0xFF)));
+        }
+    }
+    found
+}
+
+/// How many numbers both sides have, and how many written in digits only one has.
+fn numbers_of(english: &[(&Words, &Range<usize>)], chinese: &[(&Words, &Range<usize>)]) -> (usize, usize) {
+    let of = |side: &[(&Words, &Range<usize>)], language: usize| {
+        let mut keys: FxHashMap<u64, bool> = FxHashMap::default();
+        for (words, range) in side {
+            for number in words.numbers[language].iter().filter(|number| range.contains(&(number.at as usize))) {
+                *keys.entry(number.key).or_default() |= number.digits;
+            }
+        }
+        keys
+    };
+    let (one, two) = (of(english, 0), of(chinese, 1));
+    let common = one.keys().filter(|key| two.contains_key(key)).count();
+    let lone = |some: &FxHashMap<u64, bool>, other: &FxHashMap<u64, bool>| {
+        some.iter().filter(|&(key, &digits)| digits && !other.contains_key(key)).count()
+    };
+    (common, lone(&one, &two) + lone(&two, &one))
+}
+
+/// A hash of characters, never 0.
+fn hash(chars: impl Iterator<Item = char>) -> u32 {
+    let fold = |hash: u32, c: char| (hash ^ u32::from(c)).wrapping_mul(0x0100_0193);
+    chars.fold(0x811C_9DC5, fold) & !OWN | 1
+}
