@@ -12,7 +12,7 @@ use crate::error::{Error, ErrorKind};
 use crate::evidence::{self, Built, Sources};
 use crate::explanation::{self, Explanation};
 use crate::glossary::{Glossary, Matcher, Terms};
-use crate::language::{Language, Variant};
+use crate::language::{Language, ScriptShare, Variant};
 use crate::lexicon::{Associations, Known, Lexicon};
 use crate::moved::{self, Judged};
 use crate::read::{self, Line, Role};
@@ -146,6 +146,7 @@ impl Aligner {
     /// As [`Aligner::align`].
     pub fn align_two_lines(&self, one: &[Line], two: &[Line]) -> Result<Bitext, Error> {
         let bitext = self.align_halves(release::files(one, two, &self.options.clean)?)?;
+        let bitext = Bitext { exchanged: han_share(one) > han_share(two), ..bitext };
         Ok(declaring(bitext, one.iter().chain(two)))
     }
 
@@ -446,6 +447,15 @@ fn stating(mut bitext: Bitext, rows: &[Row]) -> Bitext {
         }
     }
     bitext
+}
+
+/// The share of Chinese in some lines, from 0 to 1.
+fn han_share(lines: &[Line]) -> f64 {
+    let (han, all) = lines
+        .iter()
+        .map(|line| ScriptShare::of(&line.text))
+        .fold((0, 0), |(han, all), share| (han + share.han, all + share.han + share.words));
+    han as f64 / all.max(1) as f64
 }
 
 /// The first segment of a paragraph; the number of segments behind the last one.

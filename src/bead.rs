@@ -95,6 +95,49 @@ pub struct Stated {
     pub moved: bool,
 }
 
+/// What a reviewer says of a pair.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+pub enum Review {
+    /// Nothing yet.
+    #[default]
+    Open,
+    /// It is right as it stands.
+    Accepted,
+    /// Its text was corrected, and is right.
+    Edited,
+    /// It is not to be used.
+    Rejected,
+}
+
+impl Review {
+    /// The name as files write it; empty for what is open.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Open => "",
+            Self::Accepted => "accepted",
+            Self::Edited => "edited",
+            Self::Rejected => "rejected",
+        }
+    }
+
+    /// The mark that a reviewer writes, in English or Chinese: `accept`, `ok`, `通过`, `x`.
+    #[must_use]
+    pub fn named(mark: &str) -> Option<Self> {
+        Some(match mark.trim().trim_end_matches(['.', '!', '。', '！']).to_lowercase().as_str() {
+            "" | "open" | "待审" | "待審" => Self::Open,
+            "accept" | "accepted" | "ok" | "yes" | "y" | "✓" | "✔" | "√" | "接受" | "通过" | "通過" | "是" => {
+                Self::Accepted
+            }
+            "edit" | "edited" | "corrected" | "changed" | "修改" | "已改" | "更正" => Self::Edited,
+            "reject" | "rejected" | "no" | "n" | "x" | "✗" | "✘" | "×" | "拒绝" | "拒絕" | "删除" | "刪除" | "否" => {
+                Self::Rejected
+            }
+            _ => return None,
+        })
+    }
+}
+
 /// A pair out of order: what the translator moved.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Moved {
@@ -162,6 +205,16 @@ impl Alignment {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn marks_of_reviewers_are_known() {
+        for review in [Review::Open, Review::Accepted, Review::Edited, Review::Rejected] {
+            assert_eq!(Review::named(review.name()), Some(review));
+        }
+        assert_eq!(Review::named(" OK! "), Some(Review::Accepted));
+        assert_eq!(Review::named("拒绝"), Some(Review::Rejected));
+        assert_eq!(Review::named("see above"), None);
+    }
 
     #[test]
     fn accepts_a_cover_and_refuses_gaps() {

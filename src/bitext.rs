@@ -1,9 +1,12 @@
 //! Two documents and their alignment, and the pairs that it makes of them.
 
+#[cfg(feature = "documents")]
+mod records;
+
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 
-use crate::bead::{Alignment, Bead, BeadKind, Moved, Stated};
+use crate::bead::{Alignment, Bead, BeadKind, Moved, Review, Stated};
 use crate::clean::CleanReport;
 use crate::document::Document;
 use crate::release::Layout;
@@ -30,6 +33,14 @@ pub struct Bitext {
     pub releases: usize,
     /// What the file states of each row that is one pair, by the place of its bead; empty unless rows stay as they are.
     pub(crate) stated: BTreeMap<usize, Stated>,
+    /// The names of the inputs of the English and of the Chinese text; empty where they are not known.
+    pub(crate) files: [String; 2],
+    /// The names that the file states of some pairs, by the place of the bead, English first.
+    pub(crate) stated_files: BTreeMap<usize, [String; 2]>,
+    /// What reviewers say of pairs, by the place of the bead.
+    pub(crate) reviews: BTreeMap<usize, Review>,
+    /// Whether of two inputs the first is the Chinese one.
+    pub(crate) exchanged: bool,
     /// How many rows of tables and translation units the input has.
     pub rows: usize,
     /// How often each cleaning rule fired, and what it changed.
@@ -41,7 +52,32 @@ impl Bitext {
     pub(crate) fn of(english: Document, chinese: Document, alignment: Alignment, confidences: Vec<f32>) -> Self {
         let (moved, unrelated, layout, releases, cleaned) = (Vec::new(), 0, None, 1, CleanReport::default());
         let (stated, rows) = (BTreeMap::new(), 0);
-        Self { english, chinese, alignment, confidences, moved, unrelated, layout, releases, stated, rows, cleaned }
+        let (files, stated_files, reviews, exchanged) = Default::default();
+        Self {
+            english,
+            chinese,
+            alignment,
+            confidences,
+            moved,
+            unrelated,
+            layout,
+            releases,
+            stated,
+            files,
+            stated_files,
+            reviews,
+            exchanged,
+            rows,
+            cleaned,
+        }
+    }
+
+    /// Says what its input is called, or its two inputs in the order in which they were given; exports write it.
+    pub fn name_inputs(&mut self, first: &str, second: Option<&str>) {
+        self.files = [first, second.unwrap_or(first)].map(str::to_owned);
+        if self.exchanged {
+            self.files.reverse();
+        }
     }
 
     /// The pairs in the order of the English, also those with an empty side, so that no segment is lost.
@@ -61,6 +97,8 @@ impl Bitext {
         let mut pairs = Vec::with_capacity(self.alignment.beads().len());
         for (at, (bead, &confidence)) in self.alignment.beads().iter().zip(&self.confidences).enumerate() {
             let stated = self.stated.get(&at).copied().unwrap_or_default();
+            let files = self.stated_files.get(&at).unwrap_or(&self.files);
+            let review = self.reviews.get(&at).copied().unwrap_or_default();
             let moved = match (bead.english.is_empty(), bead.chinese.is_empty()) {
                 (false, true) => moved_english[bead.english.start],
                 (true, false) => moved_chinese[bead.chinese.start],
@@ -69,11 +107,12 @@ impl Bitext {
             match moved {
                 None => {
                     let kind = stated.kind.unwrap_or_else(|| bead.kind());
-                    pairs.push(Pair { bitext: self, bead, kind, confidence, moved: stated.moved });
+                    let moved = stated.moved;
+                    pairs.push(Pair { bitext: self, bead, kind, files, confidence, moved, review });
                 }
                 Some(moved) if !bead.english.is_empty() && bead.english.start == moved.bead.english.start => {
                     let (bead, kind, confidence) = (&moved.bead, moved.bead.kind(), moved.confidence);
-                    pairs.push(Pair { bitext: self, bead, kind, confidence, moved: true });
+                    pairs.push(Pair { bitext: self, bead, kind, files, confidence, moved: true, review });
                 }
                 Some(_) => {}
             }
@@ -86,6 +125,8 @@ impl Bitext {
         let (english, chinese) = (self.english.len(), self.chinese.len());
         let beads = self.alignment.beads().len();
         self.stated.extend(next.stated.into_iter().map(|(at, stated)| (beads + at, stated)));
+        self.stated_files.extend(next.stated_files.into_iter().map(|(at, files)| (beads + at, files)));
+        self.reviews.extend(next.reviews.into_iter().map(|(at, review)| (beads + at, review)));
         self.alignment.append(next.alignment, english, chinese);
         self.confidences.extend(next.confidences);
         let moved = next.moved.into_iter();
@@ -109,6 +150,15 @@ impl Bitext {
     }
 }
 
+/// Where a text comes from.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Origin<'a> {
+    /// The name of its input; empty where it is not known, or there is no text.
+    pub file: &'a str,
+    /// The line, or in a document without lines the paragraph, where it begins, from 1; 0 if unknown.
+    pub line: usize,
+}
+
 /// A bead with its text: a translation unit.
 #[derive(Debug, Clone, Copy)]
 pub struct Pair<'a> {
@@ -116,13 +166,34 @@ pub struct Pair<'a> {
     /// The bead.
     pub bead: &'a Bead,
     kind: BeadKind,
+    files: &'a [String; 2],
     /// The probability that it is right as it stands, from 0 to 1.
     pub confidence: f32,
     /// Whether its sides stand out of order: the translator moved it.
     pub moved: bool,
+    /// What a reviewer says of it.
+    pub review: Review,
 }
 
 impl<'a> Pair<'a> {
+    /// Where its English comes from; nothing for a pair without English.
+    #[must_use]
+    pub fn english_origin(&self) -> Origin<'a> {
+        origin(&self.bitext.english, &self.bead.english, &self.files[0])
+    }
+
+    /// Where its Chinese comes from; nothing for a pair without Chinese.
+    #[must_use]
+    pub fn chinese_origin(&self) -> Origin<'a> {
+        origin(&self.bitext.chinese, &self.bead.chinese, &self.files[1])
+    }
+
+    /// Where it begins: with its English or, if it has none, with its Chinese.
+    #[must_use]
+    pub fn origin(&self) -> Origin<'a> {
+        if self.bead.english.is_empty() { self.chinese_origin() } else { self.english_origin() }
+    }
+
     /// The kind of the bead; of a row that stays as it is, what the file states, if it does.
     #[must_use]
     pub fn kind(&self) -> BeadKind {
@@ -152,6 +223,10 @@ impl<'a> Pair<'a> {
         let document = &self.bitext.chinese;
         self.bead.chinese.clone().map(|id| document.segment(id))
     }
+}
+
+fn origin<'a>(document: &Document, ids: &std::ops::Range<usize>, file: &'a str) -> Origin<'a> {
+    if ids.is_empty() { Origin::default() } else { Origin { file, line: document.line(ids.start) } }
 }
 
 fn joined<'a>(mut segments: impl ExactSizeIterator<Item = &'a str>, between: &str) -> Cow<'a, str> {

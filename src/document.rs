@@ -32,20 +32,29 @@ pub struct Document {
     text: String,
     segments: Vec<Segment>,
     paragraphs: Vec<Paragraph>,
+    /// Whether the segments were given, one a line.
+    given: bool,
 }
 
 impl Document {
     /// An empty document.
     #[must_use]
     pub fn new(language: Language) -> Self {
-        Self { language, variant: None, text: String::new(), segments: Vec::new(), paragraphs: Vec::new() }
+        Self {
+            language,
+            variant: None,
+            text: String::new(),
+            segments: Vec::new(),
+            paragraphs: Vec::new(),
+            given: false,
+        }
     }
 
     /// A document of segments that are known already; each stays as it is, also an empty one.
     ///
-    /// They count as one paragraph, since nothing is known of paragraphs.
+    /// They count as one paragraph, since nothing is known of paragraphs, and each as a line.
     pub fn from_segments<S: AsRef<str>>(language: Language, segments: impl IntoIterator<Item = S>) -> Self {
-        let mut document = Self::new(language);
+        let mut document = Self { given: true, ..Self::new(language) };
         for segment in segments {
             if !document.segments.is_empty() {
                 document.text.push('\n');
@@ -158,10 +167,11 @@ impl Document {
         &self.paragraphs
     }
 
-    /// The line of the input where a segment's paragraph begins, from 1; 0 if unknown.
+    /// The line of the input where a segment's paragraph begins, from 1; 0 if unknown. Of segments that were given, its own.
     #[must_use]
     pub fn line(&self, id: usize) -> usize {
-        self.paragraphs[self.segments[id].paragraph].line
+        let paragraph = &self.paragraphs[self.segments[id].paragraph];
+        if self.given { paragraph.line + id - paragraph.segments.start } else { paragraph.line }
     }
 }
 
@@ -174,6 +184,7 @@ mod tests {
         let document = Document::from_segments(Language::English, ["One.", "", "Two."]);
         assert_eq!(document.texts().collect::<Vec<_>>(), ["One.", "", "Two."]);
         assert_eq!(document.text(), "One.\n\nTwo.");
+        assert_eq!(document.line(2), 3);
     }
 
     #[test]

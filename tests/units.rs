@@ -5,8 +5,9 @@ mod sample_releases;
 use std::collections::BTreeSet;
 use std::fs;
 
+use bitext::export::delimited::{self, DelimitedOptions, Delimiter};
 use bitext::export::tmx::{self, TmxOptions};
-use bitext::export::{html, jsonl, links, tsv};
+use bitext::export::{html, jsonl, links};
 use bitext::segmentation::Segmentation;
 use bitext::split::SplitOptions;
 use bitext::units::{Form, Grain, Unit, UnitOptions, Units};
@@ -160,7 +161,7 @@ fn every_export_takes_units() {
     assert!(paragraphs < beads && beads < fine && fine < both, "{counts:?}");
     // These hold pairs whatever the units are.
     links::write(&mut Vec::new(), bitext.pairs().map(|pair| pair.bead)).unwrap();
-    tsv::write(&mut Vec::new(), &bitext).unwrap();
+    delimited::write(&mut Vec::new(), &bitext, &DelimitedOptions::new(Delimiter::Tab)).unwrap();
     html::write(&mut Vec::new(), &bitext, &html::HtmlOptions::default()).unwrap();
 }
 

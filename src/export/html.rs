@@ -166,7 +166,7 @@ mod tests {
         assert!(page.contains("<a href=\"#p2\">2</a>, <a href=\"#p3\">3</a>."), "{page}");
         assert!(page.contains("<tr id=\"p1\">\n"));
         assert!(page.contains("<tr id=\"p2\" class=\"alone unsure\">"));
-        assert!(page.contains("<td lang=\"zh-Hans\" title=\"line 1\"><p>三。</p></td>"));
+        assert!(page.contains("<td lang=\"zh-Hans\" title=\"line 2\"><p>三。</p></td>"));
         assert_eq!(page.matches("<td class=\"nothing\">").count(), 2);
     }
 

@@ -1,4 +1,5 @@
-//! JSON Lines: one object a pair, pairs with an empty side too.
+//! JSON Lines: one object a pair, pairs with an empty side too. Every object has every key, so that programs which infer a
+//! schema from the first lines find the same one in all.
 
 use std::io::Write;
 
@@ -21,11 +22,15 @@ struct Object<'a> {
     zh_segments: Vec<&'a str>,
     en_ids: Vec<usize>,
     zh_ids: Vec<usize>,
-    #[serde(skip_serializing_if = "std::ops::Not::not")]
     moved: bool,
-    #[serde(skip_serializing_if = "Vec::is_empty")]
     parts: Vec<Part<'a>>,
     flags: Vec<String>,
+    review: &'static str,
+    /// Where the pair begins, and where its Chinese does.
+    file: &'a str,
+    line: usize,
+    zh_file: &'a str,
+    zh_line: usize,
     /// Why the pair is not in the memory.
     #[serde(skip_serializing_if = "Option::is_none")]
     reason: Option<&'static str>,
@@ -105,6 +110,7 @@ fn write_pair<'a>(
     let rounded = |confidence: f32| (f64::from(confidence) * 1e4).round() / 1e4;
     let part = |unit: &'a Unit| Part { en: &unit.english, zh: &unit.chinese, confidence: rounded(unit.confidence) };
     let (english, chinese) = (pair.english(), pair.chinese());
+    let (origin, chinese_origin) = (pair.origin(), pair.chinese_origin());
     let object = Object {
         en: &english,
         zh: &chinese,
@@ -117,7 +123,34 @@ fn write_pair<'a>(
         moved: pair.moved,
         parts: parts.map(part).collect(),
         flags: findings.iter().map(ToString::to_string).collect(),
+        review: pair.review.name(),
+        file: origin.file,
+        line: origin.line,
+        zh_file: chinese_origin.file,
+        zh_line: chinese_origin.line,
         reason,
     };
     Ok(serde_json::to_writer(&mut *out, &object).map_err(std::io::Error::from)?)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::export::samples::bitext;
+
+    #[test]
+    fn every_object_has_every_key() {
+        let mut bitext = bitext(&["One.", "Two."], &["一。", "三。"], &[(1, 1), (1, 0), (0, 1)]);
+        bitext.name_inputs("en.txt", Some("zh.txt"));
+        let mut out = Vec::new();
+        write(&mut out, &bitext, &Units::default()).unwrap();
+        let text = String::from_utf8(out).unwrap();
+        let objects: Vec<serde_json::Value> = text.lines().map(|line| serde_json::from_str(line).unwrap()).collect();
+        let keys = |object: &serde_json::Value| object.as_object().unwrap().keys().cloned().collect::<Vec<_>>();
+        assert!(objects.iter().all(|object| keys(object) == keys(&objects[0])), "{text}");
+        assert_eq!((&objects[0]["moved"], &objects[0]["review"]), (&false.into(), &"".into()));
+        let origin = |at: usize| ["file", "line", "zh_file", "zh_line"].map(|key| objects[at][key].to_string());
+        assert_eq!(origin(1), ["\"en.txt\"", "2", "\"\"", "0"]);
+        assert_eq!(origin(2), ["\"zh.txt\"", "2", "\"zh.txt\"", "2"]);
+    }
 }

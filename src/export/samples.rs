@@ -1,10 +1,7 @@
 //! Bitexts for the tests of the exports.
 
-use std::collections::BTreeMap;
-
 use crate::bead::{Alignment, Bead};
 use crate::bitext::Bitext;
-use crate::clean::CleanReport;
 use crate::document::Document;
 use crate::language::Language;
 
@@ -17,17 +14,11 @@ pub(crate) fn bitext(english: &[&str], chinese: &[&str], kinds: &[(usize, usize)
         beads.push(Bead::new(next.0..next.0 + one, next.1..next.1 + two));
         next = (next.0 + one, next.1 + two);
     }
-    Bitext {
-        moved: Vec::new(),
-        releases: 1,
-        english: Document::from_segments(Language::English, english),
-        chinese: Document::from_segments(Language::Chinese, chinese),
-        confidences: (1..=beads.len() as i32).map(|power| 0.5_f32.powi(power)).collect(),
-        alignment: Alignment::new(beads, english.len(), chinese.len()).expect("an alignment"),
-        unrelated: 0,
-        layout: None,
-        stated: BTreeMap::new(),
-        rows: 0,
-        cleaned: CleanReport::default(),
-    }
+    let confidences = (1..=beads.len() as i32).map(|power| 0.5_f32.powi(power)).collect();
+    Bitext::of(
+        Document::from_segments(Language::English, english),
+        Document::from_segments(Language::Chinese, chinese),
+        Alignment::new(beads, english.len(), chinese.len()).expect("an alignment"),
+        confidences,
+    )
 }

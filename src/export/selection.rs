@@ -2,8 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::bead::BeadKind;
-use crate::bitext::Bitext;
+use crate::bead::{BeadKind, Review};
+use crate::bitext::{Bitext, Pair};
 use crate::error::{Error, ErrorKind};
 
 /// Which pairs an export holds. What is left out is counted, and [`Selection::verdicts`] tells why.
@@ -36,6 +36,8 @@ pub enum Reason {
     Kind,
     /// Its sides are the same text.
     Same,
+    /// A reviewer has rejected it.
+    Rejected,
 }
 
 impl Reason {
@@ -46,6 +48,7 @@ impl Reason {
             Self::Unsure => "unsure",
             Self::Kind => "kind",
             Self::Same => "same",
+            Self::Rejected => "rejected",
         }
     }
 }
@@ -72,7 +75,22 @@ impl Selection {
         Err(Error::new(ErrorKind::Options, message))
     }
 
-    /// Why a pair is left out, if it is.
+    /// Why a pair is left out, if it is: what a reviewer says of it comes before all else.
+    #[must_use]
+    pub fn verdict_on(&self, pair: &Pair<'_>) -> Option<Reason> {
+        self.reviewed(pair.review, || self.verdict(&pair.english(), &pair.chinese(), pair.kind(), pair.confidence))
+    }
+
+    /// The verdict of a reviewer, or another where there is none.
+    pub(crate) fn reviewed(&self, review: Review, verdict: impl FnOnce() -> Option<Reason>) -> Option<Reason> {
+        match review {
+            Review::Rejected => Some(Reason::Rejected),
+            Review::Accepted | Review::Edited => None,
+            Review::Open => verdict(),
+        }
+    }
+
+    /// Why a pair of which no reviewer says anything is left out, if it is.
     #[must_use]
     pub fn verdict(&self, english: &str, chinese: &str, kind: BeadKind, confidence: f32) -> Option<Reason> {
         if !self.kinds.is_empty() && !self.kinds.contains(&kind) {
@@ -87,10 +105,7 @@ impl Selection {
     /// The verdict on each pair of a bitext, in the order of [`Bitext::pairs`].
     #[must_use]
     pub fn verdicts(&self, bitext: &Bitext) -> Vec<Option<Reason>> {
-        let verdict = |pair: crate::bitext::Pair<'_>| {
-            self.verdict(&pair.english(), &pair.chinese(), pair.kind(), pair.confidence)
-        };
-        bitext.pairs().map(verdict).collect()
+        bitext.pairs().map(|pair| self.verdict_on(&pair)).collect()
     }
 }
 
@@ -107,6 +122,10 @@ mod tests {
         assert_eq!(Selection::of_memory().verdicts(&bitext), [None, Some(Reason::Unsure), Some(Reason::Same)]);
         let kinds = Selection { kinds: vec![BeadKind::new(1, 0)], ..Selection::default() };
         assert_eq!(kinds.verdicts(&bitext), [Some(Reason::Kind), None, Some(Reason::Kind)]);
+        let mut reviewed = bitext;
+        reviewed.reviews.extend([(0, Review::Rejected), (2, Review::Accepted)]);
+        let wanted = [Some(Reason::Rejected), Some(Reason::Unsure), None];
+        assert_eq!(Selection::of_memory().verdicts(&reviewed), wanted);
         let wrong = Selection { min_confidence: f32::NAN, ..Selection::default() };
         assert_eq!(wrong.check().unwrap_err().kind(), ErrorKind::Options);
     }

@@ -21,6 +21,8 @@ pub(super) struct Blocks {
     begun: HashMap<(usize, usize), usize>,
     /// How many rows a merged cell has, by table, row and column.
     heights: HashMap<(usize, usize, usize), usize>,
+    /// Whether the text of a paragraph stays one, whatever breaks are in it.
+    whole: bool,
 }
 
 #[derive(Debug)]
@@ -30,6 +32,11 @@ struct Paragraph {
 }
 
 impl Blocks {
+    /// Blocks whose paragraphs stay whole.
+    pub(super) fn whole() -> Self {
+        Self { whole: true, ..Self::default() }
+    }
+
     pub(super) fn open(&mut self, role: Role) {
         self.open.push(Paragraph { text: String::new(), role });
     }
@@ -57,7 +64,11 @@ impl Blocks {
     pub(super) fn close(&mut self) {
         let Some(Paragraph { text, role }) = self.open.pop() else { return };
         let place = self.tables.last().map(Grid::place);
-        let texts = if role == Role::Heading { breaks::headings(&text) } else { breaks::paragraphs(&text) };
+        let texts = match role {
+            _ if self.whole => vec![text],
+            Role::Heading => breaks::headings(&text),
+            _ => breaks::paragraphs(&text),
+        };
         let lines = texts.into_iter().map(|line| (line, role, place));
         let lines = lines.take(budget::LINES + 1);
         if role == Role::Note {
@@ -128,14 +139,19 @@ impl Blocks {
     }
 
     fn push(&mut self, (text, role, place): (String, Role, Option<Place>)) {
-        if !budget::fits(self.lines.len()) {
+        if self.lines.len() > if self.whole { budget::CELLS } else { budget::LINES } {
             return;
         }
         let number = self.lines.len() + 1;
         self.lines.push((Line { role, ..Line::plain(number, text) }, place));
     }
 
-    pub(super) fn finish(mut self, asked: &[Variant], report: &mut ReadReport) -> Vec<Line> {
+    pub(super) fn finish(self, asked: &[Variant], report: &mut ReadReport) -> Vec<Line> {
+        rows::settle(self.lines(), Kind::Inside, asked, report)
+    }
+
+    /// The paragraphs with their places in tables.
+    pub(super) fn lines(mut self) -> Vec<(Line, Option<Place>)> {
         while !self.open.is_empty() {
             self.close();
         }
@@ -146,6 +162,6 @@ impl Blocks {
             let merged = self.heights.get(&(place.table, place.row, place.column));
             place.height = merged.copied().unwrap_or(place.height);
         }
-        rows::settle(self.lines, Kind::Inside, asked, report)
+        self.lines
     }
 }

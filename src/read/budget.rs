@@ -12,6 +12,11 @@ use crate::error::{Error, ErrorKind};
 /// half a gigabyte.
 pub(super) const LINES: usize = 500_000;
 
+/// The most cells of tables whose rows are taken as they stand: 180,000 rows of the exports. With a character each, reading
+/// them takes a third of a gigabyte.
+#[cfg(feature = "documents")]
+pub(super) const CELLS: usize = 2_000_000;
+
 /// The most bytes of UTF-8 that all lines may have: thirty long novels.
 pub(super) const TEXT: usize = 64 << 20;
 
@@ -30,6 +35,15 @@ const ATTRIBUTES: usize = 20_000;
 #[cfg(feature = "documents")]
 pub(super) fn fits(lines: usize) -> bool {
     lines <= LINES
+}
+
+/// Checks the number of cells that were collected.
+#[cfg(feature = "documents")]
+pub(super) fn check_cells(cells: usize) -> Result<(), Error> {
+    if cells <= CELLS {
+        return Ok(());
+    }
+    Err(Error::new(ErrorKind::Format, format!("more than {CELLS} cells with text; give it in parts")))
 }
 
 /// Checks the number of lines that were collected.

@@ -29,6 +29,10 @@ mod odt;
 mod pdf;
 #[cfg(feature = "documents")]
 mod quotes;
+#[cfg(feature = "documents")]
+mod record;
+#[cfg(feature = "documents")]
+mod records;
 mod refused;
 mod report;
 #[cfg(feature = "documents")]
@@ -50,6 +54,10 @@ pub use encoding::{Decoded, Encoding, decode_with};
 pub use format::Format;
 #[cfg(feature = "documents")]
 pub use html::{PageClues, PageWeights};
+#[cfg(feature = "documents")]
+pub use record::Record;
+#[cfg(feature = "documents")]
+pub use records::{Records, is_for_review, records};
 pub use report::{Finding, ReadReport};
 
 use serde::{Deserialize, Serialize};

@@ -3,8 +3,10 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 
+use super::record::{Facts, Record};
 use super::{Finding, Line, ReadReport, Role, budget};
 use crate::bead::Stated;
+use crate::error::Error;
 use crate::language::Variant;
 use crate::table::{Columns, Kind, Place};
 
@@ -73,6 +75,65 @@ pub(super) fn settle(
         settled.push(line);
     }
     settled
+}
+
+/// The rows of the tables that have both languages as pairs, and how many have no text in them; `None` without such a table.
+pub(super) fn records(
+    cells: Vec<(Line, Option<Place>)>,
+    asked: &[Variant],
+    report: &mut ReadReport,
+) -> Result<Option<(Vec<Record>, usize)>, Error> {
+    budget::check_cells(cells.len())?;
+    let mut rows: BTreeMap<(usize, usize), Vec<(Line, Place)>> = BTreeMap::new();
+    for (line, place) in cells {
+        if let Some(place) = place {
+            rows.entry((place.table, place.row)).or_default().push((line, place));
+        }
+    }
+    let mut tables: BTreeMap<usize, Vec<(Place, &str)>> = BTreeMap::new();
+    for (line, place) in rows.values().flatten() {
+        tables.entry(place.table).or_default().push((*place, &line.text));
+    }
+    let columns: BTreeMap<usize, Columns> =
+        tables.iter().filter_map(|(&table, cells)| Some((table, Columns::find(cells, Kind::File, asked)?))).collect();
+    if columns.is_empty() {
+        return Ok(None);
+    }
+    let (mut records, mut blank) = (Vec::new(), 0);
+    for ((table, row), cells) in &rows {
+        let Some(columns) = columns.get(table) else {
+            report.add(Finding::OtherColumns, cells.len(), Some(cells[0].0.number));
+            continue;
+        };
+        // A row above the heads is a title.
+        if columns.head.is_some_and(|head| *row <= head) {
+            report.add(Finding::HeaderRows, 1, Some(cells[0].0.number));
+            continue;
+        }
+        let (mut sides, mut facts, mut title) = ([const { Vec::new() }; 2], Facts::default(), false);
+        for (line, place) in cells {
+            let stated = columns.stated.iter().find(|(column, _)| place.covers(*column));
+            match (columns.language(*place), stated) {
+                (Some(language), _) => sides[language as usize].push(line.text.as_str()),
+                (None, Some(&(_, name))) => {
+                    facts.take(name, &line.text);
+                }
+                (None, None) => {
+                    title |= columns.are_spanned(*place);
+                    report.add(Finding::OtherColumns, usize::from(!line.text.trim().is_empty()), Some(line.number));
+                }
+            }
+        }
+        // Paragraphs of a cell.
+        let sides = sides.map(|side| Some(side.join("\n")).filter(|text| !text.trim().is_empty()));
+        if sides.iter().all(Option::is_none) {
+            blank += usize::from(!title);
+            continue;
+        }
+        let sides = sides.map(|side| side.into_iter().collect());
+        records.push(facts.record(sides, columns.named, cells[0].0.number)?);
+    }
+    Ok(Some((records, blank)))
 }
 
 /// What the columns of kinds and confidences state of each row.

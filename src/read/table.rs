@@ -6,13 +6,13 @@ use super::rows;
 use super::{Finding, Line, ReadReport, breaks, budget, quotes};
 use crate::error::{Error, ErrorKind};
 use crate::language::Variant;
-use crate::table::{Columns, Kind, Place};
+use crate::table::{Columns, Kind, Place, own};
 
 /// Rows that are looked at to find the delimiter.
 const START: usize = 50;
 
 /// Cells with their places.
-type Cells = Vec<(Line, Option<Place>)>;
+pub(super) type Cells = Vec<(Line, Option<Place>)>;
 
 pub(super) fn read(
     text: &str,
@@ -20,12 +20,27 @@ pub(super) fn read(
     asked: &[Variant],
     report: &mut ReadReport,
 ) -> Result<Vec<Line>, Error> {
-    let (named, body) = without_declaration(text);
+    let (named, _) = without_declaration(text);
     report.add(Finding::HeaderRows, usize::from(named.is_some()), Some(1));
-    let delimiter = named.or(delimiter).unwrap_or_else(|| delimiter_of(body));
-    let quoting = delimiter != b'\t' || quotes::mark_fields(body);
-    let cells = cells(body, delimiter, quoting, usize::from(named.is_some()))?.0;
+    let cells = cells_of(text, delimiter, false)?;
     Ok(rows::settle(cells, Kind::File, asked, report))
+}
+
+/// The cells, each with its whole text.
+pub(super) fn whole_cells(text: &str, delimiter: Option<u8>) -> Result<Cells, Error> {
+    cells_of(text, delimiter, true)
+}
+
+fn cells_of(text: &str, delimiter: Option<u8>, whole: bool) -> Result<Cells, Error> {
+    let (named, body) = without_declaration(text);
+    let delimiter = named.or(delimiter).unwrap_or_else(|| delimiter_of(body));
+    let own = own::is_head(body.lines().next().unwrap_or_default().split(char::from(delimiter)));
+    let quoting = own || delimiter != b'\t' || quotes::mark_fields(body);
+    let mut cells = cells(body, delimiter, quoting, usize::from(named.is_some()), whole)?.0;
+    if own {
+        cells.iter_mut().for_each(|(line, _)| line.text = own::restored(&line.text).to_owned());
+    }
+    Ok(cells)
 }
 
 /// Whether plain text is a table that a spreadsheet has saved: nearly every row has the same number of tabs, each
@@ -35,7 +50,7 @@ pub(super) fn is_saved_as_text(text: &str) -> bool {
         return false;
     }
     let quoting = quotes::mark_fields(text);
-    let Ok((cells, widths)) = cells(text, b'\t', quoting, 0) else { return false };
+    let Ok((cells, widths)) = cells(text, b'\t', quoting, 0, false) else { return false };
     let mut widest: BTreeMap<usize, usize> = BTreeMap::new();
     for width in &widths {
         *widest.entry(*width).or_default() += 1;
@@ -48,7 +63,7 @@ pub(super) fn is_saved_as_text(text: &str) -> bool {
 }
 
 /// The cells of a text behind some lines, and how many each row has.
-fn cells(text: &str, delimiter: u8, quoting: bool, before: usize) -> Result<(Cells, Vec<usize>), Error> {
+fn cells(text: &str, delimiter: u8, quoting: bool, before: usize, whole: bool) -> Result<(Cells, Vec<usize>), Error> {
     if let Some(at) = open_mark(text.as_bytes(), delimiter).filter(|_| quoting) {
         let line = text.as_bytes()[..at].iter().filter(|&&byte| byte == b'\n').count() + 1 + before;
         let message =
@@ -75,7 +90,9 @@ fn cells(text: &str, delimiter: u8, quoting: bool, before: usize) -> Result<(Cel
         let feeds = text.as_bytes()[start..].iter().take_while(|byte| matches!(byte, b'\r' | b'\n')).count();
         line += text.as_bytes()[counted..start + feeds].iter().filter(|&&byte| byte == b'\n').count();
         counted = start + feeds;
-        push(&mut cells, (0, row), line, record.iter());
+        for (column, value) in record.iter().enumerate() {
+            push_cell(&mut cells, Place::new(0, row, column), line, value, whole);
+        }
         widths.push(record.len());
     }
     Ok((cells, widths))
@@ -131,22 +148,12 @@ fn without_declaration(text: &str) -> (Option<u8>, &str) {
     }
 }
 
-/// Adds the cells of a row of a table.
-pub(super) fn push<'a>(
-    cells: &mut Cells,
-    (table, row): (usize, usize),
-    number: usize,
-    values: impl Iterator<Item = &'a str>,
-) {
-    for (column, value) in values.enumerate() {
-        push_cell(cells, Place::new(table, row, column), number, value);
-    }
-}
-
-/// Adds a cell of a table, as long as the budget lasts.
-pub(super) fn push_cell(cells: &mut Cells, place: Place, number: usize, value: &str) {
-    for text in breaks::unit(value) {
-        if budget::fits(cells.len()) {
+/// Adds a cell of a table, as long as the budget lasts: the texts that its line breaks part or, `whole`, all as one.
+pub(super) fn push_cell(cells: &mut Cells, place: Place, number: usize, value: &str, whole: bool) {
+    let texts = if whole { vec![value.to_owned()] } else { breaks::unit(value) };
+    let most = if whole { budget::CELLS } else { budget::LINES };
+    for text in texts.into_iter().filter(|text| !whole || !text.trim().is_empty()) {
+        if cells.len() <= most {
             cells.push((Line::plain(number, text), Some(place)));
         }
     }

@@ -39,7 +39,7 @@ pub(crate) struct Columns {
     pub(crate) named: [Option<Variant>; 2],
     /// Further columns in a variant of one of the languages.
     pub(crate) variants: Vec<(usize, Variant)>,
-    /// The columns that state something of each pair, with what: its confidence or its kind.
+    /// The columns that state something of each pair, with what, such as its confidence or its kind.
     pub(crate) stated: Vec<(usize, &'static str)>,
 }
 

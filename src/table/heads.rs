@@ -1,5 +1,6 @@
 //! Heads of the columns of a table: what they say of the texts below.
 
+use super::own;
 use crate::language::{Language, Named, Variant, Word, words};
 
 /// What the head of a column says of the texts below it.
@@ -13,7 +14,7 @@ pub(super) enum Head {
     Target,
     /// They are text.
     Text,
-    /// They state something of a pair: how sure it is, or its kind.
+    /// They state something of a pair, such as how sure it is, or its kind.
     Stated(&'static str),
 }
 
@@ -35,6 +36,9 @@ impl Head {
         let text = text.trim();
         if text.chars().count() > LONGEST {
             return None;
+        }
+        if let Some(name) = own::stated(text) {
+            return Some(Self::Stated(name));
         }
         let mut named = Named::default();
         let (mut role, mut beside, mut named_any) = (None, false, false);

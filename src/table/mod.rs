@@ -8,6 +8,7 @@ mod columns;
 #[cfg(feature = "documents")]
 mod grid;
 mod heads;
+pub(crate) mod own;
 mod place;
 
 pub(crate) use columns::Columns;

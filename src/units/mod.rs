@@ -163,7 +163,8 @@ pub struct Units {
     finer: Vec<Vec<Unit>>,
     /// For each pair whether all its English, and all its Chinese sentences have a part.
     divided: Vec<[bool; 2]>,
-    paragraphs: Vec<Unit>,
+    /// Paragraphs with the place of their first pair.
+    paragraphs: Vec<(usize, Unit)>,
 }
 
 impl Default for Units {
@@ -192,14 +193,23 @@ impl Units {
 
     /// The units of a memory with this source, in order, those with an empty side too. The bitext is the one that they are of.
     pub fn of_memory<'a>(&'a self, bitext: &'a Bitext, source: Language) -> impl Iterator<Item = Cow<'a, Unit>> {
+        self.placed(bitext, source).map(|(_, unit)| unit)
+    }
+
+    /// The same, each with the place of its pair among the pairs.
+    pub(crate) fn placed<'a>(
+        &'a self,
+        bitext: &'a Bitext,
+        source: Language,
+    ) -> impl Iterator<Item = (usize, Cow<'a, Unit>)> {
         let side = usize::from(source == Language::Chinese);
         let pairs = if self.grain == Grain::Paragraphs { Vec::new().into_iter() } else { bitext.pairs() };
         let beads = pairs.enumerate().flat_map(move |(at, pair)| {
             let divided = self.grain == Grain::Fine && self.divided.get(at).is_some_and(|divided| divided[side]);
             let bead = (!divided).then(|| Cow::Owned(Unit::bead(&pair)));
-            bead.into_iter().chain(self.finer(at).iter().map(Cow::Borrowed))
+            bead.into_iter().chain(self.finer(at).iter().map(Cow::Borrowed)).map(move |unit| (at, unit))
         });
-        beads.chain(self.paragraphs.iter().map(Cow::Borrowed))
+        beads.chain(self.paragraphs.iter().map(|(at, unit)| (*at, Cow::Borrowed(unit))))
     }
 }
 

@@ -7,25 +7,29 @@ use crate::bead::BeadKind;
 use crate::bitext::{Bitext, Pair};
 use crate::document::Document;
 
-/// A unit for each run of pairs, those with an empty side too. Of segments that were given, without paragraphs, each bead is
+/// A unit for each run of pairs with the place of its first, those with an empty side too. Of segments that were given, without paragraphs, each bead is
 /// one; so is what stands out of order.
-pub(super) fn of(pairs: &[Pair<'_>], bitext: &Bitext) -> Vec<Unit> {
+pub(super) fn of(pairs: &[Pair<'_>], bitext: &Bitext) -> Vec<(usize, Unit)> {
     let mut units = Vec::new();
     let mut run: Vec<&Pair<'_>> = Vec::new();
-    for pair in pairs {
+    let mut first = 0;
+    for (at, pair) in pairs.iter().enumerate() {
         if pair.moved {
-            units.push(unit(&[pair], bitext));
+            units.push((at, unit(&[pair], bitext)));
             continue;
+        }
+        if run.is_empty() {
+            first = at;
         }
         run.push(pair);
         let (english, chinese) = (pair.bead.english.end, pair.bead.chinese.end);
         if bitext.layout.is_none() || begins(&bitext.english, english) && begins(&bitext.chinese, chinese) {
-            units.push(unit(&run, bitext));
+            units.push((first, unit(&run, bitext)));
             run.clear();
         }
     }
     if !run.is_empty() {
-        units.push(unit(&run, bitext));
+        units.push((first, unit(&run, bitext)));
     }
     units
 }

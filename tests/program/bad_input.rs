@@ -90,8 +90,8 @@ fn a_full_disk() {
 fn an_output_that_exists_survives_a_failure() {
     let folder = folder();
     folder.write("pairs.tmx", b"old");
-    assert_eq!(folder.run("align en.txt -o pairs.tmx").code, 1);
-    assert_eq!(folder.run("align release.txt -o pairs.tmx -o missing/a.jsonl").code, 1);
+    assert_eq!(folder.run("align en.txt -o pairs.tmx --force").code, 1);
+    assert_eq!(folder.run("align release.txt -o pairs.tmx -o missing/a.jsonl --force").code, 1);
     assert_eq!(folder.read("pairs.tmx"), "old");
 }
 

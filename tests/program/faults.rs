@@ -30,7 +30,8 @@ fn outputs_are_checked_before_the_work() {
 #[cfg(unix)]
 #[test]
 fn messages_that_cannot_be_written_fail_nothing() {
-    let folder = Folder::with(&[("release.txt", RELEASE), ("in/a.txt", RELEASE), ("page.html", "<p>One</p><p>一</p>")]);
+    let folder =
+        Folder::with(&[("release.txt", RELEASE), ("in/release.txt", RELEASE), ("page.html", "<p>One</p><p>一</p>")]);
     let wanted = folder.run("align release.txt -o wanted.tmx");
     assert_eq!(wanted.code, 0);
     for end in ["2>/dev/full", "2>&-", "2>&1 | true"] {
@@ -83,13 +84,16 @@ fn a_disk_that_fills_up_leaves_old_files() {
         "align in -o out/",
     ] {
         let before = folder.contents();
-        let run = folder.shell(&format!("ulimit -f 1; bitext {args} -q"));
+        let run = folder.shell(&format!("ulimit -f 1; bitext {args} -q --force"));
         assert_eq!((run.code, &*run.out), (1, ""), "{args}\n{}", run.messages);
         assert!(run.messages.contains("cannot be written"), "{args}\n{}", run.messages);
         assert!(folder.contents() == before, "{args}: files changed");
     }
     let before = folder.contents();
-    for args in ["align release.txt -o old.tmx -o /dev/full --to tmx", "align release.txt -o old.tmx -o - >/dev/full"] {
+    for args in [
+        "align release.txt -o old.tmx -o /dev/full --to tmx --force",
+        "align release.txt -o old.tmx --force -o - >/dev/full",
+    ] {
         let run = folder.shell(&format!("bitext {args}"));
         assert_eq!(run.code, 1, "{args}\n{}", run.messages);
         assert!(folder.contents() == before, "{args}: files changed");
@@ -108,7 +112,7 @@ fn a_signal_leaves_nothing_behind() {
         assert!(Command::new("mkfifo").arg(folder.path("pipe.jsonl")).status().unwrap().success());
         let before = folder.names();
         let mut child = Command::new(env!("CARGO_BIN_EXE_bitext"))
-            .args(["align", "release.txt", "-o", "old.tmx", "-o", "pipe.jsonl", "-q"])
+            .args(["align", "release.txt", "-o", "old.tmx", "-o", "pipe.jsonl", "-q", "--force"])
             .current_dir(folder.path(""))
             .spawn()
             .unwrap();
@@ -134,7 +138,7 @@ fn the_mode_of_a_replaced_file_stays() {
     let folder = Folder::with(&[("release.txt", RELEASE), ("a.tmx", "old")]);
     for mode in [0o600, 0o640, 0o666] {
         std::fs::set_permissions(folder.path("a.tmx"), std::fs::Permissions::from_mode(mode)).unwrap();
-        assert_eq!(folder.run("align release.txt -o a.tmx").code, 0);
+        assert_eq!(folder.run("align release.txt -o a.tmx --force").code, 0);
         let found = std::fs::metadata(folder.path("a.tmx")).unwrap().permissions().mode() & 0o777;
         assert_eq!(found, mode, "{found:o}");
     }

@@ -2,7 +2,7 @@
 
 use crate::folder::Folder;
 
-const COMMANDS: [&str; 4] = ["align", "split", "eval", "train"];
+const COMMANDS: [&str; 5] = ["align", "convert", "split", "eval", "train"];
 
 /// The examples of a help text: its lines that call the program.
 fn examples(help: &str) -> Vec<String> {
@@ -47,7 +47,7 @@ fn the_examples_of_every_help_text_work() {
     let memory = memory();
     let rules = Folder::with(&[]).run("split --srx").out;
     let tolls = tolls();
-    for command in ["", "align", "split", "eval", "train", "train weights", "train lexicon"] {
+    for command in ["", "align", "convert", "split", "eval", "train", "train weights", "train lexicon"] {
         let folder = Folder::with(&[
             ("release.txt", crate::RELEASE),
             ("english.txt", english),
@@ -86,6 +86,9 @@ fn the_examples_of_every_help_text_work() {
         ]);
         for (name, text) in [("english.docx", english), ("chinese.docx", chinese)] {
             folder.write(name, &crate::write::docx(&text.lines().collect::<Vec<_>>()));
+        }
+        for name in ["corrected.xlsx", "memory.tmx", "pairs.tsv"] {
+            assert_eq!(folder.run(&format!("align release.txt -q -o {name}")).code, 0);
         }
         let help = folder.run(&format!("{command} --help"));
         assert_eq!(help.code, 0);

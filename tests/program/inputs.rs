@@ -225,15 +225,21 @@ fn a_memory_comes_back_as_it_is() {
     )]);
     // What is finer than a pair comes back as a pair.
     assert_eq!(folder.run("align release.txt --units beads -o one.tmx -q").code, 0);
-    let one = folder.read("one.tmx");
+    // Where a pair comes from is now the memory.
+    let read = |name: &str| {
+        let text = folder.read(name);
+        let places = ["x-line", "x-document", "x-target-line", "x-target-document"];
+        text.split_inclusive('\n').filter(|line| !places.iter().any(|place| line.contains(place))).collect::<String>()
+    };
+    let one = read("one.tmx");
     assert!(one.contains(">2-1<") && one.contains("x-moved"), "{one}");
     assert_eq!(folder.run("align one.tmx --rows -o two.tmx -q").code, 0);
-    assert_eq!(folder.read("two.tmx"), one);
+    assert_eq!(read("two.tmx"), one);
     // What a person has put right stays, spaces between characters too, and so does what the file states.
     let corrected = one.replace("狗免费乘车。", "犬 只 免 费 乘 车 。").replace("开往", "前往");
     folder.write("three.tmx", corrected.as_bytes());
     assert_eq!(folder.run("align three.tmx --rows -o four.tmx -q").code, 0);
-    assert_eq!(folder.read("four.tmx"), corrected);
+    assert_eq!(read("four.tmx"), corrected);
 }
 
 #[test]

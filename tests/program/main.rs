@@ -4,6 +4,7 @@ mod align;
 mod bad_input;
 mod check;
 mod choice;
+mod convert;
 mod eval;
 mod explain;
 mod faults;

@@ -25,7 +25,10 @@ fn a_file_or_two_mean_a_memory_beside_them() {
     }
     let run = folder.run("release.txt --to links -q");
     assert!(run.out.starts_with("[0]:[0]") && !folder.path("release.tmx").exists());
-    assert_eq!(folder.run_with("- -q", RELEASE.as_bytes()).out, folder.run("align release.txt -q").out);
+    assert_eq!(
+        folder.run_with("- -q", RELEASE.as_bytes()).out,
+        folder.run("align release.txt -q").out.replace("\"release.txt\"", "\"\"")
+    );
 }
 
 #[test]

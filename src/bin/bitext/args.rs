@@ -2,10 +2,10 @@
 
 use std::path::PathBuf;
 
-use bitext::Language;
 use clap::{Args as ClapArgs, Parser, Subcommand, ValueEnum};
 
-use crate::options::{Choice, Manner, Model, Reading, Splitting, UnitArgs, Work, input_format};
+use crate::export_args::Exporting;
+use crate::options::{Code, Manner, Model, Reading, Splitting, UnitArgs, Work, input_format};
 use crate::train_args::Train;
 
 /// Turns bilingual English–Chinese releases into translation memories.
@@ -21,6 +21,7 @@ Examples:
   bitext align english.txt chinese.txt -o pairs.tmx    two files, in either order
   bitext align release.txt --source zh -o pairs.tmx    a memory from Chinese into English
   bitext align releases/ -o all.tmx                    a folder of releases; one memory of all
+  bitext convert corrected.xlsx -o memory.tmx          a reviewed table back into a memory
   bitext check client.tmx                              what differs between the sides of a memory
   bitext split --language zh notes.txt                 sentences only
   bitext train lexicon client.tmx -o terms.tsv         terms from a memory, for `align --lexicon terms.tsv`
@@ -36,6 +37,8 @@ pub(crate) struct Args {
 pub(crate) enum Command {
     /// Align a release and write its pairs.
     Align(Box<Align>),
+    /// Convert pairs between tables, memories and other formats, as they stand.
+    Convert(Box<Convert>),
     /// Align documents from standard input, one JSON object a line, as they come.
     Stream(Stream),
     /// Check a memory: numbers, names and marks that differ, and what other programs would refuse.
@@ -107,41 +110,18 @@ Examples:
       Only what is surest; the rest, with the reason, to look through.
   bitext align releases/ -o all.tmx
       A folder of releases, or of files in pairs: one memory of all.
+  bitext align release.txt --append client.tmx --profile omegat --property client=Quay
+      Adds to a memory what it lacks, with the names that OmegaT reads.
 
-The file's ending decides the format: .tmx, .jsonl, .links (or .align), .tsv, .html. A summary goes to standard error.")]
+The file's ending decides the format: .tmx, .jsonl, .xlsx, .docx, .csv, .tsv, .html, .xlf, .links (or .align), .en and .zh, \
+.ladder, .xml. A summary goes to standard error.")]
 pub(crate) struct Align {
     /// The release, the file of one language, or a folder; `-` for standard input
     pub(crate) input: PathBuf,
     /// The file or the folder of the other language
     pub(crate) other: Option<PathBuf>,
-    /// Write the pairs to this file, or for a folder of inputs to this folder; may be given several times
-    #[arg(short, long, value_name = "FILE")]
-    pub(crate) output: Vec<PathBuf>,
-    /// The format, whatever the file's ending says
-    #[arg(long, value_enum, value_name = "FORMAT")]
-    pub(crate) to: Option<Format>,
-    /// The source language of a TMX file
-    #[arg(long, value_enum, default_value = "en")]
-    pub(crate) source: Code,
-    /// The tag of English in a TMX file, and the variant that is read where the input has several [default:
-    /// the one that the input declares, else en-US]
-    #[arg(long, value_name = "TAG")]
-    pub(crate) english_tag: Option<String>,
-    /// The tag of Chinese in a TMX file, and the variant that is read where the input has several [default:
-    /// the one that the input declares, else zh-CN, for traditional text zh-TW, zh-HK or zh-MO]
-    #[arg(long, value_name = "TAG")]
-    pub(crate) chinese_tag: Option<String>,
-    /// The creation date of a TMX file and its units, as 2024-01-31 or 20240131T120000Z [default: none]
-    #[arg(long, value_name = "DATE")]
-    pub(crate) date: Option<String>,
-    /// Who made the units of a TMX file [default: none]
-    #[arg(long, value_name = "NAME")]
-    pub(crate) author: Option<String>,
-    /// Name the document type in a TMX file, as its rules ask; some programs then look for the file tmx14.dtd
-    #[arg(long)]
-    pub(crate) doctype: bool,
     #[command(flatten)]
-    pub(crate) choice: Choice,
+    pub(crate) exporting: Exporting,
     /// Write every line that cleaning changed or dropped to this file, as a table parted by tabs
     #[arg(long, value_name = "FILE")]
     pub(crate) audit: Option<PathBuf>,
@@ -162,6 +142,31 @@ pub(crate) struct Align {
     pub(crate) units: UnitArgs,
     #[command(flatten)]
     pub(crate) work: Work,
+    /// Print no summary
+    #[arg(short, long)]
+    pub(crate) quiet: bool,
+}
+
+#[derive(Debug, ClapArgs)]
+#[command(after_help = "\
+Examples:
+  bitext convert corrected.xlsx -o memory.tmx
+      A reviewed workbook becomes a memory: rejected pairs stay out, accepted and edited ones come in.
+  bitext convert memory.tmx -o review.docx
+      A memory as a table for Word.
+  bitext convert pairs.tsv -o corpus.en -o corpus.zh
+      A line a pair in each language, as Moses reads it.
+
+Reads XLSX, CSV, TSV, the tables of a DOCX, TMX, XLIFF, Wordfast and JSON with a key for each language. Each row and unit \
+is one pair, exactly as it stands: nothing is cleaned, split or aligned. Nothing is left out but what is rejected, unless \
+you say so.")]
+pub(crate) struct Convert {
+    /// The file with the pairs; `-` for standard input
+    pub(crate) input: PathBuf,
+    #[command(flatten)]
+    pub(crate) exporting: Exporting,
+    #[command(flatten)]
+    pub(crate) reading: Reading,
     /// Print no summary
     #[arg(short, long)]
     pub(crate) quiet: bool,
@@ -363,39 +368,6 @@ fn shape(name: &str) -> Result<bitext::train::shapes::Shape, String> {
         let names: Vec<&str> = all.iter().map(|shape| shape.name()).collect();
         format!("no such shape; the shapes are {}", names.join(", "))
     })
-}
-
-/// An output format.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub(crate) enum Format {
-    /// Translation Memory eXchange 1.4
-    Tmx,
-    /// JSON Lines
-    Jsonl,
-    /// English ids and Chinese ids
-    Links,
-    /// Tab-separated values for a spreadsheet
-    Tsv,
-    /// A page to look the pairs through in a browser
-    Html,
-}
-
-/// A language, as the options name it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub(crate) enum Code {
-    /// English
-    En,
-    /// Chinese
-    Zh,
-}
-
-impl From<Code> for Language {
-    fn from(code: Code) -> Self {
-        match code {
-            Code::En => Self::English,
-            Code::Zh => Self::Chinese,
-        }
-    }
 }
 
 #[cfg(test)]

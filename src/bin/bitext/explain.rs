@@ -15,9 +15,10 @@ use crate::{inputs, model, outputs, task};
 const LITTLE: f32 = 0.05;
 
 pub(crate) fn run(args: &Explain) -> Result<(), Failure> {
-    let Align { input, other, output, .. } = &args.align;
-    if !output.is_empty() {
-        return Err(Failure::Usage("explain writes no pairs; leave --output out".to_owned()));
+    let Align { input, other, exporting, .. } = &args.align;
+    let written = if exporting.append.is_some() { "--append" } else { "--output" };
+    if !exporting.output.is_empty() || exporting.append.is_some() {
+        return Err(Failure::Usage(format!("explain writes no pairs; leave {written} out")));
     }
     if input.is_dir() || other.as_ref().is_some_and(|other| other.is_dir()) {
         return Err(Failure::Usage(format!(

@@ -6,14 +6,14 @@ use std::ops::ControlFlow;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
 
-use bitext::export::jsonl;
+use bitext::export::{ExportOptions, Format, jsonl};
 use bitext::units::{Grain, UnitOptions, Units};
 use bitext::{Aligner, Bitext};
 
-use crate::args::{Align, Format};
+use crate::append::Appending;
+use crate::args::Align;
 use crate::crew::Crew;
 use crate::failure::Failure;
-use crate::formats::Exports;
 use crate::guard::Guard;
 use crate::listing::Listing;
 use crate::merged::Merged;
@@ -21,7 +21,7 @@ use crate::messages::{say, shown};
 use crate::names::{self, Task};
 use crate::outputs::{self, Growing, Output};
 use crate::table::{self, Figures, Row};
-use crate::{audit, formats, inputs, model, paths, task};
+use crate::{audit, formats, inputs, model, paths, places, summary, task};
 
 /// Where the pairs go.
 enum Place {
@@ -53,7 +53,7 @@ pub(crate) fn run(args: &Align) -> Result<(), Failure> {
     let exports = formats::exports(args)?;
     let aligner = model::aligner(&args.manner, args.rows)?;
     let unit_options = model::units(&args.units, Grain::Both, args.rows)?;
-    let mut shared = Shared::new(args, &places)?;
+    let mut shared = Shared::new(args, &places, &exports)?;
     let mut rows = Vec::new();
     let mut stopped = None;
     let sizes: Vec<(u64, usize)> = tasks.iter().map(size).zip(0..).collect();
@@ -91,7 +91,10 @@ pub(crate) fn run(args: &Align) -> Result<(), Failure> {
         let all: usize = rows.iter().filter_map(|row| row.result.as_ref().ok()).map(|figures| figures.releases).sum();
         say(&format!("{all} releases in {} inputs\n", rows.len() - failed));
     }
-    shared?;
+    let added = shared?;
+    if !args.quiet {
+        say(&added);
+    }
     if failed + faults + unpaired.len() == 0 {
         return Ok(());
     }
@@ -120,11 +123,12 @@ fn one(
     unit_options: &UnitOptions,
     task: &Task,
     places: &[Place],
-    exports: &Exports,
+    exports: &ExportOptions,
     said: &mut String,
 ) -> Result<(Bitext, Units), Failure> {
     let bitext = task::align_files(args, aligner, &task.input, task.other.as_deref(), said)?;
-    let formats: Vec<Format> = places.iter().map(Place::format).collect();
+    let appended = args.exporting.append.as_ref().map(|_| Format::Tmx);
+    let formats: Vec<Format> = places.iter().map(Place::format).chain(appended).collect();
     let title = inputs::name_of_both(&task.input, task.other.as_deref());
     let units = formats::units(aligner, &bitext, unit_options, &formats, &title)?;
     let mut ready = Vec::new();
@@ -133,7 +137,7 @@ fn one(
         let path = output_path(folder, task, *format);
         outputs::make_folder(&paths::folder_of(&path))?;
         let mut content = Vec::new();
-        formats::write(&mut content, *format, &bitext, &units, exports, &title)?;
+        formats::write(&mut content, *format, &bitext, &units, exports, (&title, &path))?;
         let mut output = Output::create(&path)?;
         output.write(&content)?;
         ready.push(output);
@@ -147,24 +151,29 @@ struct Shared {
     merged: Vec<Merged>,
     audit: Option<Growing>,
     rejected: Option<Growing>,
+    memory: Option<Appending>,
 }
 
 impl Shared {
-    fn new(args: &Align, places: &[Place]) -> Result<Self, Failure> {
+    fn new(args: &Align, places: &[Place], exports: &ExportOptions) -> Result<Self, Failure> {
         let merged = places.iter().filter_map(|place| match place {
             Place::File(path, format) => Some(Merged::new(path, *format)),
             Place::Folder(..) => None,
         });
         let mut audit = args.audit.as_deref().map(Growing::create).transpose()?;
         append(&mut audit, audit::HEAD)?;
-        let rejected = args.choice.rejected.as_deref().map(Growing::create).transpose()?;
-        Ok(Self { merged: merged.collect(), audit, rejected })
+        let rejected = args.exporting.choice.rejected.as_deref().map(Growing::create).transpose()?;
+        let memory = Appending::open(&args.exporting, exports)?;
+        Ok(Self { merged: merged.collect(), audit, rejected, memory })
     }
 
     /// Adds what an input gave.
-    fn add(&mut self, task: &Task, bitext: &Bitext, units: &Units, exports: &Exports) -> Result<(), Failure> {
+    fn add(&mut self, task: &Task, bitext: &Bitext, units: &Units, exports: &ExportOptions) -> Result<(), Failure> {
         for merged in &mut self.merged {
             merged.add(bitext, units, exports)?;
+        }
+        if let Some(memory) = &mut self.memory {
+            memory.add(bitext, units)?;
         }
         if let Some(rejected) = &mut self.rejected {
             let mut content = Vec::new();
@@ -176,15 +185,21 @@ impl Shared {
         append(&mut self.audit, &audit::rows(&inputs, &bitext.cleaned))
     }
 
-    /// Puts them in their places.
-    fn finish(self) -> Result<(), Failure> {
+    /// Puts them in their places; says what was added to a memory.
+    fn finish(self) -> Result<String, Failure> {
         let mut ready = Vec::new();
         for merged in self.merged {
             ready.extend(merged.finish()?);
         }
         ready.extend(self.audit.map(Growing::finish).transpose()?);
         ready.extend(self.rejected.map(Growing::finish).transpose()?);
-        outputs::keep_all(ready)
+        let mut added = String::new();
+        if let Some(memory) = self.memory {
+            let (output, path, report, tags) = memory.finish()?;
+            ready.push(output);
+            added = summary::of_added(&path, &report, &tags);
+        }
+        outputs::keep_all(ready).map(|()| added)
     }
 }
 
@@ -195,23 +210,23 @@ fn append(growing: &mut Option<Growing>, text: &str) -> Result<(), Failure> {
 
 fn output_path(folder: &Path, task: &Task, format: Format) -> PathBuf {
     let mut name = task.name.as_os_str().to_owned();
-    name.push(formats::ending(format));
+    name.push(format!(".{}", format.endings()[0]));
     folder.join(name)
 }
 
 /// The places of the outputs: a path that is a folder, ends with a slash or has no ending is a folder.
 fn places(args: &Align) -> Result<Vec<Place>, Failure> {
-    if args.output.is_empty() {
+    if args.exporting.output.is_empty() && args.exporting.append.is_none() {
         return Err(Failure::Usage("for a folder give an output: -o FOLDER/ or -o all.tmx".to_owned()));
     }
     let mut places = Vec::new();
-    for path in &args.output {
+    for path in &args.exporting.output {
         let slash = path.to_string_lossy().ends_with(['/', std::path::MAIN_SEPARATOR]);
         if path.is_dir() || slash || path.extension().is_none() && !paths::is_standard(path) {
-            places.push(Place::Folder(path.clone(), args.to.unwrap_or(Format::Tmx)));
+            places.push(Place::Folder(path.clone(), args.exporting.to.unwrap_or(Format::Tmx)));
             continue;
         }
-        let format = match args.to {
+        let format = match args.exporting.to {
             Some(format) => format,
             None if paths::is_standard(path) => Format::Jsonl,
             None => formats::format_of(path)?,
@@ -293,15 +308,27 @@ fn check(args: &Align, mut guard: Guard, tasks: &[Task], places: &[Place]) -> Re
     if let Some(path) = &args.audit {
         guard.write(path, "the audit");
     }
-    if let Some(path) = &args.choice.rejected {
-        guard.write(path, "the rejected pairs");
-    }
+    places::others(&args.exporting, &mut guard);
     guard.check()?;
+    for place in places {
+        match place {
+            Place::File(path, format) => places::unless_of_others(&args.exporting, path, *format)?,
+            Place::Folder(folder, format) => {
+                for task in tasks {
+                    places::unless_of_others(&args.exporting, &output_path(folder, task, *format), *format)?;
+                }
+            }
+        }
+    }
     for place in places {
         match place {
             Place::File(path, _) => outputs::check(path)?,
             Place::Folder(folder, _) => outputs::check_folder(folder)?,
         }
     }
-    args.audit.iter().chain(&args.choice.rejected).try_for_each(|path| outputs::check(path))
+    args.audit
+        .iter()
+        .chain(&args.exporting.choice.rejected)
+        .chain(&args.exporting.append)
+        .try_for_each(|path| outputs::check(path))
 }

@@ -2,36 +2,36 @@
 
 use std::path::Path;
 
-use bitext::export::{Selection, html, jsonl, links, tmx, tsv};
+use bitext::export::{ExportOptions, Format, Report, Selection, tmx};
 use bitext::units::{UnitOptions, Units};
 use bitext::{Aligner, Bitext};
 
-use crate::args::{Align, Format};
+use crate::args::Align;
+use crate::export_args::Exporting;
 use crate::failure::Failure;
 use crate::messages::shown;
 use crate::options::Same;
-use crate::paths;
-
-/// How a bitext is written.
-pub(crate) struct Exports {
-    pub(crate) tmx: tmx::TmxOptions,
-    /// Which pairs files of other formats hold.
-    pub(crate) selection: Selection,
-}
 
 /// How a bitext is written, checked.
-pub(crate) fn exports(args: &Align) -> Result<Exports, Failure> {
+pub(crate) fn exports(args: &Align) -> Result<ExportOptions, Failure> {
+    options(&args.exporting, !args.rows)
+}
+
+/// How pairs are written, checked; `chosen` where a memory holds only what is sure unless more is asked for.
+pub(crate) fn options(args: &Exporting, chosen: bool) -> Result<ExportOptions, Failure> {
     let tmx = tmx::TmxOptions {
-        source: args.source.into(),
+        source: args.source.map_or(bitext::Language::English, Into::into),
         english_tag: args.english_tag.as_deref().map(tag),
         chinese_tag: args.chinese_tag.as_deref().map(tag),
         date: args.date.clone(),
         author: args.author.clone(),
         doctype: args.doctype,
-        selection: selection(args, true),
+        profile: args.profile,
+        properties: args.property.clone(),
+        selection: selection(args, chosen),
     };
     tmx.check()?;
-    Ok(Exports { tmx, selection: selection(args, false) })
+    Ok(ExportOptions { tmx, selection: selection(args, false), bom: args.bom, ..ExportOptions::default() })
 }
 
 /// A tag as the standard writes it: `zh_CN` is `zh-CN`.
@@ -39,10 +39,10 @@ fn tag(text: &str) -> String {
     text.replace('_', "-")
 }
 
-/// Which pairs a file holds: a memory only what is sure and translates something, unless rows stay as the file has them.
-fn selection(args: &Align, memory: bool) -> Selection {
+/// Which pairs a file holds: all, or only what is sure and translates something.
+fn selection(args: &Exporting, chosen: bool) -> Selection {
     let choice = &args.choice;
-    let default = if memory && !args.rows { Selection::of_memory() } else { Selection::default() };
+    let default = if chosen { Selection::of_memory() } else { Selection::default() };
     Selection {
         min_confidence: choice.min_confidence.unwrap_or(default.min_confidence),
         kinds: choice.kinds.clone(),
@@ -59,63 +59,40 @@ pub(crate) fn units(
     formats: &[Format],
     name: &str,
 ) -> Result<Units, Failure> {
-    if formats.iter().any(|format| matches!(format, Format::Tmx | Format::Jsonl)) {
+    if formats.iter().any(|format| format.holds_units()) {
         return Ok(aligner.units(bitext, options).map_err(|error| error.in_input(name))?);
     }
     Ok(Units::default())
 }
 
-/// Writes a bitext in a format.
+/// Writes a bitext in a format, for a file of this name.
 pub(crate) fn write(
     content: &mut Vec<u8>,
     format: Format,
     bitext: &Bitext,
     units: &Units,
-    exports: &Exports,
-    title: &str,
-) -> Result<Option<tmx::TmxReport>, Failure> {
-    let Exports { tmx: tmx_options, selection } = exports;
-    Ok(match format {
-        Format::Tmx => Some(tmx::write(content, bitext, units, tmx_options)?),
-        Format::Jsonl => jsonl::write_selected(content, bitext, units, selection).map(|()| None)?,
-        Format::Links => {
-            let pairs = bitext.pairs().zip(selection.verdicts(bitext)).filter(|(_, verdict)| verdict.is_none());
-            links::write(content, pairs.map(|(pair, _)| pair.bead)).map(|()| None)?
-        }
-        Format::Tsv => tsv::write_selected(content, bitext, selection).map(|()| None)?,
-        Format::Html => {
-            let options = html::HtmlOptions {
-                title: title.to_owned(),
-                selection: selection.clone(),
-                ..html::HtmlOptions::default()
-            };
-            html::write(content, bitext, &options).map(|()| None)?
-        }
-    })
+    exports: &ExportOptions,
+    (title, path): (&str, &Path),
+) -> Result<Report, Failure> {
+    let options = ExportOptions { title: title.to_owned(), texts: texts(path), ..exports.clone() };
+    Ok(format.write(content, bitext, units, &options).map_err(|error| error.in_input(shown(path)))?)
+}
+
+/// The names of the texts beside links of InterText: `pairs.xml` has `pairs.en.xml` and `pairs.zh.xml`.
+fn texts(path: &Path) -> [String; 2] {
+    let stem = path.file_stem().unwrap_or_default().to_string_lossy();
+    ["en", "zh"].map(|language| format!("{stem}.{language}.xml"))
 }
 
 /// The format that the ending of an output tells.
 pub(crate) fn format_of(path: &Path) -> Result<Format, Failure> {
-    match paths::ending(path).as_str() {
-        "tmx" => Ok(Format::Tmx),
-        "jsonl" | "ndjson" => Ok(Format::Jsonl),
-        "links" | "align" => Ok(Format::Links),
-        "tsv" => Ok(Format::Tsv),
-        "html" | "htm" => Ok(Format::Html),
-        _ => Err(Failure::Usage(format!(
-            "{}: the ending does not tell the format; use .tmx, .jsonl, .links, .tsv or .html, or say --to FORMAT",
-            shown(path)
-        ))),
-    }
-}
-
-/// The ending of a format, with its point.
-pub(crate) fn ending(format: Format) -> &'static str {
-    match format {
-        Format::Tmx => ".tmx",
-        Format::Jsonl => ".jsonl",
-        Format::Links => ".links",
-        Format::Tsv => ".tsv",
-        Format::Html => ".html",
-    }
+    let name = path.file_name().unwrap_or_default().to_string_lossy();
+    Format::of_file(&name).ok_or_else(|| {
+        let endings: Vec<String> = Format::all().map(|format| format!(".{}", format.endings()[0])).collect();
+        Failure::Usage(format!(
+            "{}: the ending does not tell the format; use {}, or say --to FORMAT",
+            shown(path),
+            endings.join(", ")
+        ))
+    })
 }

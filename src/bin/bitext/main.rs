@@ -4,14 +4,17 @@
 
 mod align;
 mod apart;
+mod append;
 mod args;
 mod audit;
 mod check;
 mod confidence;
+mod convert;
 mod crew;
 mod document;
 mod eval;
 mod explain;
+mod export_args;
 mod failure;
 mod finished;
 mod folder;
@@ -33,6 +36,7 @@ mod outputs;
 mod own;
 mod pages;
 mod paths;
+mod places;
 mod shorthand;
 mod split;
 mod stream;
@@ -84,6 +88,7 @@ fn main() -> ExitCode {
     };
     let result = match args.command {
         args::Command::Align(args) => align::run(&args),
+        args::Command::Convert(args) => convert::run(&args),
         args::Command::Stream(args) => stream::run(&args),
         args::Command::Check(args) => check::run(&args),
         args::Command::Split(args) => split::run(&args),

@@ -1,19 +1,16 @@
 //! One file with the pairs of several inputs.
 
 use std::cell::RefCell;
-use std::error::Error as _;
-use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 use std::rc::Rc;
 
 use bitext::Bitext;
-use bitext::export::jsonl;
 use bitext::export::tmx::TmxWriter;
+use bitext::export::{ExportOptions, Format, jsonl};
 use bitext::units::Units;
 
-use crate::args::Format;
+use crate::append::Shared;
 use crate::failure::Failure;
-use crate::formats::Exports;
 use crate::outputs::{Growing, Output};
 
 /// A file that grows with each input and is put in its place at the end.
@@ -32,7 +29,7 @@ impl Merged {
     }
 
     /// Adds the pairs of an input.
-    pub(crate) fn add(&mut self, bitext: &Bitext, units: &Units, exports: &Exports) -> Result<(), Failure> {
+    pub(crate) fn add(&mut self, bitext: &Bitext, units: &Units, exports: &ExportOptions) -> Result<(), Failure> {
         let content = match &mut self.content {
             Some(content) => content,
             none => none.insert(Shared(Rc::new(RefCell::new(Growing::create(&self.path)?)))),
@@ -57,29 +54,5 @@ impl Merged {
         }
         // The writer, which had the other hold on it, is gone.
         Rc::into_inner(content.0).map(|growing| growing.into_inner().finish()).transpose()
-    }
-}
-
-/// A file that a writer fills and its owner finishes.
-#[derive(Clone)]
-struct Shared(Rc<RefCell<Growing>>);
-
-impl Shared {
-    /// The failure that an error of the library stands for.
-    fn failed(&self, error: bitext::Error) -> Failure {
-        match error.source() {
-            Some(source) => self.0.borrow().failed(source),
-            None => Failure::from(error),
-        }
-    }
-}
-
-impl Write for Shared {
-    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
-        self.0.borrow_mut().write(bytes)
-    }
-
-    fn flush(&mut self) -> io::Result<()> {
-        Ok(())
     }
 }

@@ -234,3 +234,21 @@ pub(crate) fn input_format(name: &str) -> Result<bitext::read::Format, String> {
         format!("there are {}", known.join(", "))
     })
 }
+
+/// A language, as the options name it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Code {
+    /// English
+    En,
+    /// Chinese
+    Zh,
+}
+
+impl From<Code> for bitext::Language {
+    fn from(code: Code) -> Self {
+        match code {
+            Code::En => Self::English,
+            Code::Zh => Self::Chinese,
+        }
+    }
+}

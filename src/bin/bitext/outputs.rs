@@ -83,6 +83,23 @@ pub(crate) fn keep_all(outputs: Vec<Output>) -> Result<(), Failure> {
     result
 }
 
+/// Writes all outputs or, if one fails, none that can be taken back.
+/// Those that are complete already come along.
+pub(crate) fn write_all(contents: Vec<(&PathBuf, Vec<u8>)>, complete: Vec<Output>) -> Result<(), Failure> {
+    let mut opened = Vec::new();
+    for (path, content) in contents {
+        opened.push((Output::create(path)?, content));
+    }
+    // Pipes and standard output come last: what they took stays.
+    opened.sort_by_key(|(output, _)| output.is_direct());
+    let mut ready = complete;
+    for (mut output, content) in opened {
+        output.write(&content)?;
+        ready.push(output);
+    }
+    keep_all(ready)
+}
+
 /// A second name, or a copy, of a file that is about to be replaced.
 fn second_name(path: &Path) -> std::io::Result<Option<tempfile::TempPath>> {
     if !path.exists() {

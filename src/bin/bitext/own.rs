@@ -4,16 +4,22 @@ use std::fs::File;
 use std::io::Read;
 use std::path::Path;
 
-use crate::paths;
+use bitext::export::delimited;
+use bitext::read;
+
+use crate::{inputs, paths};
 
 /// Bytes at the start of a file that are looked at: a line of JSON with the longest pairs.
 const START: u64 = 1 << 20;
 
 /// Whether the program wrote a file: a memory with its name as the tool, a page with its name as the generator, lines of
-/// JSON with its keys, a table with its heads. A file that cannot be read is not its own.
+/// JSON with its keys, a table, a workbook or a document with its heads. A file that cannot be read is not its own.
 pub(crate) fn is_own(path: &Path) -> bool {
     let ending = paths::ending(path);
-    if !matches!(ending.as_str(), "tmx" | "html" | "htm" | "jsonl" | "ndjson" | "tsv") {
+    if matches!(ending.as_str(), "xlsx" | "docx") {
+        return path.is_file() && inputs::read_bytes(path).is_ok_and(|bytes| read::is_for_review(&bytes));
+    }
+    if !matches!(ending.as_str(), "tmx" | "html" | "htm" | "jsonl" | "ndjson" | "tsv" | "csv") {
         return false;
     }
     let mut start = Vec::new();
@@ -21,11 +27,39 @@ pub(crate) fn is_own(path: &Path) -> bool {
         return false;
     }
     let text = String::from_utf8_lossy(&start);
+    let first = text.trim_start_matches('\u{FEFF}').lines().next().unwrap_or_default();
     match ending.as_str() {
         "tmx" => element(&text, "<header").contains("creationtool=\"bitext\""),
         "html" | "htm" => text.split("<body").next().unwrap_or_default().contains(GENERATOR),
-        "tsv" => HEADS.iter().any(|head| text.lines().next() == Some(head)),
-        _ => has_keys(text.lines().next().unwrap_or_default()),
+        "tsv" => HEADS.contains(&first) || first.split('\t').eq(delimited::HEADS),
+        "csv" => first.split(',').eq(delimited::HEADS),
+        _ => has_keys(first),
+    }
+}
+
+/// Whether an output may be replaced without a word: what the program wrote and nobody edits, or an empty file. Workbooks and
+/// documents are there to be edited.
+pub(crate) fn may_be_replaced(path: &Path) -> bool {
+    let edited = matches!(paths::ending(path).as_str(), "xlsx" | "docx");
+    std::fs::metadata(path).is_ok_and(|file| file.len() == 0) || !edited && is_own(path) || is_own_list(path)
+}
+
+/// Whether a file is a list of ids, a ladder, XLIFF or a text of InterText as the program writes them.
+fn is_own_list(path: &Path) -> bool {
+    let mut start = Vec::new();
+    if File::open(path).and_then(|file| file.take(1000).read_to_end(&mut start)).is_err() {
+        return false;
+    }
+    let text = String::from_utf8_lossy(&start);
+    let first = text.lines().next().unwrap_or_default();
+    match paths::ending(path).as_str() {
+        "links" | "align" => {
+            first.split_once("]:[").is_some_and(|(one, two)| one.starts_with('[') && two.ends_with(']'))
+        }
+        "ladder" => first.starts_with("0\t0\t"),
+        "xlf" | "xliff" => text.contains("<mda:metaGroup category=\"bitext\">"),
+        "xml" => text.contains("<text>\n<p id=\"1\">\n<s id=\"1:1\">") || text.contains("status='auto'/>"),
+        _ => false,
     }
 }
 

@@ -40,7 +40,7 @@ pub(crate) fn spelled_out(args: Vec<OsString>) -> Result<Vec<OsString>, Failure>
         let text = arg.to_string_lossy();
         text == "-"
             || text.starts_with("-o")
-            || ["--output", "--to", "--releases"].iter().any(|name| text.starts_with(name))
+            || ["--output", "--append", "--to", "--releases"].iter().any(|name| text.starts_with(name))
     });
     let place = (!is_placed).then(|| beside(&files));
     let place = place.into_iter().flat_map(|path| [OsString::from("-o"), path.into_os_string()]);

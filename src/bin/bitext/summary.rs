@@ -2,14 +2,13 @@
 
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use bitext::export::tmx::{LONGEST, TmxReport};
-use bitext::read::{self, Input};
+use bitext::export::{ExportOptions, Format, Report};
+use bitext::read::{self, Input, ReadReport};
 use bitext::{Bitext, Pair};
 
-use crate::args::Format;
-use crate::formats::Exports;
 use crate::messages::{counted, shown};
 use crate::paths::is_standard;
 
@@ -27,32 +26,31 @@ pub(crate) fn of_input(name: &str, input: &Input) -> String {
     if (input.format, input.encoding) != (read::Format::Text, read::Encoding::Utf8) {
         let _ = writeln!(text, "{name}: read as {} in {}", input.format, input.encoding);
     }
-    let found: Vec<_> = input
-        .report
+    text + &of_report(name, &input.report)
+}
+
+/// What was left out or looks wrong.
+pub(crate) fn of_report(name: &str, report: &ReadReport) -> String {
+    let found: Vec<_> = report
         .counts()
         .map(|(finding, count, line)| {
             let line = line.map(|line| format!(" (first in line {line})")).unwrap_or_default();
-            let names: Vec<_> = input.report.named(finding).map(|(name, count)| format!("{name} {count}")).collect();
+            let names: Vec<_> = report.named(finding).map(|(name, count)| format!("{name} {count}")).collect();
             let names = if names.is_empty() { String::new() } else { format!(": {}", names.join(", ")) };
             format!("{} {count}{line}{names}", finding.name())
         })
         .collect();
-    if !found.is_empty() {
-        let _ = writeln!(text, "{name}: {}", found.join(", "));
-    }
-    text
+    if found.is_empty() { String::new() } else { format!("{name}: {}\n", found.join(", ")) }
 }
 
 /// The summary as text.
 pub(crate) fn of(
     input: &str,
     bitext: &Bitext,
-    exports: &Exports,
-    outputs: &[(PathBuf, Format, Option<TmxReport>)],
+    exports: &ExportOptions,
+    outputs: &[(PathBuf, Format, Report)],
+    added: &str,
 ) -> String {
-    let all = bitext.pairs().len();
-    let taken = exports.selection.verdicts(bitext).iter().filter(|verdict| verdict.is_none()).count();
-    let rest = if taken < all { format!("; {} left out", all - taken) } else { String::new() };
     let mut text = String::new();
     let (english, chinese) = (bitext.english.len(), bitext.chinese.len());
     let layout = bitext.layout.map(|layout| format!(", {layout}")).unwrap_or_default();
@@ -73,18 +71,8 @@ pub(crate) fn of(
     if !bitext.moved.is_empty() {
         let _ = writeln!(text, "pairs out of order (moved): {}", bitext.moved.len());
     }
-    for (path, format, report) in outputs {
-        let path = if is_standard(path) { "standard output".to_owned() } else { shown(path) };
-        let _ = match (format, report) {
-            (Format::Tmx, Some(report)) => {
-                let [english, chinese] =
-                    [&bitext.english, &bitext.chinese].map(|document| exports.tmx.tag_for(document));
-                writeln!(text, "{path}: {}; tagged {english} and {chinese}", tmx(report))
-            }
-            (Format::Links, _) => writeln!(text, "{path}: {}{rest}", counted(taken, "bead")),
-            _ => writeln!(text, "{path}: {}, those with an empty side included{rest}", counted(taken, "pair")),
-        };
-    }
+    text += &of_outputs(bitext, exports, outputs);
+    text += added;
     let paired = bitext.pairs().any(|pair| pair.bead.is_two_sided());
     if paired && (bitext.unrelated > 0 || bitext.expected_share() < UNRELATED) {
         text.push_str("warning: the two sides do not look like translations of each other; do they belong together?\n");
@@ -97,6 +85,44 @@ pub(crate) fn of(
     text
 }
 
+/// What each output holds.
+pub(crate) fn of_outputs(bitext: &Bitext, exports: &ExportOptions, outputs: &[(PathBuf, Format, Report)]) -> String {
+    let all = bitext.pairs().len();
+    let taken = exports.selection.verdicts(bitext).iter().filter(|verdict| verdict.is_none()).count();
+    let rest = if taken < all { format!("; {} left out", all - taken) } else { String::new() };
+    let mut text = String::new();
+    for (path, format, report) in outputs {
+        let path = if is_standard(path) { "standard output".to_owned() } else { shown(path) };
+        let what = match (format, report) {
+            (_, Report { tmx: Some(report), .. }) => {
+                let [english, chinese] =
+                    [&bitext.english, &bitext.chinese].map(|document| exports.tmx.tag_for(document));
+                format!("{}; tagged {english} and {chinese}", tmx(report))
+            }
+            (_, Report { lines: Some(lines), .. }) => {
+                format!("{}; {} without a counterpart or left out", counted(*lines, "line"), all - lines)
+            }
+            (Format::Links, _) => format!("{}{rest}", counted(taken, "bead")),
+            (Format::Ladder | Format::InterText, _) => counted(bitext.alignment.beads().len(), "bead"),
+            (Format::InterTextEnglish, _) => counted(bitext.english.len(), "sentence"),
+            (Format::InterTextChinese, _) => counted(bitext.chinese.len(), "sentence"),
+            _ => format!("{}, those with an empty side included{rest}", counted(taken, "pair")),
+        };
+        let removed = match report.characters {
+            0 => String::new(),
+            count => format!("; {} that XML forbids removed", counted(count, "character")),
+        };
+        let _ = writeln!(text, "{path}: {what}{removed}");
+    }
+    text
+}
+
+/// What was added to a memory.
+pub(crate) fn of_added(path: &Path, report: &TmxReport, [english, chinese]: &[String; 2]) -> String {
+    let chinese = if chinese.is_empty() { String::new() } else { format!(" and {chinese}") };
+    format!("{}: added {}; tagged {english}{chinese}\n", shown(path), tmx(report))
+}
+
 /// How many releases an input holds.
 pub(crate) fn releases(input: &str, bitext: &Bitext) -> String {
     match bitext.releases {
@@ -105,7 +131,7 @@ pub(crate) fn releases(input: &str, bitext: &Bitext) -> String {
     }
 }
 
-fn tmx(report: &TmxReport) -> String {
+pub(crate) fn tmx(report: &TmxReport) -> String {
     let mut text = counted(report.units - report.finer, "pair");
     if report.finer > 0 {
         let _ = write!(text, " and {}", counted(report.finer, "finer unit"));
@@ -121,6 +147,7 @@ fn tmx(report: &TmxReport) -> String {
         (report.unsure, "not sure enough"),
         (report.same, "with the same text on both sides"),
         (report.other_kinds, "of other kinds"),
+        (report.rejected, "rejected by the reviewer"),
         (report.duplicates, "that stand there already"),
     ] {
         if count > 0 {

@@ -7,9 +7,12 @@ use bitext::read::{Input, ReadOptions};
 use bitext::{Aligner, Bitext, Document, Language};
 
 use crate::args::Align;
+use crate::export_args::Exporting;
 use crate::failure::Failure;
 use crate::inputs;
-use crate::options::Kept;
+use crate::messages::shown;
+use crate::options::{Kept, Reading};
+use crate::paths;
 use crate::summary;
 
 /// Aligns a release, or two files. What is special about an input is added to `said`.
@@ -20,22 +23,23 @@ pub(crate) fn align_files(
     other: Option<&Path>,
     said: &mut String,
 ) -> Result<Bitext, Failure> {
-    let options = read_options(args);
+    let options = read_options(&args.reading, &args.exporting, args.manner.keep.contains(&Kept::Page));
     let result = if let (true, Some(other)) = (args.segmented, other) {
         let (first, second) = (inputs::read_plain(input, &options)?, inputs::read_plain(other, &options)?);
         segmented(aligner, first, second)
     } else {
-        let first = read(args, input, said)?;
+        let first = read(args, input, &options, said)?;
         match other {
             None => aligner.align_lines(&first.lines),
-            Some(other) => aligner.align_two_lines(&first.lines, &read(args, other, said)?.lines),
+            Some(other) => aligner.align_two_lines(&first.lines, &read(args, other, &options, said)?.lines),
         }
     };
     let name = inputs::name_of(input);
-    let bitext = result.map_err(|error| match other {
+    let mut bitext = result.map_err(|error| match other {
         Some(other) => error.in_inputs([name, inputs::name_of(other)]),
         None => error.in_input(name),
     })?;
+    bitext.name_inputs(&file_name(input), other.map(file_name).as_deref());
     if args.rows && bitext.rows == 0 {
         let name = inputs::name_of_both(input, other);
         said.push_str(&format!(
@@ -45,19 +49,23 @@ pub(crate) fn align_files(
     Ok(bitext)
 }
 
-/// How inputs are read: of several variants of a language, those of the tags.
-fn read_options(args: &Align) -> ReadOptions {
-    let tags = args.english_tag.iter().chain(&args.chinese_tag);
-    ReadOptions {
-        variants: tags.filter_map(|tag| Variant::named(tag)).collect(),
-        whole_pages: args.manner.keep.contains(&Kept::Page),
-        ..args.reading.options()
+/// The name of a file as exports say where a pair comes from: without its folders, which mean nothing elsewhere.
+pub(crate) fn file_name(path: &Path) -> String {
+    if paths::is_standard(path) {
+        return String::new();
     }
+    path.file_name().map(|name| shown(Path::new(name))).unwrap_or_default()
+}
+
+/// How inputs are read: of several variants of a language, those of the tags.
+pub(crate) fn read_options(reading: &Reading, exporting: &Exporting, whole_pages: bool) -> ReadOptions {
+    let tags = exporting.english_tag.iter().chain(&exporting.chinese_tag);
+    ReadOptions { variants: tags.filter_map(|tag| Variant::named(tag)).collect(), whole_pages, ..reading.options() }
 }
 
 /// Reads an input and says what was special about it.
-fn read(args: &Align, path: &Path, said: &mut String) -> Result<Input, Failure> {
-    let input = inputs::read_input(path, &read_options(args))?;
+fn read(args: &Align, path: &Path, options: &ReadOptions, said: &mut String) -> Result<Input, Failure> {
+    let input = inputs::read_input(path, options)?;
     if !args.quiet {
         said.push_str(&summary::of_input(&inputs::name_of(path), &input));
     }

@@ -4,15 +4,19 @@
 //! paragraphs `"paragraph"`), `srclang` equal to the tag of the source, exactly two `tuv` a unit, plain text in `seg` without
 //! line breaks, never an empty `seg`, no character outside XML 1.0.
 
+mod existing;
 mod options;
+mod profile;
 
+use std::borrow::Cow;
 use std::io::Write;
 
 use quick_xml::Writer;
 use quick_xml::events::{BytesDecl, BytesEnd, BytesStart, BytesText, Event};
 use rustc_hash::FxHashMap;
 
-use crate::bitext::Bitext;
+use crate::bead::Review;
+use crate::bitext::{Bitext, Pair};
 use crate::check::{self, Code, Finding, Repeats};
 use crate::document::Document;
 use crate::error::Error;
@@ -22,8 +26,11 @@ use crate::language::{Language, Variant, chinese_script};
 use crate::units::{Form, Grain, Unit, Units};
 
 pub use crate::check::LONGEST;
+pub use existing::Existing;
 pub use options::TmxOptions;
 use options::date_of;
+use profile::Known;
+pub use profile::Profile;
 
 /// What an export wrote and what it left out.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -42,6 +49,8 @@ pub struct TmxReport {
     pub same: usize,
     /// Units of kinds that are not asked for, left out.
     pub other_kinds: usize,
+    /// Units that a reviewer has rejected, left out.
+    pub rejected: usize,
     /// Units that stand in the file already, left out.
     pub duplicates: usize,
     /// Units of which the checks say something, written with a note.
@@ -85,11 +94,25 @@ pub struct TmxWriter<W: Write> {
     tags: Option<[String; 2]>,
     marks: Marks,
     /// Units that wait for a surer one with the same texts, if none is to stand twice.
-    held: Vec<Unit>,
+    held: Vec<Entry<'static>>,
     /// Their places, by their texts.
     places: FxHashMap<(String, String), usize>,
     repeats: Repeats,
+    /// The memory that units are added to.
+    existing: Option<Existing>,
     report: TmxReport,
+}
+
+/// A unit with what is known of its pair.
+struct Entry<'a> {
+    unit: Cow<'a, Unit>,
+    known: Known,
+}
+
+impl Entry<'_> {
+    fn into_owned(self) -> Entry<'static> {
+        Entry { unit: Cow::Owned(self.unit.into_owned()), known: self.known }
+    }
 }
 
 /// Marks of enumeration.
@@ -98,7 +121,7 @@ struct Marks {
     /// Their places by their source.
     places: FxHashMap<String, usize>,
     /// In order of their first place for each target how often it stands there, and the unit.
-    targets: Vec<Vec<(usize, Unit)>>,
+    targets: Vec<Vec<(usize, Entry<'static>)>>,
 }
 
 impl<W: Write> TmxWriter<W> {
@@ -117,8 +140,18 @@ impl<W: Write> TmxWriter<W> {
             held: Vec::new(),
             places: FxHashMap::default(),
             repeats: Repeats::default(),
+            existing: None,
             report: TmxReport::default(),
         })
+    }
+
+    /// More units for a memory that exists: what stands at [`Existing::end`] follows what is written. Units that it has are
+    /// left out and counted; `options` have its source and its tags.
+    ///
+    /// # Errors
+    /// As [`TmxWriter::new`].
+    pub fn append(out: W, options: TmxOptions, existing: Existing) -> Result<Self, Error> {
+        Ok(Self { existing: Some(existing), ..Self::new(out, options)? })
     }
 
     /// Writes the two-sided units of a bitext. Marks of enumeration are written at the end, each source once, with the target
@@ -134,23 +167,60 @@ impl<W: Write> TmxWriter<W> {
         let script = Variant::named(&tags[1]).and_then(|variant| variant.script);
         let fits = self.options.chinese_tag.is_some()
             || chinese_script(bitext.chinese.text()).is_none_or(|own| script.is_none_or(|script| script == own));
-        for unit in units.of_memory(bitext, self.options.source) {
-            if unit.form == Form::Mark {
-                self.note_mark(unit.into_owned());
+        let pairs: Vec<Pair<'_>> = bitext.pairs().collect();
+        for (place, unit) in units.placed(bitext, self.options.source) {
+            let known = pairs.get(place).map(|pair| self.known(bitext, pair, unit.form)).unwrap_or_default();
+            let entry = Entry { unit, known };
+            if entry.unit.form == Form::Mark {
+                self.note_mark(entry.into_owned());
                 continue;
             }
             if self.options.selection.deduplicate {
-                self.hold(unit.into_owned());
+                self.hold(entry.into_owned());
                 continue;
             }
-            let written = self.write_unit(&unit, &tags)?;
+            let written = self.write_unit(entry, &tags)?;
             self.report.other_script += usize::from(written && !fits);
         }
         Ok(())
     }
 
+    /// What is known of the pair that a unit is of.
+    fn known(&self, bitext: &Bitext, pair: &Pair<'_>, form: Form) -> Known {
+        let profile = self.options.profile;
+        if !profile.has_properties() {
+            return Known { review: if form == Form::Bead { pair.review } else { Review::Open }, ..Known::default() };
+        }
+        let mut origins = [pair.english_origin(), pair.chinese_origin()];
+        let (mut document, mut ids) = (&bitext.english, &pair.bead.english);
+        if self.options.source == Language::Chinese {
+            origins.reverse();
+            (document, ids) = (&bitext.chinese, &pair.bead.chinese);
+        }
+        let line = |line: usize| if line == 0 { String::new() } else { line.to_string() };
+        let [source, target] = origins;
+        let own = [
+            ("line", line(source.line)),
+            ("target-document", target.file.to_owned()),
+            ("target-line", line(target.line)),
+        ];
+        let has_context = profile.has_context() && form == Form::Bead && !ids.is_empty();
+        let text = |id: Option<usize>| {
+            let id = id.filter(|&id| has_context && id < document.len())?;
+            Some(one_line(document.segment(id)).0).filter(|text| !text.is_empty())
+        };
+        Known {
+            own: own.into_iter().filter(|(_, value)| !value.is_empty()).collect(),
+            document: source.file.to_owned(),
+            before: text(ids.start.checked_sub(1)),
+            after: text(Some(ids.end)),
+            review: if form == Form::Bead { pair.review } else { Review::Open },
+        }
+    }
+
     /// Keeps a mark until the end.
-    fn note_mark(&mut self, unit: Unit) {
+    fn note_mark(&mut self, entry: Entry<'static>) {
+        let unit = &entry.unit;
         let english = self.options.source == Language::English;
         let (source, target) = if english { (&unit.english, &unit.chinese) } else { (&unit.chinese, &unit.english) };
         let Marks { places, targets } = &mut self.marks;
@@ -159,34 +229,39 @@ impl<W: Write> TmxWriter<W> {
             targets.push(Vec::new());
         }
         let targets = &mut targets[at];
-        let same = |(_, other): &&mut (usize, Unit)| target == if english { &other.chinese } else { &other.english };
+        let same = |(_, other): &&mut (usize, Entry<'_>)| {
+            target == if english { &other.unit.chinese } else { &other.unit.english }
+        };
         match targets.iter_mut().find(same) {
             Some((count, other)) => {
                 *count += 1;
+                let other = other.unit.to_mut();
                 other.confidence = other.confidence.max(unit.confidence);
             }
-            None => targets.push((1, unit)),
+            None => targets.push((1, entry)),
         }
     }
 
     /// Keeps a unit until the end, in the place of a less sure one with the same texts.
-    fn hold(&mut self, unit: Unit) {
-        let (english, chinese) = unit.by_itself();
+    fn hold(&mut self, entry: Entry<'static>) {
+        let (english, chinese) = entry.unit.by_itself();
         let texts = (english.trim().to_owned(), chinese.trim().to_owned());
-        if texts.0.is_empty() || texts.1.is_empty() {
-            self.held.push(unit);
+        if texts.0.is_empty() || texts.1.is_empty() || entry.known.review == Review::Rejected {
+            self.held.push(entry);
             return;
         }
         match self.places.get(&texts) {
             Some(&place) => {
                 self.report.duplicates += 1;
-                if unit.confidence > self.held[place].confidence {
-                    self.held[place] = unit;
+                // What a reviewer has found right is surer than any number.
+                let sure = |entry: &Entry<'_>| (entry.known.review != Review::Open, entry.unit.confidence);
+                if sure(&entry) > sure(&self.held[place]) {
+                    self.held[place] = entry;
                 }
             }
             None => {
                 self.places.insert(texts, self.held.len());
-                self.held.push(unit);
+                self.held.push(entry);
             }
         }
     }
@@ -198,18 +273,20 @@ impl<W: Write> TmxWriter<W> {
     pub fn finish(mut self) -> Result<TmxReport, Error> {
         let nothing = [Language::English, Language::Chinese].map(Document::new);
         let tags = self.begin(&nothing[0], &nothing[1], Grain::Beads)?;
-        for unit in std::mem::take(&mut self.held) {
-            self.write_unit(&unit, &tags)?;
+        for entry in std::mem::take(&mut self.held) {
+            self.write_unit(entry, &tags)?;
         }
         for targets in std::mem::take(&mut self.marks.targets) {
             // Of equals the first.
             let most = targets.into_iter().reduce(|one, two| if two.0 > one.0 { two } else { one });
-            if let Some((_, unit)) = most {
-                self.write_unit(&unit, &tags)?;
+            if let Some((_, entry)) = most {
+                self.write_unit(entry, &tags)?;
             }
         }
-        self.writer.write_event(Event::End(BytesEnd::new("body")))?;
-        self.writer.write_event(Event::End(BytesEnd::new("tmx")))?;
+        if self.existing.is_none() {
+            self.writer.write_event(Event::End(BytesEnd::new("body")))?;
+            self.writer.write_event(Event::End(BytesEnd::new("tmx")))?;
+        }
         let mut out = self.writer.into_inner();
         out.write_all(b"\n")?;
         out.flush()?;
@@ -222,6 +299,10 @@ impl<W: Write> TmxWriter<W> {
             return Ok(tags.clone());
         }
         let tags = [english, chinese].map(|document| self.options.tag_for(document));
+        if self.existing.is_some() {
+            self.tags = Some(tags.clone());
+            return Ok(tags);
+        }
         let source_tag = &tags[self.options.source as usize];
         let creation = self.creation();
         let writer = &mut self.writer;
@@ -255,21 +336,28 @@ impl<W: Write> TmxWriter<W> {
     }
 
     /// Writes a unit; whether it was one to write.
-    fn write_unit(&mut self, unit: &Unit, tags: &[String; 2]) -> Result<bool, Error> {
+    fn write_unit(&mut self, entry: Entry<'_>, tags: &[String; 2]) -> Result<bool, Error> {
+        let Entry { unit, known } = entry;
         let (english, chinese) = unit.by_itself();
         let ((english, one), (chinese, two)) = (one_line(english), one_line(chinese));
-        if english.is_empty() || chinese.is_empty() {
+        if known.review != Review::Rejected && (english.is_empty() || chinese.is_empty()) {
             self.report.without_english += usize::from(english.is_empty());
             self.report.without_chinese += usize::from(chinese.is_empty());
             return Ok(false);
         }
-        match self.options.selection.verdict(&english, &chinese, unit.kind, unit.confidence) {
+        let selection = &self.options.selection;
+        match selection.reviewed(known.review, || selection.verdict(&english, &chinese, unit.kind, unit.confidence)) {
             Some(Reason::Unsure) => self.report.unsure += 1,
             // The tool asks for a mark though it is the same in both languages.
             Some(Reason::Same) if unit.form != Form::Mark => self.report.same += 1,
             Some(Reason::Kind) => self.report.other_kinds += 1,
+            Some(Reason::Rejected) => self.report.rejected += 1,
             Some(Reason::Same) | None => {
-                return self.write_taken(unit, [english, chinese], one + two, tags).map(|()| true);
+                if self.existing.as_mut().is_some_and(|existing| !existing.is_new(&english, &chinese)) {
+                    self.report.duplicates += 1;
+                    return Ok(false);
+                }
+                return self.write_taken(&unit, known, [english, chinese], one + two, tags).map(|()| true);
             }
         }
         Ok(false)
@@ -279,6 +367,7 @@ impl<W: Write> TmxWriter<W> {
     fn write_taken(
         &mut self,
         unit: &Unit,
+        known: Known,
         [english, chinese]: [String; 2],
         characters: usize,
         tags: &[String; 2],
@@ -287,21 +376,27 @@ impl<W: Write> TmxWriter<W> {
         self.report.units += 1;
         self.report.finer += usize::from(!matches!(unit.form, Form::Bead | Form::Paragraph));
         self.report.long += usize::from(english.chars().count() > LONGEST || chinese.chars().count() > LONGEST);
-        let number = self.report.units.to_string();
-        let mut properties =
-            vec![("x-kind", unit.kind.to_string()), ("x-confidence", format!("{:.4}", unit.confidence))];
-        properties.extend(form(unit));
+        let before = self.existing.as_ref().map_or(0, |existing| existing.units);
+        let number = (before + self.report.units).to_string();
+        let mut own = vec![("kind", unit.kind.to_string()), ("confidence", format!("{:.4}", unit.confidence))];
+        own.extend(form(unit));
         if unit.moved {
-            properties.push(("x-moved", "yes".to_owned()));
+            own.push(("moved", "yes".to_owned()));
         }
         let flags = self.flags(unit, &english, &chinese);
-        let note: Vec<String> = flags.iter().map(ToString::to_string).collect();
+        let mut note: Vec<String> = flags.iter().map(ToString::to_string).collect();
         let mut codes: Vec<&str> = flags.iter().map(|finding| finding.code.name()).collect();
         codes.dedup();
         if !codes.is_empty() {
             self.report.flagged += 1;
-            properties.push(("x-flags", codes.join(",")));
+            own.push(("flags", codes.join(",")));
         }
+        let profile = self.options.profile;
+        if !profile.has_properties() {
+            note.clear();
+        }
+        own.extend(known.own);
+        let properties = profile.properties(Known { own, ..known }, &self.options.properties);
         let mut sides = [(tags[0].as_str(), english), (tags[1].as_str(), chinese)];
         if self.options.source == Language::Chinese {
             sides.reverse();
@@ -316,7 +411,7 @@ impl<W: Write> TmxWriter<W> {
                 writer.create_element("note").write_text_content(BytesText::new(&note.join("; ")))?;
             }
             for (name, value) in &properties {
-                let property = writer.create_element("prop").with_attribute(("type", *name));
+                let property = writer.create_element("prop").with_attribute(("type", name.as_str()));
                 property.write_text_content(BytesText::new(value))?;
             }
             for (tag, text) in &sides {
@@ -350,17 +445,17 @@ impl<W: Write> TmxWriter<W> {
 fn form(unit: &Unit) -> Vec<(&'static str, String)> {
     let mut properties = match unit.form {
         Form::Bead => Vec::new(),
-        Form::Part { number, of, .. } => vec![("x-part", format!("{number}/{of}"))],
-        Form::Mark => vec![("x-unit", "mark".to_owned())],
-        Form::BehindMark => vec![("x-unit", "behind mark".to_owned())],
-        Form::Joined => vec![("x-unit", "joined".to_owned())],
-        Form::Spaces => vec![("x-unit", "spaces".to_owned())],
-        Form::Paragraph => vec![("x-unit", "paragraph".to_owned())],
+        Form::Part { number, of, .. } => vec![("part", format!("{number}/{of}"))],
+        Form::Mark => vec![("unit", "mark".to_owned())],
+        Form::BehindMark => vec![("unit", "behind mark".to_owned())],
+        Form::Joined => vec![("unit", "joined".to_owned())],
+        Form::Spaces => vec![("unit", "spaces".to_owned())],
+        Form::Paragraph => vec![("unit", "paragraph".to_owned())],
     };
     // What stands in the text.
     match unit.ended {
-        Some((Language::English, _)) => properties.push(("x-ended", one_line(&unit.english).0)),
-        Some((Language::Chinese, _)) => properties.push(("x-ended", one_line(&unit.chinese).0)),
+        Some((Language::English, _)) => properties.push(("ended", one_line(&unit.english).0)),
+        Some((Language::Chinese, _)) => properties.push(("ended", one_line(&unit.chinese).0)),
         None => {}
     }
     properties
@@ -398,6 +493,8 @@ mod tests {
   <tu tuid="1" creationdate="20240229T080000Z">
    <prop type="x-kind">1-1</prop>
    <prop type="x-confidence">0.5000</prop>
+   <prop type="x-line">1</prop>
+   <prop type="x-target-line">1</prop>
    <tuv xml:lang="zh-CN">
     <seg>火腿和蛋好了。</seg>
    </tuv>

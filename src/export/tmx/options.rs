@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::profile::{self, Profile};
 use crate::document::Document;
 use crate::error::{Error, ErrorKind};
 use crate::export::selection::Selection;
@@ -26,6 +27,10 @@ pub struct TmxOptions {
     pub doctype: bool,
     /// Which units are written; by default [`Selection::of_memory`].
     pub selection: Selection,
+    /// The tool that the memory is for; by default any.
+    pub profile: Profile,
+    /// Properties of each unit, names and values; none by default.
+    pub properties: Vec<(String, String)>,
 }
 
 impl Default for TmxOptions {
@@ -39,18 +44,21 @@ impl Default for TmxOptions {
             author: None,
             doctype: false,
             selection,
+            profile: Profile::Any,
+            properties: Vec::new(),
         }
     }
 }
 
 impl TmxOptions {
-    /// Checks the tags, the date and the confidence.
+    /// Checks the tags, the date, the confidence and the properties.
     ///
     /// # Errors
     /// [`ErrorKind::Options`] for a tag that is none (BCP 47) or belongs to the other language, and for a date in
     /// another form.
     pub fn check(&self) -> Result<(), Error> {
         self.selection.check()?;
+        profile::check(&self.properties)?;
         let fault = |message: String| Err(Error::new(ErrorKind::Options, message));
         for (tag, language) in [(&self.english_tag, "en"), (&self.chinese_tag, "zh")] {
             let Some(tag) = tag else { continue };

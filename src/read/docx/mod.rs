@@ -12,15 +12,27 @@ use super::xml::{self, Element, Piece};
 use super::{Finding, Line, ReadReport, Role};
 use crate::error::Error;
 use crate::language::Variant;
+use crate::table::Place;
 
 /// Prefixes of drawings, whose paragraphs are not the document's.
 const DRAWINGS: [&str; 6] = ["a", "pic", "c", "v", "o", "dgm"];
 
 pub(super) fn read(bytes: &[u8], asked: &[Variant], report: &mut ReadReport) -> Result<Vec<Line>, Error> {
+    Ok(blocks(bytes, Blocks::default(), report)?.finish(asked, report))
+}
+
+/// The paragraphs in tables, each with its whole text; those outside are left out.
+pub(super) fn whole_cells(bytes: &[u8], report: &mut ReadReport) -> Result<Vec<(Line, Option<Place>)>, Error> {
+    let mut lines = blocks(bytes, Blocks::whole(), report)?.lines();
+    lines.retain(|(_, place)| place.is_some());
+    Ok(lines)
+}
+
+fn blocks(bytes: &[u8], blocks: Blocks, report: &mut ReadReport) -> Result<Blocks, Error> {
     let mut archive = Archive::open(bytes)?;
     let parts = Parts::find(&mut archive)?;
     let styles = archive.part(&parts.named("styles"))?.map(|part| Styles::of(&part)).transpose()?.unwrap_or_default();
-    let mut reader = Docx::new(styles, report);
+    let mut reader = Docx::new(blocks, styles, report);
     let text = archive.needed(&parts.main)?;
     xml::walk(&text, |piece, _| reader.piece(&piece))?;
     drop(text);
@@ -34,8 +46,7 @@ pub(super) fn read(bytes: &[u8], asked: &[Variant], report: &mut ReadReport) -> 
         reader.report.add(Finding::Comments, comments.matches("<w:comment ").count(), None);
     }
     reader.report.add(Finding::Navigation, parts.running, None);
-    let Docx { blocks, report, .. } = reader;
-    Ok(blocks.finish(asked, report))
+    Ok(reader.blocks)
 }
 
 fn number(element: &Element<'_>, name: &str) -> usize {
@@ -64,9 +75,9 @@ struct Docx<'a> {
 }
 
 impl<'a> Docx<'a> {
-    fn new(styles: Styles, report: &'a mut ReadReport) -> Self {
+    fn new(blocks: Blocks, styles: Styles, report: &'a mut ReadReport) -> Self {
         Self {
-            blocks: Blocks::default(),
+            blocks,
             styles,
             report,
             skip: 0,

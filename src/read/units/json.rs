@@ -24,7 +24,8 @@ const SOURCE: [&str; 5] = ["source_language", "source_lang", "src_lang", "source
 const TARGET: [&str; 6] = ["target_language", "target_lang", "tgt_lang", "trg_lang", "targetLanguage", "targetLang"];
 
 /// Keys of what the export writes beside the texts.
-const OWN: [&str; 7] = ["kind", "confidence", "moved", "en_segments", "zh_segments", "en_ids", "zh_ids"];
+const OWN: [&str; 10] =
+    ["kind", "confidence", "moved", "en_segments", "zh_segments", "en_ids", "zh_ids", "review", "file", "zh_file"];
 
 /// Other languages that records often have.
 const OTHERS: [&str; 36] = [
@@ -68,6 +69,11 @@ const OTHERS: [&str; 36] = [
 
 /// Reads objects, as the JSON Lines export writes them, or an array of such objects; an empty side has no lines.
 pub(in crate::read) fn read(text: &str, asked: &[Variant], report: &mut ReadReport) -> Result<Vec<Line>, Error> {
+    units(text, report)?.finish(asked, report)
+}
+
+/// The units as they stand.
+pub(in crate::read) fn units(text: &str, report: &mut ReadReport) -> Result<Units, Error> {
     let mut units = Units::default();
     let mut rest = Rest { text, line: 1 };
     let array = rest.takes("[");
@@ -85,7 +91,7 @@ pub(in crate::read) fn read(text: &str, asked: &[Variant], report: &mut ReadRepo
         }
     }
     if rest.text.is_empty() {
-        return units.finish(asked, report);
+        return Ok(units);
     }
     Err(Error::new(ErrorKind::Format, "text behind an array of JSON objects; remove it").at_line(rest.line))
 }
@@ -100,8 +106,9 @@ fn add(units: &mut Units, object: &Object, number: usize, report: &mut ReadRepor
             Value::String(_) | Value::Array(_) if named => {
                 if let Some(texts) = texts(value) {
                     let segments = object.get(&format!("{key}_segments")).and_then(self::texts);
-                    let plain = |texts: &[String]| texts.concat().split_whitespace().collect::<String>();
-                    let segments = segments.filter(|segments| plain(segments) == plain(&texts));
+                    let text = texts.concat();
+                    // A text that was changed stands by itself.
+                    let segments = segments.filter(|segments| segments.join(" ") == text || segments.concat() == text);
                     sides.push((key, segments.unwrap_or(texts)));
                 }
             }
@@ -138,7 +145,7 @@ fn add(units: &mut Units, object: &Object, number: usize, report: &mut ReadRepor
         let others = object.iter().filter(|(key, value)| value.is_string() && !is_read(key)).count();
         report.add(Finding::OtherColumns, others, Some(number));
         units.open();
-        for name in ["confidence", "kind", "moved"] {
+        for name in ["confidence", "kind", "moved", "review", "file", "line", "zh_file", "zh_line"] {
             match object.get(name) {
                 Some(Value::String(value)) => units.state(name, value),
                 Some(value) => units.state(name, &value.to_string()),

@@ -5,15 +5,15 @@ mod tmx;
 mod wordfast;
 mod xliff;
 
-pub(super) use json::read as json;
-pub(super) use tmx::read as tmx;
-pub(super) use wordfast::read as wordfast;
-pub(super) use xliff::read as xliff;
+pub(super) use json::{read as json, units as json_units};
+pub(super) use tmx::{read as tmx, units as tmx_units};
+pub(super) use wordfast::{read as wordfast, units as wordfast_units};
+pub(super) use xliff::{read as xliff, units as xliff_units};
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
+use super::record::{Facts, Record, neutral};
 use super::{Finding, Line, ReadReport, Role, breaks, budget};
-use crate::bead::Stated;
 use crate::error::{Error, ErrorKind};
 use crate::language::{Language, ScriptShare, Variant};
 
@@ -25,14 +25,19 @@ struct Side {
     tag: usize,
     /// Its segments; breaks inside are not resolved.
     texts: Vec<String>,
+    /// What its tag means, once that is known.
+    variant: Option<Variant>,
 }
 
 /// A unit.
 #[derive(Debug, Default)]
 struct Unit {
     sides: Vec<Side>,
-    stated: Stated,
+    facts: Facts,
 }
+
+/// The two sides of a unit, English first, and what the file says of it.
+type Chosen = ([Option<Side>; 2], Facts);
 
 /// The units of a file.
 #[derive(Debug, Default)]
@@ -49,9 +54,14 @@ impl Units {
         self.units.push(Unit::default());
     }
 
+    /// Takes what a property states of the unit, of which the file names the source; whether it states anything.
+    fn state_of_sides(&mut self, name: &str, value: &str, source: Language) -> bool {
+        self.state(neutral(name, source), value)
+    }
+
     /// Takes what a property states of the unit; whether it states anything.
     fn state(&mut self, name: &str, value: &str) -> bool {
-        self.units.last_mut().is_some_and(|unit| super::state(&mut unit.stated, name, value))
+        self.units.last_mut().is_some_and(|unit| unit.facts.take(name, value))
     }
 
     /// Says that the file has a language, with or without text in it; the place of its tag.
@@ -69,7 +79,7 @@ impl Units {
         let tag = self.declare(tag);
         let texts: Vec<String> = texts.into_iter().filter(|text| !text.trim().is_empty()).collect();
         if let Some(unit) = self.units.last_mut().filter(|_| !texts.is_empty()) {
-            unit.sides.push(Side { number, tag, texts });
+            unit.sides.push(Side { number, tag, texts, variant: None });
         }
     }
 
@@ -78,26 +88,9 @@ impl Units {
     ///
     /// # Errors
     /// [`ErrorKind::NoEnglish`] or [`ErrorKind::NoChinese`], naming the languages of the file.
-    fn finish(mut self, asked: &[Variant], report: &mut ReadReport) -> Result<Vec<Line>, Error> {
-        self.name_the_nameless();
-        self.check()?;
-        let taken = [Language::English, Language::Chinese].map(|language| self.taken(language, asked));
+    fn finish(self, asked: &[Variant], report: &mut ReadReport) -> Result<Vec<Line>, Error> {
         let mut lines = Vec::new();
-        for (row, unit) in self.units.into_iter().enumerate() {
-            let mut sides: [Option<Side>; 2] = [None, None];
-            for side in unit.sides {
-                let (name, variant) = &self.tags[side.tag];
-                let Some(variant) = variant else {
-                    report.add_named(Finding::OtherLanguages, name, 1, Some(side.number));
-                    continue;
-                };
-                let place = &mut sides[variant.language as usize];
-                if place.is_none() && taken[variant.language as usize].contains(variant) {
-                    *place = Some(side);
-                } else {
-                    report.add_named(Finding::OtherVariants, &variant.to_string(), 1, Some(side.number));
-                }
-            }
+        for (row, (sides, facts)) in self.chosen(asked, report)?.into_iter().enumerate() {
             for side in sides.into_iter().flatten() {
                 for text in side.texts.iter().flat_map(|text| breaks::unit(text)) {
                     if !budget::fits(lines.len()) {
@@ -108,13 +101,63 @@ impl Units {
                         number: side.number,
                         text,
                         role: Role::Unit { row },
-                        variant: self.tags[side.tag].1,
-                        stated: unit.stated,
+                        variant: side.variant,
+                        stated: facts.stated,
                     });
                 }
             }
         }
         Ok(lines)
+    }
+
+    /// The units as pairs, and how many have no text in the two languages.
+    ///
+    /// # Errors
+    /// As [`Units::finish`], and for a mark of a reviewer that is not known.
+    pub(super) fn records(self, asked: &[Variant], report: &mut ReadReport) -> Result<(Vec<Record>, usize), Error> {
+        let (mut records, mut blank) = (Vec::new(), 0);
+        for (sides, facts) in self.chosen(asked, report)? {
+            let number = sides.iter().flatten().map(|side| side.number).min();
+            match number {
+                Some(number) => {
+                    let variants = sides.each_ref().map(|side| side.as_ref().and_then(|side| side.variant));
+                    let texts = sides.map(|side| side.map_or_else(Vec::new, |side| side.texts));
+                    records.push(facts.record(texts, variants, number)?);
+                }
+                None => blank += 1,
+            }
+            if !budget::fits(records.len()) {
+                report.exceeded = true;
+                break;
+            }
+        }
+        Ok((records, blank))
+    }
+
+    /// The two sides of each unit and what the file says of it.
+    fn chosen(mut self, asked: &[Variant], report: &mut ReadReport) -> Result<Vec<Chosen>, Error> {
+        self.name_the_nameless();
+        self.check()?;
+        let taken = [Language::English, Language::Chinese].map(|language| self.taken(language, asked));
+        let mut chosen = Vec::with_capacity(self.units.len());
+        for unit in self.units {
+            let mut sides: [Option<Side>; 2] = [None, None];
+            for side in unit.sides {
+                let (name, variant) = &self.tags[side.tag];
+                let Some(variant) = variant else {
+                    report.add_named(Finding::OtherLanguages, name, 1, Some(side.number));
+                    continue;
+                };
+                let place = &mut sides[variant.language as usize];
+                if place.is_none() && taken[variant.language as usize].contains(variant) {
+                    *place = Some(Side { variant: Some(*variant), ..side });
+                } else {
+                    report.add_named(Finding::OtherVariants, &variant.to_string(), 1, Some(side.number));
+                }
+            }
+            chosen.push((sides, unit.facts));
+        }
+        Ok(chosen)
     }
 
     /// Texts without a tag, and the sides of a file that names no languages, are in the language that most of their

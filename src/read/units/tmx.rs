@@ -2,14 +2,20 @@
 
 use super::Units;
 use crate::error::Error;
-use crate::language::Variant;
+use crate::language::{Language, Variant};
 use crate::read::xml::{self, Piece};
 use crate::read::{Finding, Line, ReadReport};
 
 /// Reads the English and Chinese variants of a translation memory.
 pub(in crate::read) fn read(text: &str, asked: &[Variant], report: &mut ReadReport) -> Result<Vec<Line>, Error> {
+    units(text, report)?.finish(asked, report)
+}
+
+/// The units as they stand.
+pub(in crate::read) fn units(text: &str, report: &mut ReadReport) -> Result<Units, Error> {
     let mut units = Units::default();
     let mut tag = String::new();
+    let mut source = Language::English;
     let mut seg: Option<String> = None;
     // A property of a unit that the exports write: its name and its value.
     let mut property: Option<(String, String)> = None;
@@ -18,10 +24,14 @@ pub(in crate::read) fn read(text: &str, asked: &[Variant], report: &mut ReadRepo
     xml::walk(text, |piece, number| {
         match piece {
             Piece::Start(element) => match element.name {
+                "header" => {
+                    let named = element.attribute("srclang").and_then(|tag| Variant::named(&tag));
+                    source = named.map_or(source, |variant| variant.language);
+                }
                 "tu" => units.open(),
                 "tuv" => tag = element.attribute("lang").unwrap_or_default(),
                 "prop" => {
-                    let name = element.attribute("type").and_then(|name| Some(name.strip_prefix("x-")?.to_owned()));
+                    let name = element.attribute("type").and_then(|name| own_name(&name));
                     property = name.map(|name| (name, String::new()));
                 }
                 "note" => report.add(Finding::Comments, 1, Some(number)),
@@ -47,7 +57,7 @@ pub(in crate::read) fn read(text: &str, asked: &[Variant], report: &mut ReadRepo
                 "seg" => units.side(number, &tag, seg.take().into_iter().collect()),
                 "prop" => {
                     if let Some((name, value)) = property.take() {
-                        units.state(&name, &value);
+                        units.state_of_sides(&name, &value, source);
                     }
                 }
                 _ => {}
@@ -55,7 +65,17 @@ pub(in crate::read) fn read(text: &str, asked: &[Variant], report: &mut ReadRepo
         }
         Ok(())
     })?;
-    units.finish(asked, report)
+    Ok(units)
+}
+
+/// The name of a property that the export writes, in whatever profile: `x-line`, `x-Line:SingleString`, `file`.
+fn own_name(name: &str) -> Option<String> {
+    if matches!(name, "file" | "Txt::FileName") {
+        return Some("document".to_owned());
+    }
+    let name = name.strip_prefix("x-")?;
+    let name = name.strip_suffix(":SingleString").unwrap_or(name);
+    Some(name.to_lowercase())
 }
 
 #[cfg(test)]

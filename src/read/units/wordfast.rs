@@ -7,6 +7,11 @@ use crate::read::{Line, ReadReport, lines};
 
 /// Reads the units: the language and the text of the source, then those of the target, are the fields four to seven.
 pub(in crate::read) fn read(text: &str, asked: &[Variant], report: &mut ReadReport) -> Result<Vec<Line>, Error> {
+    units(text, report)?.finish(asked, report)
+}
+
+/// The units as they stand.
+pub(in crate::read) fn units(text: &str, _: &mut ReadReport) -> Result<Units, Error> {
     let mut units = Units::default();
     for line in lines(text).into_iter().skip(1).filter(|line| !line.text.trim().is_empty()) {
         let fields: Vec<&str> = line.text.split('\t').collect();
@@ -18,7 +23,7 @@ pub(in crate::read) fn read(text: &str, asked: &[Variant], report: &mut ReadRepo
         units.side(line.number, source, vec![unescaped(from)]);
         units.side(line.number, target, vec![unescaped(to)]);
     }
-    units.finish(asked, report)
+    Ok(units)
 }
 
 /// A text with its escapes, `&'0A;`, resolved.

@@ -3,7 +3,7 @@
 
 use super::Units;
 use crate::error::Error;
-use crate::language::Variant;
+use crate::language::{Language, Variant};
 use crate::read::xml::{self, Element, Piece};
 use crate::read::{Finding, Line, ReadReport};
 
@@ -24,6 +24,11 @@ const CODES: [&str; 10] = ["bpt", "ept", "it", "ph", "x", "bx", "ex", "sc", "ec"
 
 /// Reads the sources and targets.
 pub(in crate::read) fn read(text: &str, asked: &[Variant], report: &mut ReadReport) -> Result<Vec<Line>, Error> {
+    units(text, report)?.finish(asked, report)
+}
+
+/// The units as they stand.
+pub(in crate::read) fn units(text: &str, report: &mut ReadReport) -> Result<Units, Error> {
     let mut reader = Reader {
         report,
         units: Units::default(),
@@ -33,6 +38,8 @@ pub(in crate::read) fn read(text: &str, asked: &[Variant], report: &mut ReadRepo
         code: 0,
         side: None,
         sides: [const { Vec::new() }; 3],
+        stated: Vec::new(),
+        meta: false,
     };
     xml::walk(text, |piece, number| {
         match piece {
@@ -44,7 +51,7 @@ pub(in crate::read) fn read(text: &str, asked: &[Variant], report: &mut ReadRepo
         }
         Ok(())
     })?;
-    reader.units.finish(asked, reader.report)
+    Ok(reader.units)
 }
 
 /// What side of a unit a text is.
@@ -82,6 +89,10 @@ struct Reader<'a> {
     code: usize,
     side: Option<Kind>,
     sides: [Vec<Segment>; 3],
+    /// What the metadata of the unit say: names and values.
+    stated: Vec<(String, String)>,
+    /// Whether a value of them is open.
+    meta: bool,
 }
 
 impl Reader<'_> {
@@ -113,6 +124,18 @@ impl Reader<'_> {
                 self.skip = 1;
                 self.report.add(Finding::InlineCodes, 1, Some(number));
                 return;
+            }
+            "unit" => self.stated.clear(),
+            "meta" => {
+                self.meta = true;
+                self.stated.push((element.attribute("type").unwrap_or_default(), String::new()));
+            }
+            // A character that XML forbids.
+            "cp" => {
+                let code = element.attribute("hex").and_then(|hex| u32::from_str_radix(&hex, 16).ok());
+                if let Some(c) = code.and_then(char::from_u32) {
+                    self.text(c.encode_utf8(&mut [0; 4]));
+                }
             }
             "trans-unit" | "segment" => self.sides = Default::default(),
             "source" | "target" | "seg-source" if matches!(parent, "trans-unit" | "segment") => {
@@ -154,6 +177,10 @@ impl Reader<'_> {
     }
 
     fn text(&mut self, text: &str) {
+        if self.meta {
+            self.stated.last_mut().into_iter().for_each(|(_, value)| value.push_str(text));
+            return;
+        }
         if let Some(side) = self.side.filter(|_| self.code == 0 && self.skip == 0)
             && let Some(segment) = self.sides[side as usize].last_mut()
         {
@@ -172,8 +199,18 @@ impl Reader<'_> {
                 }
             }
             "source" | "target" | "seg-source" => self.side = None,
+            "meta" => self.meta = false,
             "trans-unit" | "segment" => self.unit(),
             _ => {}
+        }
+    }
+
+    /// Begins a unit of which the metadata say something.
+    fn open(&mut self) {
+        self.units.open();
+        let source = Variant::named(&self.tags[0]).map_or(Language::English, |variant| variant.language);
+        for (name, value) in &self.stated {
+            self.units.state_of_sides(name, value, source);
         }
     }
 
@@ -186,14 +223,14 @@ impl Reader<'_> {
         let first = |side: &[Segment]| side.first().map_or(0, |segment| segment.number);
         let is_apart = numbered(&source) && (numbered(&target) || whole(&target).trim().is_empty());
         if !is_apart {
-            self.units.open();
+            self.open();
             self.units.side(first(&source), &self.tags[0], vec![whole(&source)]);
             self.units.side(first(&target), &self.tags[1], vec![whole(&target)]);
             return;
         }
         let mut rest: Vec<Option<Segment>> = target.into_iter().map(Some).collect();
         for segment in source.into_iter().filter(|segment| !segment.text.trim().is_empty()) {
-            self.units.open();
+            self.open();
             self.units.side(segment.number, &self.tags[0], vec![segment.text]);
             let same = |other: &&mut Option<Segment>| {
                 segment.mid.is_some() && other.as_ref().is_some_and(|other| other.mid == segment.mid)

@@ -14,7 +14,7 @@ use super::xml::{self, Piece};
 use super::{Finding, Line, ReadReport, budget, table};
 use crate::error::{Error, ErrorKind};
 use crate::language::Variant;
-use crate::table::{Kind, Place};
+use crate::table::{Kind, Place, own};
 
 /// The most bytes that the parts of a workbook may unpack to.
 const MOST: usize = 64 << 20;
@@ -23,6 +23,16 @@ const MOST: usize = 64 << 20;
 type Cells = BTreeMap<(u32, u32), String>;
 
 pub(super) fn read(bytes: &[u8], asked: &[Variant], report: &mut ReadReport) -> Result<Vec<Line>, Error> {
+    let lines = cells_of(bytes, false, report)?;
+    Ok(rows::settle(lines, Kind::File, asked, report))
+}
+
+/// The cells of all sheets, hidden ones too, each with its whole text.
+pub(super) fn whole_cells(bytes: &[u8], report: &mut ReadReport) -> Result<table::Cells, Error> {
+    cells_of(bytes, true, report)
+}
+
+fn cells_of(bytes: &[u8], whole: bool, report: &mut ReadReport) -> Result<table::Cells, Error> {
     check(bytes)?;
     let damaged = |error: calamine::Error| {
         Error::new(ErrorKind::Format, "the spreadsheet cannot be read; save it as CSV").caused_by(error)
@@ -33,32 +43,38 @@ pub(super) fn read(bytes: &[u8], asked: &[Variant], report: &mut ReadReport) -> 
     // The rows of all sheets are numbered through, from the first that has something in it.
     let mut before = 0;
     for (sheet, name) in book.sheet_names().into_iter().enumerate() {
-        let cells = cells(&mut book, &name).map_err(damaged)?;
-        report.exceeded |= !budget::fits(cells.len());
+        let most = if whole { budget::CELLS } else { budget::LINES };
+        let cells = cells(&mut book, &name, most).map_err(damaged)?;
+        report.exceeded |= cells.len() > most;
         let (Some(first), Some(last)) = (cells.keys().next(), cells.keys().next_back()) else { continue };
+        // What the export wrote beside the pairs.
+        if cells.get(&(0, 0)).is_some_and(|cell| own::ASIDE.contains(&&**cell)) {
+            continue;
+        }
         let (first, last) = (first.0 as usize, last.0 as usize);
         let hidden = hidden.get(&name);
         for ((row, column), text) in &cells {
-            if hidden.is_some_and(|hidden| hidden.holds(*row as usize, *column as usize)) {
+            if !whole && hidden.is_some_and(|hidden| hidden.holds(*row as usize, *column as usize)) {
                 report.add(Finding::HiddenCells, usize::from(!text.trim().is_empty()), Some(*row as usize + 1));
                 continue;
             }
             let row = before + *row as usize - first;
-            table::push_cell(&mut lines, Place::new(sheet, row, *column as usize), row + 1, text);
+            let number = if whole { first + row - before } else { row } + 1;
+            table::push_cell(&mut lines, Place::new(sheet, row, *column as usize), number, text, whole);
         }
         before += last - first + 1;
     }
-    Ok(rows::settle(lines, Kind::File, asked, report))
+    Ok(lines)
 }
 
 /// The cells of a sheet; where the reader can, without the empty ones between them.
-fn cells(book: &mut Sheets<Cursor<&[u8]>>, name: &str) -> Result<Cells, calamine::Error> {
+fn cells(book: &mut Sheets<Cursor<&[u8]>>, name: &str, most: usize) -> Result<Cells, calamine::Error> {
     let mut cells = Cells::new();
     let mut add = |place: (u32, u32), value: Data| {
         if !matches!(value, Data::Empty | Data::Error(_)) {
             cells.insert(place, value.to_string());
         }
-        budget::fits(cells.len())
+        cells.len() <= most
     };
     match book {
         Sheets::Xlsx(book) => {

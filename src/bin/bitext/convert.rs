@@ -1,0 +1,83 @@
+//! `bitext convert`: pairs from one format to others, each row as it stands.
+
+use bitext::Bitext;
+use bitext::bead::Review;
+use bitext::export::{Format, jsonl};
+use bitext::read::{self, Record, Records};
+use bitext::units::Units;
+
+use crate::append::Appending;
+use crate::args::Convert;
+use crate::failure::Failure;
+use crate::guard::Guard;
+use crate::messages::{counted, say};
+use crate::{formats, inputs, outputs, places, summary, task};
+
+pub(crate) fn run(args: &Convert) -> Result<(), Failure> {
+    let places = places::of(&args.exporting)?;
+    let mut guard = Guard::default();
+    guard.read(&args.input, "the input");
+    places::check(&args.exporting, guard, &places, None)?;
+    let exports = formats::options(&args.exporting, false)?;
+    let memory = Appending::open(&args.exporting, &exports)?;
+    let name = inputs::name_of(&args.input);
+    let options = task::read_options(&args.reading, &args.exporting, false);
+    let bytes = inputs::read_bytes(&args.input)?;
+    let found = read::records(&bytes, args.input.to_str(), &options).map_err(|error| error.in_input(&*name))?;
+    drop(bytes);
+    if found.records.is_empty() {
+        return Err(Failure::Failed(format!("{name}: no pair in it; give a file with at least one row or unit")));
+    }
+    let mut bitext = Bitext::of_records(&found.records).map_err(|error| error.in_input(&*name))?;
+    bitext.name_inputs(&task::file_name(&args.input), None);
+    let (mut contents, mut reports) = (Vec::new(), Vec::new());
+    for (path, format) in &places {
+        let mut content = Vec::new();
+        let report = formats::write(&mut content, *format, &bitext, &Units::default(), &exports, (&name, path))?;
+        contents.push((path, content));
+        reports.push((path.clone(), *format, report));
+    }
+    if let Some(path) = &args.exporting.choice.rejected {
+        let mut content = Vec::new();
+        let memory = places.iter().any(|(_, format)| *format == Format::Tmx);
+        let selection = if memory { &exports.tmx.selection } else { &exports.selection };
+        jsonl::write_rejected(&mut content, &bitext, selection)?;
+        contents.push((path, content));
+    }
+    let (mut complete, mut added) = (Vec::new(), String::new());
+    if let Some(mut memory) = memory {
+        memory.add(&bitext, &Units::default())?;
+        let (output, path, report, tags) = memory.finish()?;
+        complete.push(output);
+        added = summary::of_added(&path, &report, &tags);
+    }
+    outputs::write_all(contents, complete)?;
+    if !args.quiet {
+        say(&of_input(&name, &found));
+        say(&(summary::of_outputs(&bitext, &exports, &reports) + &added));
+    }
+    Ok(())
+}
+
+/// What was read, and what reviewers say of it.
+fn of_input(name: &str, found: &Records) -> String {
+    let Records { records, blank, format, encoding, report } = found;
+    let mut text = format!("{name}: {}, read as {format} in {encoding}\n", counted(records.len(), "pair"));
+    let count = |review: Review| records.iter().filter(|record: &&Record| record.review == review).count();
+    let reviewed: Vec<String> = [
+        (count(Review::Accepted), "accepted"),
+        (count(Review::Edited), "edited"),
+        (count(Review::Rejected), "rejected and left out"),
+    ]
+    .iter()
+    .filter(|(count, _)| *count > 0)
+    .map(|(count, what)| format!("{count} {what}"))
+    .collect();
+    if !reviewed.is_empty() {
+        text += &format!("reviewed: {}\n", reviewed.join(", "));
+    }
+    if *blank > 0 {
+        text += &format!("{} without any text left out\n", counted(*blank, "row"));
+    }
+    text + &summary::of_report(name, report)
+}

@@ -1,0 +1,72 @@
+//! Where one input's pairs go: outputs with their formats, checked before the work.
+
+use std::path::{Path, PathBuf};
+
+use bitext::export::Format;
+
+use crate::export_args::Exporting;
+use crate::failure::Failure;
+use crate::guard::Guard;
+use crate::messages::shown;
+use crate::{formats, outputs, own, paths};
+
+/// The outputs with their formats; standard output where there are none, and no memory that is added to.
+pub(crate) fn of(args: &Exporting) -> Result<Vec<(PathBuf, Format)>, Failure> {
+    if args.output.is_empty() && args.append.is_some() {
+        return Ok(Vec::new());
+    }
+    if args.output.is_empty() {
+        return Ok(vec![(PathBuf::from("-"), args.to.unwrap_or(Format::Jsonl))]);
+    }
+    let format = |path: &Path| match args.to {
+        Some(format) => Ok(format),
+        None if paths::is_standard(path) => Ok(Format::Jsonl),
+        None => formats::format_of(path),
+    };
+    args.output.iter().map(|path| Ok((path.clone(), format(path)?))).collect()
+}
+
+/// Checks that no path meets another, that no file of others is replaced, and that every output can be written; the guard
+/// knows what is read.
+pub(crate) fn check(
+    args: &Exporting,
+    mut guard: Guard,
+    places: &[(PathBuf, Format)],
+    audit: Option<&Path>,
+) -> Result<(), Failure> {
+    for (output, _) in places {
+        guard.write(output, "the output");
+    }
+    if let Some(audit) = audit {
+        guard.write(audit, "the audit");
+    }
+    others(args, &mut guard);
+    guard.check()?;
+    for (path, format) in places {
+        unless_of_others(args, path, *format)?;
+    }
+    let others = args.choice.rejected.iter().chain(&args.append).map(PathBuf::as_path).chain(audit);
+    places.iter().map(|(path, _)| path.as_path()).chain(others).try_for_each(outputs::check)
+}
+
+/// Tells a guard what else is written.
+pub(crate) fn others(args: &Exporting, guard: &mut Guard) {
+    if let Some(rejected) = &args.choice.rejected {
+        guard.write(rejected, "the rejected pairs");
+    }
+    if let Some(append) = &args.append {
+        guard.write(append, "the memory that is added to");
+    }
+}
+
+/// Refuses to replace a file that the program did not write, or that people edit.
+pub(crate) fn unless_of_others(args: &Exporting, path: &Path, format: Format) -> Result<(), Failure> {
+    if args.force || paths::is_standard(path) || !path.is_file() || own::may_be_replaced(path) {
+        return Ok(());
+    }
+    let append = if format == Format::Tmx { ", or --append to add to it" } else { "" };
+    Err(Failure::Usage(format!(
+        "{}: exists, and bitext did not write it or it may have been edited; say --force to replace it{append}",
+        shown(path)
+    )))
+}

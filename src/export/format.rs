@@ -1,0 +1,350 @@
+//! The formats as one table: names, endings and writers. Whoever adds a format adds a row, and `tests/exports.rs` holds it to
+//! the contract.
+
+use std::fmt;
+use std::io::Write;
+
+use crate::bitext::Bitext;
+use crate::error::Error;
+use crate::export::delimited::{self, DelimitedOptions, Delimiter};
+#[cfg(feature = "documents")]
+use crate::export::docx;
+use crate::export::html::{self, HtmlOptions};
+use crate::export::selection::Selection;
+use crate::export::tmx::{self, TmxOptions, TmxReport};
+use crate::export::xliff::{self, XliffOptions};
+#[cfg(feature = "xlsx")]
+use crate::export::xlsx;
+use crate::export::{intertext, jsonl, ladder, links, side};
+use crate::language::Language;
+use crate::units::Units;
+
+/// A format of outputs.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum Format {
+    /// Translation Memory eXchange 1.4.
+    Tmx,
+    /// JSON Lines.
+    Jsonl,
+    /// English ids and Chinese ids.
+    Links,
+    /// Values parted by tabs.
+    Tsv,
+    /// Values parted by commas.
+    Csv,
+    /// A page to look the pairs through in a browser.
+    Html,
+    /// A workbook to review the pairs in.
+    #[cfg(feature = "xlsx")]
+    Xlsx,
+    /// A Word document with a table.
+    #[cfg(feature = "documents")]
+    Docx,
+    /// XLIFF 2.1.
+    Xliff,
+    /// The English side, a line a pair.
+    English,
+    /// The Chinese side, a line a pair.
+    Chinese,
+    /// The ladder of hunalign.
+    Ladder,
+    /// The links of InterText.
+    InterText,
+    /// The English text of InterText.
+    InterTextEnglish,
+    /// The Chinese text of InterText.
+    InterTextChinese,
+}
+
+/// Options of all exports.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct ExportOptions {
+    /// Those of TMX, with the tags of the languages and the source that XLIFF takes too.
+    pub tmx: TmxOptions,
+    /// Which pairs files of other formats hold.
+    pub selection: Selection,
+    /// Whether tables as text begin with a byte order mark.
+    pub bom: bool,
+    /// The name of the release, for the head of a page and as the original of XLIFF.
+    pub title: String,
+    /// The names of the texts that the links of InterText name, English first.
+    pub texts: [String; 2],
+}
+
+/// What an export wrote.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Report {
+    /// What a memory holds; `None` of other formats.
+    pub tmx: Option<TmxReport>,
+    /// The lines of one side, where the format has only these.
+    pub lines: Option<usize>,
+    /// Characters that XML does not allow, removed.
+    pub characters: usize,
+}
+
+type Written = Result<Report, Error>;
+
+/// A row of the table.
+struct Exporter {
+    format: Format,
+    name: &'static str,
+    /// What it is, for those who choose.
+    about: &'static str,
+    /// The endings of files, the first one for files that get a name; without their point.
+    endings: &'static [&'static str],
+    write: fn(&mut dyn Write, &Bitext, &Units, &ExportOptions) -> Written,
+}
+
+const TABLE: &[Exporter] = &[
+    Exporter {
+        format: Format::Tmx,
+        name: "tmx",
+        about: "Translation Memory eXchange 1.4",
+        endings: &["tmx"],
+        write: |mut out, bitext, units, options| {
+            let report = tmx::write(&mut out, bitext, units, &options.tmx)?;
+            Ok(Report { tmx: Some(report), ..Report::default() })
+        },
+    },
+    Exporter {
+        format: Format::Jsonl,
+        name: "jsonl",
+        about: "JSON Lines",
+        endings: &["jsonl", "ndjson"],
+        write: |mut out, bitext, units, options| {
+            plain(jsonl::write_selected(&mut out, bitext, units, &options.selection))
+        },
+    },
+    Exporter {
+        format: Format::Links,
+        name: "links",
+        about: "English ids and Chinese ids",
+        endings: &["links", "align"],
+        write: |mut out, bitext, _, options| {
+            let pairs = bitext.pairs().filter(|pair| options.selection.verdict_on(pair).is_none());
+            plain(links::write(&mut out, pairs.map(|pair| pair.bead)))
+        },
+    },
+    Exporter {
+        format: Format::Tsv,
+        name: "tsv",
+        about: "tab-separated values",
+        endings: &["tsv"],
+        write: |mut out, bitext, _, options| plain(delimited::write(&mut out, bitext, &table(options, Delimiter::Tab))),
+    },
+    Exporter {
+        format: Format::Csv,
+        name: "csv",
+        about: "comma-separated values",
+        endings: &["csv"],
+        write: |mut out, bitext, _, options| {
+            plain(delimited::write(&mut out, bitext, &table(options, Delimiter::Comma)))
+        },
+    },
+    Exporter {
+        format: Format::Html,
+        name: "html",
+        about: "a page to look the pairs through in a browser",
+        endings: &["html", "htm"],
+        write: |mut out, bitext, _, options| {
+            let selection = options.selection.clone();
+            let options = HtmlOptions { title: options.title.clone(), selection, ..HtmlOptions::default() };
+            plain(html::write(&mut out, bitext, &options))
+        },
+    },
+    #[cfg(feature = "xlsx")]
+    Exporter {
+        format: Format::Xlsx,
+        name: "xlsx",
+        about: "a workbook to review the pairs in",
+        endings: &["xlsx"],
+        write: |mut out, bitext, _, options| removed(xlsx::write(&mut out, bitext, &options.selection)),
+    },
+    #[cfg(feature = "documents")]
+    Exporter {
+        format: Format::Docx,
+        name: "docx",
+        about: "a Word document with a table to review the pairs in",
+        endings: &["docx"],
+        write: |mut out, bitext, _, options| removed(docx::write(&mut out, bitext, &options.selection)),
+    },
+    Exporter {
+        format: Format::Xliff,
+        name: "xliff",
+        about: "XLIFF 2.1",
+        endings: &["xlf", "xliff"],
+        write: |mut out, bitext, _, options| {
+            let options = XliffOptions {
+                source: options.tmx.source,
+                english_tag: options.tmx.tag_for(&bitext.english),
+                chinese_tag: options.tmx.tag_for(&bitext.chinese),
+                original: options.title.clone(),
+                selection: options.selection.clone(),
+            };
+            plain(xliff::write(&mut out, bitext, &options))
+        },
+    },
+    Exporter {
+        format: Format::English,
+        name: "moses-en",
+        about: "the English side, a line a pair",
+        endings: &["en"],
+        write: |mut out, bitext, _, options| {
+            lines(side::write(&mut out, bitext, Language::English, &options.selection))
+        },
+    },
+    Exporter {
+        format: Format::Chinese,
+        name: "moses-zh",
+        about: "the Chinese side, a line a pair",
+        endings: &["zh"],
+        write: |mut out, bitext, _, options| {
+            lines(side::write(&mut out, bitext, Language::Chinese, &options.selection))
+        },
+    },
+    Exporter {
+        format: Format::Ladder,
+        name: "hunalign",
+        about: "the ladder of hunalign",
+        endings: &["ladder"],
+        write: |mut out, bitext, _, _| plain(ladder::write(&mut out, bitext)),
+    },
+    Exporter {
+        format: Format::InterTextEnglish,
+        name: "intertext-en",
+        about: "the English text of InterText",
+        endings: &["en.xml"],
+        write: |mut out, bitext, _, _| removed(intertext::write_text(&mut out, bitext, Language::English)),
+    },
+    Exporter {
+        format: Format::InterTextChinese,
+        name: "intertext-zh",
+        about: "the Chinese text of InterText",
+        endings: &["zh.xml"],
+        write: |mut out, bitext, _, _| removed(intertext::write_text(&mut out, bitext, Language::Chinese)),
+    },
+    Exporter {
+        format: Format::InterText,
+        name: "intertext",
+        about: "the links of InterText",
+        endings: &["xml"],
+        write: |mut out, bitext, _, options| {
+            plain(intertext::write_links(&mut out, bitext, options.texts.each_ref().map(String::as_str)))
+        },
+    },
+];
+
+fn table(options: &ExportOptions, delimiter: Delimiter) -> DelimitedOptions {
+    DelimitedOptions { delimiter, bom: options.bom, selection: options.selection.clone() }
+}
+
+fn plain(result: Result<(), Error>) -> Written {
+    result.map(|()| Report::default())
+}
+
+fn removed(result: Result<usize, Error>) -> Written {
+    result.map(|characters| Report { characters, ..Report::default() })
+}
+
+fn lines(result: Result<usize, Error>) -> Written {
+    result.map(|lines| Report { lines: Some(lines), ..Report::default() })
+}
+
+impl Format {
+    /// All formats.
+    pub fn all() -> impl Iterator<Item = Self> {
+        TABLE.iter().map(|row| row.format)
+    }
+
+    /// The name, as options give it.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        self.row().name
+    }
+
+    /// What it is, in a few words.
+    #[must_use]
+    pub fn about(self) -> &'static str {
+        self.row().about
+    }
+
+    /// The endings of its files, without the point; the first one is that of files which get a name.
+    #[must_use]
+    pub fn endings(self) -> &'static [&'static str] {
+        self.row().endings
+    }
+
+    /// The format with a name.
+    #[must_use]
+    pub fn named(name: &str) -> Option<Self> {
+        TABLE.iter().find(|row| row.name == name).map(|row| row.format)
+    }
+
+    /// The format that the name of a file tells: of several endings that fit, the longest.
+    ///
+    /// ```
+    /// use bitext::export::Format;
+    ///
+    /// assert_eq!(Format::of_file("corpus.en.xml"), Some(Format::InterTextEnglish));
+    /// assert_eq!(Format::of_file("pairs.TMX"), Some(Format::Tmx));
+    /// assert_eq!(Format::of_file("pairs"), None);
+    /// ```
+    #[must_use]
+    pub fn of_file(name: &str) -> Option<Self> {
+        let name = name.to_lowercase();
+        let fits = |ending: &&&str| name.strip_suffix(**ending).is_some_and(|stem| stem.ends_with('.'));
+        let longest = |row: &Exporter| row.endings.iter().filter(fits).map(|ending| ending.len()).max();
+        let fitting = TABLE.iter().filter_map(|row| Some((longest(row)?, row.format)));
+        fitting.max_by_key(|(length, _)| *length).map(|(_, format)| format)
+    }
+
+    /// Whether it holds the finer units of a bitext, so that they are worth finding.
+    #[must_use]
+    pub fn holds_units(self) -> bool {
+        matches!(self, Self::Tmx | Self::Jsonl)
+    }
+
+    /// Writes a bitext.
+    ///
+    /// # Errors
+    /// [`crate::ErrorKind::Options`] for options that do not pass [`TmxOptions::check`], [`crate::ErrorKind::Format`] for what
+    /// the format cannot hold, [`crate::ErrorKind::Io`] if writing fails.
+    pub fn write(
+        self,
+        out: &mut dyn Write,
+        bitext: &Bitext,
+        units: &Units,
+        options: &ExportOptions,
+    ) -> Result<Report, Error> {
+        (self.row().write)(out, bitext, units, options)
+    }
+
+    fn row(self) -> &'static Exporter {
+        // A test finds each.
+        TABLE.iter().find(|row| row.format == self).unwrap_or(&TABLE[0])
+    }
+}
+
+impl fmt::Display for Format {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.name())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_and_endings_lead_back() {
+        for format in Format::all() {
+            assert_eq!(format.row().format, format);
+            assert_eq!(Format::named(format.name()), Some(format));
+            for ending in format.endings() {
+                assert_eq!(Format::of_file(&format!("a.{ending}")), Some(format));
+            }
+        }
+        assert_eq!(Format::of_file("tmx"), None);
+    }
+}
