@@ -418,14 +418,15 @@ pub(super) fn is_in_a_row(clues: &Clues) -> bool {
 }
 
 /// How many of these say that the paragraph goes on: a line that ends as no text does; a next one that begins as none does, in
-/// lower case, with the rest of a number or with a closing mark; lines near by that run on. Lists begin behind a colon, and
-/// their items end in a semicolon.
+/// lower case, with the rest of a number or with a closing mark; lines near by that run on; a line without a mark before the
+/// end of a sentence in lower case. Lists begin behind a colon, and their items end in a semicolon.
 pub(super) fn goes_on(clues: &Clues) -> usize {
     let ends = ["small", "hyphen", "open"].contains(&answer(clues, END)) && answer(clues, START) != "capital";
     let begins = ["lower", "closing", "digits"].contains(&answer(clues, START));
     let runs = answer(clues, RUNS) != "0";
     let item = ["semicolon", "colon"].contains(&answer(clues, END));
-    if item { 0 } else { usize::from(ends) + usize::from(begins) + usize::from(runs) }
+    let cut = answer(clues, START) == "lower" && answer(clues, END) == "other" && answer(clues, NEXT) == "sentence";
+    if item { 0 } else { [ends, begins, runs, cut].into_iter().filter(|says| *says).count() }
 }
 
 /// Whether two lines begin with the same word or, both, with a name and a mark.
