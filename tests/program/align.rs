@@ -39,7 +39,7 @@ fn writes_every_format_that_the_ending_tells() {
 
     for part in [
         "release.txt: 6 English and 4 Chinese segments",
-        "beads (English-Chinese): 1-0 1, 1-1 3, 2-1 1",
+        "pairs: 3 of one sentence each, 1 of two English and one Chinese; without a counterpart: 1 English",
         "pairs.tmx: 4 pairs and 2 finer units; left out: 1 English without Chinese",
         "pairs.jsonl: 5 pairs",
         "pairs.links: 5 beads",

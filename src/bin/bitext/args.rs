@@ -123,16 +123,16 @@ pub(crate) struct Align {
     #[command(flatten)]
     pub(crate) exporting: Exporting,
     /// Write every line that cleaning changed or dropped to this file, as a table parted by tabs
-    #[arg(long, value_name = "FILE")]
+    #[arg(long, value_name = "FILE", help_heading = "Output")]
     pub(crate) audit: Option<PathBuf>,
     /// Say how many releases the input holds
-    #[arg(long)]
+    #[arg(long, help_heading = "Output")]
     pub(crate) releases: bool,
     /// The two files have a segment a line: nothing is cleaned or split, empty lines count
-    #[arg(long, requires = "other")]
+    #[arg(long, requires = "other", help_heading = "Input")]
     pub(crate) segmented: bool,
     /// Keep each row of a table and each translation unit as one pair, unsplit, with the confidence that the file gives
-    #[arg(long, conflicts_with = "other")]
+    #[arg(long, conflicts_with = "other", help_heading = "Input")]
     pub(crate) rows: bool,
     #[command(flatten)]
     pub(crate) reading: Reading,
@@ -143,7 +143,7 @@ pub(crate) struct Align {
     #[command(flatten)]
     pub(crate) work: Work,
     /// Print no summary
-    #[arg(short, long)]
+    #[arg(short, long, help_heading = "Running")]
     pub(crate) quiet: bool,
 }
 
@@ -168,7 +168,7 @@ pub(crate) struct Convert {
     #[command(flatten)]
     pub(crate) reading: Reading,
     /// Print no summary
-    #[arg(short, long)]
+    #[arg(short, long, help_heading = "Running")]
     pub(crate) quiet: bool,
 }
 
@@ -205,7 +205,7 @@ pub(crate) struct Stream {
     #[command(flatten)]
     pub(crate) work: Work,
     /// Print no summary
-    #[arg(short, long)]
+    #[arg(short, long, help_heading = "Running")]
     pub(crate) quiet: bool,
 }
 
@@ -247,7 +247,7 @@ pub(crate) struct Check {
     #[command(flatten)]
     pub(crate) reading: Reading,
     /// Print no summary
-    #[arg(short, long)]
+    #[arg(short, long, help_heading = "Running")]
     pub(crate) quiet: bool,
 }
 

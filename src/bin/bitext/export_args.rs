@@ -11,6 +11,7 @@ use crate::options::{Choice, Code};
 
 /// How pairs are written.
 #[derive(Debug, ClapArgs)]
+#[command(next_help_heading = "Output")]
 pub(crate) struct Exporting {
     /// Write the pairs to this file, or for a folder of inputs to this folder; may be given several times
     #[arg(short, long, value_name = "FILE")]

@@ -7,6 +7,7 @@ use clap::{Args as ClapArgs, ValueEnum};
 
 /// How documents are cleaned, split and aligned.
 #[derive(Debug, ClapArgs)]
+#[command(next_help_heading = "Cleaning, splitting and aligning, for experts")]
 pub(crate) struct Manner {
     /// Switch a cleaning rule off: unicode, entities, invisible, private, radicals, bars, leaders, spacing, spaces, glosses,
     /// separators, numbering, pages, labels, joints, columns, wrapping; `page` keeps all of a web page, its menus and margins
@@ -24,6 +25,7 @@ pub(crate) struct Manner {
 
 /// How text is split into sentences.
 #[derive(Debug, ClapArgs)]
+#[command(next_help_heading = "Cleaning, splitting and aligning, for experts")]
 pub(crate) struct Splitting {
     /// What to do with sentences inside a quotation
     #[arg(long, value_enum, default_value = "split")]
@@ -48,6 +50,7 @@ impl Splitting {
 
 /// What a memory holds.
 #[derive(Debug, ClapArgs)]
+#[command(next_help_heading = "Units of a memory")]
 pub(crate) struct UnitArgs {
     /// What a TMX file holds; JSON lines have parts with both and fine [default: both, in a stream beads]
     #[arg(long, value_enum, value_name = "UNITS")]
@@ -92,6 +95,7 @@ fn probability(text: &str) -> Result<f32, String> {
 
 /// Which pairs are written.
 #[derive(Debug, ClapArgs)]
+#[command(next_help_heading = "Which pairs are written")]
 pub(crate) struct Choice {
     /// Leave pairs with a lower confidence out, from 0 to 1 [default: in a TMX file 0.5, else 0]
     #[arg(long, value_name = "P", value_parser = probability)]
@@ -126,6 +130,7 @@ fn kind(text: &str) -> Result<bitext::BeadKind, String> {
 
 /// Who does the work.
 #[derive(Debug, ClapArgs)]
+#[command(next_help_heading = "Running")]
 pub(crate) struct Work {
     /// How many threads work; the output is the same for any number [default: one for each
     /// core, up to four for one text]
@@ -135,6 +140,7 @@ pub(crate) struct Work {
 
 /// How inputs are read.
 #[derive(Debug, ClapArgs)]
+#[command(next_help_heading = "Input")]
 pub(crate) struct Reading {
     /// The encoding of the input, e.g. utf-8, gb18030 (also for GBK), big5, utf-16le [default: detected]
     #[arg(long, value_name = "NAME", value_parser = encoding)]
@@ -160,6 +166,7 @@ impl Reading {
 
 /// What decides between alignments.
 #[derive(Debug, ClapArgs)]
+#[command(next_help_heading = "Cleaning, splitting and aligning, for experts")]
 pub(crate) struct Model {
     /// Weights of the evidence, from a file
     #[arg(long, value_name = "FILE")]

@@ -62,12 +62,7 @@ pub(crate) fn of(
     if !cleaned.is_empty() {
         let _ = writeln!(text, "cleaned: {}", cleaned.join(", "));
     }
-    let mut kinds: BTreeMap<_, usize> = BTreeMap::new();
-    for pair in bitext.pairs() {
-        *kinds.entry(pair.kind()).or_default() += 1;
-    }
-    let kinds: Vec<_> = kinds.into_iter().map(|(kind, count)| format!("{kind} {count}")).collect();
-    let _ = writeln!(text, "beads (English-Chinese): {}", kinds.join(", "));
+    let _ = writeln!(text, "{}", kinds(bitext));
     if !bitext.moved.is_empty() {
         let _ = writeln!(text, "pairs out of order (moved): {}", bitext.moved.len());
     }
@@ -83,6 +78,30 @@ pub(crate) fn of(
         text.push_str("warning: no pair found: the two sides do not look like translations of each other; do they belong together?\n");
     }
     text
+}
+
+/// How many pairs there are of each kind, in words.
+fn kinds(bitext: &Bitext) -> String {
+    let mut counts: BTreeMap<(usize, usize), usize> = BTreeMap::new();
+    for kind in bitext.pairs().map(|pair| pair.kind()) {
+        *counts.entry((kind.english, kind.chinese)).or_default() += 1;
+    }
+    let number = |count: usize| {
+        const WORDS: [&str; 10] = ["no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine"];
+        WORDS.get(count).map_or_else(|| count.to_string(), |word| (*word).to_owned())
+    };
+    let (mut pairs, mut alone) = (Vec::new(), [("English", 0), ("Chinese", 0)]);
+    for ((english, chinese), count) in counts {
+        match (english, chinese) {
+            (_, 0) => alone[0].1 += count * english,
+            (0, _) => alone[1].1 += count * chinese,
+            (1, 1) => pairs.insert(0, format!("{count} of one sentence each")),
+            _ => pairs.push(format!("{count} of {} English and {} Chinese", number(english), number(chinese))),
+        }
+    }
+    let alone = alone.into_iter().filter(|(_, count)| *count > 0).map(|(name, count)| format!("{count} {name}"));
+    let listed = |parts: &[String]| if parts.is_empty() { "none".to_owned() } else { parts.join(", ") };
+    format!("pairs: {}; without a counterpart: {}", listed(&pairs), listed(&alone.collect::<Vec<_>>()))
 }
 
 /// What each output holds.
