@@ -1,5 +1,7 @@
 //! The whole way from text to a bitext.
 
+mod in_portions;
+
 use std::ops::Range;
 
 use crate::align::Scorer;
@@ -15,6 +17,7 @@ use crate::glossary::{Glossary, Matcher, Terms};
 use crate::language::{Language, ScriptShare, Variant};
 use crate::lexicon::{Associations, Known, Lexicon};
 use crate::moved::{self, Judged};
+use crate::portions;
 use crate::read::{self, Line, Role};
 use crate::release::{self, HalfLine, Halves};
 use crate::rows::{self, Row};
@@ -88,8 +91,9 @@ impl Default for AlignerOptions {
 /// # Ok::<(), bitext::Error>(())
 /// ```
 ///
-/// With the feature `parallel`, pieces of one long text are shared out among the threads of the pool of rayon that the
-/// caller runs in; the result is the same for any number of them.
+/// Long documents are aligned in portions, which are cut where pairs are sure; memory hardly grows with them. With the feature
+/// `parallel` the portions, and pieces of shorter texts, are shared out among the threads of the pool of rayon that the caller
+/// runs in; the result is the same for any number of them.
 #[derive(Debug, Clone)]
 pub struct Aligner {
     options: AlignerOptions,
@@ -259,7 +263,7 @@ impl Aligner {
         english: Document,
         chinese: Document,
         anchors: &[Anchor],
-        own: &impl Scorer,
+        own: &(impl Scorer + Sync),
     ) -> Result<Bitext, Error> {
         self.aligned(english, chinese, anchors, own, self.options.moved)
     }
@@ -269,13 +273,11 @@ impl Aligner {
         english: Document,
         chinese: Document,
         anchors: &[Anchor],
-        own: &impl Scorer,
+        own: &(impl Scorer + Sync),
         look_for_moved: bool,
     ) -> Result<Bitext, Error> {
-        let found = self.with_sources(&english, &chinese, anchors, own, |sources| {
-            self.searched(sources, anchors, own, look_for_moved)
-        })?;
-        let Searched { beads, moved, unrelated } = found;
+        let found = self.searched_in_portions(&english, &chinese, anchors, own, look_for_moved, portions::SIZE)?;
+        let Searched { beads, moved, unrelated, .. } = found;
         let (beads, confidences): (Vec<_>, Vec<_>) = beads.into_iter().unzip();
         let alignment = Alignment::new(beads, english.len(), chinese.len())?;
         Ok(Bitext { moved, unrelated, ..Bitext::of(english, chinese, alignment, confidences) })
@@ -331,7 +333,7 @@ impl Aligner {
         let confidence = |judged: &Judged| beliefs.confidence(judged, Calibration::embedded());
         let beads = found.beads.iter().map(|judged| (judged.bead.clone(), confidence(judged))).collect();
         let moved = found.moved.iter().map(|pair| Moved { bead: pair.bead.clone(), confidence: confidence(pair) });
-        Searched { beads, moved: moved.collect(), unrelated: usize::from(beliefs.unrelated()) }
+        Searched { beads, moved: moved.collect(), areas: found.areas, unrelated: usize::from(beliefs.unrelated()) }
     }
 
     /// The units of a bitext: what a memory holds of it.
@@ -413,9 +415,12 @@ impl Aligner {
 
 /// What a search finds: beads in order, each with its confidence, pairs out of order, and whether the sides do not belong
 /// together.
+#[derive(Default)]
 struct Searched {
     beads: Vec<(Bead, f32)>,
     moved: Vec<Moved>,
+    /// What is to be searched once more, by itself.
+    areas: Vec<Bead>,
     unrelated: usize,
 }
 

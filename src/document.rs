@@ -105,6 +105,24 @@ impl Document {
         }));
     }
 
+    /// Some consecutive segments as a document of their own; paragraphs that it cuts keep their part, and all their lines.
+    #[must_use]
+    pub fn part(&self, segments: Range<usize>) -> Self {
+        let mut part = Self::new(self.language);
+        let Some(own) = self.segments.get(segments.clone()).filter(|own| !own.is_empty()) else { return part };
+        let (bytes, paragraphs) = (own[0].range.start, own[0].paragraph..own[own.len() - 1].paragraph + 1);
+        part.text.push_str(&self.text[bytes..own[own.len() - 1].range.end]);
+        part.segments.extend(own.iter().map(|segment| Segment {
+            range: segment.range.start - bytes..segment.range.end - bytes,
+            paragraph: segment.paragraph - paragraphs.start,
+        }));
+        part.paragraphs.extend(self.paragraphs[paragraphs].iter().map(|paragraph| {
+            let own = paragraph.segments.start.max(segments.start)..paragraph.segments.end.min(segments.end);
+            Paragraph { segments: own.start - segments.start..own.end - segments.start, line: paragraph.line }
+        }));
+        part
+    }
+
     /// The language.
     #[must_use]
     pub fn language(&self) -> Language {

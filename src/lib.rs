@@ -34,6 +34,7 @@ mod names;
 pub mod omissions;
 mod parallel;
 pub mod pinyin;
+mod portions;
 mod ragged;
 pub mod read;
 pub mod release;

@@ -17,7 +17,7 @@ const LAYERS: &[&[&str]] = &[
     &["align"],
     &["weights", "omissions"],
     &["evidence"],
-    &["search"],
+    &["portions", "search"],
     &["moved"],
     &["bitext", "confidence"],
     &["check", "explanation", "units"],

@@ -168,6 +168,13 @@ impl Lattice {
         self.retained_until(self.cells.len() - 1, keep)
     }
 
+    /// The same by their beads.
+    #[must_use]
+    pub(crate) fn retained_beads(&self, keep: impl Fn(&Bead) -> bool) -> Self {
+        let kept: Vec<bool> = self.beads().map(|bead| keep(&bead)).collect();
+        self.retained(|at| kept[at])
+    }
+
     /// Leaves only the candidates that lie before a cell on both sides and that a function keeps by their index.
     ///
     /// The cell becomes the last one.

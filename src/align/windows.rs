@@ -22,6 +22,8 @@ pub struct Survivors {
     pub lattice: Lattice,
     /// The path of least risk.
     pub path: Vec<Bead>,
+    /// The posteriors of its beads.
+    pub posteriors: Vec<f32>,
 }
 
 /// The candidates of a band with a posterior of at least `least`, and the path with the highest sum of posteriors less
@@ -50,7 +52,7 @@ fn in_windows(
     posteriors: impl Fn(&mut Lattice) -> Vec<f32>,
 ) -> Survivors {
     let end = Anchor { english: band.english(), chinese: band.chinese() };
-    let mut found = Survivors { lattice: Lattice::begin(), path: Vec::new() };
+    let mut found = Survivors { lattice: Lattice::begin(), path: Vec::new(), posteriors: Vec::new() };
     let mut from = Anchor { english: 0, chinese: 0 };
     loop {
         let to = window_end(band, from, cells).unwrap_or(end);
@@ -64,6 +66,7 @@ fn in_windows(
         for (bead, at) in path {
             keep[at] = true;
             found.path.push(bead);
+            found.posteriors.push(values[at]);
         }
         found.lattice.append(lattice.retained_until(last, |at| keep[at]));
         from = next;

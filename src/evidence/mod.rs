@@ -11,6 +11,7 @@ pub(crate) mod lexical;
 mod links;
 mod names;
 mod numbers;
+mod outline;
 mod punctuation;
 mod quotations;
 pub(crate) mod sketches;

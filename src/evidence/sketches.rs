@@ -10,10 +10,10 @@ use crate::lexicon::Associations;
 use crate::tokens::Tokens;
 
 /// Dimensions of a sketch.
-const DIMENSIONS: usize = 256;
+pub(super) const DIMENSIONS: usize = 256;
 
 /// Translations below this probability are left out.
-const LEAST: f32 = 0.01;
+pub(super) const LEAST: f32 = 0.01;
 
 /// The sketches of the blocks of both sides.
 pub(crate) struct Sketches {
@@ -91,7 +91,7 @@ fn rarity(tokens: &Tokens) -> Vec<f32> {
 }
 
 /// Adds the random direction of a token, ±1 in each dimension, from SplitMix64 of its number.
-fn add(sketch: &mut [f32], token: u64, weight: f32) {
+pub(super) fn add(sketch: &mut [f32], token: u64, weight: f32) {
     for (word, values) in sketch.chunks_mut(64).enumerate() {
         let mut z = (token.wrapping_mul(4).wrapping_add(word as u64 + 1)).wrapping_mul(0x9E37_79B9_7F4A_7C15);
         z = (z ^ (z >> 30)).wrapping_mul(0xBF58_476D_1CE4_E5B9);

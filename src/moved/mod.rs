@@ -9,6 +9,7 @@
 //! What then stays alone on both sides is held against one another once more (`alone`).
 
 mod alone;
+mod areas;
 mod assignment;
 mod borders;
 mod candidates;
@@ -63,6 +64,9 @@ pub struct Found {
     pub moved: Vec<Judged>,
     /// Whether the order of the Chinese segments was changed for the search.
     pub reordered: bool,
+    /// Ranges of both sides between beads, ascending, that hold text in another order and are to be searched by themselves:
+    /// of long documents that is all that is said of it.
+    pub areas: Vec<Bead>,
 }
 
 /// Looks for text in another order than the path of the search, which passes the anchors; without `moved` the path stays
@@ -98,9 +102,16 @@ pub fn search(
         belief.add(stretch, &prices, &points, &regions);
     }
     let order = Order::new(&blocks, anchors);
-    let mut found = if order.segments().is_sorted() {
+    let is_reordered = !order.segments().is_sorted();
+    let areas = if is_reordered && english + chinese > areas::LONG {
+        areas::find(&blocks, &beads.iter().cloned().zip(posteriors.iter().copied()).collect::<Vec<_>>())
+    } else {
+        Vec::new()
+    };
+    let mut found = if !is_reordered || !areas.is_empty() {
+        let order = if is_reordered { Order::kept(chinese, anchors) } else { order };
         let alone = if moved { alone::find(sources, &weights.first, &beads, own, &order, &scores) } else { Vec::new() };
-        in_order(&beads, &posteriors, alone)
+        Found { areas, ..in_order(&beads, &posteriors, alone) }
     } else {
         again(sources, weights, own, &order, &scores)
     };
@@ -112,7 +123,7 @@ pub fn search(
 fn in_order(beads: &[Bead], posteriors: &[f32], alone: Vec<(Bead, f32)>) -> Found {
     let beads = beads.iter().zip(posteriors).map(|(bead, posterior)| Judged::new(bead.clone(), *posterior)).collect();
     let moved = alone.into_iter().map(|(bead, posterior)| Judged::new(bead, posterior)).collect();
-    Found { beads, moved, reordered: false }
+    Found { beads, moved, reordered: false, areas: Vec::new() }
 }
 
 /// The ordinary search in another order of the Chinese segments, which is undone.
@@ -147,7 +158,7 @@ fn apart(path: &[(Bead, f32)], alone: Vec<(Bead, f32)>, english: usize, chinese:
         of_english[bead.english.clone()].fill(*posterior);
         of_chinese[bead.chinese.clone()].fill(*posterior);
     }
-    let mut found = Found { beads: Vec::new(), moved: Vec::new(), reordered: true };
+    let mut found = Found { beads: Vec::new(), moved: Vec::new(), reordered: true, areas: Vec::new() };
     let mut at = (0, 0);
     let end = (Bead::new(english..english, chinese..chinese), 0.0);
     let kept = pairs.iter().zip(&chain).filter(|(_, kept)| **kept).map(|(pair, _)| *pair);

@@ -36,6 +36,11 @@ impl Order {
         order
     }
 
+    /// The order of the text.
+    pub(super) fn kept(chinese: usize, anchors: &[Anchor]) -> Self {
+        Self { segments: (0..chinese).collect(), anchors: anchors.to_vec() }
+    }
+
     /// For each place in the new order the Chinese segment that stands there.
     #[must_use]
     pub fn segments(&self) -> &[usize] {

@@ -21,6 +21,7 @@ pub use punctuation::{Marks, Quotation};
 pub use structure::Structure;
 pub(crate) use structure::{leading_number, roman};
 pub use vocabulary::Vocabulary;
+pub(crate) use words::content_words;
 pub use words::{FunctionWords, content_stems, is_stop_word, stem};
 
 use crate::bead::Bead;

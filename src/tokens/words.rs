@@ -69,7 +69,12 @@ impl FunctionWords {
 
 /// The stems of the content words of an English text, in order.
 pub fn content_stems(text: &str) -> impl Iterator<Item = String> {
-    words(text).map(|word| word.text.to_lowercase()).filter(|word| !is_stop_word(word)).map(|word| stem(&word))
+    content_words(text).map(|word| stem(&word))
+}
+
+/// The content words of an English text in lower case, in order.
+pub(crate) fn content_words(text: &str) -> impl Iterator<Item = String> {
+    words(text).map(|word| word.text.to_lowercase()).filter(|word| !is_stop_word(word))
 }
 
 /// A word of an English text: letters with inner apostrophes, clitics cut off.
