@@ -8,7 +8,7 @@ use clap::CommandFactory;
 use crate::args::Args;
 use crate::failure::Failure;
 use crate::names;
-use crate::paths::{folder_of, is_standard};
+use crate::paths::folder_of;
 
 /// What a call without anything is told.
 const NOTHING: &str = "\
@@ -50,10 +50,8 @@ pub(crate) fn spelled_out(args: Vec<OsString>) -> Result<Vec<OsString>, Failure>
 /// Whether an argument is meant as a path: it is there, or looks like one and is no command.
 fn is_path(arg: &OsStr) -> bool {
     let text = arg.to_string_lossy();
-    let is_command = text == "help" || Args::command().get_subcommands().any(|command| command.get_name() == text);
-    is_file(arg)
-        && !is_command
-        && (Path::new(arg).exists() || is_standard(Path::new(arg)) || text.contains(['.', '/', '\\']))
+    let is_like_one = is_file(arg) && (arg == "-" || text.contains(['.', '/', '\\']) || Path::new(arg).exists());
+    is_like_one && text != "help" && !Args::command().get_subcommands().any(|command| command.get_name() == text)
 }
 
 fn is_file(arg: &OsStr) -> bool {
