@@ -4,16 +4,16 @@
 //! paragraphs `"paragraph"`), `srclang` equal to the tag of the source, exactly two `tuv` a unit, plain text in `seg` without
 //! line breaks, never an empty `seg`, no character outside XML 1.0.
 
+mod entry;
 mod existing;
 mod options;
 mod profile;
+mod waiting;
 
-use std::borrow::Cow;
 use std::io::Write;
 
 use quick_xml::Writer;
 use quick_xml::events::{BytesDecl, BytesEnd, BytesStart, BytesText, Event};
-use rustc_hash::FxHashMap;
 
 use crate::bead::Review;
 use crate::bitext::{Bitext, Pair};
@@ -26,11 +26,13 @@ use crate::language::{Language, Variant, chinese_script};
 use crate::units::{Form, Grain, Unit, Units};
 
 pub use crate::check::LONGEST;
+use entry::Entry;
 pub use existing::Existing;
 pub use options::TmxOptions;
 use options::date_of;
 use profile::Known;
 pub use profile::Profile;
+use waiting::Waiting;
 
 /// What an export wrote and what it left out.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -92,36 +94,11 @@ pub struct TmxWriter<W: Write> {
     options: TmxOptions,
     /// The tags of English and Chinese; none before the header is written.
     tags: Option<[String; 2]>,
-    marks: Marks,
-    /// Units that wait for a surer one with the same texts, if none is to stand twice.
-    held: Vec<Entry<'static>>,
-    /// Their places, by their texts.
-    places: FxHashMap<(String, String), usize>,
+    waiting: Waiting,
     repeats: Repeats,
     /// The memory that units are added to.
     existing: Option<Existing>,
     report: TmxReport,
-}
-
-/// A unit with what is known of its pair.
-struct Entry<'a> {
-    unit: Cow<'a, Unit>,
-    known: Known,
-}
-
-impl Entry<'_> {
-    fn into_owned(self) -> Entry<'static> {
-        Entry { unit: Cow::Owned(self.unit.into_owned()), known: self.known }
-    }
-}
-
-/// Marks of enumeration.
-#[derive(Default)]
-struct Marks {
-    /// Their places by their source.
-    places: FxHashMap<String, usize>,
-    /// In order of their first place for each target how often it stands there, and the unit.
-    targets: Vec<Vec<(usize, Entry<'static>)>>,
 }
 
 impl<W: Write> TmxWriter<W> {
@@ -136,9 +113,7 @@ impl<W: Write> TmxWriter<W> {
             writer,
             options,
             tags: None,
-            marks: Marks::default(),
-            held: Vec::new(),
-            places: FxHashMap::default(),
+            waiting: Waiting::default(),
             repeats: Repeats::default(),
             existing: None,
             report: TmxReport::default(),
@@ -172,11 +147,11 @@ impl<W: Write> TmxWriter<W> {
             let known = pairs.get(place).map(|pair| self.known(bitext, pair, unit.form)).unwrap_or_default();
             let entry = Entry { unit, known };
             if entry.unit.form == Form::Mark {
-                self.note_mark(entry.into_owned());
+                self.waiting.note_mark(entry.into_owned(), self.options.source);
                 continue;
             }
             if self.options.selection.deduplicate {
-                self.hold(entry.into_owned());
+                self.report.duplicates += usize::from(self.waiting.hold(entry.into_owned()));
                 continue;
             }
             let written = self.write_unit(entry, &tags)?;
@@ -218,54 +193,6 @@ impl<W: Write> TmxWriter<W> {
         }
     }
 
-    /// Keeps a mark until the end.
-    fn note_mark(&mut self, entry: Entry<'static>) {
-        let unit = &entry.unit;
-        let english = self.options.source == Language::English;
-        let (source, target) = if english { (&unit.english, &unit.chinese) } else { (&unit.chinese, &unit.english) };
-        let Marks { places, targets } = &mut self.marks;
-        let at = *places.entry(source.clone()).or_insert(targets.len());
-        if at == targets.len() {
-            targets.push(Vec::new());
-        }
-        let targets = &mut targets[at];
-        let same = |(_, other): &&mut (usize, Entry<'_>)| {
-            target == if english { &other.unit.chinese } else { &other.unit.english }
-        };
-        match targets.iter_mut().find(same) {
-            Some((count, other)) => {
-                *count += 1;
-                let other = other.unit.to_mut();
-                other.confidence = other.confidence.max(unit.confidence);
-            }
-            None => targets.push((1, entry)),
-        }
-    }
-
-    /// Keeps a unit until the end, in the place of a less sure one with the same texts.
-    fn hold(&mut self, entry: Entry<'static>) {
-        let (english, chinese) = entry.unit.by_itself();
-        let texts = (english.trim().to_owned(), chinese.trim().to_owned());
-        if texts.0.is_empty() || texts.1.is_empty() || entry.known.review == Review::Rejected {
-            self.held.push(entry);
-            return;
-        }
-        match self.places.get(&texts) {
-            Some(&place) => {
-                self.report.duplicates += 1;
-                // What a reviewer has found right is surer than any number.
-                let sure = |entry: &Entry<'_>| (entry.known.review != Review::Open, entry.unit.confidence);
-                if sure(&entry) > sure(&self.held[place]) {
-                    self.held[place] = entry;
-                }
-            }
-            None => {
-                self.places.insert(texts, self.held.len());
-                self.held.push(entry);
-            }
-        }
-    }
-
     /// Ends the file; one without a bitext is valid and empty.
     ///
     /// # Errors
@@ -273,15 +200,8 @@ impl<W: Write> TmxWriter<W> {
     pub fn finish(mut self) -> Result<TmxReport, Error> {
         let nothing = [Language::English, Language::Chinese].map(Document::new);
         let tags = self.begin(&nothing[0], &nothing[1], Grain::Beads)?;
-        for entry in std::mem::take(&mut self.held) {
+        for entry in std::mem::take(&mut self.waiting).into_entries() {
             self.write_unit(entry, &tags)?;
-        }
-        for targets in std::mem::take(&mut self.marks.targets) {
-            // Of equals the first.
-            let most = targets.into_iter().reduce(|one, two| if two.0 > one.0 { two } else { one });
-            if let Some((_, entry)) = most {
-                self.write_unit(entry, &tags)?;
-            }
         }
         if self.existing.is_none() {
             self.writer.write_event(Event::End(BytesEnd::new("body")))?;
@@ -379,7 +299,7 @@ impl<W: Write> TmxWriter<W> {
         let before = self.existing.as_ref().map_or(0, |existing| existing.units);
         let number = (before + self.report.units).to_string();
         let mut own = vec![("kind", unit.kind.to_string()), ("confidence", format!("{:.4}", unit.confidence))];
-        own.extend(form(unit));
+        own.extend(entry::form(unit));
         if unit.moved {
             own.push(("moved", "yes".to_owned()));
         }
@@ -439,26 +359,6 @@ impl<W: Write> TmxWriter<W> {
         flags.extend(repeat.filter(|finding| finding.code == Code::SameSource && unit.form == Form::Bead));
         flags
     }
-}
-
-/// The properties that say what a unit is.
-fn form(unit: &Unit) -> Vec<(&'static str, String)> {
-    let mut properties = match unit.form {
-        Form::Bead => Vec::new(),
-        Form::Part { number, of, .. } => vec![("part", format!("{number}/{of}"))],
-        Form::Mark => vec![("unit", "mark".to_owned())],
-        Form::BehindMark => vec![("unit", "behind mark".to_owned())],
-        Form::Joined => vec![("unit", "joined".to_owned())],
-        Form::Spaces => vec![("unit", "spaces".to_owned())],
-        Form::Paragraph => vec![("unit", "paragraph".to_owned())],
-    };
-    // What stands in the text.
-    match unit.ended {
-        Some((Language::English, _)) => properties.push(("ended", one_line(&unit.english).0)),
-        Some((Language::Chinese, _)) => properties.push(("ended", one_line(&unit.chinese).0)),
-        None => {}
-    }
-    properties
 }
 
 #[cfg(test)]
