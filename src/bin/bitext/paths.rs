@@ -13,7 +13,11 @@ pub(crate) fn is_standard(path: &Path) -> bool {
 
 /// Whether two paths lead to the same file, which need not exist.
 pub(crate) fn same_file(one: &Path, two: &Path) -> bool {
-    one == two || !is_standard(one) && !is_standard(two) && resolved(one) == resolved(two)
+    // As paths `-` and `-/` are equal, though only the first stands for standard input or output.
+    match (is_standard(one), is_standard(two)) {
+        (false, false) => resolved(one) == resolved(two),
+        (one, two) => one == two,
+    }
 }
 
 /// The file that a path means, without links, `.` and `..`. Of a file that does not exist the folders are resolved as
@@ -75,6 +79,8 @@ mod tests {
         assert!(same_file(&at("new.tmx"), &at("./new.tmx")));
         assert!(same_file(&at("missing/new.tmx"), &at("missing/./new.tmx")));
         assert!(!same_file(&at("new.tmx"), &at("in/new.tmx")));
+        assert!(same_file(Path::new("-"), Path::new("-")));
+        assert!(!same_file(Path::new("-"), Path::new("-/")));
     }
 
     #[cfg(unix)]

@@ -169,6 +169,10 @@ impl Scan<'_> {
                 let item = next > end.after && behind.starts_with(' ') && end.dots == 1;
                 item && !self.is_abbreviation(words::previous(self.line, start, end.mark))
             }
+            // `42 U.S.C. § 1983`, `Inc. ¶ 5`: a citation goes on; a section of its own begins behind a plain word.
+            '§' | '¶' if end.dots == 1 => {
+                next > end.after && !self.is_abbreviation(words::previous(self.line, start, end.mark))
+            }
             _ => next > end.after,
         }
     }
