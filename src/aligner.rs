@@ -1,6 +1,7 @@
 //! The whole way from text to a bitext.
 
 mod in_portions;
+mod reviewed;
 
 use std::ops::Range;
 
@@ -170,6 +171,17 @@ impl Aligner {
             bitext.append(self.align_part(&halves, pair[0], pair[1])?);
         }
         let rows = halves.rows.len();
+        let (english, chinese) = (&bitext.english, &bitext.chinese);
+        let border = |point: &Anchor| Anchor {
+            english: first_segment(english, point.english),
+            chinese: first_segment(chinese, point.chinese),
+        };
+        let of_rows = halves.rows.iter().filter(|row| row.declared).flat_map(|row| {
+            [(row.english.start, row.chinese.start), (row.english.end, row.chinese.end)]
+                .map(|(english, chinese)| Anchor { english, chinese })
+        });
+        let points: Vec<Anchor> = halves.borders.iter().chain(&halves.anchors).copied().chain(of_rows).collect();
+        bitext.borders = points.iter().map(border).collect();
         Ok(Bitext { layout: Some(halves.layout), releases, rows, cleaned: halves.cleaned, ..bitext })
     }
 

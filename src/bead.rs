@@ -103,7 +103,7 @@ pub enum Review {
     Open,
     /// It is right as it stands.
     Accepted,
-    /// Its text was corrected, and is right.
+    /// Its text or its segments were corrected, and it is right.
     Edited,
     /// It is not to be used.
     Rejected,

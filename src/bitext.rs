@@ -4,9 +4,9 @@
 mod records;
 
 use std::borrow::Cow;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
-use crate::bead::{Alignment, Bead, BeadKind, Moved, Review, Stated};
+use crate::bead::{Alignment, Anchor, Bead, BeadKind, Moved, Review, Stated};
 use crate::clean::CleanReport;
 use crate::document::Document;
 use crate::release::Layout;
@@ -39,6 +39,12 @@ pub struct Bitext {
     pub(crate) stated_files: BTreeMap<usize, [String; 2]>,
     /// What reviewers say of pairs, by the place of the bead.
     pub(crate) reviews: BTreeMap<usize, Review>,
+    /// The places of the beads that a reviewer made: the checks have nothing to say of them.
+    pub(crate) revised: BTreeSet<usize>,
+    /// What reviewers noted, by the place of the bead.
+    pub(crate) notes: BTreeMap<usize, Note>,
+    /// Points that the input declares, which an alignment of it must pass.
+    pub(crate) borders: Vec<Anchor>,
     /// Whether of two inputs the first is the Chinese one.
     pub(crate) exchanged: bool,
     /// How many rows of tables and translation units the input has.
@@ -53,6 +59,7 @@ impl Bitext {
         let (moved, unrelated, layout, releases, cleaned) = (Vec::new(), 0, None, 1, CleanReport::default());
         let (stated, rows) = (BTreeMap::new(), 0);
         let (files, stated_files, reviews, exchanged) = Default::default();
+        let (revised, notes, borders) = Default::default();
         Self {
             english,
             chinese,
@@ -66,6 +73,9 @@ impl Bitext {
             files,
             stated_files,
             reviews,
+            revised,
+            notes,
+            borders,
             exchanged,
             rows,
             cleaned,
@@ -99,6 +109,8 @@ impl Bitext {
             let stated = self.stated.get(&at).copied().unwrap_or_default();
             let files = self.stated_files.get(&at).unwrap_or(&self.files);
             let review = self.reviews.get(&at).copied().unwrap_or_default();
+            let revised = self.revised.contains(&at);
+            let note = self.notes.get(&at);
             let moved = match (bead.english.is_empty(), bead.chinese.is_empty()) {
                 (false, true) => moved_english[bead.english.start],
                 (true, false) => moved_chinese[bead.chinese.start],
@@ -108,11 +120,21 @@ impl Bitext {
                 None => {
                     let kind = stated.kind.unwrap_or_else(|| bead.kind());
                     let moved = stated.moved;
-                    pairs.push(Pair { bitext: self, bead, kind, files, confidence, moved, review });
+                    pairs.push(Pair { bitext: self, bead, kind, files, confidence, moved, review, revised, note });
                 }
                 Some(moved) if !bead.english.is_empty() && bead.english.start == moved.bead.english.start => {
                     let (bead, kind, confidence) = (&moved.bead, moved.bead.kind(), moved.confidence);
-                    pairs.push(Pair { bitext: self, bead, kind, files, confidence, moved: true, review });
+                    pairs.push(Pair {
+                        bitext: self,
+                        bead,
+                        kind,
+                        files,
+                        confidence,
+                        moved: true,
+                        review,
+                        revised,
+                        note,
+                    });
                 }
                 Some(_) => {}
             }
@@ -150,6 +172,14 @@ impl Bitext {
     }
 }
 
+/// What a reviewer noted of a pair.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub(crate) struct Note {
+    /// Whether it needs another look.
+    pub(crate) look: bool,
+    pub(crate) comment: String,
+}
+
 /// Where a text comes from.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Origin<'a> {
@@ -173,6 +203,9 @@ pub struct Pair<'a> {
     pub moved: bool,
     /// What a reviewer says of it.
     pub review: Review,
+    /// Whether a reviewer made it, so that the checks say nothing of its texts.
+    pub(crate) revised: bool,
+    pub(crate) note: Option<&'a Note>,
 }
 
 impl<'a> Pair<'a> {
@@ -192,6 +225,11 @@ impl<'a> Pair<'a> {
     #[must_use]
     pub fn origin(&self) -> Origin<'a> {
         if self.bead.english.is_empty() { self.chinese_origin() } else { self.english_origin() }
+    }
+
+    /// The names of its inputs, English first.
+    pub(crate) fn files(&self) -> &'a [String; 2] {
+        self.files
     }
 
     /// The kind of the bead; of a row that stays as it is, what the file states, if it does.

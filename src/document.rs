@@ -1,5 +1,6 @@
 //! One half of a release: its text, its paragraphs and its segments, as byte ranges into the text.
 
+use std::collections::BTreeMap;
 use std::ops::Range;
 
 use crate::language::{Language, Variant};
@@ -123,6 +124,55 @@ impl Document {
         part
     }
 
+    /// Whether a segment can be cut behind these numbers of its characters, which ascend: each piece has text.
+    pub(crate) fn can_cut(&self, id: usize, places: &[usize]) -> bool {
+        let Some(segment) = self.segments.get(id) else { return false };
+        let text = &self.text[segment.range.clone()];
+        let ends = places.iter().all(|&place| place < text.chars().count());
+        ends && pieces(text, places).iter().all(|piece| !piece.is_empty()) && places.is_sorted_by(|one, two| one < two)
+    }
+
+    /// The same with some segments cut behind these numbers of their characters; spaces at the cuts stand between segments.
+    #[must_use]
+    pub(crate) fn cut(&self, cuts: &BTreeMap<usize, Vec<usize>>) -> Self {
+        if cuts.is_empty() {
+            return self.clone();
+        }
+        let mut cut = Self { text: self.text.clone(), variant: self.variant, ..Self::new(self.language) };
+        for (id, segment) in self.segments.iter().enumerate() {
+            let first = cut.segments.len();
+            // Of segments that were given, each has its own line.
+            let begins = self.given || id == 0 || self.segments[id - 1].paragraph != segment.paragraph;
+            if begins {
+                cut.paragraphs.push(Paragraph { segments: first..first, line: self.line(id) });
+            }
+            let paragraph = cut.paragraphs.len() - 1;
+            let places = cuts.get(&id).map_or(&[][..], Vec::as_slice);
+            for piece in pieces(&self.text[segment.range.clone()], places) {
+                let range = segment.range.start + piece.start..segment.range.start + piece.end;
+                cut.segments.push(Segment { range, paragraph });
+            }
+            cut.paragraphs[paragraph].segments.end = cut.segments.len();
+        }
+        cut
+    }
+
+    /// The same with other texts of some segments.
+    #[must_use]
+    pub(crate) fn with_texts(&self, texts: &BTreeMap<usize, String>) -> Self {
+        let mut document = Self { text: String::new(), ..self.clone() };
+        let mut copied = 0;
+        for (id, segment) in document.segments.iter_mut().enumerate() {
+            document.text.push_str(&self.text[copied..segment.range.start]);
+            copied = segment.range.end;
+            let start = document.text.len();
+            document.text.push_str(texts.get(&id).map_or(&self.text[segment.range.clone()], String::as_str));
+            segment.range = start..document.text.len();
+        }
+        document.text.push_str(&self.text[copied..]);
+        document
+    }
+
     /// The language.
     #[must_use]
     pub fn language(&self) -> Language {
@@ -193,6 +243,19 @@ impl Document {
     }
 }
 
+/// The bytes of the pieces of a text that is cut behind these numbers of characters, without the spaces round them.
+fn pieces(text: &str, places: &[usize]) -> Vec<Range<usize>> {
+    let byte = |place: &usize| text.char_indices().nth(*place).map_or(text.len(), |(at, _)| at);
+    let ends: Vec<usize> = [0].into_iter().chain(places.iter().map(byte)).chain([text.len()]).collect();
+    let piece = |pair: &[usize]| {
+        let piece = &text[pair[0]..pair[1].max(pair[0])];
+        let start = pair[0] + piece.len() - piece.trim_start().len();
+        // An uncut segment stays as it is.
+        if places.is_empty() { pair[0]..pair[1] } else { start..start + piece.trim().len() }
+    };
+    ends.windows(2).map(piece).collect()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -219,5 +282,21 @@ mod tests {
         next.push_paragraph("Three.", 3, &[0..6]);
         whole.append(&next);
         assert_eq!(whole, document);
+    }
+
+    #[test]
+    fn segments_are_cut_and_get_other_texts() {
+        let mut document = Document::new(Language::Chinese);
+        document.push_paragraph("一二三， 四五。六。", 7, &[0..23, 23..29]);
+        assert!(document.can_cut(0, &[4]) && !document.can_cut(0, &[0]) && !document.can_cut(0, &[9]));
+        assert!(!document.can_cut(0, &[4, 4]) && !document.can_cut(2, &[1]));
+        let cut = document.cut(&BTreeMap::from([(0, vec![4])]));
+        assert_eq!(cut.texts().collect::<Vec<_>>(), ["一二三，", "四五。", "六。"]);
+        assert_eq!((cut.line(2), cut.paragraphs().len(), cut.text()), (7, 1, document.text()));
+        let other = cut.with_texts(&BTreeMap::from([(1, "四六。".to_owned())]));
+        assert_eq!(other.text(), "一二三， 四六。六。");
+        let given = Document::from_segments(Language::English, ["One, two.", "Three."]);
+        let cut = given.cut(&BTreeMap::from([(0, vec![5])]));
+        assert_eq!((cut.texts().collect::<Vec<_>>(), cut.line(1), cut.line(2)), (vec!["One,", "two.", "Three."], 1, 2));
     }
 }

@@ -38,6 +38,7 @@ mod portions;
 mod ragged;
 pub mod read;
 pub mod release;
+pub mod review;
 mod rows;
 pub mod search;
 pub mod segmentation;

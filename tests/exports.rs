@@ -205,7 +205,21 @@ fn lists_and_pages_have_every_pair() {
         assert_eq!(sides, two_sided, "{name}");
 
         let page = String::from_utf8(written(Format::Html, &bitext)).unwrap();
-        assert_eq!(page.matches("<tr id=\"p").count(), objects.len(), "{name}");
+        let data = page.split("type=\"application/json\">").nth(1).unwrap().split("</script>").next().unwrap();
+        let data: Value = serde_json::from_str(data).unwrap();
+        let document = &data["documents"][0];
+        let pairs = document["pairs"].as_array().unwrap();
+        let segments = |side: usize, start: &Value, end: &Value| -> Vec<Value> {
+            let ids = start.as_u64().unwrap() as usize..end.as_u64().unwrap() as usize;
+            ids.map(|id| document["texts"][side][id].clone()).collect()
+        };
+        let sides = |pair: &Value| [segments(0, &pair[0], &pair[1]), segments(1, &pair[2], &pair[3])];
+        let wanted = |object: &Value| ["en_segments", "zh_segments"].map(|key| object[key].as_array().unwrap().clone());
+        assert_eq!(
+            pairs.iter().map(sides).collect::<Vec<_>>(),
+            objects.iter().map(wanted).collect::<Vec<_>>(),
+            "{name}"
+        );
 
         // The rungs of a ladder step over every segment of both sides.
         let ladder = lines(Format::Ladder);

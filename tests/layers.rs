@@ -20,7 +20,7 @@ const LAYERS: &[&[&str]] = &[
     &["portions", "search"],
     &["moved"],
     &["bitext", "confidence"],
-    &["check", "explanation", "units"],
+    &["check", "explanation", "review", "units"],
     &["export", "evaluate", "train"],
     &["aligner"],
 ];

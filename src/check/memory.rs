@@ -50,16 +50,17 @@ impl Repeats {
 /// That a pair stands twice is no finding: texts repeat themselves.
 #[must_use]
 pub fn bitext(bitext: &Bitext, source: Language) -> Vec<Vec<Finding>> {
-    let sides: Vec<_> = bitext.pairs().map(|pair| (pair.english(), pair.chinese(), pair.confidence)).collect();
+    let sides: Vec<_> = bitext.pairs().map(|pair| (pair.english(), pair.chinese(), pair)).collect();
     let mut repeats = Repeats::default();
     let mut all = Vec::with_capacity(sides.len());
-    for (at, (english, chinese, confidence)) in sides.iter().enumerate() {
-        let mut found = texts(english, chinese);
+    for (at, (english, chinese, pair)) in sides.iter().enumerate() {
+        // What a reviewer made has been read.
+        let mut found = if pair.revised { Vec::new() } else { texts(english, chinese) };
         if !english.is_empty() && !chinese.is_empty() {
             let [source, target] = ordered(english, chinese, source);
             found.extend(repeats.add(source, target, at + 1).filter(|finding| finding.code != Code::Duplicate));
-            if *confidence < UNSURE {
-                found.push(Finding::new(Code::Confidence, format!("confidence {confidence:.2}")));
+            if pair.confidence < UNSURE {
+                found.push(Finding::new(Code::Confidence, format!("confidence {:.2}", pair.confidence)));
             }
         }
         all.push(found);

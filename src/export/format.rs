@@ -33,7 +33,7 @@ pub enum Format {
     Tsv,
     /// Values parted by commas.
     Csv,
-    /// A page to look the pairs through in a browser.
+    /// A page to look the pairs through in a browser, and to correct them.
     Html,
     /// A workbook to review the pairs in.
     #[cfg(feature = "xlsx")]
@@ -145,11 +145,15 @@ const TABLE: &[Exporter] = &[
     Exporter {
         format: Format::Html,
         name: "html",
-        about: "a page to look the pairs through in a browser",
+        about: "a page to look the pairs through and correct them in a browser",
         endings: &["html", "htm"],
         write: |mut out, bitext, _, options| {
-            let selection = options.selection.clone();
-            let options = HtmlOptions { title: options.title.clone(), selection, ..HtmlOptions::default() };
+            let options = HtmlOptions {
+                title: options.title.clone(),
+                memory: options.tmx.clone(),
+                selection: options.selection.clone(),
+                ..HtmlOptions::default()
+            };
             plain(html::write(&mut out, bitext, &options))
         },
     },

@@ -34,6 +34,21 @@ fn memory() -> String {
     folder.read("a.tmx")
 }
 
+/// A review of the release, as the page saves it.
+fn review() -> String {
+    let folder = Folder::with(&[("release.txt", crate::RELEASE)]);
+    assert_eq!(folder.run("align release.txt -q -o page.html").code, 0);
+    let page = folder.read("page.html");
+    let data = page.split("type=\"application/json\">").nth(1).unwrap().split("</script>").next().unwrap();
+    let data: serde_json::Value = serde_json::from_str(data).unwrap();
+    let document = &data["documents"][0];
+    let pair = serde_json::json!({"en": [0, 1], "zh": [0, 1], "mark": "accepted"});
+    serde_json::json!({
+        "format": "bitext-review/1", "digest": document["digest"], "sums": document["sums"], "pairs": [pair],
+    })
+    .to_string()
+}
+
 #[cfg(unix)]
 #[test]
 fn the_examples_of_every_help_text_work() {
@@ -46,10 +61,11 @@ fn the_examples_of_every_help_text_work() {
     let page = format!("<html><body><p>{}</p></body></html>", crate::RELEASE.trim().replace('\n', "</p><p>"));
     let memory = memory();
     let rules = Folder::with(&[]).run("split --srx").out;
-    let tolls = tolls();
+    let (tolls, review) = (tolls(), review());
     for command in ["", "align", "convert", "split", "eval", "train", "train weights", "train lexicon"] {
         let folder = Folder::with(&[
             ("release.txt", crate::RELEASE),
+            ("release.review.json", &review),
             ("english.txt", english),
             ("chinese.txt", chinese),
             ("en.txt", english),

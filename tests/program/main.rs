@@ -15,6 +15,7 @@ mod manners;
 mod moved;
 mod paths;
 mod readme;
+mod review;
 mod split;
 mod stream;
 mod threads;

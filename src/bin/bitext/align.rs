@@ -11,7 +11,7 @@ use crate::crew::Crew;
 use crate::failure::Failure;
 use crate::guard::Guard;
 use crate::messages::say;
-use crate::{audit, folder, formats, inputs, model, outputs, paths, places, summary, task};
+use crate::{audit, folder, formats, inputs, model, outputs, paths, places, review, summary, task};
 
 pub(crate) fn run(args: &Align) -> Result<(), Failure> {
     if args.input.is_dir() || args.other.as_ref().is_some_and(|other| other.is_dir()) {
@@ -87,6 +87,7 @@ fn check(args: &Align, places: &[(PathBuf, Format)]) -> Result<(), Failure> {
     }
     model::guard(&mut guard, &args.manner.model);
     model::guard_rules(&mut guard, &args.units);
+    review::guard(&mut guard, args);
     for input in std::iter::once(&args.input).chain(&args.other).filter(|path| !paths::is_standard(path)) {
         std::fs::metadata(input).map_err(|error| inputs::unreadable(input, &error))?;
     }

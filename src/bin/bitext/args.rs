@@ -88,7 +88,9 @@ Examples:
   bitext align release.txt -o pairs.tmx -o pairs.jsonl
       Writes a TMX file for a CAT tool and a JSON Lines file with every sentence.
   bitext align release.txt -o review.html
-      Writes a page that shows both languages side by side and marks the unsure pairs.
+      Writes a page that shows both languages side by side, marks the unsure pairs and lets you correct them.
+  bitext align release.txt --review release.review.json -o pairs.tmx
+      Keeps what you accepted and corrected in that page, and aligns the rest again.
   bitext align en.txt zh.txt -o pairs.tmx --source zh --chinese-tag zh-HK
       Two files; a memory from Chinese (Hong Kong) into English.
   cat release.txt | bitext align - > pairs.jsonl
@@ -134,6 +136,13 @@ pub(crate) struct Align {
     /// Keep each row of a table and each translation unit as one pair, unsplit, with the confidence that the file gives
     #[arg(long, conflicts_with = "other", help_heading = "Input")]
     pub(crate) rows: bool,
+    /// Settle the alignment by this review, as the review page saves it: accepted and corrected pairs stay as they are, the
+    /// rest is aligned again; may be given several times, in the order of the reviews
+    #[arg(long, value_name = "FILE", help_heading = "Input")]
+    pub(crate) review: Vec<PathBuf>,
+    /// With --review: keep the rest as it was in the review instead of aligning it again
+    #[arg(long, requires = "review", help_heading = "Input")]
+    pub(crate) keep_rest: bool,
     #[command(flatten)]
     pub(crate) reading: Reading,
     #[command(flatten)]

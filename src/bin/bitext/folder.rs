@@ -21,7 +21,7 @@ use crate::messages::{say, shown};
 use crate::names::{self, Task};
 use crate::outputs::{self, Growing, Output};
 use crate::table::{self, Figures, Row};
-use crate::{audit, formats, inputs, model, paths, places, summary, task};
+use crate::{audit, formats, inputs, model, paths, places, review, summary, task};
 
 /// Where the pairs go.
 enum Place {
@@ -40,6 +40,7 @@ impl Place {
 }
 
 pub(crate) fn run(args: &Align) -> Result<(), Failure> {
+    review::refuse_folders(args)?;
     let places = places(args)?;
     let mut guard = Guard::default();
     model::guard(&mut guard, &args.manner.model);

@@ -37,6 +37,7 @@ mod own;
 mod pages;
 mod paths;
 mod places;
+mod review;
 mod shorthand;
 mod split;
 mod stream;

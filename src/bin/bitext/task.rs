@@ -13,6 +13,7 @@ use crate::inputs;
 use crate::messages::shown;
 use crate::options::{Kept, Reading};
 use crate::paths;
+use crate::review;
 use crate::summary;
 
 /// Aligns a release, or two files. What is special about an input is added to `said`.
@@ -40,6 +41,7 @@ pub(crate) fn align_files(
         None => error.in_input(name),
     })?;
     bitext.name_inputs(&file_name(input), other.map(file_name).as_deref());
+    let bitext = review::settle(args, aligner, bitext, said)?;
     if args.rows && bitext.rows == 0 {
         let name = inputs::name_of_both(input, other);
         said.push_str(&format!(

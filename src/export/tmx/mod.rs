@@ -163,8 +163,9 @@ impl<W: Write> TmxWriter<W> {
     /// What is known of the pair that a unit is of.
     fn known(&self, bitext: &Bitext, pair: &Pair<'_>, form: Form) -> Known {
         let profile = self.options.profile;
+        let (review, revised) = if form == Form::Bead { (pair.review, pair.revised) } else { Default::default() };
         if !profile.has_properties() {
-            return Known { review: if form == Form::Bead { pair.review } else { Review::Open }, ..Known::default() };
+            return Known { review, revised, ..Known::default() };
         }
         let mut origins = [pair.english_origin(), pair.chinese_origin()];
         let (mut document, mut ids) = (&bitext.english, &pair.bead.english);
@@ -189,7 +190,8 @@ impl<W: Write> TmxWriter<W> {
             document: source.file.to_owned(),
             before: text(ids.start.checked_sub(1)),
             after: text(Some(ids.end)),
-            review: if form == Form::Bead { pair.review } else { Review::Open },
+            review,
+            revised,
         }
     }
 
@@ -303,7 +305,7 @@ impl<W: Write> TmxWriter<W> {
         if unit.moved {
             own.push(("moved", "yes".to_owned()));
         }
-        let flags = self.flags(unit, &english, &chinese);
+        let flags = self.flags(unit, known.revised, &english, &chinese);
         let mut note: Vec<String> = flags.iter().map(ToString::to_string).collect();
         let mut codes: Vec<&str> = flags.iter().map(|finding| finding.code.name()).collect();
         codes.dedup();
@@ -348,8 +350,8 @@ impl<W: Write> TmxWriter<W> {
 
     /// What the checks say of a unit; its number in the file is known. Quotations go over several units and say nothing of
     /// one.
-    fn flags(&mut self, unit: &Unit, english: &str, chinese: &str) -> Vec<Finding> {
-        let mut flags = check::texts(english, chinese);
+    fn flags(&mut self, unit: &Unit, revised: bool, english: &str, chinese: &str) -> Vec<Finding> {
+        let mut flags = if revised { Vec::new() } else { check::texts(english, chinese) };
         flags.retain(|finding| finding.code != Code::Quotation);
         let [source, target] = match self.options.source {
             Language::English => [english, chinese],

@@ -36,6 +36,8 @@ pub(super) struct Known {
     pub(super) before: Option<String>,
     pub(super) after: Option<String>,
     pub(super) review: Review,
+    /// Whether a reviewer made it, so that the checks say nothing of it.
+    pub(super) revised: bool,
 }
 
 impl Profile {
@@ -163,6 +165,7 @@ mod tests {
             before: Some("A < B".to_owned()),
             after: None,
             review: Review::Edited,
+            revised: true,
         };
         let given = [("Client".to_owned(), "Quay".to_owned())];
         let properties = profile.properties(known, &given);

@@ -1,0 +1,55 @@
+//! Reviews of an alignment: reads them and settles it by them.
+
+use bitext::review::{Rest, ReviewFile};
+use bitext::{Aligner, Bitext};
+
+use crate::args::Align;
+use crate::failure::Failure;
+use crate::guard::Guard;
+use crate::inputs;
+use crate::messages::counted;
+
+/// Settles a bitext by the reviews that the arguments name, one after the other; what they settled is added to `said`.
+pub(crate) fn settle(
+    args: &Align,
+    aligner: &Aligner,
+    mut bitext: Bitext,
+    said: &mut String,
+) -> Result<Bitext, Failure> {
+    let rest = if args.keep_rest { Rest::Keep } else { Rest::Realign };
+    for path in &args.review {
+        let name = inputs::name_of(path);
+        let review = ReviewFile::from_json(&inputs::read_text(path)?).map_err(|error| error.in_input(&*name))?;
+        bitext = aligner.reviewed(bitext, &review, rest).map_err(|error| error.in_input(&*name))?;
+        if args.quiet {
+            continue;
+        }
+        let counts = review.counts();
+        let others = if args.keep_rest { "kept" } else { "aligned again" };
+        said.push_str(&format!(
+            "{name}: {} as accepted, {} as corrected, {} as rejected; the rest {others}\n",
+            counted(counts.accepted, "pair"),
+            counts.corrected,
+            counts.rejected
+        ));
+    }
+    Ok(bitext)
+}
+
+/// Tells a guard what is read.
+pub(crate) fn guard(guard: &mut Guard, args: &Align) {
+    for path in &args.review {
+        guard.read(path, "the review");
+    }
+}
+
+/// Refuses reviews of many releases: each is of one.
+pub(crate) fn refuse_folders(args: &Align) -> Result<(), Failure> {
+    match args.review.first() {
+        None => Ok(()),
+        Some(path) => Err(Failure::Usage(format!(
+            "--review {}: a review is of one release; give that instead of a folder",
+            inputs::name_of(path)
+        ))),
+    }
+}
