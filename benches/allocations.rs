@@ -87,7 +87,7 @@ fn main() {
         let english = Document::from_segments(Language::English, &text.english);
         let chinese = Document::from_segments(Language::Chinese, &text.chinese);
         counted("tokens", n, || Tokens::new(&english, &chinese));
-        let bitext = counted("segments to bitext", n, || aligner.align_documents(english, chinese, &[]));
+        let bitext = counted("segments to bitext", n, || aligner.align((english, chinese)));
         let bitext = bitext.expect("a bitext");
         let mut out = std::io::sink();
         let tmx = counted("TMX", n, || tmx::write(&mut out, &bitext, &Units::default(), &tmx::TmxOptions::default()));

@@ -35,7 +35,7 @@ fn throughput(c: &mut Criterion) {
         let text = releases(language);
         group.throughput(Throughput::Bytes(text.len() as u64));
         for (name, quotes) in [("split", Quotes::Split), ("keep", Quotes::Keep)] {
-            let options = SplitOptions { quotes, ..SplitOptions::default() };
+            let options = SplitOptions::default().quotes(quotes);
             let mut found = Vec::new();
             group.bench_function(BenchmarkId::new(language.name(), name), |b| {
                 b.iter(|| {
@@ -67,7 +67,7 @@ fn hostile(c: &mut Criterion) {
     ];
     for &(name, language, unit) in inputs {
         for quotes in [Quotes::Split, Quotes::Keep] {
-            let options = SplitOptions { quotes, ..SplitOptions::default() };
+            let options = SplitOptions::default().quotes(quotes);
             for count in [50_000, 100_000] {
                 let text = unit.repeat(count);
                 let mut found = Vec::new();

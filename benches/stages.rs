@@ -74,7 +74,7 @@ fn alignment(criterion: &mut Criterion, count: usize) {
     let band = search::band(&tokens, &associations, &[]);
     let (terms, own) = (Terms::default(), |_: &Bead| 0.0);
     let aligner = Aligner::new(AlignerOptions::default()).expect("an aligner");
-    let bitext = aligner.align_documents(english.clone(), chinese.clone(), &[]).expect("a bitext");
+    let bitext = aligner.align((english.clone(), chinese.clone())).expect("a bitext");
 
     let mut group = criterion.benchmark_group("alignment");
     group.sample_size(10);
@@ -115,7 +115,7 @@ fn alignment(criterion: &mut Criterion, count: usize) {
         bencher.iter(|| jsonl::write(&mut Vec::new(), black_box(&bitext), &Units::default()));
     });
     group.bench_function(BenchmarkId::new("segments to bitext", count), |bencher| {
-        bencher.iter(|| aligner.align_documents(black_box(english.clone()), chinese.clone(), &[]));
+        bencher.iter(|| aligner.align((black_box(english.clone()), chinese.clone())));
     });
     group.finish();
 }

@@ -1,11 +1,24 @@
-//! Aligns segments of your own with an evidence channel of your own: a glossary that no dictionary has.
+//! Aligns segments of your own with evidence of your own, a list of names that no dictionary has, on several threads that
+//! share one aligner.
 //!
 //! `cargo run --example own_evidence`
 
-use bitext::{Aligner, AlignerOptions, Bead, Document, Error, Language};
+use std::thread;
 
-const ENGLISH: [&str; 4] = ["Northlight is ready.", "Fairwind is ready.", "Hearthside is ready.", "Call us to order."];
-const CHINESE: [&str; 3] = ["青禾已经上市。", "安居已经上市。", "欢迎来电订购。"];
+use bitext::align::Scorer;
+use bitext::{Aligner, AlignerOptions, Bead, Document, Language, Result, Source};
+
+/// Documents with a segment a line; in the second the Chinese lacks a sentence.
+const TEXTS: [(&str, &str); 2] = [
+    (
+        "Northlight is ready.\nFairwind is ready.\nHearthside is ready.",
+        "青禾已经上市。\n顺行已经上市。\n安居已经上市。",
+    ),
+    (
+        "Northlight is ready.\nFairwind is ready.\nHearthside is ready.\nCall us to order.",
+        "青禾已经上市。\n安居已经上市。\n欢迎来电订购。",
+    ),
+];
 
 /// The trade names of the house, English and Chinese.
 const TERMS: [(&str, &str); 3] = [("Northlight", "青禾"), ("Fairwind", "顺行"), ("Hearthside", "安居")];
@@ -13,19 +26,20 @@ const TERMS: [(&str, &str); 3] = [("Northlight", "青禾"), ("Fairwind", "顺行
 /// What a term adds to the score of a bead, in log-odds: for it on both sides, against it where one side lacks it.
 const WEIGHT: f32 = 4.0;
 
-fn main() -> Result<(), Error> {
-    let aligner = Aligner::new(AlignerOptions::default())?;
-    let english = Document::from_segments(Language::English, ENGLISH);
-    let chinese = Document::from_segments(Language::Chinese, CHINESE);
+/// The evidence about one pair of documents. Inside the search it is asked about every bead that is considered.
+struct Names<'a> {
+    english: &'a Document,
+    chinese: &'a Document,
+}
 
-    // Inside the search this is called for every bead that it considers.
-    let glossary = |bead: &Bead| -> f32 {
+impl Scorer for Names<'_> {
+    fn score(&self, bead: &Bead) -> f32 {
         if !bead.is_two_sided() {
             return 0.0;
         }
         let score = |(one, two): (&str, &str)| {
-            let one = bead.english.clone().any(|id| english.segment(id).contains(one));
-            let two = bead.chinese.clone().any(|id| chinese.segment(id).contains(two));
+            let one = bead.english.clone().any(|id| self.english.segment(id).contains(one));
+            let two = bead.chinese.clone().any(|id| self.chinese.segment(id).contains(two));
             match (one, two) {
                 (true, true) => WEIGHT,
                 (false, false) => 0.0,
@@ -33,14 +47,27 @@ fn main() -> Result<(), Error> {
             }
         };
         TERMS.into_iter().map(score).sum()
-    };
+    }
+}
 
-    let without = aligner.align_documents(english.clone(), chinese.clone(), &[])?;
-    let with = aligner.align_documents_with(english.clone(), chinese.clone(), &[], &glossary)?;
-    for (name, bitext) in [("without the glossary", without), ("with the glossary", with)] {
-        println!("{name}:");
-        for pair in bitext.pairs() {
-            println!("  {:.2}  {} | {}", pair.confidence, pair.english(), pair.chinese());
+fn main() -> Result<()> {
+    let aligner = Aligner::new(AlignerOptions::default())?;
+    let aligned = thread::scope(|scope| {
+        let threads = TEXTS.map(|(english, chinese)| {
+            let aligner = &aligner;
+            scope.spawn(move || {
+                let english = Document::from_lines(Language::English, english.lines());
+                let chinese = Document::from_lines(Language::Chinese, chinese.lines());
+                let names = Names { english: &english, chinese: &chinese };
+                aligner.align(Source::documents(english.clone(), chinese.clone()).evidence(&names))
+            })
+        });
+        threads.map(|thread| thread.join().expect("evidence that panics is an error, and not a panic of the thread"))
+    });
+    for (number, bitext) in aligned.into_iter().enumerate() {
+        println!("document {}", number + 1);
+        for pair in &bitext? {
+            println!("  {:<20} | {}", pair.english(), pair.chinese());
         }
     }
     Ok(())

@@ -1,6 +1,8 @@
 //! The whole way from text to a bitext.
 
+mod given;
 mod in_portions;
+mod options;
 mod reviewed;
 
 use std::ops::Range;
@@ -11,66 +13,39 @@ use crate::bitext::Bitext;
 use crate::clean::CleanOptions;
 use crate::confidence::{Beliefs, Calibration};
 use crate::document::Document;
-use crate::error::{Error, ErrorKind};
-use crate::evidence::{self, Built, Sources};
+use crate::error::{Error, ErrorKind, Result};
+use crate::evidence::{Built, Channel, Sources};
 use crate::explanation::{self, Explanation};
-use crate::glossary::{Glossary, Matcher, Terms};
+use crate::glossary::{Matcher, Terms};
 use crate::language::{Language, ScriptShare, Variant};
-use crate::lexicon::{Associations, Known, Lexicon};
+use crate::lexicon::{Associations, Known};
 use crate::moved::{self, Judged};
 use crate::portions;
-use crate::read::{self, Line, Role};
+use crate::read::{Line, Role};
 use crate::release::{self, HalfLine, Halves};
 use crate::rows::{self, Row};
 use crate::search;
-use crate::split::{self, SplitOptions};
+use crate::source::{Part, Source, What};
+use crate::split;
 use crate::tokens::Tokens;
 use crate::units::{self, Realigned, UnitOptions, Units};
 use crate::weights::Weights;
 
-/// Aligns the two halves of one text with the default options.
+use given::{Given, Own};
+pub use options::AlignerOptions;
+
+/// Aligns a release in any format that is read, with the default options.
+///
+/// ```
+/// let bitext = bitext::align("The bridge opened on Monday.\n大桥周一通车。")?;
+/// assert_eq!(bitext.pairs().len(), 1);
+/// # Ok::<(), bitext::Error>(())
+/// ```
 ///
 /// # Errors
 /// As [`Aligner::align`].
-pub fn align(text: &str) -> Result<Bitext, Error> {
-    Aligner::new(AlignerOptions::default())?.align(text)
-}
-
-/// Options of an [`Aligner`].
-#[derive(Debug, Clone)]
-pub struct AlignerOptions {
-    /// The cleaning rules.
-    pub clean: CleanOptions,
-    /// The splitter's options.
-    pub split: SplitOptions,
-    /// The weights of the evidence; by default those that come with the library.
-    pub weights: Option<Weights>,
-    /// The bilingual lexicon.
-    pub lexicon: Lexicon,
-    /// The user's own terms, which count as strong evidence; none by default.
-    pub glossary: Glossary,
-    /// Channels of evidence that are left out.
-    pub without: Vec<String>,
-    /// Whether text in another order is looked for; without a dictionary it is not.
-    pub moved: bool,
-    /// Whether each row of a table and each translation unit of the input stays one pair, unsplit, with the confidence that
-    /// the file gives it, else 1. By default rows are split into sentences, which are aligned within their row alone.
-    pub rows: bool,
-}
-
-impl Default for AlignerOptions {
-    fn default() -> Self {
-        Self {
-            clean: CleanOptions::default(),
-            split: SplitOptions::default(),
-            weights: None,
-            lexicon: Lexicon::embedded(),
-            glossary: Glossary::default(),
-            without: Vec::new(),
-            moved: true,
-            rows: false,
-        }
-    }
+pub fn align(bytes: impl AsRef<[u8]>) -> Result<Bitext> {
+    Aligner::new(AlignerOptions::default())?.align(Source::bytes(bytes.as_ref()))
 }
 
 /// Aligns releases and documents; immutable, so that threads can share one.
@@ -106,70 +81,93 @@ impl Aligner {
     /// An aligner with these options.
     ///
     /// # Errors
-    /// [`ErrorKind::Options`] if a channel to leave out does not exist.
-    pub fn new(options: AlignerOptions) -> Result<Self, Error> {
-        for name in &options.without {
-            evidence::check_channel(name)?;
-        }
+    /// None of today's options can contradict one another.
+    pub fn new(options: AlignerOptions) -> Result<Self> {
         let weights = options.weights.clone().unwrap_or_else(|| Weights::embedded(options.lexicon.table().is_some()));
         let matcher = Matcher::new(&options.glossary, &options.lexicon);
         Ok(Self { options, weights, matcher })
     }
 
-    /// Aligns the two halves of one text.
-    ///
-    /// # Errors
-    /// [`ErrorKind::Empty`], [`ErrorKind::NoEnglish`] or [`ErrorKind::NoChinese`] where text is missing.
-    pub fn align(&self, text: &str) -> Result<Bitext, Error> {
-        self.align_lines(&read::lines(text))
+    /// The options.
+    #[must_use]
+    pub fn options(&self) -> &AlignerOptions {
+        &self.options
     }
 
-    /// Aligns the two halves of one input that has been read.
+    /// Aligns what both languages of a source say.
+    ///
+    /// ```
+    /// use bitext::{Aligner, AlignerOptions, Bead, Source};
+    ///
+    /// let aligner = Aligner::new(AlignerOptions::default())?;
+    /// // What the caller knows better than the dictionary: here the names of products.
+    /// let (english, chinese) = (["Northlight is out.", "Call us."], ["欢迎来电。", "青禾上市。"]);
+    /// let own = |bead: &Bead| if bead.english.contains(&0) && bead.chinese.contains(&0) { -9.0 } else { 0.0 };
+    /// let bitext = aligner.align(Source::segmented(english, chinese).evidence(&own))?;
+    /// assert!(bitext.pairs().all(|pair| *pair.bead != Bead::new(0..1, 0..1)));
+    /// # Ok::<(), bitext::Error>(())
+    /// ```
     ///
     /// # Errors
-    /// As [`Aligner::align`].
-    pub fn align_lines(&self, lines: &[Line]) -> Result<Bitext, Error> {
+    /// [`ErrorKind::Empty`], [`ErrorKind::NoEnglish`] or [`ErrorKind::NoChinese`] where text is missing; those of
+    /// [`read()`](crate::read::read) for bytes; [`ErrorKind::Alignment`] for documents in another order than English and
+    /// Chinese, and for anchors that reach behind the end of the texts; [`ErrorKind::Options`] for a source that contradicts
+    /// itself, and for evidence that is not a number, infinitely high or panics, naming the bead.
+    pub fn align<'a>(&self, source: impl Into<Source<'a>>) -> Result<Bitext> {
+        let Source { what, anchors, evidence } = source.into();
+        let own = Own::new(evidence);
+        let given = Given::new(&anchors, &own);
+        let bitext = match what {
+            What::One(one) => self.align_one(&one, given),
+            What::Two(two) => self.align_two(&two, given),
+            What::Halves(halves) => {
+                halves.check()?;
+                self.align_halves(*halves, given)
+            }
+            What::Documents(documents) => {
+                let [english, chinese] = *documents;
+                self.align_documents(english, chinese, given)
+            }
+            What::Fault(error) => Err(error),
+        };
+        own.checked()?;
+        bitext
+    }
+
+    fn align_one(&self, one: &Part<'_>, given: Given<'_>) -> Result<Bitext> {
+        let (lines, report) = one.lines()?;
         // Rows that stay as they are have been read through.
         let as_they_are = self.options.rows && lines.iter().all(|line| matches!(line.role, Role::Unit { .. }));
-        let nothing = CleanOptions { rules: Vec::new() };
+        let nothing = CleanOptions::none();
         let clean = if as_they_are { &nothing } else { &self.options.clean };
-        let bitext = self.align_halves(release::halves(lines, clean, &self.options.lexicon)?)?;
-        Ok(declaring(bitext, lines))
+        let bitext = self.align_halves(release::halves(&lines, clean, &self.options.lexicon)?, given)?;
+        Ok(Bitext { read: report.into_iter().collect(), ..declaring(bitext, &*lines) })
     }
 
-    /// Aligns two texts, one in each language, in either order.
-    ///
-    /// # Errors
-    /// As [`Aligner::align`].
-    pub fn align_two(&self, one: &str, two: &str) -> Result<Bitext, Error> {
-        self.align_two_lines(&read::lines(one), &read::lines(two))
-    }
-
-    /// Aligns two inputs that have been read, one in each language, in either order.
-    ///
-    /// # Errors
-    /// As [`Aligner::align`].
-    pub fn align_two_lines(&self, one: &[Line], two: &[Line]) -> Result<Bitext, Error> {
-        let bitext = self.align_halves(release::files(one, two, &self.options.clean)?)?;
-        let bitext = Bitext { exchanged: han_share(one) > han_share(two), ..bitext };
-        Ok(declaring(bitext, one.iter().chain(two)))
+    fn align_two(&self, two: &[Part<'_>; 2], given: Given<'_>) -> Result<Bitext> {
+        let (one, first) = two[0].lines().map_err(|error| error.of_input(0))?;
+        let (two, second) = two[1].lines().map_err(|error| error.of_input(1))?;
+        let bitext = self.align_halves(release::files(&one, &two, &self.options.clean)?, given)?;
+        let bitext = Bitext { exchanged: han_share(&one) > han_share(&two), ..bitext };
+        let read = first.into_iter().chain(second).collect();
+        Ok(Bitext { read, ..declaring(bitext, one.iter().chain(&*two)) })
     }
 
     /// Splits two halves and aligns them, each release by itself.
-    ///
-    /// # Errors
-    /// As [`Aligner::align_documents`].
-    pub fn align_halves(&self, halves: Halves) -> Result<Bitext, Error> {
+    fn align_halves(&self, halves: Halves, given: Given<'_>) -> Result<Bitext> {
         let releases = halves.releases();
         // A word table that is learnt from the text needs all of it.
         let borders = if self.options.lexicon.table().is_some() { &halves.borders[..] } else { &[] };
         let mut points = vec![Anchor { english: 0, chinese: 0 }];
         points.extend(borders);
         points.push(Anchor { english: halves.english.len(), chinese: halves.chinese.len() });
-        let mut bitext = self.align_part(&halves, points[0], points[1])?;
+        let mut bitext = self.align_part(&halves, points[0], points[1], given)?;
         for pair in points.windows(2).skip(1) {
-            bitext.append(self.align_part(&halves, pair[0], pair[1])?);
+            let given = given.behind(bitext.english.len(), bitext.chinese.len());
+            bitext.append(self.align_part(&halves, pair[0], pair[1], given)?);
         }
+        given.anchors.check(bitext.english.len(), bitext.chinese.len())?;
+        given.is_kept_in(&bitext.alignment)?;
         let rows = halves.rows.len();
         let (english, chinese) = (&bitext.english, &bitext.chinese);
         let border = |point: &Anchor| Anchor {
@@ -186,7 +184,7 @@ impl Aligner {
     }
 
     /// Splits and aligns the paragraphs between two points of the halves.
-    fn align_part(&self, halves: &Halves, from: Anchor, to: Anchor) -> Result<Bitext, Error> {
+    fn align_part(&self, halves: &Halves, from: Anchor, to: Anchor, given: Given<'_>) -> Result<Bitext> {
         let behind =
             |range: &Range<usize>, start: usize| range.start.saturating_sub(start)..range.end.saturating_sub(start);
         let rows = if self.options.rows { &halves.rows[..] } else { &[] };
@@ -225,9 +223,7 @@ impl Aligner {
         if self.options.rows
             && let Some(beads) = rows::beads(&rows, english.len(), chinese.len())
         {
-            let (beads, confidences): (Vec<_>, Vec<_>) = beads.into_iter().unzip();
-            let alignment = Alignment::new(beads, english.len(), chinese.len())?;
-            return Ok(stating(Bitext::of(english, chinese, alignment, confidences), &rows));
+            return Ok(stating(of_beads(english, chinese, given.keep(beads, &mut Vec::new()))?, &rows));
         }
         // What is declared may have one side only. Where nothing is, the layout has put all lines on one side, and who
         // knows with what right.
@@ -235,49 +231,62 @@ impl Aligner {
             let alone = |id: usize| {
                 if chinese.is_empty() { Bead::new(id..id + 1, 0..0) } else { Bead::new(0..0, id..id + 1) }
             };
-            let beads: Vec<_> = (0..english.len() + chinese.len()).map(alone).collect();
             let confidence = if rows.iter().any(|row| row.declared) { 1.0 } else { 0.5 };
-            let confidences = vec![confidence; beads.len()];
-            let alignment = Alignment::new(beads, english.len(), chinese.len())?;
-            return Ok(Bitext::of(english, chinese, alignment, confidences));
+            let beads = (0..english.len() + chinese.len()).map(|id| (alone(id), confidence)).collect();
+            return of_beads(english, chinese, given.keep(beads, &mut Vec::new()));
         }
-        let bitext = self.aligned(english, chinese, &anchors, &|_: &Bead| 0.0, self.options.moved)?;
-        self.with_rows(bitext, &rows)
+        let bitext = self.aligned_as_given(english, chinese, &anchors, given)?;
+        self.with_rows(bitext, &rows, given)
     }
 
     /// Makes pairs of what rows hold.
-    fn with_rows(&self, mut bitext: Bitext, rows: &[Row]) -> Result<Bitext, Error> {
+    fn with_rows(&self, mut bitext: Bitext, rows: &[Row], given: Given<'_>) -> Result<Bitext> {
         if rows.is_empty() {
             return Ok(bitext);
         }
         let beads = bitext.alignment.beads().iter().cloned().zip(bitext.confidences).collect();
-        let (beads, confidences): (Vec<_>, Vec<_>) =
-            rows::settle(beads, &mut bitext.moved, rows, self.options.rows).into_iter().unzip();
+        let beads = rows::settle(beads, &mut bitext.moved, rows, self.options.rows);
+        let beads = given.keep(beads, &mut bitext.moved);
+        let (beads, confidences): (Vec<_>, Vec<_>) = beads.into_iter().unzip();
         bitext.alignment = Alignment::new(beads, bitext.english.len(), bitext.chinese.len())?;
         bitext.confidences = confidences;
         Ok(if self.options.rows { stating(bitext, rows) } else { bitext })
     }
 
-    /// Aligns two documents through the anchors.
-    ///
-    /// # Errors
-    /// [`ErrorKind::Alignment`] if the first is not English or the second not Chinese.
-    pub fn align_documents(&self, english: Document, chinese: Document, anchors: &[Anchor]) -> Result<Bitext, Error> {
-        self.align_documents_with(english, chinese, anchors, &|_: &Bead| 0.0)
+    fn align_documents(&self, english: Document, chinese: Document, given: Given<'_>) -> Result<Bitext> {
+        if (english.language(), chinese.language()) != (Language::English, Language::Chinese) {
+            return Err(exchanged(&english, &chinese));
+        }
+        let (no_english, no_chinese) = (english.has_no_text(), chinese.has_no_text());
+        let (kind, what) = match (no_english, no_chinese) {
+            (true, true) => (ErrorKind::Empty, "the documents have"),
+            (true, false) => (ErrorKind::NoEnglish, "the English document has"),
+            (false, true) => (ErrorKind::NoChinese, "the Chinese document has"),
+            (false, false) => {
+                given.anchors.check(english.len(), chinese.len())?;
+                return self.aligned_as_given(english, chinese, &[], given);
+            }
+        };
+        Err(Error::new(kind, format!("{what} no text")))
     }
 
-    /// Aligns two documents with evidence of the caller's own: log-odds that are added to the score of each candidate.
-    ///
-    /// # Errors
-    /// As [`Aligner::align_documents`].
-    pub fn align_documents_with(
+    /// Aligns two documents through what the layout and the caller know.
+    fn aligned_as_given(
         &self,
         english: Document,
         chinese: Document,
         anchors: &[Anchor],
-        own: &(impl Scorer + Sync),
-    ) -> Result<Bitext, Error> {
-        self.aligned(english, chinese, anchors, own, self.options.moved)
+        given: Given<'_>,
+    ) -> Result<Bitext> {
+        if given.anchors.is_empty() {
+            return self.aligned(english, chinese, anchors, &given, self.options.moved);
+        }
+        let points = given.inside(english.len(), chinese.len()).borders(anchors);
+        let mut bitext = self.aligned(english, chinese, &points, &given, self.options.moved)?;
+        let beads = bitext.alignment.beads().iter().cloned().zip(bitext.confidences).collect();
+        let (beads, confidences): (Vec<_>, Vec<_>) = given.keep(beads, &mut bitext.moved).into_iter().unzip();
+        bitext.alignment = Alignment::new(beads, bitext.english.len(), bitext.chinese.len())?;
+        Ok(Bitext { confidences, ..bitext })
     }
 
     fn aligned(
@@ -287,12 +296,10 @@ impl Aligner {
         anchors: &[Anchor],
         own: &(impl Scorer + Sync),
         look_for_moved: bool,
-    ) -> Result<Bitext, Error> {
+    ) -> Result<Bitext> {
         let found = self.searched_in_portions(&english, &chinese, anchors, own, look_for_moved, portions::SIZE)?;
         let Searched { beads, moved, unrelated, .. } = found;
-        let (beads, confidences): (Vec<_>, Vec<_>) = beads.into_iter().unzip();
-        let alignment = Alignment::new(beads, english.len(), chinese.len())?;
-        Ok(Bitext { moved, unrelated, ..Bitext::of(english, chinese, alignment, confidences) })
+        Ok(Bitext { moved, unrelated, ..of_beads(english, chinese, beads)? })
     }
 
     /// Looks at two documents once, for one search or more.
@@ -303,12 +310,14 @@ impl Aligner {
         anchors: &[Anchor],
         own: &impl Scorer,
         search: impl FnOnce(&Sources<'_>) -> R,
-    ) -> Result<R, Error> {
+    ) -> Result<R> {
         if (english.language(), chinese.language()) != (Language::English, Language::Chinese) {
-            return Err(Error::new(ErrorKind::Alignment, "the English document comes first, the Chinese one second"));
+            return Err(exchanged(english, chinese));
         }
+        #[cfg_attr(not(feature = "segmenter"), expect(unused_mut))]
         let mut tokens = Tokens::new(english, chinese);
         let AlignerOptions { lexicon, without, .. } = &self.options;
+        #[cfg(feature = "segmenter")]
         if lexicon.table().is_none() {
             tokens.chinese.segment_words(chinese);
         }
@@ -316,7 +325,7 @@ impl Aligner {
         let associations = Associations::known(lexicon, &tokens, &known);
         let band = search::band(&tokens, &associations, anchors);
         // Left out, it gives no links either.
-        let silent = without.iter().any(|name| name == "glossary");
+        let silent = without.contains(&Channel::Glossary);
         let terms = if silent { Terms::default() } else { self.matcher.find(english, chinese, lexicon) };
         let associations = if associations.is_empty() {
             search::associations(&tokens, lexicon, &terms, &band, without, &self.weights, own)
@@ -366,7 +375,7 @@ impl Aligner {
     /// # Errors
     /// [`ErrorKind::Options`] for options that do not pass [`UnitOptions::check`], [`ErrorKind::Format`] for rules of
     /// segmentation that come to no end.
-    pub fn units(&self, bitext: &Bitext, options: &UnitOptions) -> Result<Units, Error> {
+    pub fn units(&self, bitext: &Bitext, options: &UnitOptions) -> Result<Units> {
         units::of(bitext, options, |english, chinese, anchors, source| {
             let nothing = |_: &Bead| 0.0;
             let each = |bead: &Bead| match source {
@@ -396,7 +405,7 @@ impl Aligner {
     ///
     /// # Errors
     /// [`ErrorKind::Alignment`] for a bead that reaches behind the end of a document.
-    pub fn explain(&self, bitext: &Bitext, bead: &Bead) -> Result<Explanation, Error> {
+    pub fn explain(&self, bitext: &Bitext, bead: &Bead) -> Result<Explanation> {
         let (english, chinese) = (&bitext.english, &bitext.chinese);
         for (range, length) in [(&bead.english, english.len()), (&bead.chinese, chinese.len())] {
             if range.start > range.end || range.end > length {
@@ -419,10 +428,24 @@ impl Aligner {
                 Some(range) if range.contains(&at) => vec![0..line.text.len()],
                 _ => split::segments(&line.text, language, &self.options.split),
             };
-            document.push_paragraph(&line.text, line.number, &segments);
+            document.push(&line.text, line.number, &segments);
         }
         document
     }
+}
+
+/// Two documents with the beads of both.
+fn of_beads(english: Document, chinese: Document, beads: rows::Beads) -> Result<Bitext> {
+    let (beads, confidences): (Vec<_>, Vec<_>) = beads.into_iter().unzip();
+    let alignment = Alignment::new(beads, english.len(), chinese.len())?;
+    Ok(Bitext::of(english, chinese, alignment, confidences))
+}
+
+/// The error of two documents of which the first is not English, or the second not Chinese.
+fn exchanged(english: &Document, chinese: &Document) -> Error {
+    let (one, two) = (english.language(), chinese.language());
+    let message = format!("the documents are {one} and {two}: the English one comes first, the Chinese one second");
+    Error::new(ErrorKind::Alignment, message)
 }
 
 /// What a search finds: beads in order, each with its confidence, pairs out of order, and whether the sides do not belong

@@ -11,7 +11,7 @@ use crate::error::{Error, ErrorKind};
 /// Consecutive English segments and the consecutive Chinese segments that translate them.
 ///
 /// One side may be empty: a bead without a counterpart.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Bead {
     /// Ids of the English segments, from 0.
     pub english: Range<usize>,
@@ -35,6 +35,12 @@ impl Bead {
     }
 
     /// How many segments it has on each side.
+    ///
+    /// ```
+    /// use bitext::{Bead, BeadKind};
+    ///
+    /// assert_eq!(Bead::new(0..2, 0..1).kind(), BeadKind::new(2, 1));
+    /// ```
     #[must_use]
     pub fn kind(&self) -> BeadKind {
         BeadKind { english: self.english.len(), chinese: self.chinese.len() }
@@ -74,6 +80,13 @@ impl FromStr for BeadKind {
     type Err = Error;
 
     /// The kind that is shown as `n-m`.
+    ///
+    /// ```
+    /// use bitext::BeadKind;
+    ///
+    /// assert_eq!("2-1".parse::<BeadKind>()?, BeadKind::new(2, 1));
+    /// # Ok::<(), bitext::Error>(())
+    /// ```
     ///
     /// # Errors
     /// [`ErrorKind::Format`] for any other text.
@@ -122,6 +135,12 @@ impl Review {
     }
 
     /// The mark that a reviewer writes, in English or Chinese: `accept`, `ok`, `通过`, `x`.
+    ///
+    /// ```
+    /// use bitext::bead::Review;
+    ///
+    /// assert_eq!(Review::named("通过"), Some(Review::Accepted));
+    /// ```
     #[must_use]
     pub fn named(mark: &str) -> Option<Self> {
         Some(match mark.trim().trim_end_matches(['.', '!', '。', '！']).to_lowercase().as_str() {
@@ -139,7 +158,7 @@ impl Review {
 }
 
 /// A pair out of order: what the translator moved.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Moved {
     /// Its segments; they belong to one-sided beads of the alignment.
     pub bead: Bead,
@@ -148,7 +167,7 @@ pub struct Moved {
 }
 
 /// A point between segments of both sides: this many English and Chinese segments lie before it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct Anchor {
     /// English segments before the point.
     pub english: usize,
@@ -157,7 +176,7 @@ pub struct Anchor {
 }
 
 /// Beads in order that cover every segment of both sides exactly once.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize)]
 pub struct Alignment {
     beads: Vec<Bead>,
 }
@@ -165,6 +184,15 @@ pub struct Alignment {
 impl Alignment {
     /// Checks that the beads start at 0, follow one another without gap or overlap on both sides, and end at the two
     /// numbers of segments.
+    ///
+    /// ```
+    /// use bitext::{Alignment, Bead};
+    ///
+    /// let alignment = Alignment::new(vec![Bead::new(0..1, 0..1), Bead::new(1..2, 1..1)], 2, 1)?;
+    /// assert!(!alignment.beads()[1].is_two_sided());
+    /// assert!(Alignment::new(vec![Bead::new(0..1, 0..1)], 2, 1).is_err(), "a segment is left over");
+    /// # Ok::<(), bitext::Error>(())
+    /// ```
     ///
     /// # Errors
     /// [`ErrorKind::Alignment`], naming the first bead that breaks the order.
@@ -199,6 +227,15 @@ impl Alignment {
     #[must_use]
     pub fn beads(&self) -> &[Bead] {
         &self.beads
+    }
+}
+
+impl<'a> IntoIterator for &'a Alignment {
+    type Item = &'a Bead;
+    type IntoIter = std::slice::Iter<'a, Bead>;
+
+    fn into_iter(self) -> Self::IntoIter {
+        self.beads.iter()
     }
 }
 

@@ -108,6 +108,14 @@ struct File {
 
 impl Calibration {
     /// The calibration that comes with the library.
+    ///
+    /// ```
+    /// use bitext::confidence::Calibration;
+    ///
+    /// let calibration = Calibration::embedded();
+    /// assert_eq!(&Calibration::from_json(&calibration.to_json())?, calibration);
+    /// # Ok::<(), bitext::Error>(())
+    /// ```
     #[must_use]
     pub fn embedded() -> &'static Self {
         static CALIBRATION: OnceLock<Calibration> = OnceLock::new();

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 
+use crate::error::{Error, ErrorKind};
 use crate::language::{Language, Variant};
 
 /// A segment: a byte range of the document's text.
@@ -53,8 +54,23 @@ impl Document {
 
     /// A document of segments that are known already; each stays as it is, also an empty one.
     ///
-    /// They count as one paragraph, since nothing is known of paragraphs, and each as a line.
+    /// They count as one paragraph, since nothing is known of paragraphs, and their lines are unknown.
+    ///
+    /// ```
+    /// use bitext::{Document, Language};
+    ///
+    /// let document = Document::from_segments(Language::English, ["It rains.", "Stay in."]);
+    /// assert_eq!((document.len(), document.get(1), document.line(1)), (2, Some("Stay in."), 0));
+    /// ```
     pub fn from_segments<S: AsRef<str>>(language: Language, segments: impl IntoIterator<Item = S>) -> Self {
+        let mut document = Self::from_lines(language, segments);
+        document.given = false;
+        document.paragraphs.iter_mut().for_each(|paragraph| paragraph.line = 0);
+        document
+    }
+
+    /// As [`Document::from_segments`], of a file with a segment a line: the first stands on line 1.
+    pub fn from_lines<S: AsRef<str>>(language: Language, segments: impl IntoIterator<Item = S>) -> Self {
         let mut document = Self { given: true, ..Self::new(language) };
         for segment in segments {
             if !document.segments.is_empty() {
@@ -70,11 +86,38 @@ impl Document {
         document
     }
 
-    /// Adds a paragraph with the ranges of its segments, counted from the paragraph's start.
+    /// Adds a paragraph with the ranges of its segments, in bytes from the paragraph's start, and the line where it begins,
+    /// from 1; 0 if unknown.
     ///
-    /// # Panics
-    /// If a range lies outside the paragraph or does not fall on character boundaries.
-    pub fn push_paragraph(&mut self, text: &str, line: usize, segments: &[Range<usize>]) {
+    /// ```
+    /// use bitext::split::{SplitOptions, segments};
+    /// use bitext::{Document, Language};
+    ///
+    /// let text = "It rains. Stay in.";
+    /// let mut document = Document::new(Language::English);
+    /// document.push_paragraph(text, 7, &segments(text, Language::English, &SplitOptions::default()))?;
+    /// assert_eq!((document.segment(1), document.line(1)), ("Stay in.", 7));
+    /// # Ok::<(), bitext::Error>(())
+    /// ```
+    ///
+    /// # Errors
+    /// [`ErrorKind::Alignment`] for a range that lies outside of the paragraph, does not fall on boundaries of characters, or
+    /// overlaps the one before it; the document stays as it is.
+    pub fn push_paragraph(&mut self, text: &str, line: usize, segments: &[Range<usize>]) -> Result<(), Error> {
+        let mut end = 0;
+        for range in segments {
+            if range.start < end || text.get(range.clone()).is_none() {
+                let message = format!("segments: {range:?} is no segment of a paragraph of {} bytes", text.len());
+                return Err(Error::new(ErrorKind::Alignment, message));
+            }
+            end = range.end;
+        }
+        self.push(text, line, segments);
+        Ok(())
+    }
+
+    /// Adds a paragraph with segments that are known to be sound.
+    pub(crate) fn push(&mut self, text: &str, line: usize, segments: &[Range<usize>]) {
         if !self.text.is_empty() {
             self.text.push('\n');
         }
@@ -82,7 +125,6 @@ impl Document {
         self.text.push_str(text);
         let first = self.segments.len();
         for range in segments {
-            assert!(text.get(range.clone()).is_some(), "segment {range:?} outside its paragraph");
             let range = offset + range.start..offset + range.end;
             self.segments.push(Segment { range, paragraph: self.paragraphs.len() });
         }
@@ -218,6 +260,17 @@ impl Document {
         &self.text[self.segments[id].range.clone()]
     }
 
+    /// The text of a segment, if there is such a one.
+    #[must_use]
+    pub fn get(&self, id: usize) -> Option<&str> {
+        self.segments.get(id).map(|segment| &self.text[segment.range.clone()])
+    }
+
+    /// Whether no segment has any text.
+    pub(crate) fn has_no_text(&self) -> bool {
+        self.texts().all(|text| text.trim().is_empty())
+    }
+
     /// The texts of all segments.
     pub fn texts(&self) -> impl ExactSizeIterator<Item = &str> + Clone {
         self.segments.iter().map(|segment| &self.text[segment.range.clone()])
@@ -262,24 +315,35 @@ mod tests {
 
     #[test]
     fn keeps_given_segments() {
-        let document = Document::from_segments(Language::English, ["One.", "", "Two."]);
+        let document = Document::from_lines(Language::English, ["One.", "", "Two."]);
         assert_eq!(document.texts().collect::<Vec<_>>(), ["One.", "", "Two."]);
         assert_eq!(document.text(), "One.\n\nTwo.");
         assert_eq!(document.line(2), 3);
+        assert_eq!(Document::from_segments(Language::English, ["One.", "Two."]).line(1), 0);
+    }
+
+    #[test]
+    fn refuses_segments_that_are_none() {
+        let mut document = Document::new(Language::Chinese);
+        for ranges in [&[0..99][..], &[0..1], &[3..6, 0..3]] {
+            assert_eq!(document.push_paragraph("大桥", 1, ranges).unwrap_err().kind(), ErrorKind::Alignment);
+        }
+        assert_eq!(document, Document::new(Language::Chinese));
+        assert_eq!(document.get(0), None);
     }
 
     #[test]
     fn adds_paragraphs() {
         let mut document = Document::new(Language::English);
-        document.push_paragraph("One. Two.", 1, &[0..4, 5..9]);
-        document.push_paragraph("Three.", 3, &[0..6]);
+        document.push("One. Two.", 1, &[0..4, 5..9]);
+        document.push("Three.", 3, &[0..6]);
         assert_eq!(document.texts().collect::<Vec<_>>(), ["One.", "Two.", "Three."]);
         assert_eq!(document.line(2), 3);
         assert_eq!(document.paragraphs()[0].segments, 0..2);
         let mut whole = Document::new(Language::English);
-        whole.push_paragraph("One. Two.", 1, &[0..4, 5..9]);
+        whole.push("One. Two.", 1, &[0..4, 5..9]);
         let mut next = Document::new(Language::English);
-        next.push_paragraph("Three.", 3, &[0..6]);
+        next.push("Three.", 3, &[0..6]);
         whole.append(&next);
         assert_eq!(whole, document);
     }
@@ -287,7 +351,7 @@ mod tests {
     #[test]
     fn segments_are_cut_and_get_other_texts() {
         let mut document = Document::new(Language::Chinese);
-        document.push_paragraph("一二三， 四五。六。", 7, &[0..23, 23..29]);
+        document.push_paragraph("一二三， 四五。六。", 7, &[0..23, 23..29]).unwrap();
         assert!(document.can_cut(0, &[4]) && !document.can_cut(0, &[0]) && !document.can_cut(0, &[9]));
         assert!(!document.can_cut(0, &[4, 4]) && !document.can_cut(2, &[1]));
         let cut = document.cut(&BTreeMap::from([(0, vec![4])]));

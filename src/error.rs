@@ -3,6 +3,9 @@
 use std::error::Error as StdError;
 use std::fmt;
 
+/// The result of what may fail in this library.
+pub type Result<T, E = Error> = std::result::Result<T, E>;
+
 /// What went wrong, for programs that react to it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[non_exhaustive]
@@ -25,7 +28,8 @@ pub enum ErrorKind {
     Io,
 }
 
-/// An error that names the input, the line where there is one, and the remedy.
+/// An error that names the input, and the line where there is one. What it shows leaves out its cause, which
+/// [`source`](StdError::source) gives.
 #[derive(Debug)]
 pub struct Error {
     kind: ErrorKind,
@@ -44,6 +48,14 @@ impl Error {
     }
 
     /// The kind of the error.
+    ///
+    /// ```
+    /// use bitext::ErrorKind;
+    ///
+    /// let error = bitext::align("Only English.").unwrap_err();
+    /// assert_eq!(error.kind(), ErrorKind::NoChinese);
+    /// assert_eq!(error.in_input("a.txt").to_string(), "a.txt: no Chinese text found");
+    /// ```
     pub fn kind(&self) -> ErrorKind {
         self.kind
     }
@@ -107,10 +119,6 @@ impl fmt::Display for Error {
             (Some(input), None) => write!(f, "{input}: {}", self.message),
             (None, Some(line)) => write!(f, "line {line}: {}", self.message),
             (None, None) => f.write_str(&self.message),
-        }?;
-        match &self.source {
-            Some(source) => write!(f, " ({source})"),
-            None => Ok(()),
         }
     }
 }
@@ -118,6 +126,30 @@ impl fmt::Display for Error {
 impl StdError for Error {
     fn source(&self) -> Option<&(dyn StdError + 'static)> {
         self.source.as_deref().map(|source| source as _)
+    }
+}
+
+impl From<Error> for std::io::Error {
+    /// Of its kind, with the error as what it holds.
+    ///
+    /// ```
+    /// use std::io;
+    ///
+    /// fn pairs(text: &str) -> io::Result<usize> {
+    ///     Ok(bitext::align(text)?.pairs().len())
+    /// }
+    /// assert_eq!(pairs("只有中文。").unwrap_err().kind(), io::ErrorKind::InvalidData);
+    /// ```
+    fn from(error: Error) -> Self {
+        let kind = match error.kind {
+            ErrorKind::Io => {
+                let own = error.source.as_ref().and_then(|source| source.downcast_ref::<Self>());
+                own.map_or(std::io::ErrorKind::Other, Self::kind)
+            }
+            ErrorKind::Options | ErrorKind::Alignment => std::io::ErrorKind::InvalidInput,
+            _ => std::io::ErrorKind::InvalidData,
+        };
+        Self::new(kind, error)
     }
 }
 
@@ -136,6 +168,19 @@ mod tests {
         let error = Error::new(ErrorKind::Format, "not a bead").at_line(3).in_input("a.align");
         assert_eq!(error.to_string(), "a.align:3: not a bead");
         assert_eq!(error.in_input("b").input(), Some("a.align"));
+    }
+
+    #[test]
+    fn the_cause_is_told_once() {
+        use std::io;
+        let error = Error::from(io::Error::new(io::ErrorKind::PermissionDenied, "closed"));
+        assert_eq!(error.to_string(), "reading or writing failed");
+        assert_eq!(error.source().unwrap().to_string(), "closed");
+        let again = io::Error::from(error);
+        assert_eq!(again.kind(), io::ErrorKind::PermissionDenied);
+        let kind = |kind| io::Error::from(Error::new(kind, "")).kind();
+        assert_eq!(kind(ErrorKind::Options), io::ErrorKind::InvalidInput);
+        assert_eq!(kind(ErrorKind::Encoding), io::ErrorKind::InvalidData);
     }
 
     #[test]

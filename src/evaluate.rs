@@ -52,6 +52,16 @@ impl Evaluation {
     /// Strict: a bead is right if the gold has the same ids on both sides. Lax, as Vecalign's `score.py` defines it: a
     /// tested bead is right also if some gold bead shares an English and a Chinese id with it; recall the other way
     /// round over two-sided beads.
+    ///
+    /// ```
+    /// use bitext::evaluate::Evaluation;
+    /// use bitext::gold::parse_links;
+    ///
+    /// let mut evaluation = Evaluation::default();
+    /// evaluation.add(&parse_links("[0]:[0]\n[1]:[1]")?, &parse_links("[0]:[0]\n[1]:[]\n[]:[1]")?);
+    /// assert_eq!(evaluation.strict().recall, 0.5);
+    /// # Ok::<(), bitext::Error>(())
+    /// ```
     pub fn add(&mut self, gold: &[Link], tested: &[Link]) {
         let gold_set: HashSet<&Link> = gold.iter().collect();
         for link in gold {
@@ -161,6 +171,16 @@ impl Calibration {
 ///
 /// A bead whose text on both sides is that of a gold bead is that gold bead, however it is split. Other segments get the
 /// ids of gold segments with the same text, in order; those whose text the gold does not have get new ids.
+///
+/// ```
+/// use bitext::GoldDocument;
+/// use bitext::evaluate::links_by_text;
+///
+/// let gold = GoldDocument::from_beads("rain", "E: It rains.\nZ: 下雨了。\n")?;
+/// let bitext = bitext::align("It rains.\n下雨了。")?;
+/// assert_eq!(links_by_text(&gold, &bitext), gold.links);
+/// # Ok::<(), bitext::Error>(())
+/// ```
 #[must_use]
 pub fn links_by_text(gold: &GoldDocument, bitext: &Bitext) -> Vec<Link> {
     let text_of = |document: &Document, ids: &[usize]| -> String {

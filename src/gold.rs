@@ -40,6 +40,12 @@ impl From<&Bead> for Link {
 
 /// Reads lines such as `[0, 1]:[0]`, also with a cost behind another colon, as Vecalign and Bertalign write them.
 ///
+/// ```
+/// let links = bitext::gold::parse_links("[0, 1]:[0]\n[2]:[]\n")?;
+/// assert_eq!((links[0].english.len(), links[1].is_two_sided()), (2, false));
+/// # Ok::<(), bitext::Error>(())
+/// ```
+///
 /// # Errors
 /// [`ErrorKind::Format`] with the line that is no bead.
 pub fn parse_links(text: &str) -> Result<Vec<Link>, Error> {
@@ -82,8 +88,8 @@ impl GoldDocument {
     pub fn from_lines(name: &str, english: &str, chinese: &str, links: &str) -> Result<Self, Error> {
         Ok(Self {
             name: name.to_owned(),
-            english: Document::from_segments(Language::English, english.lines()),
-            chinese: Document::from_segments(Language::Chinese, chinese.lines()),
+            english: Document::from_lines(Language::English, english.lines()),
+            chinese: Document::from_lines(Language::Chinese, chinese.lines()),
             anchors: Vec::new(),
             links: parse_links(links)?,
         })
@@ -91,6 +97,12 @@ impl GoldDocument {
 
     /// From beads with their text: blocks of lines parted by empty lines, `E:` or `Z:` before a segment, `E>` or `Z>`
     /// before one that begins a paragraph. `E@1:` and `Z@1:` in blocks of their own belong together out of order.
+    ///
+    /// ```
+    /// let gold = bitext::GoldDocument::from_beads("rain", "E: It rains.\nZ: 下雨了。\n\nE: Stay in.\n")?;
+    /// assert_eq!((gold.english.len(), gold.chinese.len(), gold.links.len()), (2, 1, 2));
+    /// # Ok::<(), bitext::Error>(())
+    /// ```
     ///
     /// # Errors
     /// [`ErrorKind::Format`] for a line of any other form.
@@ -209,7 +221,7 @@ impl Side {
                 ranges.push(start..start + segment.len());
                 start += segment.len() + between.len();
             }
-            document.push_paragraph(&text, number + 1, &ranges);
+            document.push(&text, number + 1, &ranges);
         }
         document
     }

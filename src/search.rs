@@ -6,7 +6,7 @@ use std::sync::Arc;
 use crate::align::{self, Band, KINDS, Lattice, RowScorer, Runs, Scorer, Survivors};
 use crate::bead::{Anchor, Bead};
 use crate::evidence::sketches::Sketches;
-use crate::evidence::{Built, Channels, Sources, Sums};
+use crate::evidence::{Built, Channel, Channels, Sources, Sums};
 use crate::glossary::Terms;
 use crate::lexicon::{Associations, Lexicon};
 use crate::omissions::{self, Estimate};
@@ -365,7 +365,7 @@ pub fn associations(
     lexicon: &Lexicon,
     terms: &Terms,
     band: &Band,
-    without: &[String],
+    without: &[Channel],
     weights: &Weights,
     own: &impl Scorer,
 ) -> Associations {

@@ -63,6 +63,14 @@ impl Weights {
     }
 
     /// The weights that come with the library: those for a lexicon or those for none.
+    ///
+    /// ```
+    /// use bitext::Weights;
+    ///
+    /// let weights = Weights::embedded(true);
+    /// assert_eq!(Weights::from_json(&weights.to_json())?, weights);
+    /// # Ok::<(), bitext::Error>(())
+    /// ```
     #[must_use]
     pub fn embedded(with_lexicon: bool) -> Self {
         let json = if with_lexicon {

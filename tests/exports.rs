@@ -75,8 +75,8 @@ fn bitexts() -> Vec<(String, Bitext)> {
 }
 
 fn options() -> ExportOptions {
-    let tmx = tmx::TmxOptions { selection: Selection::default(), ..tmx::TmxOptions::default() };
-    ExportOptions { tmx, texts: ["a.en.xml", "a.zh.xml"].map(str::to_owned), ..ExportOptions::default() }
+    let tmx = tmx::TmxOptions::default().selection(Selection::default());
+    ExportOptions::default().tmx(tmx).texts(["a.en.xml", "a.zh.xml"].map(str::to_owned))
 }
 
 fn written(format: Format, bitext: &Bitext) -> Vec<u8> {
@@ -228,7 +228,7 @@ fn lists_and_pages_have_every_pair() {
             (numbers[0], numbers[1])
         };
         let rungs: Vec<_> = ladder.iter().map(rung).collect();
-        assert_eq!(rungs.last(), Some(&(bitext.english.len(), bitext.chinese.len())), "{name}");
+        assert_eq!(rungs.last(), Some(&(bitext.english().len(), bitext.chinese().len())), "{name}");
         assert!(rungs.windows(2).all(|pair| pair[0].0 <= pair[1].0 && pair[0].1 <= pair[1].1 && pair[0] != pair[1]));
 
         // InterText: each sentence of a text stands in one link.

@@ -224,10 +224,10 @@ proptest! {
         };
         let english = bitext::Document::from_segments(bitext::Language::English, lines(&english, |word| word.0, " "));
         let chinese = bitext::Document::from_segments(bitext::Language::Chinese, lines(&chinese, |word| word.1, ""));
-        let aligner = Aligner::new(AlignerOptions { glossary, ..AlignerOptions::default() }).unwrap();
-        let bitext = aligner.align_documents(english.clone(), chinese.clone(), &[]).unwrap();
+        let aligner = Aligner::new(AlignerOptions::default().glossary(glossary)).unwrap();
+        let bitext = aligner.align((english.clone(), chinese.clone())).unwrap();
         let (mut one, mut two) = (0, 0);
-        for (bead, confidence) in bitext.alignment.beads().iter().zip(&bitext.confidences) {
+        for (bead, confidence) in bitext.alignment().beads().iter().zip(bitext.confidences()) {
             prop_assert_eq!((bead.english.start, bead.chinese.start), (one, two));
             (one, two) = (bead.english.end, bead.chinese.end);
             prop_assert!((0.0..=1.001).contains(confidence));

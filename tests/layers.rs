@@ -9,7 +9,7 @@ const LAYERS: &[&[&str]] = &[
     &["error", "language", "marks", "parallel", "pinyin", "ragged", "words"],
     &["document", "bead", "fitted", "table"],
     &["read", "clean", "split", "gold", "rows"],
-    &["segmentation", "tokens"],
+    &["anchors", "segmentation", "tokens"],
     &["lexicon", "names"],
     &["glossary"],
     &["translation"],
@@ -21,7 +21,7 @@ const LAYERS: &[&[&str]] = &[
     &["moved"],
     &["bitext", "confidence"],
     &["check", "explanation", "review", "units"],
-    &["export", "evaluate", "train"],
+    &["export", "evaluate", "source", "train"],
     &["aligner"],
 ];
 

@@ -51,7 +51,7 @@ impl Text {
         }
         let english = Document::from_segments(Language::English, english);
         let chinese = Document::from_segments(Language::Chinese, chinese);
-        (aligner.align_documents(english, chinese, &[]).unwrap(), gold)
+        (aligner.align((english, chinese)).unwrap(), gold)
     }
 }
 
@@ -192,11 +192,11 @@ fn lists_in_another_order() {
 
 #[test]
 fn without_a_dictionary_the_order_stays() {
-    let options = AlignerOptions { lexicon: bitext::lexicon::Lexicon::none(), ..AlignerOptions::default() };
+    let options = AlignerOptions::default().lexicon(bitext::lexicon::Lexicon::none());
     let aligner = Aligner::new(options).unwrap();
     for text in sections().iter().take(3) {
         let (bitext, _) = text.align(&aligner);
-        assert!(bitext.moved.is_empty() && bitext.unrelated == 0);
+        assert!(bitext.moved().is_empty() && bitext.unrelated() == 0);
     }
 }
 
@@ -226,14 +226,14 @@ fn one_sentence_elsewhere() {
 #[test]
 fn what_stands_in_order_stays_so() {
     let aligner = Aligner::new(AlignerOptions::default()).unwrap();
-    let still = Aligner::new(AlignerOptions { moved: false, ..AlignerOptions::default() }).unwrap();
+    let still = Aligner::new(AlignerOptions::default().moved(false)).unwrap();
     let mut compared = 0;
     for beads in releases() {
         let order = (0..beads.len()).collect();
         let text = Text { beads, order };
         let (found, ordered) = (text.align(&aligner).0, text.align(&still).0);
-        assert!(ordered.moved.is_empty());
-        if found.moved.is_empty() {
+        assert!(ordered.moved().is_empty());
+        if found.moved().is_empty() {
             assert_eq!(ids(&found), ids(&ordered));
             compared += 1;
         }
@@ -266,7 +266,7 @@ proptest! {
         let one = Document::from_segments(Language::English, SENTENCES[..english].iter().map(|pair| pair.0));
         let two = order[..chinese].iter().map(|&at| SENTENCES[at].1);
         let two = Document::from_segments(Language::Chinese, two);
-        let bitext = Aligner::new(AlignerOptions::default()).unwrap().align_documents(one, two, &[]).unwrap();
+        let bitext = Aligner::new(AlignerOptions::default()).unwrap().align((one, two)).unwrap();
         let pairs = ids(&bitext);
         let mut found: [Vec<usize>; 2] = [Vec::new(), Vec::new()];
         for (one, two, confidence, _) in &pairs {

@@ -55,9 +55,9 @@ fn releases_behind_one_another_align_as_each_alone() {
     let mut compared = 0;
     for three in releases.chunks_exact(3) {
         let texts: Vec<&str> = three.iter().map(|release| release.texts[0].trim()).collect();
-        let together = aligner.align(&texts.join("\n\n* * * * *\n\n")).unwrap();
-        assert_eq!(together.releases, 3, "{}", three[0].beads.display());
-        let alone: Vec<_> = texts.iter().flat_map(|text| pairs(&aligner.align(text).unwrap())).collect();
+        let together = aligner.align(texts.join("\n\n* * * * *\n\n")).unwrap();
+        assert_eq!(together.releases(), 3, "{}", three[0].beads.display());
+        let alone: Vec<_> = texts.iter().flat_map(|text| pairs(&aligner.align(*text).unwrap())).collect();
         let together = pairs(&together);
         let different = together.iter().zip(&alone).find(|(one, two)| one != two);
         assert_eq!(different, None, "{} and the two behind it", three[0].beads.display());
@@ -90,7 +90,7 @@ fn confidence_tells_right_beads_from_wrong_ones() {
     for release in Release::all("held-out") {
         let bitext = release.align(&aligner);
         let gold = release.gold();
-        for (link, confidence) in links_by_text(&gold, &bitext).iter().zip(&bitext.confidences) {
+        for (link, confidence) in links_by_text(&gold, &bitext).iter().zip(bitext.confidences()) {
             let count = if *confidence >= 0.9 { &mut sure } else { &mut unsure };
             count.0 += usize::from(gold.links.contains(link));
             count.1 += 1;

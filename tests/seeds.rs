@@ -24,7 +24,8 @@ fn run(target: &str, seed: &[u8]) {
         "decode" => {
             let _ = Format::detect(None, seed);
             for encoding in Encoding::ALL.into_iter().map(Some).chain([None]) {
-                let options = ReadOptions { encoding, lossy: true, ..ReadOptions::default() };
+                let mut options = ReadOptions::default().lossy(true);
+                options.encoding = encoding;
                 // A guess may be an encoding that is not read; a given encoding always decodes.
                 assert!(decode_with(seed, &options).is_ok() || encoding.is_none());
             }
@@ -44,8 +45,8 @@ fn run(target: &str, seed: &[u8]) {
         }
         "align" => {
             let aligner = Aligner::new(AlignerOptions::default()).expect("default options");
-            if let Ok(bitext) = aligner.align(&text) {
-                let options = UnitOptions { confidence: 0.0, ..UnitOptions::default() };
+            if let Ok(bitext) = aligner.align(&*text) {
+                let options = UnitOptions::default().confidence(0.0);
                 aligner.units(&bitext, &options).expect("default rules");
             }
         }
@@ -56,7 +57,7 @@ fn run(target: &str, seed: &[u8]) {
             let chinese = Document::from_segments(Language::Chinese, long(chinese));
             let sizes = (english.len(), chinese.len());
             let aligner = Aligner::new(AlignerOptions::default()).expect("default options");
-            if let Ok(bitext) = aligner.align_documents(english, chinese, &[]) {
+            if let Ok(bitext) = aligner.align((english, chinese)) {
                 let add = |sum: (usize, usize), pair: Pair<'_>| {
                     (sum.0 + pair.bead.english.len(), sum.1 + pair.bead.chinese.len())
                 };
@@ -80,7 +81,7 @@ fn run(target: &str, seed: &[u8]) {
         "guard" | "names" => {}
         reader => {
             let format = Format::named(reader).unwrap_or_else(|| panic!("no target {reader}"));
-            let _ = read(seed, None, &ReadOptions { format: Some(format), lossy: true, ..ReadOptions::default() });
+            let _ = read(seed, None, &ReadOptions::default().format(format).lossy(true));
             let _ = read(seed, None, &ReadOptions::default());
         }
     }

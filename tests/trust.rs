@@ -103,7 +103,7 @@ impl Figures {
     fn add(&mut self, text: &Text, aligner: &Aligner) {
         let (english, chinese, gold) = text.documents();
         let right: BTreeSet<&Ids> = gold.iter().map(|(ids, _)| ids).collect();
-        let bitext = aligner.align_documents(english, chinese, &[]).unwrap();
+        let bitext = aligner.align((english, chinese)).unwrap();
         let mut alone = BTreeSet::new();
         for pair in bitext.pairs() {
             for ids in single(pair.bead.english.clone().collect(), pair.bead.chinese.clone().collect()) {
@@ -129,7 +129,7 @@ impl Figures {
         self.made_found += made.iter().filter(|ids| alone.contains(**ids)).count();
         self.lone += gold.iter().filter(|(ids, _)| is_lone(ids)).count();
         self.texts += 1;
-        self.warned += usize::from(bitext.unrelated > 0 || bitext.expected_share() < WARNING);
+        self.warned += usize::from(bitext.unrelated() > 0 || bitext.expected_share() < WARNING);
     }
 
     fn found(&self) -> f64 {

@@ -20,11 +20,11 @@ fn aligner() -> Aligner {
 }
 
 fn options(segmentation: &str) -> UnitOptions {
-    UnitOptions { segmentation: Segmentation::named(segmentation).unwrap(), ..UnitOptions::default() }
+    UnitOptions::default().segmentation(Segmentation::named(segmentation).unwrap())
 }
 
 fn notice(aligner: &Aligner) -> Bitext {
-    aligner.align(&fs::read_to_string("data/units/kiln-works-notice.txt").unwrap()).unwrap()
+    aligner.align(fs::read_to_string("data/units/kiln-works-notice.txt").unwrap()).unwrap()
 }
 
 /// What a unit is, and its sides as a memory has them.
@@ -97,7 +97,7 @@ fn segments_find_their_units() {
     let aligner = aligner();
     for (name, least) in [("bitext", [0.83, 0.83]), ("omegat", [0.82, 0.83]), ("okapi", [0.80, 0.74])] {
         let Some(segmentation) = Segmentation::named(name) else { continue };
-        let options = UnitOptions { segmentation: segmentation.clone(), ..UnitOptions::default() };
+        let options = UnitOptions::default().segmentation(segmentation.clone());
         let (mut wanted, mut held) = ([BTreeSet::new(), BTreeSet::new()], [BTreeSet::new(), BTreeSet::new()]);
         for release in Release::all("held-out") {
             let bitext = release.align(&aligner);
@@ -110,7 +110,7 @@ fn segments_find_their_units() {
                 held[0].insert(english);
                 held[1].insert(chinese);
             }
-            for (side, document) in [&bitext.english, &bitext.chinese].into_iter().enumerate() {
+            for (side, document) in [bitext.english(), bitext.chinese()].into_iter().enumerate() {
                 for line in document.text().lines() {
                     let ranges = segmentation.segments(line, document.language(), &SplitOptions::default()).unwrap();
                     wanted[side].extend(ranges.into_iter().map(|range| line[range].to_owned()));
@@ -131,10 +131,10 @@ fn every_export_takes_units() {
     let bitext = notice(&aligner);
     let mut counts = Vec::new();
     for grain in [Grain::Both, Grain::Fine, Grain::Beads, Grain::Paragraphs] {
-        let units = aligner.units(&bitext, &UnitOptions { grain, ..options("bitext") }).unwrap();
+        let units = aligner.units(&bitext, &options("bitext").grain(grain)).unwrap();
         for source in [Language::English, Language::Chinese] {
             let mut out = Vec::new();
-            let options = TmxOptions { source, ..TmxOptions::default() };
+            let options = TmxOptions::default().source(source);
             let report = tmx::write(&mut out, &bitext, &units, &options).unwrap();
             let text = String::from_utf8(out).unwrap();
             let parsing = roxmltree::ParsingOptions { allow_dtd: true, ..Default::default() };
@@ -170,11 +170,11 @@ fn a_confidence_is_a_probability() {
     let aligner = aligner();
     let bitext = notice(&aligner);
     for confidence in [-0.1, 1.1, f32::NAN] {
-        let options = UnitOptions { confidence, ..UnitOptions::default() };
+        let options = UnitOptions::default().confidence(confidence);
         assert_eq!(aligner.units(&bitext, &options).unwrap_err().kind(), bitext::ErrorKind::Options);
     }
     let all = |confidence| {
-        let options = UnitOptions { confidence, ..UnitOptions::default() };
+        let options = UnitOptions::default().confidence(confidence);
         let units = aligner.units(&bitext, &options).unwrap();
         (0..bitext.pairs().len()).map(|at| units.parts(at).count()).sum::<usize>()
     };

@@ -15,7 +15,7 @@ libfuzzer_sys::fuzz_target!(|text: &str| {
     }
     let aligner = ALIGNER.get_or_init(|| Aligner::new(AlignerOptions::default()).expect("default options"));
     if let Ok(bitext) = aligner.align(text) {
-        let options = UnitOptions { confidence: 0.0, ..UnitOptions::default() };
+        let options = UnitOptions::default().confidence(0.0);
         let _ = aligner.units(&bitext, &options);
     }
 });

@@ -5,6 +5,6 @@
 use bitext::read::{Format, ReadOptions, read};
 
 libfuzzer_sys::fuzz_target!(|data: &[u8]| {
-    let options = ReadOptions { format: Some(Format::Csv), lossy: true, ..ReadOptions::default() };
+    let options = ReadOptions::default().format(Format::Csv).lossy(true);
     let _ = read(data, None, &options);
 });

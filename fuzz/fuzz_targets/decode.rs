@@ -7,7 +7,9 @@ use bitext::read::{Encoding, Format, ReadOptions, decode_with};
 libfuzzer_sys::fuzz_target!(|data: &[u8]| {
     let _ = Format::detect(None, data);
     for encoding in Encoding::ALL.into_iter().map(Some).chain([None]) {
-        let _ = decode_with(data, &ReadOptions { encoding, lossy: true, ..ReadOptions::default() });
-        let _ = decode_with(data, &ReadOptions { encoding, ..ReadOptions::default() });
+        let mut options = ReadOptions::default();
+        options.encoding = encoding;
+        let _ = decode_with(data, &options);
+        let _ = decode_with(data, &options.lossy(true));
     }
 });

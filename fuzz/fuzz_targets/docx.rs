@@ -7,7 +7,7 @@ use std::io::{Cursor, Write};
 use bitext::read::{Format, ReadOptions, read};
 
 libfuzzer_sys::fuzz_target!(|data: &[u8]| {
-    let options = ReadOptions { format: Some(Format::Docx), ..ReadOptions::default() };
+    let options = ReadOptions::default().format(Format::Docx);
     let _ = read(data, None, &options);
     // The same bytes as the main part of a sound archive.
     let mut zip = zip::ZipWriter::new(Cursor::new(Vec::new()));

@@ -18,7 +18,7 @@ libfuzzer_sys::fuzz_target!(|text: &str| {
     let chinese = Document::from_segments(Language::Chinese, long(chinese));
     let sizes = (english.len(), chinese.len());
     let aligner = ALIGNER.get_or_init(|| Aligner::new(AlignerOptions::default()).expect("default options"));
-    if let Ok(bitext) = aligner.align_documents(english, chinese, &[]) {
+    if let Ok(bitext) = aligner.align((english, chinese)) {
         let sum = bitext.pairs().fold((0, 0), |sum, pair| (sum.0 + pair.bead.english.len(), sum.1 + pair.bead.chinese.len()));
         assert_eq!(sum, sizes, "every segment is in one bead");
     }

@@ -83,7 +83,7 @@ fn push(document: &mut Document, segments: &[String], between: &str, line: usize
         ranges.push(text.len()..text.len() + segment.len());
         text.push_str(segment);
     }
-    document.push_paragraph(&text, line, &ranges);
+    document.push(&text, line, &ranges);
 }
 
 #[cfg(test)]

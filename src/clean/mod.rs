@@ -18,7 +18,11 @@ mod spacing;
 mod unicode;
 
 use std::borrow::Cow;
+use std::str::FromStr;
 
+use serde::{Deserialize, Serialize};
+
+use crate::error::{Error, ErrorKind};
 use signs::Signs;
 
 /// What a rule made of a line.
@@ -41,7 +45,8 @@ impl<'a> Cleaned<'a> {
 }
 
 /// The cleaning rules, in the order in which they run.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
 #[non_exhaustive]
 pub enum Rule {
     /// Unicode normalization form C.
@@ -133,6 +138,13 @@ impl Rule {
     }
 
     /// Applies the rule to a line; `None` for a rule that looks at more than a line, from [`Rule::Numbering`] on.
+    ///
+    /// ```
+    /// use bitext::clean::Rule;
+    ///
+    /// assert_eq!(Rule::Glosses.apply("區(qū)政府").unwrap().text, "區政府");
+    /// assert!(Rule::Pages.apply("12").is_none(), "it looks at more than a line");
+    /// ```
     #[must_use]
     pub fn apply(self, line: &str) -> Option<Cleaned<'_>> {
         Some(match self {
@@ -168,6 +180,30 @@ impl Default for CleanOptions {
 }
 
 impl CleanOptions {
+    /// No rule.
+    #[must_use]
+    pub fn none() -> Self {
+        Self { rules: Vec::new() }
+    }
+
+    /// All rules but these.
+    ///
+    /// ```
+    /// use bitext::clean::{CleanOptions, Rule};
+    ///
+    /// let options = CleanOptions::without([Rule::Glosses, "pages".parse()?]);
+    /// assert!(options.has(Rule::Spaces) && !options.has(Rule::Pages));
+    /// # Ok::<(), bitext::Error>(())
+    /// ```
+    #[must_use]
+    pub fn without(rules: impl IntoIterator<Item = Rule>) -> Self {
+        let mut options = Self::default();
+        for rule in rules {
+            options.rules.retain(|own| *own != rule);
+        }
+        options
+    }
+
     /// Whether a rule is on.
     #[must_use]
     pub fn has(&self, rule: Rule) -> bool {
@@ -176,7 +212,7 @@ impl CleanOptions {
 }
 
 /// A line that a rule changed or emptied.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Change {
     /// The input: 0, or 1 for the second of two.
     pub input: usize,
@@ -191,7 +227,7 @@ pub struct Change {
 }
 
 /// What cleaning did: how often each rule fired, and every line that changed.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct CleanReport {
     counts: [usize; Rule::ALL.len()],
     changes: Vec<Change>,
@@ -235,6 +271,15 @@ pub fn clean(line: &str, options: &CleanOptions, report: &mut CleanReport) -> St
 }
 
 /// Cleans all lines of an input, given with their numbers: first each by itself, then with the rules that look at all.
+///
+/// ```
+/// use bitext::clean::{CleanOptions, CleanReport, Rule, clean_lines};
+///
+/// let mut report = CleanReport::default();
+/// let cleaned = clean_lines(&[(1, "R&amp;D"), (2, "＊＊＊＊")], &CleanOptions::default(), &mut report);
+/// assert_eq!(cleaned, ["R&D", ""]);
+/// assert_eq!(report.counts().map(|(rule, _)| rule).collect::<Vec<_>>(), [Rule::Entities, Rule::Separators]);
+/// ```
 pub fn clean_lines(lines: &[(usize, &str)], options: &CleanOptions, report: &mut CleanReport) -> Vec<String> {
     let mut cleaned: Vec<String> =
         lines.iter().map(|&(number, line)| clean_line(number, line, options, report)).collect();
@@ -272,6 +317,21 @@ fn clean_line(number: usize, line: &str, options: &CleanOptions, report: &mut Cl
         }
     }
     text.into_owned()
+}
+
+impl FromStr for Rule {
+    type Err = Error;
+
+    /// The rule with a name.
+    ///
+    /// # Errors
+    /// [`ErrorKind::Options`], naming those that there are.
+    fn from_str(name: &str) -> Result<Self, Error> {
+        Self::named(name).ok_or_else(|| {
+            let known: Vec<_> = Self::ALL.into_iter().map(Self::name).collect();
+            Error::new(ErrorKind::Options, format!("no cleaning rule {name:?}; there are {}", known.join(", ")))
+        })
+    }
 }
 
 #[cfg(test)]

@@ -3,6 +3,7 @@
 //! A channel reads the tokens of both documents once and then measures beads. Features are signed so that a larger value
 //! speaks for the bead.
 
+mod channel;
 mod glossary;
 mod hits;
 mod kinds;
@@ -24,7 +25,6 @@ use std::sync::{Arc, OnceLock};
 
 use crate::align::{Band, Scorer};
 use crate::bead::Bead;
-use crate::error::{Error, ErrorKind};
 use crate::glossary::Terms;
 use crate::lexicon::{Associations, Known, Lexicon};
 use crate::names::NamePlaces;
@@ -32,6 +32,7 @@ use crate::ragged::Ragged;
 use crate::tokens::Tokens;
 use crate::translation::{Places, Survey, Translation};
 use crate::weights::StageWeights;
+pub use channel::Channel;
 pub(crate) use lexical::Lexical;
 pub(crate) use links::Linker;
 pub(crate) use sums::Sums;
@@ -68,33 +69,6 @@ impl<E: Evidence> Evidence for Arc<E> {
 /// The most features that one model has.
 const MOST_FEATURES: usize = 128;
 
-/// The channels, by the names under which they can be left out.
-pub const CHANNELS: &[&str] = &[
-    "glossary",
-    "kind",
-    "length",
-    "lexicon",
-    "links",
-    "names",
-    "numbers",
-    "punctuation",
-    "quotations",
-    "structure",
-    "translation",
-];
-
-/// Checks the name of a channel to leave out.
-///
-/// # Errors
-/// [`ErrorKind::Options`], naming the channels that there are.
-pub fn check_channel(name: &str) -> Result<(), Error> {
-    if CHANNELS.contains(&name) {
-        return Ok(());
-    }
-    let known = CHANNELS.join(", ");
-    Err(Error::new(ErrorKind::Options, format!("no evidence channel {name:?}; there are {known}")))
-}
-
 /// What the channels are built from.
 #[derive(Clone, Copy)]
 pub struct Sources<'a> {
@@ -109,7 +83,7 @@ pub struct Sources<'a> {
     /// The cells that are searched.
     pub band: &'a Band,
     /// Channels that are left out.
-    pub without: &'a [String],
+    pub without: &'a [Channel],
     /// What was built of all this already.
     pub built: &'a Built,
 }
@@ -148,8 +122,8 @@ impl<'a> Sources<'a> {
         self.built.known.get_or_init(|| Known::new(self.tokens, self.lexicon))
     }
 
-    fn has(&self, channel: &str) -> bool {
-        !self.without.iter().any(|left_out| left_out == channel)
+    fn has(&self, channel: Channel) -> bool {
+        !self.without.contains(&channel)
     }
 
     /// The lexicon's channel over the widest band that it was asked for first; `None` without associations.
@@ -162,7 +136,7 @@ impl<'a> Sources<'a> {
     }
 
     fn has_lexical(&self) -> bool {
-        self.has("lexicon") && !self.associations.is_empty()
+        self.has(Channel::Lexicon) && !self.associations.is_empty()
     }
 
     /// The lexicon's channel for beads of the band inside some English segments; `None` without associations.
@@ -186,8 +160,8 @@ impl<'a> Sources<'a> {
 
     /// The cheap sums of a first look, with the weights of the first stage.
     pub(crate) fn sums(&self, weights: &StageWeights, lexical: Option<Arc<Lexical>>) -> Sums {
-        let length = self.has("length").then(|| length::Length::new(self.tokens));
-        Sums::new(weights, self.has("kind"), length, lexical)
+        let length = self.has(Channel::Length).then(|| length::Length::new(self.tokens));
+        Sums::new(weights, self.has(Channel::Kind), length, lexical)
     }
 
     /// The channels of the first stage.
@@ -217,13 +191,13 @@ impl<'a> Sources<'a> {
         'a: 't,
     {
         let mut channels: Channels<'t> = Channels::default();
-        if self.has("glossary") && !self.terms.is_empty() {
+        if self.has(Channel::Glossary) && !self.terms.is_empty() {
             channels.push(Box::new(glossary::Glossed::new(self.tokens, self.terms, true)));
         }
-        if self.has("structure") {
+        if self.has(Channel::Structure) {
             channels.push(Box::new(structure::Places::new(self.tokens, Some(path))));
         }
-        if self.has("translation") {
+        if self.has(Channel::Translation) {
             channels.push(Box::new(translated::Translated::new(Arc::clone(translation), survey)));
         }
         channels
@@ -264,7 +238,7 @@ impl<'a> Sources<'a> {
         'a: 't,
     {
         let mut channels: Channels<'t> = self.stage(Some(path), self.lexical());
-        if self.has("translation") {
+        if self.has(Channel::Translation) {
             channels.push(Box::new(translated::Translated::new(Arc::clone(translation), survey)));
         }
         channels
@@ -275,46 +249,48 @@ impl<'a> Sources<'a> {
     where
         'a: 't,
     {
-        self.has("links").then(|| Linker::new(self.tokens, Arc::clone(translation), path))
+        self.has(Channel::Links).then(|| Linker::new(self.tokens, Arc::clone(translation), path))
     }
 
     /// The channels that measure single pairs anywhere in the documents, not only in the band.
     #[must_use]
     pub(crate) fn anywhere(&self) -> Channels<'a> {
         let mut channels = Channels::default();
-        let mut add = |name: &str, channel: &dyn Fn() -> Box<dyn Evidence + 'a>| {
+        let mut add = |name: Channel, channel: &dyn Fn() -> Box<dyn Evidence + 'a>| {
             if self.has(name) {
                 channels.push(channel());
             }
         };
         let tokens = self.tokens;
-        add("length", &|| Box::new(length::Length::new(tokens)));
-        add("numbers", &|| Box::new(numbers::Numbers::new(tokens)));
-        add("structure", &|| Box::new(structure::Places::new(tokens, None)));
+        add(Channel::Length, &|| Box::new(length::Length::new(tokens)));
+        add(Channel::Numbers, &|| Box::new(numbers::Numbers::new(tokens)));
+        add(Channel::Structure, &|| Box::new(structure::Places::new(tokens, None)));
         channels
     }
 
     fn stage(&self, path: Option<&[Bead]>, lexical: Option<Arc<Lexical>>) -> Channels<'a> {
         let mut channels = Channels::default();
-        let mut add = |name: &str, channel: &dyn Fn() -> Box<dyn Evidence + 'a>| {
+        let mut add = |name: Channel, channel: &dyn Fn() -> Box<dyn Evidence + 'a>| {
             if self.has(name) {
                 channels.push(channel());
             }
         };
         let tokens = self.tokens;
-        add("kind", &|| Box::new(kinds::Kinds));
-        add("length", &|| Box::new(length::Length::new(tokens)));
+        add(Channel::Kind, &|| Box::new(kinds::Kinds));
+        add(Channel::Length, &|| Box::new(length::Length::new(tokens)));
         if let Some(lexical) = lexical {
-            add("lexicon", &|| Box::new(Arc::clone(&lexical)));
+            add(Channel::Lexicon, &|| Box::new(Arc::clone(&lexical)));
         }
         if !self.terms.is_empty() {
-            add("glossary", &|| Box::new(glossary::Glossed::new(tokens, self.terms, path.is_some())));
+            add(Channel::Glossary, &|| Box::new(glossary::Glossed::new(tokens, self.terms, path.is_some())));
         }
-        add("numbers", &|| Box::new(numbers::Numbers::new(tokens)));
-        add("names", &|| Box::new(self.built.names.get_or_init(|| names::Names::new(tokens, self.name_places()))));
-        add("punctuation", &|| Box::new(punctuation::Punctuation::new(tokens)));
-        add("quotations", &|| Box::new(quotations::Quotations::new(tokens)));
-        add("structure", &|| Box::new(structure::Places::new(tokens, path)));
+        add(Channel::Numbers, &|| Box::new(numbers::Numbers::new(tokens)));
+        add(Channel::Names, &|| {
+            Box::new(self.built.names.get_or_init(|| names::Names::new(tokens, self.name_places())))
+        });
+        add(Channel::Punctuation, &|| Box::new(punctuation::Punctuation::new(tokens)));
+        add(Channel::Quotations, &|| Box::new(quotations::Quotations::new(tokens)));
+        add(Channel::Structure, &|| Box::new(structure::Places::new(tokens, path)));
         channels
     }
 }

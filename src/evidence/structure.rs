@@ -111,7 +111,7 @@ mod tests {
     fn a_heading_does_not_merge_with_a_sentence() {
         let mut english = Document::new(Language::English);
         for (line, text) in ["New Bridge Opens", "A Decade in the Making", "It opened on Monday."].iter().enumerate() {
-            english.push_paragraph(text, line + 1, &[0..text.len()]);
+            english.push(text, line + 1, &[0..text.len()]);
         }
         let chinese = Document::from_segments(Language::Chinese, ["大桥通车 十年磨一剑"]);
         let places = Places::new(&Tokens::new(&english, &chinese), None);

@@ -45,6 +45,15 @@ impl DelimitedOptions {
 
 /// Writes the pairs of a bitext.
 ///
+/// ```
+/// use bitext::export::delimited::{self, DelimitedOptions, Delimiter};
+///
+/// let mut out = Vec::new();
+/// delimited::write(&mut out, &bitext::align("It rains.\n下雨了。")?, &DelimitedOptions::new(Delimiter::Comma))?;
+/// assert!(String::from_utf8(out).unwrap().contains("It rains.,下雨了。,1-1"));
+/// # Ok::<(), bitext::Error>(())
+/// ```
+///
 /// # Errors
 /// [`crate::ErrorKind::Io`] if writing fails.
 pub fn write(out: &mut impl Write, bitext: &Bitext, options: &DelimitedOptions) -> Result<(), Error> {

@@ -3,9 +3,12 @@
 
 use std::fmt;
 use std::io::Write;
+use std::str::FromStr;
+
+use serde::{Deserialize, Serialize};
 
 use crate::bitext::Bitext;
-use crate::error::Error;
+use crate::error::{Error, ErrorKind};
 use crate::export::delimited::{self, DelimitedOptions, Delimiter};
 #[cfg(feature = "documents")]
 use crate::export::docx;
@@ -20,7 +23,7 @@ use crate::language::Language;
 use crate::units::Units;
 
 /// A format of outputs.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[non_exhaustive]
 pub enum Format {
     /// Translation Memory eXchange 1.4.
@@ -59,6 +62,7 @@ pub enum Format {
 
 /// Options of all exports.
 #[derive(Debug, Clone, PartialEq, Default)]
+#[non_exhaustive]
 pub struct ExportOptions {
     /// Those of TMX, with the tags of the languages and the source that XLIFF takes too.
     pub tmx: TmxOptions,
@@ -72,8 +76,46 @@ pub struct ExportOptions {
     pub texts: [String; 2],
 }
 
+impl ExportOptions {
+    /// With these options of TMX.
+    #[must_use]
+    pub fn tmx(mut self, tmx: TmxOptions) -> Self {
+        self.tmx = tmx;
+        self
+    }
+
+    /// Which pairs files of other formats than TMX hold.
+    #[must_use]
+    pub fn selection(mut self, selection: Selection) -> Self {
+        self.selection = selection;
+        self
+    }
+
+    /// Whether tables as text begin with a byte order mark.
+    #[must_use]
+    pub fn bom(mut self, bom: bool) -> Self {
+        self.bom = bom;
+        self
+    }
+
+    /// With this name of the release.
+    #[must_use]
+    pub fn title(mut self, title: impl Into<String>) -> Self {
+        self.title = title.into();
+        self
+    }
+
+    /// With these names of the texts that links of InterText name, English first.
+    #[must_use]
+    pub fn texts(mut self, texts: [String; 2]) -> Self {
+        self.texts = texts;
+        self
+    }
+}
+
 /// What an export wrote.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[non_exhaustive]
 pub struct Report {
     /// What a memory holds; `None` of other formats.
     pub tmx: Option<TmxReport>,
@@ -86,7 +128,7 @@ pub struct Report {
 type Written = Result<Report, Error>;
 
 /// A row of the table.
-struct Exporter {
+struct Row {
     format: Format,
     name: &'static str,
     /// What it is, for those who choose.
@@ -96,8 +138,8 @@ struct Exporter {
     write: fn(&mut dyn Write, &Bitext, &Units, &ExportOptions) -> Written,
 }
 
-const TABLE: &[Exporter] = &[
-    Exporter {
+const TABLE: &[Row] = &[
+    Row {
         format: Format::Tmx,
         name: "tmx",
         about: "Translation Memory eXchange 1.4",
@@ -107,7 +149,7 @@ const TABLE: &[Exporter] = &[
             Ok(Report { tmx: Some(report), ..Report::default() })
         },
     },
-    Exporter {
+    Row {
         format: Format::Jsonl,
         name: "jsonl",
         about: "JSON Lines",
@@ -116,7 +158,7 @@ const TABLE: &[Exporter] = &[
             plain(jsonl::write_selected(&mut out, bitext, units, &options.selection))
         },
     },
-    Exporter {
+    Row {
         format: Format::Links,
         name: "links",
         about: "English ids and Chinese ids",
@@ -126,14 +168,14 @@ const TABLE: &[Exporter] = &[
             plain(links::write(&mut out, pairs.map(|pair| pair.bead)))
         },
     },
-    Exporter {
+    Row {
         format: Format::Tsv,
         name: "tsv",
         about: "tab-separated values",
         endings: &["tsv"],
         write: |mut out, bitext, _, options| plain(delimited::write(&mut out, bitext, &table(options, Delimiter::Tab))),
     },
-    Exporter {
+    Row {
         format: Format::Csv,
         name: "csv",
         about: "comma-separated values",
@@ -142,7 +184,7 @@ const TABLE: &[Exporter] = &[
             plain(delimited::write(&mut out, bitext, &table(options, Delimiter::Comma)))
         },
     },
-    Exporter {
+    Row {
         format: Format::Html,
         name: "html",
         about: "a page to look the pairs through and correct them in a browser",
@@ -158,7 +200,7 @@ const TABLE: &[Exporter] = &[
         },
     },
     #[cfg(feature = "xlsx")]
-    Exporter {
+    Row {
         format: Format::Xlsx,
         name: "xlsx",
         about: "a workbook to review the pairs in",
@@ -166,14 +208,14 @@ const TABLE: &[Exporter] = &[
         write: |mut out, bitext, _, options| removed(xlsx::write(&mut out, bitext, &options.selection)),
     },
     #[cfg(feature = "documents")]
-    Exporter {
+    Row {
         format: Format::Docx,
         name: "docx",
         about: "a Word document with a table to review the pairs in",
         endings: &["docx"],
         write: |mut out, bitext, _, options| removed(docx::write(&mut out, bitext, &options.selection)),
     },
-    Exporter {
+    Row {
         format: Format::Xliff,
         name: "xliff",
         about: "XLIFF 2.1",
@@ -189,7 +231,7 @@ const TABLE: &[Exporter] = &[
             plain(xliff::write(&mut out, bitext, &options))
         },
     },
-    Exporter {
+    Row {
         format: Format::English,
         name: "moses-en",
         about: "the English side, a line a pair",
@@ -198,7 +240,7 @@ const TABLE: &[Exporter] = &[
             lines(side::write(&mut out, bitext, Language::English, &options.selection))
         },
     },
-    Exporter {
+    Row {
         format: Format::Chinese,
         name: "moses-zh",
         about: "the Chinese side, a line a pair",
@@ -207,28 +249,28 @@ const TABLE: &[Exporter] = &[
             lines(side::write(&mut out, bitext, Language::Chinese, &options.selection))
         },
     },
-    Exporter {
+    Row {
         format: Format::Ladder,
         name: "hunalign",
         about: "the ladder of hunalign",
         endings: &["ladder"],
         write: |mut out, bitext, _, _| plain(ladder::write(&mut out, bitext)),
     },
-    Exporter {
+    Row {
         format: Format::InterTextEnglish,
         name: "intertext-en",
         about: "the English text of InterText",
         endings: &["en.xml"],
         write: |mut out, bitext, _, _| removed(intertext::write_text(&mut out, bitext, Language::English)),
     },
-    Exporter {
+    Row {
         format: Format::InterTextChinese,
         name: "intertext-zh",
         about: "the Chinese text of InterText",
         endings: &["zh.xml"],
         write: |mut out, bitext, _, _| removed(intertext::write_text(&mut out, bitext, Language::Chinese)),
     },
-    Exporter {
+    Row {
         format: Format::InterText,
         name: "intertext",
         about: "the links of InterText",
@@ -298,7 +340,7 @@ impl Format {
     pub fn of_file(name: &str) -> Option<Self> {
         let name = name.to_lowercase();
         let fits = |ending: &&&str| name.strip_suffix(**ending).is_some_and(|stem| stem.ends_with('.'));
-        let longest = |row: &Exporter| row.endings.iter().filter(fits).map(|ending| ending.len()).max();
+        let longest = |row: &Row| row.endings.iter().filter(fits).map(|ending| ending.len()).max();
         let fitting = TABLE.iter().filter_map(|row| Some((longest(row)?, row.format)));
         fitting.max_by_key(|(length, _)| *length).map(|(_, format)| format)
     }
@@ -307,6 +349,12 @@ impl Format {
     #[must_use]
     pub fn holds_units(self) -> bool {
         matches!(self, Self::Tmx | Self::Jsonl)
+    }
+
+    /// Whether it holds the whole alignment or a whole text, and not pairs that may be left out.
+    #[must_use]
+    pub fn holds_all(self) -> bool {
+        matches!(self, Self::Ladder | Self::InterText | Self::InterTextEnglish | Self::InterTextChinese)
     }
 
     /// Writes a bitext.
@@ -324,7 +372,7 @@ impl Format {
         (self.row().write)(out, bitext, units, options)
     }
 
-    fn row(self) -> &'static Exporter {
+    fn row(self) -> &'static Row {
         // A test finds each.
         TABLE.iter().find(|row| row.format == self).unwrap_or(&TABLE[0])
     }
@@ -333,6 +381,21 @@ impl Format {
 impl fmt::Display for Format {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(self.name())
+    }
+}
+
+impl FromStr for Format {
+    type Err = Error;
+
+    /// The format with a name.
+    ///
+    /// # Errors
+    /// [`ErrorKind::Options`], naming those that there are.
+    fn from_str(name: &str) -> Result<Self, Error> {
+        Self::named(name).ok_or_else(|| {
+            let known: Vec<_> = Self::all().map(Self::name).collect();
+            Error::new(ErrorKind::Options, format!("no format of outputs {name:?}; there are {}", known.join(", ")))
+        })
     }
 }
 

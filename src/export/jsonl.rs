@@ -46,6 +46,16 @@ struct Part<'a> {
 
 /// Writes every pair of a bitext, a line each, with the parts that its units have.
 ///
+/// ```
+/// use bitext::export::jsonl;
+/// use bitext::units::Units;
+///
+/// let mut out = Vec::new();
+/// jsonl::write(&mut out, &bitext::align("It rains.\n下雨了。")?, &Units::default())?;
+/// assert!(out.starts_with(br#"{"en":"It rains.""#));
+/// # Ok::<(), bitext::Error>(())
+/// ```
+///
 /// # Errors
 /// [`crate::ErrorKind::Io`] if writing fails.
 pub fn write(out: &mut impl Write, bitext: &Bitext, units: &Units) -> Result<(), Error> {

@@ -7,6 +7,13 @@ use crate::error::Error;
 
 /// Writes every bead.
 ///
+/// ```
+/// let mut out = Vec::new();
+/// bitext::export::links::write(&mut out, &[bitext::Bead::new(0..2, 0..1)])?;
+/// assert_eq!(out, b"[0, 1]:[0]\n");
+/// # Ok::<(), bitext::Error>(())
+/// ```
+///
 /// # Errors
 /// [`crate::ErrorKind::Io`] if writing fails.
 pub fn write<'a>(out: &mut impl Write, beads: impl IntoIterator<Item = &'a Bead>) -> Result<(), Error> {

@@ -4,6 +4,7 @@ mod allowed;
 pub mod delimited;
 #[cfg(feature = "documents")]
 pub mod docx;
+mod exporter;
 mod format;
 pub mod html;
 pub mod intertext;
@@ -21,5 +22,6 @@ pub mod xliff;
 #[cfg(feature = "xlsx")]
 pub mod xlsx;
 
+pub use exporter::Exporter;
 pub use format::{ExportOptions, Format, Report};
 pub use selection::{Reason, Selection};

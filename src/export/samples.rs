@@ -16,8 +16,8 @@ pub(crate) fn bitext(english: &[&str], chinese: &[&str], kinds: &[(usize, usize)
     }
     let confidences = (1..=beads.len() as i32).map(|power| 0.5_f32.powi(power)).collect();
     Bitext::of(
-        Document::from_segments(Language::English, english),
-        Document::from_segments(Language::Chinese, chinese),
+        Document::from_lines(Language::English, english),
+        Document::from_lines(Language::Chinese, chinese),
         Alignment::new(beads, english.len(), chinese.len()).expect("an alignment"),
         confidences,
     )

@@ -1,13 +1,17 @@
 //! Which pairs an export holds: only what is sure, of the kinds that are asked for, and nothing that translates nothing.
 
+use std::sync::Arc;
+
+use rustc_hash::FxHashSet;
 use serde::{Deserialize, Serialize};
 
-use crate::bead::{BeadKind, Review};
+use crate::bead::{Bead, BeadKind, Review};
 use crate::bitext::{Bitext, Pair};
 use crate::error::{Error, ErrorKind};
 
 /// Which pairs an export holds. What is left out is counted, and [`Selection::verdicts`] tells why.
 #[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
 pub struct Selection {
     /// Pairs with a lower confidence are left out, from 0 to 1.
     pub min_confidence: f32,
@@ -17,18 +21,51 @@ pub struct Selection {
     pub same: bool,
     /// Whether of pairs with the same texts only the surest is kept.
     pub deduplicate: bool,
+    /// The beads of the pairs that the caller selects; by default all.
+    pub(crate) beads: Option<Arc<FxHashSet<Bead>>>,
 }
 
 impl Default for Selection {
     /// Everything.
     fn default() -> Self {
-        Self { min_confidence: 0.0, kinds: Vec::new(), same: true, deduplicate: false }
+        Self { min_confidence: 0.0, kinds: Vec::new(), same: true, deduplicate: false, beads: None }
+    }
+}
+
+impl Selection {
+    /// Only pairs of this confidence and more, from 0 to 1.
+    #[must_use]
+    pub fn min_confidence(mut self, confidence: f32) -> Self {
+        self.min_confidence = confidence;
+        self
+    }
+
+    /// Only pairs of these kinds; all kinds if there are none.
+    #[must_use]
+    pub fn kinds(mut self, kinds: impl IntoIterator<Item = BeadKind>) -> Self {
+        self.kinds = kinds.into_iter().collect();
+        self
+    }
+
+    /// Whether pairs are kept whose sides are the same text.
+    #[must_use]
+    pub fn same(mut self, same: bool) -> Self {
+        self.same = same;
+        self
+    }
+
+    /// Whether of pairs with the same texts only the surest is kept.
+    #[must_use]
+    pub fn deduplicate(mut self, deduplicate: bool) -> Self {
+        self.deduplicate = deduplicate;
+        self
     }
 }
 
 /// Why a pair is left out.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
+#[non_exhaustive]
 pub enum Reason {
     /// Its confidence is too low.
     Unsure,
@@ -38,6 +75,8 @@ pub enum Reason {
     Same,
     /// A reviewer has rejected it.
     Rejected,
+    /// The caller did not select it.
+    NotSelected,
 }
 
 impl Reason {
@@ -49,6 +88,7 @@ impl Reason {
             Self::Kind => "kind",
             Self::Same => "same",
             Self::Rejected => "rejected",
+            Self::NotSelected => "not-selected",
         }
     }
 }
@@ -75,9 +115,17 @@ impl Selection {
         Err(Error::new(ErrorKind::Options, message))
     }
 
+    /// Whether the caller selects a pair.
+    pub(crate) fn has(&self, pair: &Pair<'_>) -> bool {
+        self.beads.as_ref().is_none_or(|beads| beads.contains(pair.bead))
+    }
+
     /// Why a pair is left out, if it is: what a reviewer says of it comes before all else.
     #[must_use]
     pub fn verdict_on(&self, pair: &Pair<'_>) -> Option<Reason> {
+        if !self.has(pair) {
+            return Some(Reason::NotSelected);
+        }
         self.reviewed(pair.review, || self.verdict(&pair.english(), &pair.chinese(), pair.kind(), pair.confidence))
     }
 
@@ -103,6 +151,16 @@ impl Selection {
     }
 
     /// The verdict on each pair of a bitext, in the order of [`Bitext::pairs`].
+    ///
+    /// ```
+    /// use bitext::BeadKind;
+    /// use bitext::export::{Reason, Selection};
+    ///
+    /// let bitext = bitext::align("It rains.\n下雨了。")?;
+    /// let verdicts = Selection::default().kinds([BeadKind::new(2, 1)]).verdicts(&bitext);
+    /// assert_eq!(verdicts, [Some(Reason::Kind)]);
+    /// # Ok::<(), bitext::Error>(())
+    /// ```
     #[must_use]
     pub fn verdicts(&self, bitext: &Bitext) -> Vec<Option<Reason>> {
         bitext.pairs().map(|pair| self.verdict_on(&pair)).collect()

@@ -12,6 +12,17 @@ use crate::language::Language;
 /// Writes the side of each two-sided pair that a selection takes; line breaks inside a text become spaces. Pairs of which a
 /// side has nothing that can be seen are left out of both files.
 ///
+/// ```
+/// use bitext::Language;
+/// use bitext::export::{Selection, side};
+///
+/// let mut out = Vec::new();
+/// let bitext = bitext::align("It rains.\n下雨了。")?;
+/// assert_eq!(side::write(&mut out, &bitext, Language::Chinese, &Selection::default())?, 1);
+/// assert_eq!(out, "下雨了。\n".as_bytes());
+/// # Ok::<(), bitext::Error>(())
+/// ```
+///
 /// # Errors
 /// [`crate::ErrorKind::Io`] if writing fails.
 pub fn write(out: &mut impl Write, bitext: &Bitext, language: Language, selection: &Selection) -> Result<usize, Error> {

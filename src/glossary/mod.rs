@@ -42,6 +42,15 @@ impl Term {
     ///
     /// White space around the sides is dropped, a run of it inside counts as one space.
     ///
+    /// ```
+    /// use bitext::glossary::{Glossary, Term};
+    ///
+    /// let mut glossary = Glossary::default();
+    /// glossary.push(Term::new("Northlight", "青禾", 1.0)?);
+    /// assert!(Term::new("", "青禾", 1.0).is_err());
+    /// # Ok::<(), bitext::Error>(())
+    /// ```
+    ///
     /// # Errors
     /// [`ErrorKind::Format`] for an English side without a Latin letter or digit or with Chinese characters, a Chinese
     /// side without letter, character or digit, and a strength outside its range.
@@ -98,6 +107,14 @@ impl Glossary {
     ///
     /// The order of the languages may be the other one, for the whole file. Empty lines, lines that begin with `#` and a
     /// line of headings at the top do not count.
+    ///
+    /// ```
+    /// use bitext::glossary::Glossary;
+    ///
+    /// let glossary = Glossary::from_tsv("Northlight\t青禾\nquay wall\t岸壁\n")?;
+    /// assert_eq!((glossary.len(), glossary.terms()[1].chinese()), (2, "岸壁"));
+    /// # Ok::<(), bitext::Error>(())
+    /// ```
     ///
     /// # Errors
     /// [`ErrorKind::Format`] with the line that is no term; [`ErrorKind::Empty`] if there is none at all.

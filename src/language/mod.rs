@@ -10,6 +10,7 @@ pub use variant::Variant;
 pub(crate) use variant::{Named, Word, words};
 
 use rustc_hash::FxHashMap;
+use std::fmt;
 use std::sync::OnceLock;
 
 use serde::{Deserialize, Serialize};
@@ -44,7 +45,19 @@ impl Language {
     }
 }
 
+impl fmt::Display for Language {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(self.name())
+    }
+}
+
 /// Whether a character is a Han character (Unicode blocks of unified and compatibility ideographs).
+///
+/// ```
+/// use bitext::language::is_han;
+///
+/// assert!(is_han('桥') && !is_han('，'));
+/// ```
 #[must_use]
 pub fn is_han(c: char) -> bool {
     matches!(c,
@@ -76,6 +89,13 @@ pub struct ScriptShare {
 
 impl ScriptShare {
     /// Counts the scripts of a text.
+    ///
+    /// ```
+    /// use bitext::language::ScriptShare;
+    ///
+    /// let share = ScriptShare::of("The 渡轮 is late.");
+    /// assert_eq!((share.han, share.words), (2, 3));
+    /// ```
     #[must_use]
     pub fn of(text: &str) -> Self {
         let mut share = Self::default();
@@ -97,6 +117,12 @@ impl ScriptShare {
             inside = latin || inside && matches!(c, '\'' | '’' | '-');
         }
         share
+    }
+
+    /// The share of Chinese, from 0 to 1: of Han characters among these and words; 0 without either.
+    #[must_use]
+    pub fn chinese(&self) -> f64 {
+        self.han as f64 / (self.han + self.words).max(1) as f64
     }
 
     /// The length of the text in English letters; a Han character stands for 3.2 of them, roughly.
@@ -121,6 +147,12 @@ pub enum ChineseScript {
 const TWO_FORMS: &str = "國国們们個个這这來来時时會会說说為为對对發发過过學学開开關关長长間间問问題题業业產产與与務务員员實实經经電电現现動动進进選选還还機机當当區区點点體体從从後后應应種种條条處处無无價价議议計计設设記记認认該该話话語语請请調调論论證证試试讓让變变數数據据華华萬万億亿東东車车輛辆農农導导將将層层師师報报場场場场塊块壓压環环織织經经組组結结給给統统絕绝綠绿總总線线續续維维練练紀纪約约級级純纯聯联職职聲声聽听腦脑藝艺術术葉叶號号補补裡里製制見见規规視视親亲覺觉觀观貨货費费資资質质購购賽赛贊赞趕赶較较輸输轉转邊边達达運运遠远適适遺遗鄉乡醫医釋释錄录錢钱錯错鎮镇鐵铁陽阳際际陳陈陸陆隊队雙双難难雲云靈灵響响頁页項项順顺須须領领頭头願愿類类顯显風风飛飞飯饭館馆馬马驗验驚惊魚鱼鳥鸟麗丽黃黄龍龙齊齐啟启團团園园圖图廣广張张強强歸归歲岁歷历殺杀氣气決决況况準准漢汉滿满潔洁營营爭争獎奖獨独獲获畫画療疗盡尽監监確确礎础離离禮礼積积穩稳競竞筆笔節节範范簡简籌筹糧粮係系緊紧縣县臨临舉举興兴舊旧莊庄蘇苏虧亏蟲虫衛卫";
 
 /// Tells simplified from traditional text by the frequent characters that differ; `None` where none of them occurs.
+///
+/// ```
+/// use bitext::language::{ChineseScript, chinese_script};
+///
+/// assert_eq!(chinese_script("國家正在發展。"), Some(ChineseScript::Traditional));
+/// ```
 #[must_use]
 pub fn chinese_script(text: &str) -> Option<ChineseScript> {
     let balance: i32 = text.chars().filter_map(|c| forms().get(&c)).map(|form| form.0).sum();

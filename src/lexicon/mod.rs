@@ -33,6 +33,15 @@ impl Lexicon {
     }
 
     /// No lexicon: the aligner trains a word table on the text itself.
+    ///
+    /// ```
+    /// use bitext::lexicon::Lexicon;
+    /// use bitext::{Aligner, AlignerOptions};
+    ///
+    /// let aligner = Aligner::new(AlignerOptions::default().lexicon(Lexicon::none()))?;
+    /// assert_eq!(aligner.align("It rains.\n下雨了。")?.pairs().len(), 1);
+    /// # Ok::<(), bitext::Error>(())
+    /// ```
     #[must_use]
     pub fn none() -> Self {
         Self { bytes: None }

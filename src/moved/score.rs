@@ -10,7 +10,7 @@ use super::support::{Scratch, Support};
 use super::words::{Finds, Strengths, Words};
 use crate::align::Scorer;
 use crate::bead::Bead;
-use crate::evidence::{Channels, Sources, Weighed};
+use crate::evidence::{Channel, Channels, Sources, Weighed};
 use crate::ragged::Ragged;
 use crate::tokens::Tokens;
 use crate::weights::StageWeights;
@@ -76,7 +76,7 @@ impl<'a> Score<'a> {
             StageWeights { features }
         };
         let is_number = |name: &str| ["numbers.value", "numbers.small"].contains(&name);
-        let lexical = !sources.without.iter().any(|name| name == "lexicon");
+        let lexical = !sources.without.contains(&Channel::Lexicon);
         Self {
             tokens: sources.tokens,
             weighed: channels.weighed(&weights(&|_| true)),

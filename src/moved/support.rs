@@ -1,7 +1,7 @@
 //! The lexicon's support of single pairs anywhere in two documents, as the channel `lexicon` measures it inside the band.
 
-use crate::evidence::Sources;
 use crate::evidence::lexical::{FLOOR, GREATEST, background};
+use crate::evidence::{Channel, Sources};
 use crate::lexicon::Associations;
 use crate::ragged::Ragged;
 use crate::tokens::Tokens;
@@ -21,7 +21,7 @@ impl<'a> Support<'a> {
     /// `None` where nothing is known of words, or the channel is left out.
     pub(super) fn new(sources: &Sources<'a>) -> Option<Self> {
         let (tokens, associations) = (sources.tokens, sources.associations);
-        if associations.is_empty() || sources.without.iter().any(|name| name == "lexicon") {
+        if associations.is_empty() || sources.without.contains(&Channel::Lexicon) {
             return None;
         }
         let (stems, units) = (&tokens.english.stems, associations.units());

@@ -10,6 +10,10 @@ pub use names::{cantonese, known};
 pub use wade_giles::wade_giles;
 
 /// The readings of a character without tones, ü written v; none for other characters.
+///
+/// ```
+/// assert!(bitext::pinyin::readings('桥').iter().any(|reading| reading == "qiao"));
+/// ```
 #[must_use]
 pub fn readings(character: char) -> Vec<String> {
     let mut readings: Vec<String> = Vec::new();

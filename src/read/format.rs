@@ -1,6 +1,7 @@
 //! Formats and their signs.
 
 use std::fmt;
+use std::str::FromStr;
 
 use serde::{Deserialize, Serialize};
 
@@ -89,6 +90,15 @@ impl Format {
     }
 
     /// Recognises the format: the content first, the ending of the name between formats that are text.
+    ///
+    /// ```
+    /// use bitext::read::Format;
+    ///
+    /// assert_eq!(Format::detect(Some("page.txt"), b"<!DOCTYPE html><p>It rains.")?, Format::Html);
+    /// assert_eq!(Format::detect(Some("rows.tsv"), b"It rains.\t")?, Format::Tsv);
+    /// assert!(Format::detect(None, b"\x89PNG\r\n\x1A\n").is_err());
+    /// # Ok::<(), bitext::Error>(())
+    /// ```
     ///
     /// # Errors
     /// [`ErrorKind::Format`] for pictures, programs, archives and documents that cannot be read, naming what it is.
@@ -243,6 +253,21 @@ fn by_ending(ending: Option<&str>, start: &str) -> Format {
         Some("xlf" | "xliff" | "sdlxliff" | "mqxliff" | "mxliff" | "txlf") => Format::Xliff,
         Some("jsonl" | "ndjson") => Format::Jsonl,
         _ => Format::Text,
+    }
+}
+
+impl FromStr for Format {
+    type Err = Error;
+
+    /// The format with a name.
+    ///
+    /// # Errors
+    /// [`ErrorKind::Options`], naming those that there are.
+    fn from_str(name: &str) -> Result<Self, Error> {
+        Self::named(name).ok_or_else(|| {
+            let known: Vec<_> = Self::ALL.into_iter().map(Self::name).collect();
+            Error::new(ErrorKind::Options, format!("no format of inputs {name:?}; there are {}", known.join(", ")))
+        })
     }
 }
 

@@ -71,6 +71,7 @@ pub const LONGEST_LINE: usize = 4 << 20;
 
 /// How bytes are read.
 #[derive(Debug, Clone, Default)]
+#[non_exhaustive]
 pub struct ReadOptions {
     /// The encoding; by default it is detected.
     pub encoding: Option<Encoding>,
@@ -82,6 +83,43 @@ pub struct ReadOptions {
     pub variants: Vec<Variant>,
     /// Reads all of a web page, its menus and margins too.
     pub whole_pages: bool,
+}
+
+impl ReadOptions {
+    /// With this encoding instead of the one that is detected.
+    #[must_use]
+    pub fn encoding(mut self, encoding: Encoding) -> Self {
+        self.encoding = Some(encoding);
+        self
+    }
+
+    /// Whether undecodable bytes are replaced and counted, instead of failing.
+    #[must_use]
+    pub fn lossy(mut self, lossy: bool) -> Self {
+        self.lossy = lossy;
+        self
+    }
+
+    /// With this format instead of the one that is detected.
+    #[must_use]
+    pub fn format(mut self, format: Format) -> Self {
+        self.format = Some(format);
+        self
+    }
+
+    /// With these variants where a file has several of one language.
+    #[must_use]
+    pub fn variants(mut self, variants: impl IntoIterator<Item = Variant>) -> Self {
+        self.variants = variants.into_iter().collect();
+        self
+    }
+
+    /// Whether all of a web page is read, its menus and margins too.
+    #[must_use]
+    pub fn whole_pages(mut self, whole_pages: bool) -> Self {
+        self.whole_pages = whole_pages;
+        self
+    }
 }
 
 /// An input that has been read.
@@ -303,6 +341,14 @@ pub enum Role {
 
 /// Decodes UTF-8, with or without a byte order mark.
 ///
+/// ```
+/// use bitext::read::decode;
+///
+/// assert_eq!(decode(b"\xEF\xBB\xBFIt rains.")?, "It rains.");
+/// assert!(decode(b"\xD4\xC6").unwrap_err().to_string().contains("offset 0"));
+/// # Ok::<(), bitext::Error>(())
+/// ```
+///
 /// # Errors
 /// [`ErrorKind::Encoding`], naming the offset of the first byte that is not UTF-8, or saying that the bytes are no text.
 pub fn decode(bytes: &[u8]) -> Result<&str, Error> {
@@ -322,6 +368,11 @@ pub fn decode(bytes: &[u8]) -> Result<&str, Error> {
 }
 
 /// Splits text into lines at every line break that Unicode knows, white-space lines included.
+///
+/// ```
+/// let lines = bitext::read::lines("It rains.\r\n\n下雨了。");
+/// assert_eq!((lines.len(), lines[2].number), (3, 3));
+/// ```
 #[must_use]
 pub fn lines(text: &str) -> Vec<Line> {
     numbered(text).map(|(number, line)| Line::plain(number, line)).collect()

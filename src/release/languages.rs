@@ -61,7 +61,7 @@ pub(super) fn in_a_third_language<'a>(language: Language, texts: impl Iterator<I
     }
     let kind = if language == Language::English { ErrorKind::NoEnglish } else { ErrorKind::NoChinese };
     let own = language.name();
-    Err(Error::new(kind, format!("no {own} text found: what could be {own} looks like {name}; give the {own} text")))
+    Err(Error::new(kind, format!("no {own} text found: what could be {own} looks like {name}")))
 }
 
 pub(super) fn missing(language: Language) -> Error {
@@ -70,5 +70,5 @@ pub(super) fn missing(language: Language) -> Error {
         Language::Chinese => ErrorKind::NoChinese,
     };
     let name = language.name();
-    Error::new(kind, format!("no {name} text found; give the {name} file as a second argument"))
+    Error::new(kind, format!("no {name} text found"))
 }

@@ -101,6 +101,37 @@ impl Halves {
     pub fn releases(&self) -> usize {
         self.borders.len() + 1
     }
+
+    /// Checks that borders and rows ascend and lie inside of the paragraphs.
+    ///
+    /// # Errors
+    /// [`ErrorKind::Alignment`], naming the first that does not.
+    pub fn check(&self) -> Result<(), Error> {
+        let mut before = Anchor { english: 0, chinese: 0 };
+        let end = Anchor { english: self.english.len(), chinese: self.chinese.len() };
+        let between = |low: Anchor, at: Anchor, high: Anchor| {
+            low.english <= at.english
+                && at.english <= high.english
+                && low.chinese <= at.chinese
+                && at.chinese <= high.chinese
+        };
+        for border in &self.borders {
+            if !between(before, *border, end) {
+                return Err(Error::new(ErrorKind::Alignment, format!("borders: {border:?} is not in order")));
+            }
+            before = *border;
+        }
+        before = Anchor { english: 0, chinese: 0 };
+        for row in &self.rows {
+            let start = Anchor { english: row.english.start, chinese: row.chinese.start };
+            let next = Anchor { english: row.english.end, chinese: row.chinese.end };
+            if !between(before, start, next) || !between(start, next, end) {
+                return Err(Error::new(ErrorKind::Alignment, format!("rows: {row:?} is not in order")));
+            }
+            before = next;
+        }
+        Ok(())
+    }
 }
 
 /// A cleaned line with what is known of it.
@@ -149,6 +180,17 @@ struct Piece {
 /// for what the rules [`clean::Rule::Joints`] and [`clean::Rule::Columns`] leave out. The lexicon tells whether the two
 /// parts of a short line, `公告 Notice`, translate each other; without one, only the form of the line does.
 ///
+/// ```
+/// use bitext::clean::CleanOptions;
+/// use bitext::lexicon::Lexicon;
+/// use bitext::read::lines;
+///
+/// let lines = lines("It rains.\nStay in.\n下雨了。\n别出去。");
+/// let halves = bitext::release::halves(&lines, &CleanOptions::default(), &Lexicon::embedded())?;
+/// assert_eq!((halves.english.len(), halves.chinese[0].number), (2, 3));
+/// # Ok::<(), bitext::Error>(())
+/// ```
+///
 /// # Errors
 /// [`ErrorKind::Empty`], [`ErrorKind::NoEnglish`] or [`ErrorKind::NoChinese`] where text is missing.
 pub fn halves(lines: &[Line], options: &CleanOptions, lexicon: &Lexicon) -> Result<Halves, Error> {
@@ -156,7 +198,7 @@ pub fn halves(lines: &[Line], options: &CleanOptions, lexicon: &Lexicon) -> Resu
     let (read, plain) = (lines, is_plain(lines));
     let lines = clean_lines(lines, options, &mut cleaned);
     if lines.is_empty() {
-        return Err(Error::new(ErrorKind::Empty, "no text found; give a file with an English and a Chinese half"));
+        return Err(Error::new(ErrorKind::Empty, "no text found"));
     }
     // What a file declares may be in one language alone.
     let is_declared = lines.iter().any(|line| matches!(line.role, Role::Unit { .. }));
@@ -230,6 +272,15 @@ pub fn halves(lines: &[Line], options: &CleanOptions, lexicon: &Lexicon) -> Resu
 
 /// Cleans the lines of two inputs, one for each language, in either order.
 ///
+/// ```
+/// use bitext::clean::CleanOptions;
+/// use bitext::read::lines;
+///
+/// let halves = bitext::release::files(&lines("下雨了。"), &lines("It rains."), &CleanOptions::default())?;
+/// assert_eq!(halves.english[0].text, "It rains.");
+/// # Ok::<(), bitext::Error>(())
+/// ```
+///
 /// # Errors
 /// [`ErrorKind::Empty`] for an input without text, [`ErrorKind::NoEnglish`] or [`ErrorKind::NoChinese`] where both
 /// inputs are in one language.
@@ -247,7 +298,7 @@ pub fn files(first: &[Line], second: &[Line], options: &CleanOptions) -> Result<
     let (first, second) = (file(first), file(second));
     for (place, lines) in [&first, &second].into_iter().enumerate() {
         if lines.is_empty() {
-            return Err(Error::new(ErrorKind::Empty, "no text found; give a text with words").of_input(place));
+            return Err(Error::new(ErrorKind::Empty, "no text found").of_input(place));
         }
     }
     for (place, lines) in [&first, &second].into_iter().enumerate() {
@@ -259,10 +310,10 @@ pub fn files(first: &[Line], second: &[Line], options: &CleanOptions) -> Result<
     let (one, two) = (classify::chinese_share(&first), classify::chinese_share(&second));
     let (english, chinese) = if one <= two { (first, second) } else { (second, first) };
     if !classify::any_script(&chinese, Language::Chinese) {
-        return Err(Error::new(ErrorKind::NoChinese, "no Chinese text found in either; give the Chinese file too"));
+        return Err(Error::new(ErrorKind::NoChinese, "no Chinese text found in either"));
     }
     if !classify::any_script(&english, Language::English) || one.min(two) > 0.5 {
-        let message = "no English file among the two; give one file for each language, or one file with both";
+        let message = "no English text among the two";
         return Err(Error::new(ErrorKind::NoEnglish, message));
     }
     let (anchors, likely, borders, rows) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
@@ -385,10 +436,10 @@ mod tests {
     }
 
     #[test]
-    fn missing_text_is_an_error_that_says_what_to_do() {
+    fn missing_text_is_an_error() {
         let error = halves(&lines("Only English."), &CleanOptions::default(), &Lexicon::embedded()).unwrap_err();
         assert_eq!(error.kind(), ErrorKind::NoChinese);
-        assert!(error.to_string().contains("give the Chinese file as a second argument"));
+        assert_eq!(error.to_string(), "no Chinese text found");
         assert_eq!(
             halves(&lines("只有中文。"), &CleanOptions::default(), &Lexicon::embedded()).unwrap_err().kind(),
             ErrorKind::NoEnglish

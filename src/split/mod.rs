@@ -32,6 +32,7 @@ pub enum Quotes {
 
 /// Options of the splitter.
 #[derive(Debug, Clone, Default)]
+#[non_exhaustive]
 pub struct SplitOptions {
     /// What to do with sentences inside a quotation.
     pub quotes: Quotes,
@@ -39,6 +40,29 @@ pub struct SplitOptions {
     pub abbreviations: Abbreviations,
     /// Whether semicolons end segments too: ； in Chinese, `;` before a space in English.
     pub semicolons: bool,
+}
+
+impl SplitOptions {
+    /// What to do with sentences inside a quotation.
+    #[must_use]
+    pub fn quotes(mut self, quotes: Quotes) -> Self {
+        self.quotes = quotes;
+        self
+    }
+
+    /// With these English abbreviations.
+    #[must_use]
+    pub fn abbreviations(mut self, abbreviations: Abbreviations) -> Self {
+        self.abbreviations = abbreviations;
+        self
+    }
+
+    /// Whether semicolons end segments too.
+    #[must_use]
+    pub fn semicolons(mut self, semicolons: bool) -> Self {
+        self.semicolons = semicolons;
+        self
+    }
 }
 
 /// The segments of a paragraph as byte ranges, in order, without the white space around them.

@@ -1,9 +1,6 @@
 //! Tokens of the Chinese segments.
 
 use rustc_hash::FxHashMap;
-use std::sync::OnceLock;
-
-use jieba_rs::Jieba;
 
 use super::numbers::{self, Number};
 use super::punctuation::{self, Marks, Quotation};
@@ -71,9 +68,12 @@ fn units(text: &str, mut character: impl FnMut(char) -> u32) -> Vec<Unit> {
 }
 
 /// Cuts a text into words, with jieba: joined they give the text back.
+#[cfg(feature = "segmenter")]
 pub(crate) fn cut(text: &str) -> Vec<&str> {
-    static JIEBA: OnceLock<Jieba> = OnceLock::new();
-    JIEBA.get_or_init(Jieba::new).cut(text, true).into_iter().map(|token| token.word).collect()
+    use std::sync::OnceLock;
+
+    static JIEBA: OnceLock<jieba_rs::Jieba> = OnceLock::new();
+    JIEBA.get_or_init(jieba_rs::Jieba::new).cut(text, true).into_iter().map(|token| token.word).collect()
 }
 
 /// Tokens of the Chinese segments.
@@ -149,6 +149,7 @@ impl ChineseTokens {
     /// Finds the words of the document's segments with jieba (a dictionary and a hidden Markov model for unknown words).
     ///
     /// Only word tables trained on the text need them: with a dictionary every word of it is found wherever it stands.
+    #[cfg(feature = "segmenter")]
     pub fn segment_words(&mut self, document: &Document) {
         if !self.words.is_empty() {
             return;

@@ -134,8 +134,8 @@ mod tests {
     #[test]
     fn finds_headings() {
         let mut document = Document::new(Language::English);
-        document.push_paragraph("New Bridge Opens", 1, &[0..16]);
-        document.push_paragraph("It opened. It is long.", 2, &[0..10, 11..22]);
+        document.push("New Bridge Opens", 1, &[0..16]);
+        document.push("It opened. It is long.", 2, &[0..10, 11..22]);
         let found = structure(&document);
         assert!(found[0].heading && !found[1].heading && found[1].starts_paragraph && !found[2].starts_paragraph);
     }

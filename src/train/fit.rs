@@ -275,6 +275,7 @@ mod tests {
     use crate::lexicon::{Associations, Lexicon};
     use crate::omissions::Estimate;
     use crate::tokens::Tokens;
+    use crate::train::threads;
 
     /// Gold of one paragraph; every third English sentence is two Chinese ones.
     fn line_by_line(from: usize) -> (Example, Vec<&'static str>) {
@@ -337,6 +338,15 @@ mod tests {
         assert!(weights["glossary.hit"] == 2.0 && weights["numbers.value"] < 5.0);
         let bounded = weights.iter().filter(|(name, _)| !SIGNED.iter().any(|signed| name.starts_with(signed)));
         assert!(bounded.clone().count() > 3 && bounded.clone().all(|(_, weight)| *weight > 0.0), "{weights:?}");
+    }
+
+    #[test]
+    fn weights_are_the_same_on_any_number_of_threads() {
+        let weights = |threads| threads::with(threads, || fitted(&[], &FitOptions::default()).0.weights.features);
+        let alone: Vec<(String, u64)> = weights(1).into_iter().map(|(name, weight)| (name, weight.to_bits())).collect();
+        for threads in [2, 7] {
+            assert!(weights(threads).into_iter().map(|(name, weight)| (name, weight.to_bits())).eq(alone.clone()));
+        }
     }
 
     #[test]

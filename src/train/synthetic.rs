@@ -118,7 +118,7 @@ pub(super) fn selected(document: &Document, taken: &[(usize, &str)]) -> Document
                 start - length - 1..start - 1
             })
             .collect();
-        made.push_paragraph(&text, document.line(group[0].0), &ranges);
+        made.push(&text, document.line(group[0].0), &ranges);
     }
     made
 }

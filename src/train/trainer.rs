@@ -10,7 +10,7 @@ use super::synthetic::with_omissions;
 use super::threads::in_threads;
 use crate::align::{Band, Lattice};
 use crate::error::{Error, ErrorKind};
-use crate::evidence::{Built, Channels, Sources};
+use crate::evidence::{Built, Channel, Channels, Sources};
 use crate::glossary::Terms;
 use crate::gold::GoldDocument;
 use crate::lexicon::{Associations, Lexicon};
@@ -42,7 +42,7 @@ pub struct TrainOptions {
     /// The lexicon that the weights are for.
     pub lexicon: Lexicon,
     /// Channels of evidence to do without.
-    pub without: Vec<String>,
+    pub without: Vec<Channel>,
     /// How much a document made by leaving segments out counts, against 1 for the one that it is made from.
     pub omissions: f64,
     /// How much a document with segments of another document in it counts, against 1 for the one that it is made from.

@@ -190,7 +190,7 @@ fn recut(document: &Document, pieces: &[Vec<Range<usize>>]) -> Document {
         if ranges.is_empty() {
             continue;
         }
-        cut.push_paragraph(&document.text()[start..last.range.end], paragraph.line, &ranges);
+        cut.push(&document.text()[start..last.range.end], paragraph.line, &ranges);
     }
     cut
 }

@@ -54,6 +54,7 @@ pub enum Grain {
 
 /// Options of units.
 #[derive(Debug, Clone)]
+#[non_exhaustive]
 pub struct UnitOptions {
     /// What a memory holds.
     pub grain: Grain,
@@ -67,6 +68,29 @@ impl Default for UnitOptions {
     fn default() -> Self {
         // At .9, 529 of 537 English parts of the sample releases are right, at .8 547 of 558.
         Self { grain: Grain::Both, segmentation: Segmentation::default(), confidence: 0.9 }
+    }
+}
+
+impl UnitOptions {
+    /// What a memory holds.
+    #[must_use]
+    pub fn grain(mut self, grain: Grain) -> Self {
+        self.grain = grain;
+        self
+    }
+
+    /// With the rules by which a CAT tool cuts.
+    #[must_use]
+    pub fn segmentation(mut self, segmentation: Segmentation) -> Self {
+        self.segmentation = segmentation;
+        self
+    }
+
+    /// With parts of this confidence and more, from 0 to 1.
+    #[must_use]
+    pub fn confidence(mut self, confidence: f32) -> Self {
+        self.confidence = confidence;
+        self
     }
 }
 
@@ -132,7 +156,7 @@ pub struct Unit {
 
 impl Unit {
     /// A pair as it is.
-    fn bead(pair: &Pair<'_>) -> Self {
+    pub(crate) fn bead(pair: &Pair<'_>) -> Self {
         Self {
             english: pair.english().into_owned(),
             chinese: pair.chinese().into_owned(),
@@ -203,7 +227,8 @@ impl Units {
         source: Language,
     ) -> impl Iterator<Item = (usize, Cow<'a, Unit>)> {
         let side = usize::from(source == Language::Chinese);
-        let pairs = if self.grain == Grain::Paragraphs { Vec::new().into_iter() } else { bitext.pairs() };
+        let pairs: Vec<_> = if self.grain == Grain::Paragraphs { Vec::new() } else { bitext.pairs().collect() };
+        let pairs = pairs.into_iter();
         let beads = pairs.enumerate().flat_map(move |(at, pair)| {
             let divided = self.grain == Grain::Fine && self.divided.get(at).is_some_and(|divided| divided[side]);
             let bead = (!divided).then(|| Cow::Owned(Unit::bead(&pair)));

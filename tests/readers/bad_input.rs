@@ -67,11 +67,11 @@ fn depth_is_no_danger() {
 #[test]
 fn undecodable_bytes_fail_or_are_counted() {
     let bytes = b"The bridge opened.\n\xB4\xF3\xC7\xC5\xCD\xA8\xB3\xB5\xFF\n";
-    let options = ReadOptions { encoding: Some(Encoding::Gb18030), ..ReadOptions::default() };
+    let options = ReadOptions::default().encoding(Encoding::Gb18030);
     let error = read(bytes, None, &options).unwrap_err();
     assert_eq!(error.line(), Some(2));
     assert!(error.to_string().contains("GB18030 at byte offset 27"), "{error}");
-    let input = read(bytes, None, &ReadOptions { lossy: true, ..options }).unwrap();
+    let input = read(bytes, None, &options.lossy(true)).unwrap();
     assert_eq!(input.lines[1].text, "大桥通车\u{FFFD}");
 }
 

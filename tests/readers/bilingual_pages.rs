@@ -207,7 +207,7 @@ fn both_languages_are_read_and_no_margin() {
 #[test]
 fn all_of_a_page_is_read_where_it_is_asked_for() {
     let html = page("Fares", "<p>The fares rise in June.<p>票价六月上涨。", Names::Telling);
-    let options = ReadOptions { whole_pages: true, ..ReadOptions::default() };
+    let options = ReadOptions::default().whole_pages(true);
     let input = read(html.as_bytes(), Some("a.html"), &options).unwrap();
     let text = squeezed(&input.lines.iter().map(|line| &*line.text).collect::<Vec<_>>().concat());
     assert!(MARGINS.iter().all(|part| text.contains(&squeezed(part))), "{text}");

@@ -110,7 +110,7 @@ fn every_character_comes_out() {
     let mut faults = Vec::new();
     for line in ODD {
         for (name, format, bytes, beside) in forms(line) {
-            let options = ReadOptions { format: Some(format), ..ReadOptions::default() };
+            let options = ReadOptions::default().format(format);
             let input = read(&bytes, Some(name), &options).unwrap_or_else(|error| panic!("{name}: {line}: {error}"));
             let found = counted(input.lines.iter().map(|line| line.text.as_str()));
             if found != counted([line, beside].into_iter()) {
@@ -127,7 +127,7 @@ fn every_character_comes_out() {
 fn what_markdown_leaves_out_is_counted() {
     for line in ODD {
         let text = format!("The pier is open.\n\n{line}\n\n码头开放。\n");
-        let options = ReadOptions { format: Some(Format::Markdown), ..ReadOptions::default() };
+        let options = ReadOptions::default().format(Format::Markdown);
         let input = read(text.as_bytes(), Some("a.md"), &options).unwrap();
         let letters = |texts: &str| texts.chars().filter(|c| c.is_alphanumeric()).count();
         let found: usize = input.lines.iter().map(|line| letters(&line.text)).sum();

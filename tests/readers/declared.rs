@@ -216,10 +216,10 @@ fn check(
         input.report.count(Finding::OtherLanguages) + input.report.count(Finding::OtherColumns).saturating_sub(heads);
     assert_eq!([input.report.count(Finding::OtherVariants), third], others, "{}", shown());
     let wanted = || table.rows.iter().filter(|(one, two)| !one.is_empty() || !two.is_empty());
-    let whole = rows.align_lines(&input.lines).unwrap();
+    let whole = rows.align(&input.lines).unwrap();
     let found: Vec<_> = whole.pairs().map(|pair| (pair.english().into_owned(), pair.chinese().into_owned())).collect();
     assert_eq!(found, wanted().cloned().collect::<Vec<_>>(), "{}", shown());
-    let bitext = aligner.align_lines(&input.lines).unwrap();
+    let bitext = aligner.align(&input.lines).unwrap();
     let mut pairs = bitext.pairs().map(|pair| (pair.english().into_owned(), pair.chinese().into_owned()));
     for (english, chinese) in wanted() {
         let (mut one, mut two) = (String::new(), String::new());
@@ -243,7 +243,7 @@ fn check(
 /// So many files of each format.
 fn every_row_is_kept(files: u64) {
     let aligner = Aligner::new(AlignerOptions::default()).unwrap();
-    let rows = Aligner::new(AlignerOptions { rows: true, ..AlignerOptions::default() }).unwrap();
+    let rows = Aligner::new(AlignerOptions::default().rows(true)).unwrap();
     for number in 0..files {
         let table = table(&mut Numbers(number));
         let heads = HEADS[number as usize % HEADS.len()];
@@ -279,7 +279,7 @@ fn every_row_of_many_files_is_kept() {
 fn what_the_program_writes_comes_back() {
     let text = "The tram is late. We are sorry.\n电车晚点，敬请原谅。\n\nDogs ride free.\n犬只免费乘车。\n\nNo smoking.\n禁止吸烟。\n";
     let bitext = Aligner::new(AlignerOptions::default()).unwrap().align(text).unwrap();
-    let rows = Aligner::new(AlignerOptions { rows: true, ..AlignerOptions::default() }).unwrap();
+    let rows = Aligner::new(AlignerOptions::default().rows(true)).unwrap();
     let written = |bitext: &bitext::Bitext| {
         let (mut jsonl, mut tsv) = (Vec::new(), Vec::new());
         bitext::export::jsonl::write(&mut jsonl, bitext, &Units::default()).unwrap();
@@ -289,7 +289,7 @@ fn what_the_program_writes_comes_back() {
     let (jsonl, tsv) = written(&bitext);
     let back = |bytes: &[u8], name| {
         let input = read(bytes, Some(name), &ReadOptions::default()).unwrap();
-        written(&rows.align_lines(&input.lines).unwrap())
+        written(&rows.align(&input.lines).unwrap())
     };
     // Where a pair comes from is now the file.
     let objects = |bytes: &[u8]| -> Vec<serde_json::Value> {
@@ -313,7 +313,7 @@ fn rows_may_have_one_language_alone() {
     let chinese = [("", "码头关闭。"), ("", "海港地图")];
     let same = [("Quay Box", "Quay Box"), ("OK", "OK")];
     let aligner = Aligner::new(AlignerOptions::default()).unwrap();
-    let rows = Aligner::new(AlignerOptions { rows: true, ..AlignerOptions::default() }).unwrap();
+    let rows = Aligner::new(AlignerOptions::default().rows(true)).unwrap();
     for texts in [&untranslated[..], &chinese, &same] {
         let rows_of = texts.iter().map(|&(one, two)| (one.to_owned(), two.to_owned())).collect();
         let table = Table { rows: rows_of, further: Vec::new(), german: Vec::new() };
@@ -345,7 +345,7 @@ fn rows_may_have_one_language_alone() {
 fn a_half_that_nobody_declares_empty_is_not_sure() {
     let aligner = Aligner::new(AlignerOptions::default()).unwrap();
     for times in [1, 3, 20] {
-        let Ok(bitext) = aligner.align(&"Two.\n二。\n\n（完）\n\n".repeat(times)) else { continue };
+        let Ok(bitext) = aligner.align("Two.\n二。\n\n（完）\n\n".repeat(times)) else { continue };
         for pair in bitext.pairs().filter(|pair| pair.confidence >= 0.8) {
             assert!(!pair.chinese().contains("Two") && !pair.english().contains('二'), "{}", pair.chinese());
         }
@@ -363,7 +363,7 @@ fn sentences_change_places_inside_their_row_alone() {
     ];
     let csv = std::iter::once("English,Chinese".to_owned()).chain(rows.iter().map(|(one, two)| format!("{one},{two}")));
     let input = read(csv.collect::<Vec<_>>().join("\n").as_bytes(), Some("a.csv"), &ReadOptions::default()).unwrap();
-    let bitext = Aligner::new(AlignerOptions::default()).unwrap().align_lines(&input.lines).unwrap();
+    let bitext = Aligner::new(AlignerOptions::default()).unwrap().align(&input.lines).unwrap();
     let pairs: Vec<_> = bitext.pairs().filter(|pair| pair.bead.is_two_sided()).collect();
     for pair in &pairs {
         let row = |text: &str, side: fn(&(&'static str, &'static str)) -> &'static str| {

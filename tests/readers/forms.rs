@@ -84,7 +84,7 @@ fn forms_of(text: &str) -> Vec<Form> {
 }
 
 fn pairs(aligner: &Aligner, bytes: &[u8], file: &str, format: Format) -> Vec<Texts> {
-    let bitext = aligner.align_lines(&lines_of(bytes, file, format)).unwrap();
+    let bitext = aligner.align(&lines_of(bytes, file, format)).unwrap();
     // White space of a page is not that of a text.
     let plain = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
     bitext.pairs().map(|pair| (plain(&pair.english()), plain(&pair.chinese()))).collect()

@@ -9,7 +9,7 @@ use crate::write;
 fn pairs(bytes: &[u8], name: &str, format: Format) -> (Vec<(String, String)>, Input) {
     let input = read(bytes, Some(name), &ReadOptions::default()).unwrap();
     assert_eq!(input.format, format, "{name}");
-    let bitext = Aligner::new(AlignerOptions::default()).unwrap().align_lines(&input.lines).unwrap();
+    let bitext = Aligner::new(AlignerOptions::default()).unwrap().align(&input.lines).unwrap();
     (bitext.pairs().map(|pair| (pair.english().into_owned(), pair.chinese().into_owned())).collect(), input)
 }
 

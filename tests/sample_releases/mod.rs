@@ -46,7 +46,7 @@ impl Release {
     pub(crate) fn align(&self, aligner: &Aligner) -> Bitext {
         let result = match &self.texts[..] {
             [text] => aligner.align(text),
-            [english, chinese] => aligner.align_two(english, chinese),
+            [english, chinese] => aligner.align((english, chinese)),
             _ => unreachable!("a release has one text or two"),
         };
         result.unwrap_or_else(|error| panic!("{}: {error}", self.beads.display()))

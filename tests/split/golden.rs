@@ -51,7 +51,7 @@ fn check(name: &str, file: &str, fewest: usize, split: impl Fn(&Case<'_>) -> Vec
 }
 
 fn sentences(paragraph: &str, language: Language, quotes: Quotes) -> Vec<String> {
-    let options = SplitOptions { quotes, ..SplitOptions::default() };
+    let options = SplitOptions::default().quotes(quotes);
     segments(paragraph, language, &options).into_iter().map(|range| paragraph[range].to_owned()).collect()
 }
 

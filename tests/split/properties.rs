@@ -116,7 +116,7 @@ fn text() -> impl Strategy<Value = String> {
 fn setting() -> impl Strategy<Value = (Language, SplitOptions)> {
     let language = prop_oneof![Just(Language::English), Just(Language::Chinese)];
     let quotes = prop_oneof![Just(Quotes::Split), Just(Quotes::Keep)];
-    (language, quotes).prop_map(|(language, quotes)| (language, SplitOptions { quotes, ..SplitOptions::default() }))
+    (language, quotes).prop_map(|(language, quotes)| (language, SplitOptions::default().quotes(quotes)))
 }
 
 fn squash(text: &str) -> String {
@@ -180,7 +180,7 @@ proptest! {
 #[test]
 fn unclosed_openers_do_not_swallow_the_text() {
     let options = SplitOptions::default();
-    let keep = SplitOptions { quotes: Quotes::Keep, ..SplitOptions::default() };
+    let keep = SplitOptions::default().quotes(Quotes::Keep);
     for (language, unit, tail, wanted) in [
         (Language::English, "“", " He left. She stayed. They met again.", 3),
         (Language::English, "(", " He left. She stayed. They met again.", 3),

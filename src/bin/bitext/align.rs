@@ -46,7 +46,7 @@ pub(crate) fn run(args: &Align) -> Result<(), Failure> {
     if let Some(path) = &args.audit {
         let names: Vec<String> =
             std::iter::once(&args.input).chain(&args.other).map(|path| inputs::name_of(path)).collect();
-        contents.push((path, (audit::HEAD.to_owned() + &audit::rows(&names, &bitext.cleaned)).into_bytes()));
+        contents.push((path, (audit::HEAD.to_owned() + &audit::rows(&names, bitext.cleaned())).into_bytes()));
     }
     if let Some(path) = &args.exporting.choice.rejected {
         let mut content = Vec::new();
@@ -62,7 +62,7 @@ pub(crate) fn run(args: &Align) -> Result<(), Failure> {
     }
     outputs::write_all(contents, complete)?;
     // Of several, the summary speaks.
-    if args.releases && (args.quiet || bitext.releases == 1) {
+    if args.releases && (args.quiet || bitext.releases() == 1) {
         say(&format!("{}\n", summary::releases(&name, &bitext)));
     }
     if !args.quiet {

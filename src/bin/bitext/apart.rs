@@ -7,7 +7,7 @@ use std::time::{Duration, Instant};
 
 use bitext::read::{self, Format, Input, ReadOptions};
 
-use crate::failure::Failure;
+use crate::failure::{Failure, told};
 use crate::outputs;
 
 /// The most time that reading a file may take: a page takes hundredths of a second, and what is small is read at once, so
@@ -78,8 +78,8 @@ pub(crate) fn run() -> Result<(), Failure> {
             let _ = setrlimit(resource, Rlimit { current: Some(most), maximum: Some(most) });
         }
     }
-    let options = ReadOptions { format: Some(Format::Pdf), ..ReadOptions::default() };
-    let answer = read::read(&bytes, None, &options).map_err(|error| error.to_string());
+    let options = ReadOptions::default().format(Format::Pdf);
+    let answer = read::read(&bytes, None, &options).map_err(|error| told(&error));
     let json = serde_json::to_string(&answer).map_err(|error| Failure::Failed(error.to_string()))?;
     outputs::print(&json)
 }

@@ -14,7 +14,7 @@ use bitext::units::Units;
 use bitext::{Bitext, Language};
 
 use crate::export_args::Exporting;
-use crate::failure::Failure;
+use crate::failure::{Failure, told};
 use crate::messages::shown;
 use crate::outputs::{Growing, Output};
 
@@ -68,7 +68,7 @@ impl Appending {
 
     /// The memory, ready for its place, with what was added and what its units are tagged with.
     pub(crate) fn finish(mut self) -> Result<(Output, PathBuf, TmxReport, [String; 2]), Failure> {
-        let report = self.writer.finish().map_err(|error| self.content.failed(error))?;
+        let (_, report) = self.writer.finish().map_err(|error| self.content.failed(error))?;
         let path = shown(&self.path);
         let growing = Rc::into_inner(self.content.0).map(RefCell::into_inner);
         let mut growing = growing.ok_or_else(|| Failure::Failed(format!("{path}: cannot be written")))?;
@@ -112,8 +112,9 @@ fn options(path: &Path, args: &Exporting, exports: &ExportOptions, existing: &Ex
     }
     options.english_tag = english.clone().or(options.english_tag);
     options.chinese_tag = chinese.clone().or(options.chinese_tag);
-    let unknown =
-        |error: bitext::Error| Failure::Failed(format!("{}: {error}; bitext check --fix mends it", shown(path)));
+    let unknown = |error: bitext::Error| {
+        Failure::Failed(format!("{}: {}; bitext check --fix mends it", shown(path), told(&error)))
+    };
     options.check().map_err(unknown)?;
     Ok(options)
 }

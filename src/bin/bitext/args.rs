@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use clap::{Args as ClapArgs, Parser, Subcommand, ValueEnum};
 
 use crate::export_args::Exporting;
+use crate::failure::told;
 use crate::options::{Code, Manner, Model, Reading, Splitting, UnitArgs, Work, input_format};
 use crate::train_args::Train;
 
@@ -300,7 +301,7 @@ pub(crate) enum FailOn {
 }
 
 fn check_code(name: &str) -> Result<bitext::check::Code, String> {
-    name.parse().map_err(|error: bitext::Error| error.to_string())
+    name.parse().map_err(|error: bitext::Error| told(&error))
 }
 
 #[derive(Debug, ClapArgs)]

@@ -10,6 +10,8 @@ use bitext::{Aligner, Bitext, Document, ErrorKind, Language};
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
+use crate::failure::told;
+
 /// The most segments that a list may have, as many as a text may have lines.
 const SEGMENTS: usize = 500_000;
 
@@ -61,7 +63,7 @@ impl From<bitext::Error> for Fault {
             ErrorKind::Format => "format",
             _ => "other",
         };
-        Self::new(kind, error.to_string())
+        Self::new(kind, told(&error))
     }
 }
 
@@ -119,14 +121,14 @@ pub(crate) fn result(
     let (bitext, reports) = align(name, line, from, aligner)?;
     let units = aligner.units(&bitext, unit_options)?;
     let found = Found {
-        english: bitext.english.len(),
-        chinese: bitext.chinese.len(),
-        layout: bitext.layout.map(|layout| layout.to_string()),
-        releases: bitext.releases,
-        unrelated: bitext.unrelated,
+        english: bitext.english().len(),
+        chinese: bitext.chinese().len(),
+        layout: bitext.layout().map(|layout| layout.to_string()),
+        releases: bitext.releases(),
+        unrelated: bitext.unrelated(),
         expected_share: (f64::from(bitext.expected_share()) * 1e4).round() / 1e4,
         read: reports,
-        cleaned: bitext.cleaned.counts().map(|(rule, count)| (rule.name(), count)).collect(),
+        cleaned: bitext.cleaned().counts().map(|(rule, count)| (rule.name(), count)).collect(),
     };
     #[derive(Serialize)]
     struct Line<'a> {
@@ -180,9 +182,10 @@ fn align(name: &Name, line: &[u8], from: Option<Format>, aligner: &Aligner) -> R
         Ok::<Input, Fault>(input)
     };
     let bitext = match keys {
-        Keys { text: Some(text), en: None, zh: None } => aligner.align_lines(&read(&text)?.lines)?,
+        Keys { text: Some(text), en: None, zh: None } => aligner.align(&read(&text)?.lines)?,
         Keys { text: None, en: Some(Side::Text(en)), zh: Some(Side::Text(zh)) } => {
-            let bitext = aligner.align_two_lines(&read(&en)?.lines, &read(&zh)?.lines);
+            let (en, zh) = (read(&en)?.lines, read(&zh)?.lines);
+            let bitext = aligner.align((&en, &zh));
             bitext.map_err(|error| error.in_inputs(["\"en\"", "\"zh\""].map(str::to_owned)))?
         }
         Keys { text: None, en: Some(Side::Segments(en)), zh: Some(Side::Segments(zh)) } => segments(aligner, &en, &zh)?,
@@ -221,7 +224,8 @@ fn read_text(text: &str, from: Option<Format>) -> Result<Input, Fault> {
     if matches!(format, Format::Pdf | Format::Docx | Format::Odt | Format::Xlsx) {
         return Err(Fault::new("format", format!("{format} in a text; give the text of the document")));
     }
-    let options = ReadOptions { encoding: Some(Encoding::Utf8), format: from, ..ReadOptions::default() };
+    let mut options = ReadOptions::default().encoding(Encoding::Utf8);
+    options.format = from;
     Ok(read::read(text.as_bytes(), name, &options)?)
 }
 
@@ -246,9 +250,9 @@ fn segments(aligner: &Aligner, english: &[String], chinese: &[String]) -> Result
     if share(english) > share(chinese) {
         return Err(Fault::new("keys", "\"en\" has more Chinese than \"zh\": they are exchanged"));
     }
-    let english = Document::from_segments(Language::English, english);
-    let chinese = Document::from_segments(Language::Chinese, chinese);
-    Ok(aligner.align_documents(english, chinese, &[])?)
+    let english = Document::from_lines(Language::English, english);
+    let chinese = Document::from_lines(Language::Chinese, chinese);
+    Ok(aligner.align((english, chinese))?)
 }
 
 #[cfg(test)]

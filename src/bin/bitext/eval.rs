@@ -91,7 +91,7 @@ fn run_folder(folder: &Path, aligner: &Aligner) -> Result<Vec<Scored>, Failure> 
     let mut scored = Vec::new();
     for path in gold::listed(folder, "align")? {
         let gold = gold::segmented(&path)?;
-        let bitext = aligner.align_documents(gold.english.clone(), gold.chinese.clone(), &gold.anchors)?;
+        let bitext = aligner.align(&gold)?;
         let tested = bitext.pairs().map(|pair| Link::from(pair.bead)).collect();
         scored.push((shown(&path), gold.links, tested));
     }
@@ -113,10 +113,10 @@ fn raw_release(path: &Path, aligner: &Aligner) -> Result<Bitext, Failure> {
     let result = if one.exists() {
         aligner.align(&inputs::read_text(&one)?)
     } else {
-        aligner.align_two(
+        aligner.align((
             &inputs::read_text(&path.with_extension("en.txt"))?,
             &inputs::read_text(&path.with_extension("zh.txt"))?,
-        )
+        ))
     };
     Ok(result.map_err(|error| error.in_input(shown(&one)))?)
 }

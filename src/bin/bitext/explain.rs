@@ -55,7 +55,7 @@ fn told(number: usize, pair: &Pair<'_>, explanation: &Explanation, bitext: &Bite
         pair.confidence
     );
     for (mark, document, ids) in
-        [("en", &bitext.english, &pair.bead.english), ("zh", &bitext.chinese, &pair.bead.chinese)]
+        [("en", bitext.english(), &pair.bead.english), ("zh", bitext.chinese(), &pair.bead.chinese)]
     {
         for id in ids.clone() {
             let _ = writeln!(text, "  {mark} {}: {}", place(document, id), document.segment(id));
@@ -78,8 +78,8 @@ fn told(number: usize, pair: &Pair<'_>, explanation: &Explanation, bitext: &Bite
     if !explanation.rivals.is_empty() {
         text.push_str("\nwhat the words say of other pairs:\n");
         for rival in &explanation.rivals {
-            let difference = difference(&bitext.english, &pair.bead.english, &rival.english)
-                .or_else(|| difference(&bitext.chinese, &pair.bead.chinese, &rival.chinese));
+            let difference = difference(bitext.english(), &pair.bead.english, &rival.english)
+                .or_else(|| difference(bitext.chinese(), &pair.bead.chinese, &rival.chinese));
             let _ = writeln!(text, "  {:+6.1}  {}", rival.log_odds, difference.unwrap_or_default());
         }
     }

@@ -1,5 +1,7 @@
 //! What ends a command early.
 
+use bitext::ErrorKind;
+
 /// What ends a command early.
 #[derive(Debug)]
 pub(crate) enum Failure {
@@ -16,12 +18,35 @@ impl std::fmt::Display for Failure {
     }
 }
 
+/// What an error of the library says, with its cause.
+pub(crate) fn told(error: &bitext::Error) -> String {
+    match std::error::Error::source(error) {
+        Some(source) => format!("{error} ({source})"),
+        None => error.to_string(),
+    }
+}
+
+impl Failure {
+    /// The failure of aligning one input or two, with what to do where a text is missing.
+    pub(crate) fn of_aligning(error: bitext::Error, two: bool) -> Self {
+        let remedy = match (error.kind(), two) {
+            (ErrorKind::NoEnglish, false) => "; give the English file as a second argument",
+            (ErrorKind::NoChinese, false) => "; give the Chinese file as a second argument",
+            (ErrorKind::Empty, false) => "; give a file with an English and a Chinese half",
+            (ErrorKind::NoEnglish, true) => "; give one file for each language, or one file with both",
+            (ErrorKind::NoChinese, true) => "; give the Chinese file too",
+            (ErrorKind::Empty, true) => "; give a text with words",
+            _ => "",
+        };
+        match Self::from(error) {
+            Self::Failed(message) => Self::Failed(message + remedy),
+            usage @ Self::Usage(_) => usage,
+        }
+    }
+}
+
 impl From<bitext::Error> for Failure {
     fn from(error: bitext::Error) -> Self {
-        if error.kind() == bitext::ErrorKind::Options {
-            Self::Usage(error.to_string())
-        } else {
-            Self::Failed(error.to_string())
-        }
+        if error.kind() == bitext::ErrorKind::Options { Self::Usage(told(&error)) } else { Self::Failed(told(&error)) }
     }
 }

@@ -183,7 +183,7 @@ impl Shared {
         }
         let inputs: Vec<String> =
             std::iter::once(&task.input).chain(&task.other).map(|path| inputs::name_of(path)).collect();
-        append(&mut self.audit, &audit::rows(&inputs, &bitext.cleaned))
+        append(&mut self.audit, &audit::rows(&inputs, bitext.cleaned()))
     }
 
     /// Puts them in their places; says what was added to a memory.

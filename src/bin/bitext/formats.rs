@@ -19,19 +19,16 @@ pub(crate) fn exports(args: &Align) -> Result<ExportOptions, Failure> {
 
 /// How pairs are written, checked; `chosen` where a memory holds only what is sure unless more is asked for.
 pub(crate) fn options(args: &Exporting, chosen: bool) -> Result<ExportOptions, Failure> {
-    let tmx = tmx::TmxOptions {
-        source: args.source.map_or(bitext::Language::English, Into::into),
-        english_tag: args.english_tag.as_deref().map(tag),
-        chinese_tag: args.chinese_tag.as_deref().map(tag),
-        date: args.date.clone(),
-        author: args.author.clone(),
-        doctype: args.doctype,
-        profile: args.profile,
-        properties: args.property.clone(),
-        selection: selection(args, chosen),
-    };
+    let source = args.source.map_or(bitext::Language::English, Into::into);
+    let mut tmx = tmx::TmxOptions::default().source(source).doctype(args.doctype).profile(args.profile);
+    tmx.english_tag = args.english_tag.as_deref().map(tag);
+    tmx.chinese_tag = args.chinese_tag.as_deref().map(tag);
+    tmx.date.clone_from(&args.date);
+    tmx.author.clone_from(&args.author);
+    tmx.properties.clone_from(&args.property);
+    tmx.selection = selection(args, chosen);
     tmx.check()?;
-    Ok(ExportOptions { tmx, selection: selection(args, false), bom: args.bom, ..ExportOptions::default() })
+    Ok(ExportOptions::default().tmx(tmx).selection(selection(args, false)).bom(args.bom))
 }
 
 /// A tag as the standard writes it: `zh_CN` is `zh-CN`.
@@ -43,12 +40,11 @@ fn tag(text: &str) -> String {
 fn selection(args: &Exporting, chosen: bool) -> Selection {
     let choice = &args.choice;
     let default = if chosen { Selection::of_memory() } else { Selection::default() };
-    Selection {
-        min_confidence: choice.min_confidence.unwrap_or(default.min_confidence),
-        kinds: choice.kinds.clone(),
-        same: choice.same.map_or(default.same, |same| same == Same::Keep),
-        deduplicate: choice.deduplicate,
-    }
+    Selection::default()
+        .min_confidence(choice.min_confidence.unwrap_or(default.min_confidence))
+        .kinds(choice.kinds.clone())
+        .same(choice.same.map_or(default.same, |same| same == Same::Keep))
+        .deduplicate(choice.deduplicate)
 }
 
 /// The units that outputs of these formats hold.
@@ -74,7 +70,7 @@ pub(crate) fn write(
     exports: &ExportOptions,
     (title, path): (&str, &Path),
 ) -> Result<Report, Failure> {
-    let options = ExportOptions { title: title.to_owned(), texts: texts(path), ..exports.clone() };
+    let options = exports.clone().title(title.to_owned()).texts(texts(path));
     Ok(format.write(content, bitext, units, &options).map_err(|error| error.in_input(shown(path)))?)
 }
 

@@ -3,6 +3,7 @@
 use std::path::Path;
 
 use bitext::clean::{CleanOptions, Rule};
+use bitext::evidence::Channel;
 use bitext::glossary::{Glossary, MOST_CHARACTERS, MOST_WORDS};
 use bitext::read::ReadOptions;
 use bitext::segmentation::Segmentation;
@@ -34,20 +35,19 @@ pub(crate) fn guard_rules(guard: &mut Guard, args: &UnitArgs) {
 }
 
 pub(crate) fn aligner(args: &Manner, rows: bool) -> Result<Aligner, Failure> {
-    let rules = Rule::ALL.into_iter().filter(|rule| !args.keep.contains(&Kept::Rule(*rule))).collect();
-    let options = AlignerOptions {
-        clean: CleanOptions { rules },
-        split: args.splitting.options(),
-        moved: !args.monotone,
-        rows,
-        ..model(&args.model)?
-    };
-    Ok(Aligner::new(options)?)
+    let kept = Rule::ALL.into_iter().filter(|rule| args.keep.contains(&Kept::Rule(*rule)));
+    let options = model(&args.model)?.clean(CleanOptions::without(kept)).split(args.splitting.options());
+    Ok(Aligner::new(options.moved(!args.monotone).rows(rows))?)
+}
+
+/// Channels of evidence by their names.
+pub(crate) fn channels(names: &[String]) -> Result<Vec<Channel>, Failure> {
+    Ok(names.iter().map(|name| name.parse()).collect::<bitext::Result<_>>()?)
 }
 
 /// The aligner's options that decide between alignments.
 pub(crate) fn model(model: &Model) -> Result<AlignerOptions, Failure> {
-    let mut options = AlignerOptions { without: model.without.clone(), ..AlignerOptions::default() };
+    let mut options = AlignerOptions::default().without(channels(&model.without)?);
     if let Some(path) = &model.weights {
         let json = inputs::read_text(path)?;
         options.weights = Some(Weights::from_json(&json).map_err(|error| error.in_input(inputs::name_of(path)))?);
@@ -66,7 +66,7 @@ pub(crate) fn units(args: &UnitArgs, default: Grain, rows: bool) -> Result<UnitO
         None => default,
     };
     let segmentation = segmentation(args.segmentation.as_deref())?;
-    Ok(UnitOptions { grain, segmentation, confidence: args.parts_confidence })
+    Ok(UnitOptions::default().grain(grain).segmentation(segmentation).confidence(args.parts_confidence))
 }
 
 /// The rules of a name, or of a file; the project's own sentences by default.

@@ -40,11 +40,10 @@ pub(crate) struct Splitting {
 
 impl Splitting {
     pub(crate) fn options(&self) -> bitext::split::SplitOptions {
-        bitext::split::SplitOptions {
-            quotes: self.quotes.into(),
-            abbreviations: bitext::split::Abbreviations::with(&self.abbreviations),
-            semicolons: self.semicolons,
-        }
+        bitext::split::SplitOptions::default()
+            .quotes(self.quotes.into())
+            .abbreviations(bitext::split::Abbreviations::with(&self.abbreviations))
+            .semicolons(self.semicolons)
     }
 }
 
@@ -125,7 +124,7 @@ pub(crate) enum Same {
 }
 
 fn kind(text: &str) -> Result<bitext::BeadKind, String> {
-    text.parse().map_err(|error: bitext::Error| error.to_string())
+    text.parse().map_err(|error: bitext::Error| crate::failure::told(&error))
 }
 
 /// Who does the work.
@@ -155,12 +154,10 @@ pub(crate) struct Reading {
 
 impl Reading {
     pub(crate) fn options(&self) -> bitext::read::ReadOptions {
-        bitext::read::ReadOptions {
-            encoding: self.encoding,
-            lossy: self.lossy,
-            format: self.from,
-            ..bitext::read::ReadOptions::default()
-        }
+        let mut options = bitext::read::ReadOptions::default().lossy(self.lossy);
+        options.encoding = self.encoding;
+        options.format = self.from;
+        options
     }
 }
 

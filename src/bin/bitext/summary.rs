@@ -52,24 +52,24 @@ pub(crate) fn of(
     added: &str,
 ) -> String {
     let mut text = String::new();
-    let (english, chinese) = (bitext.english.len(), bitext.chinese.len());
-    let layout = bitext.layout.map(|layout| format!(", {layout}")).unwrap_or_default();
+    let (english, chinese) = (bitext.english().len(), bitext.chinese().len());
+    let layout = bitext.layout().map(|layout| format!(", {layout}")).unwrap_or_default();
     let _ = writeln!(text, "{input}: {english} English and {}{layout}", counted(chinese, "Chinese segment"));
-    if bitext.releases > 1 {
-        let _ = writeln!(text, "{} releases behind one another, each aligned by itself", bitext.releases);
+    if bitext.releases() > 1 {
+        let _ = writeln!(text, "{} releases behind one another, each aligned by itself", bitext.releases());
     }
-    let cleaned: Vec<_> = bitext.cleaned.counts().map(|(rule, count)| format!("{} {count}", rule.name())).collect();
+    let cleaned: Vec<_> = bitext.cleaned().counts().map(|(rule, count)| format!("{} {count}", rule.name())).collect();
     if !cleaned.is_empty() {
         let _ = writeln!(text, "cleaned: {}", cleaned.join(", "));
     }
     let _ = writeln!(text, "{}", kinds(bitext));
-    if !bitext.moved.is_empty() {
-        let _ = writeln!(text, "pairs out of order (moved): {}", bitext.moved.len());
+    if !bitext.moved().is_empty() {
+        let _ = writeln!(text, "pairs out of order (moved): {}", bitext.moved().len());
     }
     text += &of_outputs(bitext, exports, outputs);
     text += added;
     let paired = bitext.pairs().any(|pair| pair.bead.is_two_sided());
-    if paired && (bitext.unrelated > 0 || bitext.expected_share() < UNRELATED) {
+    if paired && (bitext.unrelated() > 0 || bitext.expected_share() < UNRELATED) {
         text.push_str("warning: the two sides do not look like translations of each other; do they belong together?\n");
     }
     if paired {
@@ -115,16 +115,16 @@ pub(crate) fn of_outputs(bitext: &Bitext, exports: &ExportOptions, outputs: &[(P
         let what = match (format, report) {
             (_, Report { tmx: Some(report), .. }) => {
                 let [english, chinese] =
-                    [&bitext.english, &bitext.chinese].map(|document| exports.tmx.tag_for(document));
+                    [bitext.english(), bitext.chinese()].map(|document| exports.tmx.tag_for(document));
                 format!("{}; tagged {english} and {chinese}", tmx(report))
             }
             (_, Report { lines: Some(lines), .. }) => {
                 format!("{}; {} without a counterpart or left out", counted(*lines, "line"), all - lines)
             }
             (Format::Links, _) => format!("{}{rest}", counted(taken, "bead")),
-            (Format::Ladder | Format::InterText, _) => counted(bitext.alignment.beads().len(), "bead"),
-            (Format::InterTextEnglish, _) => counted(bitext.english.len(), "sentence"),
-            (Format::InterTextChinese, _) => counted(bitext.chinese.len(), "sentence"),
+            (Format::Ladder | Format::InterText, _) => counted(bitext.alignment().beads().len(), "bead"),
+            (Format::InterTextEnglish, _) => counted(bitext.english().len(), "sentence"),
+            (Format::InterTextChinese, _) => counted(bitext.chinese().len(), "sentence"),
             _ => format!("{}, those with an empty side included{rest}", counted(taken, "pair")),
         };
         let removed = match report.characters {
@@ -144,7 +144,7 @@ pub(crate) fn of_added(path: &Path, report: &TmxReport, [english, chinese]: &[St
 
 /// How many releases an input holds.
 pub(crate) fn releases(input: &str, bitext: &Bitext) -> String {
-    match bitext.releases {
+    match bitext.releases() {
         1 => format!("{input}: 1 release"),
         several => format!("{input}: {several} releases, each aligned by itself"),
     }
@@ -199,8 +199,8 @@ fn least_sure(text: &mut String, bitext: &Bitext) {
     for pair in unsure.into_iter().take(LEAST_SURE) {
         let (english, chinese) = (pair.english(), pair.chinese());
         let (line, document, id) = match pair.bead.english.clone().next() {
-            Some(id) => ("English", &bitext.english, id),
-            None => ("Chinese", &bitext.chinese, pair.bead.chinese.start),
+            Some(id) => ("English", bitext.english(), id),
+            None => ("Chinese", bitext.chinese(), pair.bead.chinese.start),
         };
         let _ = writeln!(
             text,

@@ -31,8 +31,8 @@ impl Figures {
         let sure: Vec<f32> =
             bitext.pairs().filter(|pair| pair.bead.is_two_sided()).map(|pair| pair.confidence).collect();
         Self {
-            english: bitext.english.len(),
-            chinese: bitext.chinese.len(),
+            english: bitext.english().len(),
+            chinese: bitext.chinese().len(),
             pairs: sure.len(),
             least: sure.into_iter().fold(1.0, f32::min),
             left_out: bitext
@@ -40,7 +40,7 @@ impl Figures {
                 .zip(selection.verdicts(bitext))
                 .filter(|(pair, verdict)| pair.bead.is_two_sided() && verdict.is_some())
                 .count(),
-            releases: bitext.releases,
+            releases: bitext.releases(),
         }
     }
 }

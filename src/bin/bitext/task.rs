@@ -31,18 +31,18 @@ pub(crate) fn align_files(
     } else {
         let first = read(args, input, &options, said)?;
         match other {
-            None => aligner.align_lines(&first.lines),
-            Some(other) => aligner.align_two_lines(&first.lines, &read(args, other, &options, said)?.lines),
+            None => aligner.align(&first.lines),
+            Some(other) => aligner.align((&first.lines, &read(args, other, &options, said)?.lines)),
         }
     };
     let name = inputs::name_of(input);
     let mut bitext = result.map_err(|error| match other {
-        Some(other) => error.in_inputs([name, inputs::name_of(other)]),
-        None => error.in_input(name),
+        Some(other) => Failure::of_aligning(error.in_inputs([name, inputs::name_of(other)]), true),
+        None => Failure::of_aligning(error.in_input(name), false),
     })?;
     bitext.name_inputs(&file_name(input), other.map(file_name).as_deref());
     let bitext = review::settle(args, aligner, bitext, said)?;
-    if args.rows && bitext.rows == 0 {
+    if args.rows && bitext.rows() == 0 {
         let name = inputs::name_of_both(input, other);
         said.push_str(&format!(
             "{name}: no rows of a table and no translation units, so --rows keeps nothing together\n"
@@ -62,7 +62,7 @@ pub(crate) fn file_name(path: &Path) -> String {
 /// How inputs are read: of several variants of a language, those of the tags.
 pub(crate) fn read_options(reading: &Reading, exporting: &Exporting, whole_pages: bool) -> ReadOptions {
     let tags = exporting.english_tag.iter().chain(&exporting.chinese_tag);
-    ReadOptions { variants: tags.filter_map(|tag| Variant::named(tag)).collect(), whole_pages, ..reading.options() }
+    reading.options().variants(tags.filter_map(|tag| Variant::named(tag))).whole_pages(whole_pages)
 }
 
 /// Reads an input and says what was special about it.
@@ -76,10 +76,7 @@ fn read(args: &Align, path: &Path, options: &ReadOptions, said: &mut String) -> 
 
 /// Aligns files with a segment a line; the one with more Han characters is the Chinese one.
 fn segmented(aligner: &Aligner, first: String, second: String) -> Result<Bitext, bitext::Error> {
-    let chinese = |text: &str| {
-        let share = bitext::language::ScriptShare::of(text);
-        share.han as f64 / (share.han + share.words).max(1) as f64
-    };
+    let chinese = |text: &str| bitext::language::ScriptShare::of(text).chinese();
     for (place, text) in [&first, &second].into_iter().enumerate() {
         if text.trim().is_empty() {
             return Err(bitext::Error::new(bitext::ErrorKind::Empty, "no text found").of_input(place));
@@ -87,8 +84,8 @@ fn segmented(aligner: &Aligner, first: String, second: String) -> Result<Bitext,
     }
     let (english, other) = if chinese(&first) <= chinese(&second) { (first, second) } else { (second, first) };
     // Each text is given up for its document.
-    let document = |language: Language, text: String| Document::from_segments(language, text.lines());
+    let document = |language: Language, text: String| Document::from_lines(language, text.lines());
     let english = document(Language::English, english);
     let chinese = document(Language::Chinese, other);
-    aligner.align_documents(english, chinese, &[])
+    aligner.align((english, chinese))
 }

@@ -156,10 +156,12 @@ fn gather(input: &Input, aligner: &Aligner, learner: &mut TermLearner, counts: &
             counts.files += 1;
             return Ok(());
         }
-        Input::Release(path) => aligner.align(&read(path)?).map_err(|error| error.in_input(inputs::name_of(path)))?,
+        Input::Release(path) => aligner
+            .align(&read(path)?)
+            .map_err(|error| Failure::of_aligning(error.in_input(inputs::name_of(path)), false))?,
         Input::Pair(english, chinese) => aligner
-            .align_two(&read(english)?, &read(chinese)?)
-            .map_err(|error| error.in_input(inputs::name_of(english)))?,
+            .align((&read(english)?, &read(chinese)?))
+            .map_err(|error| Failure::of_aligning(error.in_input(inputs::name_of(english)), true))?,
     };
     counts.files += 1;
     add(&bitext, learner, counts);

@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 
 use bitext::evaluate::{Calibration, Evaluation};
-use bitext::evidence::CHANNELS;
+use bitext::evidence::Channel;
 use bitext::export::links;
 use bitext::gold::Link;
 use bitext::lexicon::Lexicon;
@@ -14,6 +14,7 @@ use bitext::{GoldDocument, Weights};
 use crate::failure::Failure;
 use crate::guard::Guard;
 use crate::messages::{say, shown};
+use crate::model::channels;
 use crate::outputs::{self, Output};
 use crate::train_args::{Stage, Train, TrainWeights};
 use crate::{confidence, eval, gold, inputs, joins, pages, terms, train_layout, translation};
@@ -39,9 +40,7 @@ struct Set {
 }
 
 fn weights(args: &TrainWeights) -> Result<(), Failure> {
-    for name in &args.without {
-        bitext::evidence::check_channel(name)?;
-    }
+    let without = channels(&args.without)?;
     let base = base(args)?;
     let mut sets: Vec<Set> = Vec::new();
     for argument in &args.folders {
@@ -51,14 +50,14 @@ fn weights(args: &TrainWeights) -> Result<(), Failure> {
     check(args, &sets)?;
     let fitting = Fitting { args, base, sets };
     if let Some(folds) = args.validate {
-        let report = fitting.validate(usize::from(folds), &args.without)?;
+        let report = fitting.validate(usize::from(folds), &without)?;
         outputs::print(&report.full)?;
     }
     if let Some(folds) = args.ablate {
         fitting.ablate(usize::from(folds))?;
     }
     if let Some(path) = &args.output {
-        let fitted = fitting.trainer(&args.without).fit(|_| true, &fitting.source(), &mut show)?;
+        let fitted = fitting.trainer(&without).fit(|_| true, &fitting.source(), &mut show)?;
         let mut output = Output::create(path)?;
         output.write(fitted.to_json().as_bytes())?;
         outputs::keep_all(vec![output])?;
@@ -152,7 +151,7 @@ impl Fitting<'_> {
         command
     }
 
-    fn trainer(&self, without: &[String]) -> Trainer {
+    fn trainer(&self, without: &[Channel]) -> Trainer {
         let args = self.args;
         let options = TrainOptions {
             fit: FitOptions {
@@ -173,7 +172,7 @@ impl Fitting<'_> {
         Trainer::new(golds.collect(), options, &mut show)
     }
 
-    fn validate(&self, folds: usize, without: &[String]) -> Result<Report, Failure> {
+    fn validate(&self, folds: usize, without: &[Channel]) -> Result<Report, Failure> {
         let Self { args, sets, .. } = self;
         let trainer = self.trainer(without);
         // The documents of each set go to the folds in turn.
@@ -215,13 +214,13 @@ impl Fitting<'_> {
         table.push_str(&format!("\n|---|{}\n", "---|".repeat(self.sets.len())));
         outputs::print(&table)?;
         // Hand-aligned documents come without a glossary.
-        let base = ["kind", "length"];
-        let others = || CHANNELS.iter().filter(|name| !base.contains(name) && **name != "glossary");
-        let mut runs: Vec<(String, Vec<String>)> = vec![("all".to_owned(), Vec::new())];
-        runs.extend(others().map(|name| (format!("all but {name}"), vec![(*name).to_owned()])));
-        runs.push(("kind and length only".to_owned(), others().map(|name| (*name).to_owned()).collect()));
+        let base = [Channel::Kind, Channel::Length, Channel::Glossary];
+        let others = || Channel::ALL.iter().copied().filter(|channel| !base.contains(channel));
+        let mut runs: Vec<(String, Vec<Channel>)> = vec![("all".to_owned(), Vec::new())];
+        runs.extend(others().map(|channel| (format!("all but {channel}"), vec![channel])));
+        runs.push(("kind and length only".to_owned(), others().collect()));
         for added in others() {
-            let without = others().filter(|name| *name != added).map(|name| (*name).to_owned()).collect();
+            let without = others().filter(|channel| *channel != added).collect();
             runs.push((format!("kind, length and {added}"), without));
         }
         for (label, without) in runs {

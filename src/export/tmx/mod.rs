@@ -10,10 +10,12 @@ mod options;
 mod profile;
 mod waiting;
 
+use std::borrow::Cow;
 use std::io::Write;
 
 use quick_xml::Writer;
 use quick_xml::events::{BytesDecl, BytesEnd, BytesStart, BytesText, Event};
+use serde::{Deserialize, Serialize};
 
 use crate::bead::Review;
 use crate::bitext::{Bitext, Pair};
@@ -35,7 +37,8 @@ pub use profile::Profile;
 use waiting::Waiting;
 
 /// What an export wrote and what it left out.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[non_exhaustive]
 pub struct TmxReport {
     /// Units written.
     pub units: usize,
@@ -53,6 +56,8 @@ pub struct TmxReport {
     pub other_kinds: usize,
     /// Units that a reviewer has rejected, left out.
     pub rejected: usize,
+    /// Units of pairs that the caller did not select, left out.
+    pub not_selected: usize,
     /// Units that stand in the file already, left out.
     pub duplicates: usize,
     /// Units of which the checks say something, written with a note.
@@ -72,7 +77,7 @@ pub struct TmxReport {
 pub fn write(out: &mut impl Write, bitext: &Bitext, units: &Units, options: &TmxOptions) -> Result<TmxReport, Error> {
     let mut writer = TmxWriter::new(out, options.clone())?;
     writer.write(bitext, units)?;
-    writer.finish()
+    writer.finish().map(|(_, report)| report)
 }
 
 /// Writes any number of bitexts into one TMX file, one after the other, so that only one is in memory.
@@ -81,12 +86,12 @@ pub fn write(out: &mut impl Write, bitext: &Bitext, units: &Units, options: &Tmx
 /// use bitext::export::tmx::{TmxOptions, TmxWriter};
 /// use bitext::units::Units;
 ///
-/// let mut file = Vec::new();
-/// let mut writer = TmxWriter::new(&mut file, TmxOptions::default())?;
+/// let mut writer = TmxWriter::new(Vec::new(), TmxOptions::default())?;
 /// for text in ["The bridge opened.\n大桥通车。", "The road is closed.\n道路封闭。"] {
 ///     writer.write(&bitext::align(text)?, &Units::default())?;
 /// }
-/// assert_eq!(writer.finish()?.units, 2);
+/// let (file, report) = writer.finish()?;
+/// assert_eq!((report.units, file.ends_with(b"</tmx>\n")), (2, true));
 /// # Ok::<(), bitext::Error>(())
 /// ```
 pub struct TmxWriter<W: Write> {
@@ -139,22 +144,59 @@ impl<W: Write> TmxWriter<W> {
     /// [`crate::ErrorKind::Io`] if writing fails.
     pub fn write(&mut self, bitext: &Bitext, units: &Units) -> Result<(), Error> {
         let tags = self.begin(&bitext.english, &bitext.chinese, units.grain())?;
-        let script = Variant::named(&tags[1]).and_then(|variant| variant.script);
-        let fits = self.options.chinese_tag.is_some()
-            || chinese_script(bitext.chinese.text()).is_none_or(|own| script.is_none_or(|script| script == own));
+        let fits = self.fits(bitext.chinese.text(), &tags);
         let pairs: Vec<Pair<'_>> = bitext.pairs().collect();
         for (place, unit) in units.placed(bitext, self.options.source) {
-            let known = pairs.get(place).map(|pair| self.known(bitext, pair, unit.form)).unwrap_or_default();
-            let entry = Entry { unit, known };
-            if entry.unit.form == Form::Mark {
-                self.waiting.note_mark(entry.into_owned(), self.options.source);
+            let pair = pairs.get(place);
+            if pair.is_some_and(|pair| !self.options.selection.has(pair)) {
+                self.report.not_selected += 1;
                 continue;
             }
-            if self.options.selection.deduplicate {
-                self.report.duplicates += usize::from(self.waiting.hold(entry.into_owned()));
-                continue;
-            }
-            let written = self.write_unit(entry, &tags)?;
+            let known = pair.map(|pair| self.known(bitext, pair, unit.form)).unwrap_or_default();
+            self.take(Entry { unit, known }, &tags, fits)?;
+        }
+        Ok(())
+    }
+
+    /// Writes one pair as a unit, under the rules of [`TmxWriter::write`]: what the options leave out is counted.
+    ///
+    /// ```
+    /// use bitext::export::tmx::{TmxOptions, TmxWriter};
+    ///
+    /// let bitext = bitext::align("The bridge opened.\nThe road is closed.\n大桥通车。\n道路封闭。")?;
+    /// let mut writer = TmxWriter::new(Vec::new(), TmxOptions::default())?;
+    /// for pair in bitext.pairs().filter(|pair| pair.chinese().contains('桥')) {
+    ///     writer.write_pair(&pair)?;
+    /// }
+    /// assert_eq!(writer.finish()?.1.units, 1);
+    /// # Ok::<(), bitext::Error>(())
+    /// ```
+    ///
+    /// # Errors
+    /// [`crate::ErrorKind::Io`] if writing fails.
+    pub fn write_pair(&mut self, pair: &Pair<'_>) -> Result<(), Error> {
+        let bitext = pair.bitext();
+        let tags = self.begin(&bitext.english, &bitext.chinese, Grain::Beads)?;
+        let fits = self.fits(&pair.chinese(), &tags);
+        let known = self.known(bitext, pair, Form::Bead);
+        self.take(Entry { unit: Cow::Owned(Unit::bead(pair)), known }, &tags, fits)
+    }
+
+    /// Whether a Chinese text is in the script that the tag of Chinese tells, as far as both tell one.
+    fn fits(&self, chinese: &str, tags: &[String; 2]) -> bool {
+        let script = Variant::named(&tags[1]).and_then(|variant| variant.script);
+        self.options.chinese_tag.is_some()
+            || chinese_script(chinese).is_none_or(|own| script.is_none_or(|script| script == own))
+    }
+
+    /// Writes a unit, or keeps it until the end.
+    fn take(&mut self, entry: Entry<'_>, tags: &[String; 2], fits: bool) -> Result<(), Error> {
+        if entry.unit.form == Form::Mark {
+            self.waiting.note_mark(entry.into_owned(), self.options.source);
+        } else if self.options.selection.deduplicate {
+            self.report.duplicates += usize::from(self.waiting.hold(entry.into_owned()));
+        } else {
+            let written = self.write_unit(entry, tags)?;
             self.report.other_script += usize::from(written && !fits);
         }
         Ok(())
@@ -195,11 +237,11 @@ impl<W: Write> TmxWriter<W> {
         }
     }
 
-    /// Ends the file; one without a bitext is valid and empty.
+    /// Ends the file, and gives back what it was written to; one without a bitext is valid and empty.
     ///
     /// # Errors
     /// [`crate::ErrorKind::Io`] if writing fails.
-    pub fn finish(mut self) -> Result<TmxReport, Error> {
+    pub fn finish(mut self) -> Result<(W, TmxReport), Error> {
         let nothing = [Language::English, Language::Chinese].map(Document::new);
         let tags = self.begin(&nothing[0], &nothing[1], Grain::Beads)?;
         for entry in std::mem::take(&mut self.waiting).into_entries() {
@@ -212,7 +254,7 @@ impl<W: Write> TmxWriter<W> {
         let mut out = self.writer.into_inner();
         out.write_all(b"\n")?;
         out.flush()?;
-        Ok(self.report)
+        Ok((out, self.report))
     }
 
     /// Writes the header if it is not there yet, and tells the tags of English and Chinese.
@@ -274,6 +316,7 @@ impl<W: Write> TmxWriter<W> {
             Some(Reason::Same) if unit.form != Form::Mark => self.report.same += 1,
             Some(Reason::Kind) => self.report.other_kinds += 1,
             Some(Reason::Rejected) => self.report.rejected += 1,
+            Some(Reason::NotSelected) => self.report.not_selected += 1,
             Some(Reason::Same) | None => {
                 if self.existing.as_mut().is_some_and(|existing| !existing.is_new(&english, &chinese)) {
                     self.report.duplicates += 1;
@@ -370,12 +413,11 @@ mod tests {
     use crate::export::selection::Selection;
 
     fn written(bitexts: &[Bitext], options: &TmxOptions) -> (String, TmxReport) {
-        let mut out = Vec::new();
-        let mut writer = TmxWriter::new(&mut out, options.clone()).unwrap();
+        let mut writer = TmxWriter::new(Vec::new(), options.clone()).unwrap();
         for bitext in bitexts {
             writer.write(bitext, &Units::default()).unwrap();
         }
-        let report = writer.finish().unwrap();
+        let (out, report) = writer.finish().unwrap();
         (String::from_utf8(out).unwrap(), report)
     }
 

@@ -10,6 +10,7 @@ use crate::language::{ChineseScript, Language, chinese_region, chinese_script};
 
 /// Options of the TMX export.
 #[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
 pub struct TmxOptions {
     /// The source language; English by default.
     pub source: Language,
@@ -47,6 +48,71 @@ impl Default for TmxOptions {
             profile: Profile::Any,
             properties: Vec::new(),
         }
+    }
+}
+
+impl TmxOptions {
+    /// With this source language.
+    #[must_use]
+    pub fn source(mut self, source: Language) -> Self {
+        self.source = source;
+        self
+    }
+
+    /// With this tag of English, such as `en-GB`.
+    #[must_use]
+    pub fn english_tag(mut self, tag: impl Into<String>) -> Self {
+        self.english_tag = Some(tag.into());
+        self
+    }
+
+    /// With this tag of Chinese, such as `zh-HK`.
+    #[must_use]
+    pub fn chinese_tag(mut self, tag: impl Into<String>) -> Self {
+        self.chinese_tag = Some(tag.into());
+        self
+    }
+
+    /// With this creation date, `2024-01-31` or `20240131T120000Z`.
+    #[must_use]
+    pub fn date(mut self, date: impl Into<String>) -> Self {
+        self.date = Some(date.into());
+        self
+    }
+
+    /// With this author of the units.
+    #[must_use]
+    pub fn author(mut self, author: impl Into<String>) -> Self {
+        self.author = Some(author.into());
+        self
+    }
+
+    /// Whether the file names its document type.
+    #[must_use]
+    pub fn doctype(mut self, doctype: bool) -> Self {
+        self.doctype = doctype;
+        self
+    }
+
+    /// Which units are written.
+    #[must_use]
+    pub fn selection(mut self, selection: Selection) -> Self {
+        self.selection = selection;
+        self
+    }
+
+    /// For this tool.
+    #[must_use]
+    pub fn profile(mut self, profile: Profile) -> Self {
+        self.profile = profile;
+        self
+    }
+
+    /// With a property of each unit.
+    #[must_use]
+    pub fn property(mut self, name: impl Into<String>, value: impl Into<String>) -> Self {
+        self.properties.push((name.into(), value.into()));
+        self
     }
 }
 

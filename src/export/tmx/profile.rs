@@ -1,5 +1,7 @@
 //! What each CAT tool reads of a unit beside its texts. `docs/tmx-profiles.md` names the source of each rule.
 
+use std::str::FromStr;
+
 use crate::bead::Review;
 use crate::error::{Error, ErrorKind};
 use crate::export::allowed::is_allowed;
@@ -151,6 +153,21 @@ pub(super) fn check(given: &[(String, String)]) -> Result<(), Error> {
                 format!("the property {name:?} with {value:?}; give a name without spaces and a text: client=Quay");
             Err(Error::new(ErrorKind::Options, message))
         }
+    }
+}
+
+impl FromStr for Profile {
+    type Err = Error;
+
+    /// The profile with a name.
+    ///
+    /// # Errors
+    /// [`ErrorKind::Options`], naming those that there are.
+    fn from_str(name: &str) -> Result<Self, Error> {
+        Self::named(name).ok_or_else(|| {
+            let known: Vec<_> = Self::ALL.into_iter().map(Self::name).collect();
+            Error::new(ErrorKind::Options, format!("no profile {name:?}; there are {}", known.join(", ")))
+        })
     }
 }
 

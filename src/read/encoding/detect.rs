@@ -46,7 +46,7 @@ pub(super) fn narrow(bytes: &[u8]) -> Result<Encoding, Error> {
 
 fn unread(name: &str) -> Error {
     let message =
-        format!("the encoding looks like {name}, which is not read; save the file as UTF-8, or give --encoding");
+        format!("the encoding looks like {name}, which is not read; save the file as UTF-8, or name its encoding");
     Error::new(ErrorKind::Encoding, message)
 }
 

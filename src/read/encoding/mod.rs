@@ -9,6 +9,7 @@ mod wide;
 
 use std::borrow::Cow;
 use std::fmt;
+use std::str::FromStr;
 
 use serde::{Deserialize, Serialize};
 
@@ -70,6 +71,12 @@ impl Encoding {
     }
 
     /// The encoding with a name, in any case, also under its usual other names (GBK, Big5-HKSCS, cp936, latin1, …).
+    ///
+    /// ```
+    /// use bitext::read::Encoding;
+    ///
+    /// assert_eq!(Encoding::named("gbk"), Some(Encoding::Gb18030));
+    /// ```
     #[must_use]
     pub fn named(name: &str) -> Option<Self> {
         let plain: String = name.chars().filter(char::is_ascii_alphanumeric).collect::<String>().to_ascii_lowercase();
@@ -266,6 +273,21 @@ impl Attempt<'_> {
         }
         self.replaced += 1;
         self.text.to_mut().push('\u{FFFD}');
+    }
+}
+
+impl FromStr for Encoding {
+    type Err = Error;
+
+    /// The encoding with a name, as [`Encoding::named`] knows it.
+    ///
+    /// # Errors
+    /// [`ErrorKind::Options`], naming those that there are.
+    fn from_str(name: &str) -> Result<Self, Error> {
+        Self::named(name).ok_or_else(|| {
+            let known: Vec<_> = Self::ALL.into_iter().map(Self::name).collect();
+            Error::new(ErrorKind::Options, format!("no encoding {name:?}; there are {}", known.join(", ")))
+        })
     }
 }
 

@@ -1,0 +1,29 @@
+//! Keeps what is sure: pairs of a confidence and more go to a table, the others are named for a second look.
+//!
+//! `cargo run --example by_confidence [FILE [CONFIDENCE]]`
+
+use std::error::Error;
+use std::fs;
+use std::io::Write;
+
+use bitext::export::{Exporter, Format};
+
+fn main() -> Result<(), Box<dyn Error>> {
+    let mut args = std::env::args().skip(1);
+    let file = args.next().unwrap_or_else(|| "data/releases/fitted/17-consulate-reception.txt".to_owned());
+    let least: f32 = args.next().map_or(Ok(0.9), |number| number.parse())?;
+
+    let bytes = fs::read(&file).map_err(|error| format!("{file}: {error}"))?;
+    let bitext = bitext::align(bytes)?;
+
+    // Any predicate over a pair selects; here it must have both sides too.
+    let sure = |pair: &bitext::Pair<'_>| pair.bead.is_two_sided() && pair.confidence >= least;
+    let exporter = Exporter::new(Format::Tsv).select(sure);
+    let (mut out, _) = exporter.write(std::io::stdout().lock(), &bitext)?;
+    let unsure: Vec<_> = bitext.pairs().filter(|pair| !sure(pair)).collect();
+    writeln!(out, "\n{} of {} pairs to look at:", unsure.len(), bitext.pairs().len())?;
+    for pair in unsure {
+        writeln!(out, "{} line {}: {}{}", pair.kind(), pair.origin().line, pair.english(), pair.chinese())?;
+    }
+    Ok(())
+}
