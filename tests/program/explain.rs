@@ -46,7 +46,7 @@ fn what_cannot_be_explained() {
         ("explain release.txt --pair 0", 2, "release.txt has the pairs 1 to 5"),
         ("explain release.txt --pair 9", 2, "release.txt has the pairs 1 to 5"),
         ("explain release.txt", 2, "--pair"),
-        ("explain release.txt --pair 1 -o a.tmx", 2, "leave --output out"),
+        ("explain release.txt --pair 1 -o a.tmx", 2, "unexpected argument '-o'"),
         ("explain in --pair 1", 2, "in: a folder"),
         ("explain missing.txt --pair 1", 1, "missing.txt"),
     ] {

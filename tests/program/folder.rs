@@ -86,14 +86,46 @@ impl Folder {
     /// Runs a line as the shell does, with the program in its search path.
     #[cfg(unix)]
     pub(crate) fn shell(&self, line: &str) -> Run {
+        self.shell_in("C", line)
+    }
+
+    /// The same in a locale.
+    #[cfg(unix)]
+    pub(crate) fn shell_in(&self, locale: &str, line: &str) -> Run {
         let program = PathBuf::from(env!("CARGO_BIN_EXE_bitext"));
         let path = format!("{}:{}", program.parent().unwrap().display(), std::env::var("PATH").unwrap());
         let mut command = Command::new("sh");
         command.args(["-c", line]).env("PATH", path);
-        self.finish(command, b"")
+        self.finish_in(locale, command, b"")
     }
 
-    fn finish(&self, mut command: Command, input: &[u8]) -> Run {
+    /// Runs the program in Chinese.
+    pub(crate) fn run_chinese(&self, args: &str) -> Run {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_bitext"));
+        command.args(args.split_whitespace());
+        self.finish_in("zh_CN.UTF-8", command, b"")
+    }
+
+    /// Runs the program with these variables of the environment alone.
+    pub(crate) fn run_where(&self, variables: &[(&str, &str)], args: &str) -> Run {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_bitext"));
+        command.args(args.split_whitespace());
+        self.finish_with(variables, command, b"")
+    }
+
+    fn finish(&self, command: Command, input: &[u8]) -> Run {
+        self.finish_in("C", command, input)
+    }
+
+    fn finish_in(&self, locale: &str, command: Command, input: &[u8]) -> Run {
+        self.finish_with(&[("LC_ALL", locale)], command, input)
+    }
+
+    fn finish_with(&self, variables: &[(&str, &str)], mut command: Command, input: &[u8]) -> Run {
+        for name in ["LC_ALL", "LC_MESSAGES", "LANG", "LANGUAGE", "NO_COLOR", "CLICOLOR", "CLICOLOR_FORCE"] {
+            command.env_remove(name);
+        }
+        command.envs(variables.iter().copied());
         command.current_dir(self.folder.path());
         let mut child =
             command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().expect("it starts");

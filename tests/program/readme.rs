@@ -39,3 +39,60 @@ fn the_readme_names_every_option_value_and_command() {
         assert!(page.contains(&format!("- `bitext {command}")), "README.md does not describe bitext {command}");
     }
 }
+
+/// What a page has beside its words: headings by depth, blocks of code, figures of its tables and lines of its lists.
+fn frame(page: &str) -> (Vec<usize>, Vec<String>, Vec<Vec<String>>, usize) {
+    let (mut headings, mut blocks, mut tables, mut points) = (Vec::new(), Vec::new(), Vec::new(), 0);
+    let mut block: Option<String> = None;
+    for line in page.lines() {
+        if line.starts_with("```") {
+            match block.take() {
+                Some(whole) => blocks.push(whole),
+                None => block = Some(String::new()),
+            }
+        } else if let Some(block) = &mut block {
+            *block += line;
+            block.push('\n');
+        } else if line.starts_with('#') {
+            headings.push(line.chars().take_while(|c| *c == '#').count());
+        } else if line.starts_with('|') {
+            let is_figure = |c: char| c.is_ascii_digit() || c == '.' || c == ',';
+            let figures = line.split(|c: char| !is_figure(c)).map(|figure| figure.trim_matches(['.', ',']).to_owned());
+            tables.push(figures.filter(|figure| figure.contains(|c: char| c.is_ascii_digit())).collect());
+        } else {
+            points += usize::from(line.trim_start().starts_with("- "));
+        }
+    }
+    (headings, blocks, tables, points)
+}
+
+#[test]
+fn both_readmes_have_the_same_frame() {
+    let [english, chinese] = ["README.md", "README.zh.md"].map(|path| fs::read_to_string(path).unwrap());
+    assert!(english.contains("(README.zh.md)") && chinese.contains("(README.md)"), "they name one another");
+    let [one, two] = [frame(&english), frame(&chinese)];
+    assert!(one.0.len() > 15 && one.1.len() > 10);
+    assert_eq!(one.0, two.0, "headings");
+    assert_eq!(one.1, two.1, "blocks of code");
+    for (row, (one, two)) in one.2.iter().zip(&two.2).enumerate() {
+        let sorted = |figures: &[String]| {
+            let mut figures = figures.to_vec();
+            figures.sort();
+            figures
+        };
+        assert_eq!(sorted(one), sorted(two), "row {row} of the tables");
+    }
+    assert_eq!((one.2.len(), one.3), (two.2.len(), two.3), "rows of tables, points of lists");
+    // Options, files and figures of the text.
+    let names = |page: &str| -> std::collections::BTreeSet<String> {
+        let parts = page.split(|c: char| !c.is_ascii_alphanumeric() && !"-_./".contains(c));
+        let is_name = |part: &&str| part.starts_with("--") || part.ends_with(".md") || part.contains("x-");
+        parts.map(|part| part.trim_end_matches('.')).filter(is_name).map(str::to_owned).collect()
+    };
+    let [one, two] = [names(&english), names(&chinese)];
+    let lost: Vec<_> = one
+        .symmetric_difference(&two)
+        .filter(|name| !name.contains("README") && !name.contains("first-steps"))
+        .collect();
+    assert!(lost.is_empty(), "only one of both names {lost:?}");
+}

@@ -1,6 +1,6 @@
 //! `bitext align`.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use bitext::export::{Format, jsonl};
 use bitext::units::Grain;
@@ -11,12 +11,14 @@ use crate::crew::Crew;
 use crate::failure::Failure;
 use crate::guard::Guard;
 use crate::messages::say;
-use crate::{audit, folder, formats, inputs, model, outputs, paths, places, review, summary, task};
+use crate::progress::Progress;
+use crate::{audit, digest, folder, formats, inputs, model, outputs, paths, places, review, summary, task};
 
 pub(crate) fn run(args: &Align) -> Result<(), Failure> {
     if args.input.is_dir() || args.other.as_ref().is_some_and(|other| other.is_dir()) {
         return folder::run(args);
     }
+    digest::check(args.json, &args.exporting)?;
     let places = places::of(&args.exporting)?;
     check(args, &places)?;
     let exports = formats::exports(args)?;
@@ -25,15 +27,20 @@ pub(crate) fn run(args: &Align) -> Result<(), Failure> {
     let unit_options = model::units(&args.units, Grain::Both, args.rows)?;
     let name = inputs::name_of_both(&args.input, args.other.as_deref());
     let crew = Crew::of_one_text(args.work.threads)?;
-    let mut said = String::new();
+    let mut said = task::Said::default();
     let appended = memory.as_ref().map(|_| Format::Tmx);
     let formats: Vec<Format> = places.iter().map(|(_, format)| *format).chain(appended).collect();
+    let progress = Progress::of_one(&name, args.quiet);
     let result = crew.run(|| {
-        let bitext = task::align_files(args, &aligner, &args.input, args.other.as_deref(), &mut said)?;
+        let bitext =
+            task::align_files(&task::Way::of_align(args), &aligner, &args.input, args.other.as_deref(), &mut said)?;
         let units = formats::units(&aligner, &bitext, &unit_options, &formats, &name)?;
         Ok::<_, Failure>((bitext, units))
     });
-    say(&said);
+    drop(progress);
+    if !args.json {
+        say(&said.text);
+    }
     let (bitext, units) = result?;
     let mut contents = Vec::new();
     let mut reports = Vec::new();
@@ -53,20 +60,25 @@ pub(crate) fn run(args: &Align) -> Result<(), Failure> {
         jsonl::write_rejected(&mut content, &bitext, &exports.tmx.selection)?;
         contents.push((path, content));
     }
-    let (mut complete, mut added) = (Vec::new(), String::new());
+    let (mut complete, mut added) = (Vec::new(), None);
     if let Some(mut memory) = memory {
         memory.add(&bitext, &units)?;
         let (output, path, report, tags) = memory.finish()?;
         complete.push(output);
-        added = summary::of_added(&path, &report, &tags);
+        added = Some((path, report, tags));
     }
     outputs::write_all(contents, complete)?;
+    if args.json {
+        let inputs: Vec<&Path> = std::iter::once(&args.input).chain(&args.other).map(PathBuf::as_path).collect();
+        return digest::print(&inputs, &bitext, &exports, &reports, added.as_ref(), &said.text);
+    }
     // Of several, the summary speaks.
     if args.releases && (args.quiet || bitext.releases() == 1) {
         say(&format!("{}\n", summary::releases(&name, &bitext)));
     }
     if !args.quiet {
-        say(&(summary::of(&name, &bitext, &exports, &reports, &added)));
+        let added = added.map(|(path, report, tags)| summary::of_added(&path, &report, &tags)).unwrap_or_default();
+        say(&(summary::of(&name, &bitext, &exports, &reports, &added, said.paragraphs)));
     }
     Ok(())
 }

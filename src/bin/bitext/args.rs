@@ -30,6 +30,12 @@ Examples:
 `bitext help align` shows every option with examples."
 )]
 pub(crate) struct Args {
+    /// The language of help and messages [default: that of the environment]
+    #[arg(long, global = true, value_name = "LANGUAGE", value_parser = ["en", "zh"], help_heading = "Running")]
+    pub(crate) interface: Option<String>,
+    /// Whether help and messages have colours; auto looks at the terminal, NO_COLOR and CLICOLOR
+    #[arg(long, global = true, value_name = "WHEN", value_parser = ["auto", "always", "never"], help_heading = "Running")]
+    pub(crate) color: Option<String>,
     #[command(subcommand)]
     pub(crate) command: Command,
 }
@@ -155,6 +161,9 @@ pub(crate) struct Align {
     /// Print no summary
     #[arg(short, long, help_heading = "Running")]
     pub(crate) quiet: bool,
+    /// Print the summary as one JSON object to standard output
+    #[arg(long, help_heading = "Running")]
+    pub(crate) json: bool,
 }
 
 #[derive(Debug, ClapArgs)]
@@ -180,6 +189,9 @@ pub(crate) struct Convert {
     /// Print no summary
     #[arg(short, long, help_heading = "Running")]
     pub(crate) quiet: bool,
+    /// Print the summary as one JSON object to standard output
+    #[arg(long, help_heading = "Running")]
+    pub(crate) json: bool,
 }
 
 #[derive(Debug, ClapArgs)]
@@ -271,11 +283,29 @@ First the pair, then what its words say: the logarithm of the odds that the two 
 groups of words add to it. Then what each channel of evidence adds in the search, what the checks find, and what the words \
 say of the pair with a segment more or less. Of pairs that look alike in their words the search decides by the others.")]
 pub(crate) struct Explain {
-    #[command(flatten)]
-    pub(crate) align: Align,
+    /// The release or the file of one language; `-` for standard input
+    pub(crate) input: PathBuf,
+    /// The file of the other language
+    pub(crate) other: Option<PathBuf>,
     /// The number of the pair
     #[arg(long, value_name = "NUMBER")]
     pub(crate) pair: usize,
+    /// The variant of English that is read where the input has several
+    #[arg(long, value_name = "TAG", help_heading = "Input")]
+    pub(crate) english_tag: Option<String>,
+    /// The variant of Chinese that is read where the input has several
+    #[arg(long, value_name = "TAG", help_heading = "Input")]
+    pub(crate) chinese_tag: Option<String>,
+    /// The two files have a segment a line: nothing is cleaned or split, empty lines count
+    #[arg(long, requires = "other", help_heading = "Input")]
+    pub(crate) segmented: bool,
+    /// Keep each row of a table and each translation unit as one pair, unsplit, with the confidence that the file gives
+    #[arg(long, conflicts_with = "other", help_heading = "Input")]
+    pub(crate) rows: bool,
+    #[command(flatten)]
+    pub(crate) reading: Reading,
+    #[command(flatten)]
+    pub(crate) manner: Manner,
 }
 
 /// How a report is written.

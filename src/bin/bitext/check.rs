@@ -12,7 +12,8 @@ use crate::args::{Check, FailOn, ReportFormat};
 use crate::failure::Failure;
 use crate::guard::Guard;
 use crate::inputs::{self, name_of};
-use crate::messages::{counted, escaped, say};
+use crate::interface;
+use crate::messages::{counted, escaped, finding_said, say};
 use crate::outputs::{self, Growing};
 use crate::paths::is_standard;
 
@@ -66,9 +67,13 @@ impl Report<'_> {
         let code = remark.finding.code;
         match self.args.format {
             ReportFormat::Text => {
-                let unit = if remark.unit > 0 { format!(" unit {}:", remark.unit) } else { String::new() };
+                let unit = match remark.unit {
+                    0 => String::new(),
+                    unit => format!(" {}:", interface::said(&format!("unit {unit}"))),
+                };
                 let (name, line, severity) = (&self.name, remark.line, code.severity().name());
-                let text = format!("{name}:{line}:{unit} {severity}: {}", remark.finding);
+                let (severity, finding) = (interface::said(severity), finding_said(remark.finding));
+                let text = format!("{name}:{line}:{unit} {severity}: {finding}");
                 writeln!(self.output, "{}", escaped(&text, &[]))
             }
             ReportFormat::Json => {

@@ -11,9 +11,10 @@ use crate::args::Convert;
 use crate::failure::Failure;
 use crate::guard::Guard;
 use crate::messages::{counted, say};
-use crate::{formats, inputs, outputs, places, summary, task};
+use crate::{digest, formats, inputs, outputs, places, summary, task};
 
 pub(crate) fn run(args: &Convert) -> Result<(), Failure> {
+    digest::check(args.json, &args.exporting)?;
     let places = places::of(&args.exporting)?;
     let mut guard = Guard::default();
     guard.read(&args.input, "the input");
@@ -44,15 +45,20 @@ pub(crate) fn run(args: &Convert) -> Result<(), Failure> {
         jsonl::write_rejected(&mut content, &bitext, selection)?;
         contents.push((path, content));
     }
-    let (mut complete, mut added) = (Vec::new(), String::new());
+    let (mut complete, mut added) = (Vec::new(), None);
     if let Some(mut memory) = memory {
         memory.add(&bitext, &Units::default())?;
         let (output, path, report, tags) = memory.finish()?;
         complete.push(output);
-        added = summary::of_added(&path, &report, &tags);
+        added = Some((path, report, tags));
     }
     outputs::write_all(contents, complete)?;
+    if args.json {
+        let notes = of_input(&name, &found);
+        return digest::print(&[&args.input], &bitext, &exports, &reports, added.as_ref(), &notes);
+    }
     if !args.quiet {
+        let added = added.map(|(path, report, tags)| summary::of_added(&path, &report, &tags)).unwrap_or_default();
         say(&of_input(&name, &found));
         say(&(summary::of_outputs(&bitext, &exports, &reports) + &added));
     }

@@ -20,8 +20,9 @@ use crate::merged::Merged;
 use crate::messages::{say, shown};
 use crate::names::{self, Task};
 use crate::outputs::{self, Growing, Output};
+use crate::progress::Progress;
 use crate::table::{self, Figures, Row};
-use crate::{audit, formats, inputs, model, paths, places, review, summary, task};
+use crate::{audit, digest, formats, inputs, model, paths, places, review, summary, task};
 
 /// Where the pairs go.
 enum Place {
@@ -41,6 +42,7 @@ impl Place {
 
 pub(crate) fn run(args: &Align) -> Result<(), Failure> {
     review::refuse_folders(args)?;
+    digest::check(args.json, &args.exporting)?;
     let places = places(args)?;
     let mut guard = Guard::default();
     model::guard(&mut guard, &args.manner.model);
@@ -58,16 +60,20 @@ pub(crate) fn run(args: &Align) -> Result<(), Failure> {
     let mut rows = Vec::new();
     let mut stopped = None;
     let sizes: Vec<(u64, usize)> = tasks.iter().map(size).zip(0..).collect();
+    let bytes: Vec<u64> = sizes.iter().map(|(size, _)| *size).collect();
+    let progress = Progress::of_many(bytes.iter().sum(), args.quiet);
     Crew::of(args.work.threads)?.in_order(
         sizes.into_iter(),
         |at| {
-            let mut said = String::new();
+            let mut said = task::Said::default();
             let result =
                 unless_it_panics(|| one(args, &aligner, &unit_options, &tasks[at], &places, &exports, &mut said));
             (at, said, result)
         },
         |(at, said, result)| {
-            say(&said);
+            if !said.text.is_empty() && !args.json {
+                progress.apart(|| say(&said.text));
+            }
             let task = &tasks[at];
             let figures = result.map(|(bitext, units)| {
                 let figures = Figures::of(&bitext, &exports.tmx.selection);
@@ -75,9 +81,11 @@ pub(crate) fn run(args: &Align) -> Result<(), Failure> {
                 figures
             });
             rows.push(Row { name: shown(&task.name), result: figures.map_err(|failure| failure.to_string()) });
+            progress.done(bytes[at], rows.len(), tasks.len());
             if stopped.is_some() { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
         },
     );
+    drop(progress);
     // What all share cannot be completed: nothing of it is kept.
     if let Some(failure) = stopped {
         return Err(failure);
@@ -85,15 +93,18 @@ pub(crate) fn run(args: &Align) -> Result<(), Failure> {
     let shared = shared.finish();
     let failed = rows.iter().filter(|row| row.result.is_err()).count();
     let faults = listing.faults.len();
-    if !args.quiet || failed + faults + unpaired.len() > 0 {
+    if !args.json && (!args.quiet || failed + faults + unpaired.len() > 0) {
         say(&table::of(&rows, &unpaired, &listing));
     }
-    if args.releases {
+    if args.releases && !args.json {
         let all: usize = rows.iter().filter_map(|row| row.result.as_ref().ok()).map(|figures| figures.releases).sum();
         say(&format!("{all} releases in {} inputs\n", rows.len() - failed));
     }
     let added = shared?;
-    if !args.quiet {
+    if args.json {
+        let inputs: Vec<&Path> = std::iter::once(&args.input).chain(&args.other).map(PathBuf::as_path).collect();
+        digest::print_many(&inputs, &rows, &unpaired, &listing)?;
+    } else if !args.quiet {
         say(&added);
     }
     if failed + faults + unpaired.len() == 0 {
@@ -125,9 +136,9 @@ fn one(
     task: &Task,
     places: &[Place],
     exports: &ExportOptions,
-    said: &mut String,
+    said: &mut task::Said,
 ) -> Result<(Bitext, Units), Failure> {
-    let bitext = task::align_files(args, aligner, &task.input, task.other.as_deref(), said)?;
+    let bitext = task::align_files(&task::Way::of_align(args), aligner, &task.input, task.other.as_deref(), said)?;
     let appended = args.exporting.append.as_ref().map(|_| Format::Tmx);
     let formats: Vec<Format> = places.iter().map(Place::format).chain(appended).collect();
     let title = inputs::name_of_both(&task.input, task.other.as_deref());

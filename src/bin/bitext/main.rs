@@ -8,9 +8,11 @@ mod append;
 mod args;
 mod audit;
 mod check;
+mod colour;
 mod confidence;
 mod convert;
 mod crew;
+mod digest;
 mod document;
 mod eval;
 mod explain;
@@ -22,6 +24,7 @@ mod formats;
 mod gold;
 mod guard;
 mod inputs;
+mod interface;
 mod joins;
 mod layout;
 mod leftovers;
@@ -37,6 +40,7 @@ mod own;
 mod pages;
 mod paths;
 mod places;
+mod progress;
 mod review;
 mod shorthand;
 mod split;
@@ -52,10 +56,9 @@ mod translation;
 
 use std::process::ExitCode;
 
-use clap::Parser;
+use clap::{CommandFactory, FromArgMatches};
 
 use failure::Failure;
-use messages::say;
 
 /// Keeps quiet about panics of the extractor of PDF text on damaged files: the reader catches them and reports an error.
 #[cfg(feature = "pdf")]
@@ -74,18 +77,15 @@ fn main() -> ExitCode {
     leftovers::watch();
     let mut given = std::env::args_os();
     let program = given.next().unwrap_or_default();
-    let meant = match shorthand::spelled_out(given.collect()) {
+    let (tongue, given) = interface::chosen(colour::chosen(given.collect()));
+    interface::speak(tongue);
+    let meant = match shorthand::spelled_out(given) {
         Ok(meant) => meant,
         Err(failure) => return ended(&failure),
     };
-    let args = match args::Args::try_parse_from(std::iter::once(program).chain(meant)) {
+    let args = match parsed(std::iter::once(program).chain(meant)) {
         Ok(args) => args,
-        Err(error) if error.use_stderr() => {
-            say(&error.render().to_string());
-            return ExitCode::from(2);
-        }
-        // Help and version.
-        Err(error) => error.exit(),
+        Err(error) => return refused(&error),
     };
     let result = match args.command {
         args::Command::Align(args) => align::run(&args),
@@ -103,9 +103,27 @@ fn main() -> ExitCode {
     result.map_or_else(|failure| ended(&failure), |()| ExitCode::SUCCESS)
 }
 
+fn parsed(given: impl Iterator<Item = std::ffi::OsString>) -> Result<args::Args, clap::Error> {
+    let mut command = interface::command(args::Args::command()).color(colour::of_help());
+    let matches = command.try_get_matches_from_mut(given)?;
+    args::Args::from_arg_matches(&matches).map_err(|error| error.format(&mut command))
+}
+
+/// Shows what there is instead of arguments that can be carried out: help, the version, an error.
+fn refused(error: &clap::Error) -> ExitCode {
+    match interface::rendered(error) {
+        _ if error.use_stderr() => {
+            messages::write(&interface::rendered(error).unwrap_or_else(|| error.render().to_string()));
+            ExitCode::from(2)
+        }
+        Some(page) => outputs::print(&page).map_or_else(|failure| ended(&failure), |()| ExitCode::SUCCESS),
+        None => error.exit(),
+    }
+}
+
 /// Says why a command ended early.
 fn ended(failure: &Failure) -> ExitCode {
-    say(&format!("bitext: {failure}\n"));
+    messages::write(&format!("bitext: {}\n", interface::said(&failure.to_string())));
     match failure {
         Failure::Usage(_) => ExitCode::from(2),
         Failure::Failed(_) => ExitCode::FAILURE,

@@ -7,18 +7,19 @@ use clap_complete::Shell;
 
 use crate::args::Args;
 use crate::failure::Failure;
+use crate::interface;
 use crate::outputs::{self, Output};
 
 /// Prints the completions of a shell.
 pub(crate) fn completions(shell: Shell) -> Result<(), Failure> {
     let mut script = Vec::new();
-    clap_complete::generate(shell, &mut Args::command(), "bitext", &mut script);
+    clap_complete::generate(shell, &mut interface::command(Args::command()), "bitext", &mut script);
     outputs::print(&String::from_utf8_lossy(&script))
 }
 
 /// Writes a manual page for the program and for each command into a folder, or prints that of the program.
 pub(crate) fn pages(folder: Option<&Path>) -> Result<(), Failure> {
-    let mut program = Args::command();
+    let mut program = interface::command(Args::command());
     program.build();
     let Some(folder) = folder else {
         return outputs::print(&String::from_utf8_lossy(&page(&program)?));
@@ -42,5 +43,5 @@ fn page(command: &clap::Command) -> Result<Vec<u8>, Failure> {
     let mut page = Vec::new();
     let rendered = clap_mangen::Man::new(command.clone()).render(&mut page);
     rendered.map_err(|error| Failure::Failed(format!("the manual page cannot be written ({error})")))?;
-    Ok(page)
+    Ok(interface::manual(String::from_utf8_lossy(&page).into_owned()).into_bytes())
 }

@@ -4,10 +4,17 @@ use std::fmt::Write as _;
 use std::io::Write as _;
 use std::path::Path;
 
-/// Writes a message as it stands, its line break included. Control characters other than line breaks and tabs, which
-/// a text or a name may hold, are written as escapes, so that they do nothing to a terminal.
+use crate::{colour, interface};
+
+/// Says a message in the language of the user, its line break included.
 pub(crate) fn say(message: &str) {
-    let text = escaped(message, &['\n', '\t']);
+    write(&interface::said(message));
+}
+
+/// Writes a message as it stands. Control characters other than line breaks and tabs, which
+/// a text or a name may hold, are written as escapes, so that they do nothing to a terminal.
+pub(crate) fn write(message: &str) {
+    let text = colour::painted(&escaped(message, &['\n', '\t']));
     let mut stream = std::io::stderr().lock();
     // There is no place left to report it to.
     let _ = stream.write_all(text.as_bytes()).and_then(|()| stream.flush());
@@ -35,6 +42,11 @@ pub(crate) fn shown(path: &Path) -> String {
         }
     }
     text
+}
+
+/// A finding of the checks in the language of the user.
+pub(crate) fn finding_said(finding: &bitext::check::Finding) -> String {
+    format!("{}: {}", interface::said(finding.code.name()), interface::said(&finding.message))
 }
 
 /// So many things of a kind: `1 pair`, `2 pairs`.

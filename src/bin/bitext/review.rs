@@ -8,25 +8,26 @@ use crate::failure::Failure;
 use crate::guard::Guard;
 use crate::inputs;
 use crate::messages::counted;
+use crate::task::{Said, Way};
 
 /// Settles a bitext by the reviews that the arguments name, one after the other; what they settled is added to `said`.
 pub(crate) fn settle(
-    args: &Align,
+    way: &Way,
     aligner: &Aligner,
     mut bitext: Bitext,
-    said: &mut String,
+    said: &mut Said,
 ) -> Result<Bitext, Failure> {
-    let rest = if args.keep_rest { Rest::Keep } else { Rest::Realign };
-    for path in &args.review {
+    let rest = if way.keep_rest { Rest::Keep } else { Rest::Realign };
+    for path in &way.reviews {
         let name = inputs::name_of(path);
         let review = ReviewFile::from_json(&inputs::read_text(path)?).map_err(|error| error.in_input(&*name))?;
         bitext = aligner.reviewed(bitext, &review, rest).map_err(|error| error.in_input(&*name))?;
-        if args.quiet {
+        if way.quiet {
             continue;
         }
         let counts = review.counts();
-        let others = if args.keep_rest { "kept" } else { "aligned again" };
-        said.push_str(&format!(
+        let others = if way.keep_rest { "kept" } else { "aligned again" };
+        said.text.push_str(&format!(
             "{name}: {} as accepted, {} as corrected, {} as rejected; the rest {others}\n",
             counted(counts.accepted, "pair"),
             counts.corrected,

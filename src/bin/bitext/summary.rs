@@ -16,7 +16,7 @@ use crate::paths::is_standard;
 const LEAST_SURE: usize = 3;
 
 /// Pairs below this confidence are worth a look.
-const UNSURE: f32 = 0.8;
+pub(crate) const UNSURE: f32 = 0.8;
 
 /// With a smaller share of segments in right pairs the texts are hardly translations.
 const UNRELATED: f32 = 0.25;
@@ -50,6 +50,7 @@ pub(crate) fn of(
     exports: &ExportOptions,
     outputs: &[(PathBuf, Format, Report)],
     added: &str,
+    paragraphs: bool,
 ) -> String {
     let mut text = String::new();
     let (english, chinese) = (bitext.english().len(), bitext.chinese().len());
@@ -69,15 +70,20 @@ pub(crate) fn of(
     text += &of_outputs(bitext, exports, outputs);
     text += added;
     let paired = bitext.pairs().any(|pair| pair.bead.is_two_sided());
-    if paired && (bitext.unrelated() > 0 || bitext.expected_share() < UNRELATED) {
+    if paired && is_unrelated(bitext) {
         text.push_str("warning: the two sides do not look like translations of each other; do they belong together?\n");
     }
     if paired {
-        least_sure(&mut text, bitext);
+        least_sure(&mut text, bitext, paragraphs);
     } else {
         text.push_str("warning: no pair found: the two sides do not look like translations of each other; do they belong together?\n");
     }
     text
+}
+
+/// Whether the two sides hardly translate each other, as far as their words tell.
+pub(crate) fn is_unrelated(bitext: &Bitext) -> bool {
+    bitext.unrelated() > 0 || bitext.expected_share() < UNRELATED
 }
 
 /// How many pairs there are of each kind, in words.
@@ -188,7 +194,7 @@ pub(crate) fn tmx(report: &TmxReport) -> String {
     text
 }
 
-fn least_sure(text: &mut String, bitext: &Bitext) {
+fn least_sure(text: &mut String, bitext: &Bitext, paragraphs: bool) {
     let mut unsure: Vec<Pair<'_>> = bitext.pairs().filter(|pair| pair.confidence < UNSURE).collect();
     unsure.sort_by(|one, two| one.confidence.total_cmp(&two.confidence));
     if unsure.is_empty() {
@@ -198,19 +204,17 @@ fn least_sure(text: &mut String, bitext: &Bitext) {
     let _ = writeln!(text, "{} with a confidence below {UNSURE}; the least sure:", counted(unsure.len(), "bead"));
     for pair in unsure.into_iter().take(LEAST_SURE) {
         let (english, chinese) = (pair.english(), pair.chinese());
-        let (line, document, id) = match pair.bead.english.clone().next() {
+        let (language, document, id) = match pair.bead.english.clone().next() {
             Some(id) => ("English", bitext.english(), id),
             None => ("Chinese", bitext.chinese(), pair.bead.chinese.start),
         };
-        let _ = writeln!(
-            text,
-            "  {:.2}  {} line {}: {} | {}",
-            pair.confidence,
-            line,
-            document.line(id),
-            shortened(&english, 40),
-            shortened(&chinese, 20)
-        );
+        let number = document.line(id);
+        let (confidence, english, chinese) = (pair.confidence, shortened(&english, 40), shortened(&chinese, 20));
+        let _ = if paragraphs {
+            writeln!(text, "  {confidence:.2}  {language} paragraph {number}: {english} | {chinese}")
+        } else {
+            writeln!(text, "  {confidence:.2}  {language} line {number}: {english} | {chinese}")
+        };
     }
 }
 

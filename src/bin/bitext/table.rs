@@ -5,6 +5,7 @@ use std::path::PathBuf;
 
 use bitext::Bitext;
 use bitext::export::Selection;
+use serde::Serialize;
 
 use crate::listing::Listing;
 use crate::messages::shown;
@@ -16,10 +17,12 @@ pub(crate) struct Row {
 }
 
 /// The figures of an input.
+#[derive(Serialize)]
 pub(crate) struct Figures {
     english: usize,
     chinese: usize,
-    pairs: usize,
+    pub(crate) pairs: usize,
+    #[serde(rename = "least_confidence")]
     least: f32,
     /// Two-sided pairs that a memory leaves out.
     left_out: usize,

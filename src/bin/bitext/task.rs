@@ -1,12 +1,12 @@
 //! A release or two files: reads and aligns them.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use bitext::language::Variant;
-use bitext::read::{Input, ReadOptions};
+use bitext::read::{Format, Input, ReadOptions};
 use bitext::{Aligner, Bitext, Document, Language};
 
-use crate::args::Align;
+use crate::args::{Align, Explain};
 use crate::export_args::Exporting;
 use crate::failure::Failure;
 use crate::inputs;
@@ -16,23 +16,64 @@ use crate::paths;
 use crate::review;
 use crate::summary;
 
+/// How the inputs of a task are read.
+pub(crate) struct Way {
+    options: ReadOptions,
+    segmented: bool,
+    rows: bool,
+    pub(crate) quiet: bool,
+    pub(crate) reviews: Vec<PathBuf>,
+    pub(crate) keep_rest: bool,
+}
+
+impl Way {
+    pub(crate) fn of_align(args: &Align) -> Self {
+        let whole_pages = args.manner.keep.contains(&Kept::Page);
+        let options = read_options(&args.reading, &args.exporting, whole_pages);
+        Self {
+            options,
+            segmented: args.segmented,
+            rows: args.rows,
+            quiet: args.quiet,
+            reviews: args.review.clone(),
+            keep_rest: args.keep_rest,
+        }
+    }
+
+    pub(crate) fn of_explain(args: &Explain) -> Self {
+        let variants = variants(&args.english_tag, &args.chinese_tag);
+        let whole_pages = args.manner.keep.contains(&Kept::Page);
+        let options = args.reading.options().variants(variants).whole_pages(whole_pages);
+        let reviews = Vec::new();
+        Self { options, segmented: args.segmented, rows: args.rows, quiet: false, reviews, keep_rest: false }
+    }
+}
+
+/// What is to be said of inputs.
+#[derive(Default)]
+pub(crate) struct Said {
+    pub(crate) text: String,
+    /// Whether a place in an input is a paragraph: the format has no lines.
+    pub(crate) paragraphs: bool,
+}
+
 /// Aligns a release, or two files. What is special about an input is added to `said`.
 pub(crate) fn align_files(
-    args: &Align,
+    way: &Way,
     aligner: &Aligner,
     input: &Path,
     other: Option<&Path>,
-    said: &mut String,
+    said: &mut Said,
 ) -> Result<Bitext, Failure> {
-    let options = read_options(&args.reading, &args.exporting, args.manner.keep.contains(&Kept::Page));
-    let result = if let (true, Some(other)) = (args.segmented, other) {
-        let (first, second) = (inputs::read_plain(input, &options)?, inputs::read_plain(other, &options)?);
+    let options = &way.options;
+    let result = if let (true, Some(other)) = (way.segmented, other) {
+        let (first, second) = (inputs::read_plain(input, options)?, inputs::read_plain(other, options)?);
         segmented(aligner, first, second)
     } else {
-        let first = read(args, input, &options, said)?;
+        let first = read(way, input, said)?;
         match other {
             None => aligner.align(&first.lines),
-            Some(other) => aligner.align((&first.lines, &read(args, other, &options, said)?.lines)),
+            Some(other) => aligner.align((&first.lines, &read(way, other, said)?.lines)),
         }
     };
     let name = inputs::name_of(input);
@@ -41,10 +82,10 @@ pub(crate) fn align_files(
         None => Failure::of_aligning(error.in_input(name), false),
     })?;
     bitext.name_inputs(&file_name(input), other.map(file_name).as_deref());
-    let bitext = review::settle(args, aligner, bitext, said)?;
-    if args.rows && bitext.rows() == 0 {
+    let bitext = review::settle(way, aligner, bitext, said)?;
+    if way.rows && bitext.rows() == 0 {
         let name = inputs::name_of_both(input, other);
-        said.push_str(&format!(
+        said.text.push_str(&format!(
             "{name}: no rows of a table and no translation units, so --rows keeps nothing together\n"
         ));
     }
@@ -61,15 +102,20 @@ pub(crate) fn file_name(path: &Path) -> String {
 
 /// How inputs are read: of several variants of a language, those of the tags.
 pub(crate) fn read_options(reading: &Reading, exporting: &Exporting, whole_pages: bool) -> ReadOptions {
-    let tags = exporting.english_tag.iter().chain(&exporting.chinese_tag);
-    reading.options().variants(tags.filter_map(|tag| Variant::named(tag))).whole_pages(whole_pages)
+    let variants = variants(&exporting.english_tag, &exporting.chinese_tag);
+    reading.options().variants(variants).whole_pages(whole_pages)
+}
+
+fn variants(english: &Option<String>, chinese: &Option<String>) -> Vec<Variant> {
+    english.iter().chain(chinese).filter_map(|tag| Variant::named(tag)).collect()
 }
 
 /// Reads an input and says what was special about it.
-fn read(args: &Align, path: &Path, options: &ReadOptions, said: &mut String) -> Result<Input, Failure> {
-    let input = inputs::read_input(path, options)?;
-    if !args.quiet {
-        said.push_str(&summary::of_input(&inputs::name_of(path), &input));
+fn read(way: &Way, path: &Path, said: &mut Said) -> Result<Input, Failure> {
+    let input = inputs::read_input(path, &way.options)?;
+    said.paragraphs |= matches!(input.format, Format::Docx | Format::Odt | Format::Html | Format::Pdf);
+    if !way.quiet {
+        said.text.push_str(&summary::of_input(&inputs::name_of(path), &input));
     }
     Ok(input)
 }
