@@ -48,6 +48,8 @@ pub struct Bitext {
     pub(crate) files: [String; 2],
     /// The names that the file states of some pairs, by the place of the bead, English first.
     pub(crate) stated_files: BTreeMap<usize, [String; 2]>,
+    /// Properties that the file gives some pairs beside what the exports write, by the place of the bead.
+    pub(crate) properties: BTreeMap<usize, Vec<(String, String)>>,
     /// What reviewers say of pairs, by the place of the bead.
     pub(crate) reviews: BTreeMap<usize, Review>,
     /// The places of the beads that a reviewer made: the checks have nothing to say of them.
@@ -138,7 +140,7 @@ impl Bitext {
     pub(crate) fn of(english: Document, chinese: Document, alignment: Alignment, confidences: Vec<f32>) -> Self {
         let (moved, unrelated, layout, releases, cleaned) = (Vec::new(), 0, None, 1, CleanReport::default());
         let (stated, rows, read) = (BTreeMap::new(), 0, Vec::new());
-        let (files, stated_files, reviews, exchanged) = Default::default();
+        let (files, stated_files, properties, reviews, exchanged) = Default::default();
         let (revised, notes, borders) = Default::default();
         Self {
             english,
@@ -152,6 +154,7 @@ impl Bitext {
             stated,
             files,
             stated_files,
+            properties,
             reviews,
             revised,
             notes,
@@ -277,6 +280,7 @@ impl Bitext {
             let review = self.reviews.get(&at).copied().unwrap_or_default();
             let revised = self.revised.contains(&at);
             let note = self.notes.get(&at);
+            let properties = self.properties.get(&at).map_or(&[][..], Vec::as_slice);
             let moved = match (bead.english.is_empty(), bead.chinese.is_empty()) {
                 (false, true) => moved_english[bead.english.start],
                 (true, false) => moved_chinese[bead.chinese.start],
@@ -286,7 +290,18 @@ impl Bitext {
                 None => {
                     let kind = stated.kind.unwrap_or_else(|| bead.kind());
                     let moved = stated.moved;
-                    pairs.push(Pair { bitext: self, bead, kind, files, confidence, moved, review, revised, note });
+                    pairs.push(Pair {
+                        bitext: self,
+                        bead,
+                        kind,
+                        files,
+                        properties,
+                        confidence,
+                        moved,
+                        review,
+                        revised,
+                        note,
+                    });
                 }
                 Some(moved) if !bead.english.is_empty() && bead.english.start == moved.bead.english.start => {
                     let (bead, kind, confidence) = (&moved.bead, moved.bead.kind(), moved.confidence);
@@ -295,6 +310,7 @@ impl Bitext {
                         bead,
                         kind,
                         files,
+                        properties,
                         confidence,
                         moved: true,
                         review,
@@ -314,6 +330,7 @@ impl Bitext {
         let beads = self.alignment.beads().len();
         self.stated.extend(next.stated.into_iter().map(|(at, stated)| (beads + at, stated)));
         self.stated_files.extend(next.stated_files.into_iter().map(|(at, files)| (beads + at, files)));
+        self.properties.extend(next.properties.into_iter().map(|(at, found)| (beads + at, found)));
         self.reviews.extend(next.reviews.into_iter().map(|(at, review)| (beads + at, review)));
         self.alignment.append(next.alignment, english, chinese);
         self.confidences.extend(next.confidences);
@@ -402,6 +419,8 @@ pub struct Pair<'a> {
     pub bead: &'a Bead,
     kind: BeadKind,
     files: &'a [String; 2],
+    /// Properties that the file gives it beside what the exports write.
+    pub(crate) properties: &'a [(String, String)],
     /// The probability that it is right as it stands, from 0 to 1.
     pub confidence: f32,
     /// Whether its sides stand out of order: the translator moved it.

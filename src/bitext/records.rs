@@ -29,6 +29,7 @@ impl Bitext {
         let (mut english, mut chinese) = (Document::new(Language::English), Document::new(Language::Chinese));
         let (mut beads, mut confidences) = (Vec::new(), Vec::new());
         let (mut stated, mut files, mut reviews) = (BTreeMap::new(), BTreeMap::new(), BTreeMap::new());
+        let mut properties = BTreeMap::new();
         for record in records {
             let start = (english.len(), chinese.len());
             // A pair of which the file says nothing comes from its own place there.
@@ -47,6 +48,9 @@ impl Bitext {
             if record.files.iter().any(|file| !file.is_empty()) {
                 files.insert(at, record.files.clone());
             }
+            if !record.properties.is_empty() {
+                properties.insert(at, record.properties.clone());
+            }
             if record.review != Review::Open {
                 reviews.insert(at, record.review);
             }
@@ -59,7 +63,7 @@ impl Bitext {
         let rows = beads.len();
         let alignment = Alignment::new(beads, english.len(), chinese.len())?;
         let bitext = Self::of(english, chinese, alignment, confidences);
-        Ok(Self { stated, stated_files: files, reviews, rows, ..bitext })
+        Ok(Self { stated, stated_files: files, properties, reviews, rows, ..bitext })
     }
 }
 

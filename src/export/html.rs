@@ -47,17 +47,62 @@ impl Default for HtmlOptions {
 /// # Errors
 /// [`crate::ErrorKind::Io`] if writing fails.
 pub fn write(out: &mut impl Write, bitext: &Bitext, options: &HtmlOptions) -> Result<(), Error> {
-    let title = data::without_folders(&options.title);
-    let data = serde_json::to_string(&data::Page::of(bitext, &title, options)).map_err(std::io::Error::from)?;
-    // A test finds both marks.
+    let mut page = PageWriter::new(out, &options.title, options.unsure)?;
+    page.write(bitext, options)?;
+    page.finish()
+}
+
+/// Writes any number of bitexts into one page, one after the other, so that only one is in memory; the page lists them.
+pub struct PageWriter<W: Write> {
+    out: W,
+    documents: usize,
+}
+
+impl<W: Write> PageWriter<W> {
+    /// A page of this title in which pairs with a lower confidence are unsure, still without a document.
+    ///
+    /// # Errors
+    /// [`crate::ErrorKind::Io`] if writing fails.
+    pub fn new(mut out: W, title: &str, unsure: f32) -> Result<Self, Error> {
+        let [head, body, _] = parts();
+        let title = escaped(&data::without_folders(title));
+        write!(out, "{head}{title}{body}{}", data::head(unsure))?;
+        Ok(Self { out, documents: 0 })
+    }
+
+    /// Adds a document.
+    ///
+    /// # Errors
+    /// [`crate::ErrorKind::Io`] if writing fails.
+    pub fn write(&mut self, bitext: &Bitext, options: &HtmlOptions) -> Result<(), Error> {
+        let title = data::without_folders(&options.title);
+        let entry = serde_json::to_string(&data::Entry::of(bitext, &title, options)).map_err(std::io::Error::from)?;
+        if self.documents > 0 {
+            self.out.write_all(b",")?;
+        }
+        self.documents += 1;
+        // Nothing in the data ends its block, or begins a comment in it.
+        self.out.write_all(entry.replace('<', "\\u003c").as_bytes())?;
+        Ok(())
+    }
+
+    /// Ends the page.
+    ///
+    /// # Errors
+    /// [`crate::ErrorKind::Io`] if writing fails.
+    pub fn finish(mut self) -> Result<(), Error> {
+        let [_, _, end] = parts();
+        write!(self.out, "{}{end}", data::END)?;
+        self.out.flush()?;
+        Ok(())
+    }
+}
+
+/// What stands before the title, before the data and behind them; a test finds both marks.
+fn parts() -> [&'static str; 3] {
     let (head, rest) = PAGE.split_once(TITLE).unwrap_or((PAGE, ""));
     let (body, end) = rest.split_once(DATA).unwrap_or((rest, ""));
-    // Nothing in the data ends its block, or begins a comment in it.
-    let data = data.replace('<', "\\u003c");
-    for part in [head, &escaped(&title), body, &data, end] {
-        out.write_all(part.as_bytes())?;
-    }
-    Ok(())
+    [head, body, end]
 }
 
 /// A text inside an element; characters that a page may not have are shown as replacement characters.
@@ -119,13 +164,30 @@ mod tests {
     }
 
     #[test]
+    fn several_documents_share_a_page() {
+        let mut out = Vec::new();
+        let mut page = PageWriter::new(&mut out, "releases/", 0.8).unwrap();
+        for title in ["one.txt", "in/two.txt"] {
+            let options = HtmlOptions { title: title.to_owned(), ..HtmlOptions::default() };
+            page.write(&bitext(&["One."], &["一。"], &[(1, 1)]), &options).unwrap();
+        }
+        page.finish().unwrap();
+        let text = String::from_utf8(out).unwrap();
+        let data = text.split("type=\"application/json\">").nth(1).unwrap().split("</script>").next().unwrap();
+        let data: Value = serde_json::from_str(data).unwrap();
+        let titles: Vec<_> = data["documents"].as_array().unwrap().iter().map(|one| &one["title"]).collect();
+        assert_eq!(titles, ["one.txt", "two.txt"]);
+        assert_eq!((&data["format"], &data["unsure"]), (&"bitext-page/1".into(), &serde_json::json!(0.8)));
+    }
+
+    #[test]
     fn nothing_of_the_text_becomes_markup() {
         let english = "</script><!--<script>\u{1}\u{2028}\"";
-        let (page, data) = page(&bitext(&[english], &["<b>一。"], &[(1, 1)]), "</title><script>");
+        let (page, data) = page(&bitext(&[english], &["<b>一。"], &[(1, 1)]), "<title><script>");
         assert_eq!(data["documents"][0]["texts"][0][0], english);
         let (before, rest) = page.split_once("type=\"application/json\">").unwrap();
         assert!(!rest.split_once("</script>").unwrap().0.contains('<'));
-        assert!(before.contains("<title>&lt;/title&gt;&lt;script&gt;"), "{before}");
+        assert!(before.contains("<title>&lt;title&gt;&lt;script&gt;"), "{before}");
     }
 
     #[test]

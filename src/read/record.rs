@@ -24,6 +24,8 @@ pub struct Record {
     pub files: [String; 2],
     /// The lines of these texts, from 1; 0 where the file does not say.
     pub lines: [usize; 2],
+    /// Properties of a unit that the exports do not write of themselves, by their names without `x-`.
+    pub properties: Vec<(String, String)>,
 }
 
 /// What a file says of a pair.
@@ -39,6 +41,8 @@ pub(super) struct Facts {
     chinese: (String, usize),
     /// The sum of the texts when they were written.
     sum: Option<String>,
+    /// Properties of others.
+    pub(super) properties: Vec<(String, String)>,
 }
 
 /// The name by which a property of source or target is known where these are in some language.
@@ -97,6 +101,7 @@ impl Facts {
         let (first, (zh_file, zh_line)) = (self.first, self.chinese);
         let (file, line) = if english.is_empty() { Default::default() } else { first };
         let (files, lines) = ([file, zh_file], [line, zh_line]);
-        Ok(Record { english, chinese, variants, number, stated: self.stated, review, files, lines })
+        let properties = self.properties;
+        Ok(Record { english, chinese, variants, number, stated: self.stated, review, files, lines, properties })
     }
 }

@@ -177,3 +177,19 @@ fn reviews_of_other_documents_are_refused() {
         assert!(run.code > 0 && run.messages.contains(message), "{arguments}: {}", run.messages);
     }
 }
+
+#[test]
+fn a_folder_shares_a_page_that_lists_its_releases() {
+    let folder = Folder::with(&[("in/a.txt", RELEASE), ("in/b.txt", &RELEASE.replace("Lin Hai", "Lin Hai Bo"))]);
+    let run = folder.run("align in -o all.html -o pages/ --to html");
+    assert!(run.code == 0, "{}", run.messages);
+    let data = |name: &str| -> Value {
+        let page = folder.read(name);
+        let data = page.split("type=\"application/json\">").nth(1).unwrap().split("</script>").next().unwrap();
+        serde_json::from_str(data).unwrap()
+    };
+    let all = data("all.html");
+    assert_eq!(all["documents"][1]["title"], "b.txt");
+    assert_eq!(all["documents"].as_array().unwrap().len(), 2);
+    assert_eq!(all["documents"][1], data("pages/b.html")["documents"][0]);
+}

@@ -54,6 +54,39 @@ fn a_property_comes_with_every_unit_of_a_conversion() {
 }
 
 #[test]
+fn properties_of_a_memory_come_through_a_conversion() {
+    let unit = |props: &str| {
+        format!(
+            "<tmx version=\"1.4\"><header srclang=\"en\"/><body><tu>{props}<tuv xml:lang=\"en-US\"><seg>The pier is closed.\
+             </seg></tuv><tuv xml:lang=\"zh-CN\"><seg>码头关闭。</seg></tuv></tu></body></tmx>"
+        )
+    };
+    let props = "<prop type=\"x-client\">Quay &amp; Sons</prop><prop type=\"project\">P-7</prop><prop type=\"x-flags\">number</prop>";
+    let folder = Folder::with(&[("m.tmx", &unit(props))]);
+    for (options, wanted, lacking) in [
+        ("", &["<prop type=\"x-client\">Quay &amp; Sons</prop>", "<prop type=\"x-project\">P-7</prop>"][..], "x-flags"),
+        (
+            "--profile omegat",
+            &["<prop type=\"client\">Quay &amp; Sons</prop>", "<prop type=\"project\">P-7</prop>"],
+            "x-flags",
+        ),
+        (
+            "--property client=Other",
+            &["<prop type=\"x-client\">Other</prop>", "<prop type=\"x-project\">P-7</prop>"],
+            "Quay",
+        ),
+    ] {
+        let run = folder.run(&format!("convert m.tmx -q --force -o n.tmx {options}"));
+        assert_eq!(run.code, 0, "{}", run.messages);
+        let memory = folder.read("n.tmx");
+        for property in wanted {
+            assert_eq!(memory.matches(property).count(), 1, "{options}: {memory}");
+        }
+        assert!(!memory.contains(lacking), "{options}: {memory}");
+    }
+}
+
+#[test]
 fn unknown_names_are_errors_that_list_the_known_ones() {
     let folder = Folder::with(&[("release.txt", RELEASE)]);
     for (call, says) in [

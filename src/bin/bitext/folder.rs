@@ -182,7 +182,7 @@ impl Shared {
     /// Adds what an input gave.
     fn add(&mut self, task: &Task, bitext: &Bitext, units: &Units, exports: &ExportOptions) -> Result<(), Failure> {
         for merged in &mut self.merged {
-            merged.add(bitext, units, exports)?;
+            merged.add(&inputs::name_of_both(&task.input, task.other.as_deref()), bitext, units, exports)?;
         }
         if let Some(memory) = &mut self.memory {
             memory.add(bitext, units)?;
@@ -243,9 +243,9 @@ fn places(args: &Align) -> Result<Vec<Place>, Failure> {
             None if paths::is_standard(path) => Format::Jsonl,
             None => formats::format_of(path)?,
         };
-        if !matches!(format, Format::Tmx | Format::Jsonl) {
+        if !matches!(format, Format::Tmx | Format::Jsonl | Format::Html) {
             return Err(Failure::Usage(format!(
-                "{}: several inputs can share a file as TMX or JSON Lines only; give a folder",
+                "{}: several inputs can share a file as TMX, JSON Lines or a page only; give a folder",
                 shown(path)
             )));
         }

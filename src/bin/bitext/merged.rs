@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 use std::rc::Rc;
 
 use bitext::Bitext;
+use bitext::export::html::{HtmlOptions, PageWriter};
 use bitext::export::tmx::TmxWriter;
 use bitext::export::{ExportOptions, Format, jsonl};
 use bitext::units::Units;
@@ -21,21 +22,39 @@ pub(crate) struct Merged {
     content: Option<Shared>,
     /// Begun with the first input, whose script decides the tag of Chinese.
     tmx: Option<TmxWriter<Shared>>,
+    page: Option<PageWriter<Shared>>,
 }
 
 impl Merged {
     pub(crate) fn new(path: &Path, format: Format) -> Self {
-        Self { path: path.to_owned(), format, content: None, tmx: None }
+        Self { path: path.to_owned(), format, content: None, tmx: None, page: None }
     }
 
-    /// Adds the pairs of an input.
-    pub(crate) fn add(&mut self, bitext: &Bitext, units: &Units, exports: &ExportOptions) -> Result<(), Failure> {
+    /// Adds the pairs of an input of this name.
+    pub(crate) fn add(
+        &mut self,
+        name: &str,
+        bitext: &Bitext,
+        units: &Units,
+        exports: &ExportOptions,
+    ) -> Result<(), Failure> {
         let content = match &mut self.content {
             Some(content) => content,
             none => none.insert(Shared(Rc::new(RefCell::new(Growing::create(&self.path)?)))),
         };
         let result = if self.format == Format::Jsonl {
             jsonl::write_selected(content, bitext, units, &exports.selection)
+        } else if self.format == Format::Html {
+            let (memory, selection) = (exports.tmx.clone(), exports.selection.clone());
+            let options = HtmlOptions { title: name.to_owned(), memory, selection, ..HtmlOptions::default() };
+            let page = match &mut self.page {
+                Some(page) => page,
+                none => {
+                    let title = self.path.file_stem().unwrap_or_default().to_string_lossy();
+                    none.insert(PageWriter::new(content.clone(), &title, options.unsure)?)
+                }
+            };
+            page.write(bitext, &options)
         } else {
             let writer = match &mut self.tmx {
                 Some(writer) => writer,
@@ -51,6 +70,9 @@ impl Merged {
         let Some(content) = self.content else { return Ok(None) };
         if let Some(writer) = self.tmx {
             writer.finish().map_err(|error| content.failed(error))?;
+        }
+        if let Some(page) = self.page {
+            page.finish().map_err(|error| content.failed(error))?;
         }
         // The writer, which had the other hold on it, is gone.
         Rc::into_inner(content.0).map(|growing| growing.into_inner().finish()).transpose()

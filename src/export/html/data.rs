@@ -12,17 +12,18 @@ use crate::export::tmx::TmxOptions;
 use crate::language::Language;
 use crate::review;
 
-#[derive(Serialize)]
-pub(super) struct Page<'a> {
-    format: &'static str,
-    version: &'static str,
-    /// Pairs with a lower confidence are unsure.
-    unsure: f32,
-    documents: Vec<Entry<'a>>,
+/// What stands before the documents.
+pub(super) fn head(unsure: f32) -> String {
+    let version = env!("CARGO_PKG_VERSION");
+    format!("{{\"format\":\"bitext-page/1\",\"version\":\"{version}\",\"unsure\":{unsure},\"documents\":[")
 }
 
+/// What stands behind them.
+pub(super) const END: &str = "]}";
+
+/// A document.
 #[derive(Serialize)]
-struct Entry<'a> {
+pub(super) struct Entry<'a> {
     title: &'a str,
     /// The files of the release, for the command that takes a review of it.
     names: Vec<&'a str>,
@@ -93,13 +94,13 @@ fn is_not(value: &bool) -> bool {
 
 /// A name without the folders before it, which mean nothing elsewhere; of several names each.
 pub(super) fn without_folders(name: &str) -> String {
-    let last = |name: &str| name.rsplit(['/', '\\']).next().unwrap_or_default().to_owned();
+    let last = |name: &str| name.trim_end_matches('/').rsplit(['/', '\\']).next().unwrap_or_default().to_owned();
     name.split(" and ").map(last).collect::<Vec<_>>().join(" and ")
 }
 
-impl<'a> Page<'a> {
+impl<'a> Entry<'a> {
     pub(super) fn of(bitext: &'a Bitext, title: &'a str, options: &'a HtmlOptions) -> Self {
-        let entry = Entry {
+        Self {
             title,
             names: names(bitext),
             files: bitext.files.each_ref().map(String::as_str),
@@ -110,9 +111,7 @@ impl<'a> Page<'a> {
             pairs: bitext.pairs().map(|pair| Row { pair, more: more(bitext, &pair) }).collect(),
             memory: memory(bitext, &options.memory),
             selection: chosen(&options.selection),
-        };
-        let version = env!("CARGO_PKG_VERSION");
-        Self { format: "bitext-page/1", version, unsure: options.unsure, documents: vec![entry] }
+        }
     }
 }
 

@@ -234,6 +234,7 @@ impl<W: Write> TmxWriter<W> {
             after: text(Some(ids.end)),
             review,
             revised,
+            stated: pair.properties.to_vec(),
         }
     }
 

@@ -40,6 +40,8 @@ pub(super) struct Known {
     pub(super) review: Review,
     /// Whether a reviewer made it, so that the checks say nothing of it.
     pub(super) revised: bool,
+    /// Properties that the input gives the pair, by their names without `x-`.
+    pub(super) stated: Vec<(String, String)>,
 }
 
 impl Profile {
@@ -115,7 +117,11 @@ impl Profile {
             let corrected = if known.review == Review::Edited { "yes" } else { "no" };
             properties.push(("corrected".to_owned(), corrected.to_owned()));
         }
-        properties.extend(given.iter().map(|(name, value)| {
+        // What the user says of all units goes before what the input says of one.
+        let is_given =
+            |name: &str| given.iter().any(|(other, _)| other.trim_start_matches("x-").eq_ignore_ascii_case(name));
+        let stated = known.stated.iter().filter(|(name, _)| !is_given(name));
+        properties.extend(stated.chain(given).map(|(name, value)| {
             let name = match self {
                 Self::OmegaT | Self::Okapi => name.clone(),
                 Self::Trados => field(name),

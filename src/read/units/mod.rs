@@ -59,6 +59,13 @@ impl Units {
         self.state(neutral(name, source), value)
     }
 
+    /// Keeps a property of others with the unit.
+    fn keep(&mut self, name: String, value: &str) {
+        if let Some(unit) = self.units.last_mut() {
+            unit.facts.properties.push((name, value.trim().to_owned()));
+        }
+    }
+
     /// Takes what a property states of the unit; whether it states anything.
     fn state(&mut self, name: &str, value: &str) -> bool {
         self.units.last_mut().is_some_and(|unit| unit.facts.take(name, value))

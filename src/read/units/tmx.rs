@@ -17,7 +17,7 @@ pub(in crate::read) fn units(text: &str, report: &mut ReadReport) -> Result<Unit
     let mut tag = String::new();
     let mut source = Language::English;
     let mut seg: Option<String> = None;
-    // A property of a unit that the exports write: its name and its value.
+    // A property of a unit: its name and its value.
     let mut property: Option<(String, String)> = None;
     // Inside an inline code: how deep.
     let mut code = 0usize;
@@ -31,8 +31,7 @@ pub(in crate::read) fn units(text: &str, report: &mut ReadReport) -> Result<Unit
                 "tu" => units.open(),
                 "tuv" => tag = element.attribute("lang").unwrap_or_default(),
                 "prop" => {
-                    let name = element.attribute("type").and_then(|name| own_name(&name));
-                    property = name.map(|name| (name, String::new()));
+                    property = element.attribute("type").map(|name| (name, String::new()));
                 }
                 "note" => report.add(Finding::Comments, 1, Some(number)),
                 "seg" => (seg, code) = (Some(String::new()), 0),
@@ -57,7 +56,10 @@ pub(in crate::read) fn units(text: &str, report: &mut ReadReport) -> Result<Unit
                 "seg" => units.side(number, &tag, seg.take().into_iter().collect()),
                 "prop" => {
                     if let Some((name, value)) = property.take() {
-                        units.state_of_sides(&name, &value, source);
+                        let known = own_name(&name).is_some_and(|name| units.state_of_sides(&name, &value, source));
+                        if !known && let Some(name) = foreign_name(&name) {
+                            units.keep(name, &value);
+                        }
                     }
                 }
                 _ => {}
@@ -76,6 +78,18 @@ fn own_name(name: &str) -> Option<String> {
     let name = name.strip_prefix("x-")?;
     let name = name.strip_suffix(":SingleString").unwrap_or(name);
     Some(name.to_lowercase())
+}
+
+/// Properties that tell of a unit what is found anew when it is written.
+const FOUND_ANEW: [&str; 11] =
+    ["part", "unit", "ended", "flags", "context-pre", "context-post", "prev", "next", "id", "aligned", "corrected"];
+
+/// The name of a property of others, without what a profile adds to it.
+fn foreign_name(name: &str) -> Option<String> {
+    let bare = name.strip_prefix("x-").unwrap_or(name);
+    let bare = bare.strip_suffix(":SingleString").unwrap_or(bare);
+    let is_kept = !bare.is_empty() && !FOUND_ANEW.contains(&&*bare.to_lowercase());
+    is_kept.then(|| bare.to_owned())
 }
 
 #[cfg(test)]
