@@ -6,6 +6,8 @@
 use std::ops::Range;
 use std::sync::OnceLock;
 
+pub use super::vectors::LEAST_COSINE;
+use super::vectors::Vectors;
 use crate::error::{Error, ErrorKind};
 
 const MAGIC: &[u8; 6] = b"BTXLEX";
@@ -15,9 +17,6 @@ pub const VERSION: u16 = 2;
 
 /// The least probability that a byte stands for; 255 stands for one, on a logarithmic scale between.
 const LEAST: f32 = 1e-3;
-
-/// The least cosine that a file holds; a byte stands for the part between it and 1.
-pub const LEAST_COSINE: f32 = 0.2;
 
 /// The gap between two numbers that a byte cannot hold.
 const FAR: u8 = u8::MAX;
@@ -49,7 +48,8 @@ enum Section {
     GlossIds,
     GlossClasses,
     /// Ends of the rows of characters related to a stem, u32 each; for each character how much its number exceeds that of
-    /// the one before, u8 ([`FAR`]: so much, and another such byte follows), and the cosine, u8.
+    /// the one before, u8 ([`FAR`]: so much, and another such byte follows), and the cosine, u8. A smaller form for transport has
+    /// no ends, and in `Related` the vectors instead: those of the stems and of the characters, i8 for each number.
     RelatedEnds,
     Related,
     /// Pairs of a traditional and a simplified character, u32 each, ascending.
@@ -171,10 +171,14 @@ fn related_to_bytes(row: &[(u32, f32)]) -> Vec<u8> {
         before = id;
         bytes.extend((0..gap / u32::from(FAR)).map(|_| FAR));
         bytes.push((gap % u32::from(FAR)) as u8);
-        let excess = (cosine.clamp(LEAST_COSINE, 1.0) - LEAST_COSINE) / (1.0 - LEAST_COSINE);
-        bytes.push((excess * 255.0).round() as u8);
+        bytes.push(cosine_to_byte(cosine));
     }
     bytes
+}
+
+fn cosine_to_byte(cosine: f32) -> u8 {
+    let excess = (cosine.clamp(LEAST_COSINE, 1.0) - LEAST_COSINE) / (1.0 - LEAST_COSINE);
+    (excess * 255.0).round() as u8
 }
 
 /// FNV-1a, 64 bits.
@@ -331,22 +335,25 @@ impl<'a> Table<'a> {
         counts
     }
 
-    /// The characters that are used most like a stem, ascending, each with what the cosine of their vectors exceeds
-    /// [`LEAST_COSINE`] by.
-    pub fn related(&self, stem: u32) -> impl Iterator<Item = (u32, f32)> + use<'a> {
-        let range = self.range(stem, Section::RelatedEnds);
-        let mut bytes = self.section(Section::Related).get(range).unwrap_or_default().iter();
+    /// Tells of the characters that are used most like a stem, ascending, and of what the cosine of their vectors exceeds
+    /// [`LEAST_COSINE`] by. A table that holds vectors compares those of `among` alone, which ascend.
+    pub fn related(&self, stem: u32, among: &[u32], mut found: impl FnMut(u32, f32)) {
+        let excess = |byte: u8| f32::from(byte) / 255.0 * (1.0 - LEAST_COSINE);
+        let section = self.section(Section::Related);
+        if self.section(Section::RelatedEnds).is_empty() {
+            let vectors = Vectors::new(section, self.stems(), self.characters());
+            return vectors.near(stem as usize, among, |id, cosine| found(id, excess(cosine_to_byte(cosine))));
+        }
+        let mut bytes = section.get(self.range(stem, Section::RelatedEnds)).unwrap_or_default().iter();
         let mut id = 0;
-        std::iter::from_fn(move || {
-            loop {
-                let gap = *bytes.next()?;
-                id += u32::from(gap);
-                if gap != FAR {
-                    let excess = f32::from(*bytes.next()?) / 255.0;
-                    return Some((id, excess * (1.0 - LEAST_COSINE)));
-                }
+        while let Some(&gap) = bytes.next() {
+            id += u32::from(gap);
+            if gap != FAR
+                && let Some(&byte) = bytes.next()
+            {
+                found(id, excess(byte));
             }
-        })
+        }
     }
 
     /// Where a row lies, by a section of ends.
@@ -427,13 +434,18 @@ mod tests {
         assert_eq!((words.clone(), table.is_word_at(words.start, "桥")), (0..2, true));
         assert_eq!(table.words_with_prefix("桥河", words), 1..2);
         assert_eq!(table.gloss(1).collect::<Vec<_>>(), [(1, GlossClass::Two)]);
-        let related: Vec<_> = table.related(0).collect();
+        let related_to = |stem| {
+            let mut related = Vec::new();
+            table.related(stem, &[], |id, excess| related.push((id, excess)));
+            related
+        };
+        let related = related_to(0);
         let wanted = [(0, 0.6), (1, 0.1), (256, 0.3), (1_022, 0.8)];
         assert_eq!(related.len(), wanted.len());
         for ((id, excess), (wanted_id, wanted)) in related.into_iter().zip(wanted) {
             assert!(id == wanted_id && (excess - wanted).abs() < 2e-3_f32, "{id} {excess}");
         }
-        assert_eq!(table.related(1).count(), 0);
+        assert!(related_to(1).is_empty());
     }
 
     #[test]

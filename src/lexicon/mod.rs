@@ -5,6 +5,7 @@ mod coverage;
 pub mod file;
 mod known;
 pub mod model1;
+mod vectors;
 
 use std::borrow::Cow;
 

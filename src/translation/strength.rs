@@ -24,16 +24,17 @@ impl Strength {
         let alphabet = tokens.chinese.alphabet.len();
         let table = lexicon.table();
         let mut row: Vec<(u32, f32)> = Vec::new();
+        let here = known.characters_here.rows().enumerate().filter(|(_, local)| !local.is_empty());
+        let here: Vec<u32> = here.map(|(character, _)| character as u32).collect();
         let rows = (0..tokens.english.vocabulary.len()).map(|stem| {
             row.clear();
             if let Some(table) = table
                 && let Some(number) = known.stem(stem as u32)
             {
-                for (character, excess) in table.related(number) {
-                    row.extend(
-                        known.characters_here[character as usize].iter().map(|&local| (local, RELATED * excess)),
-                    );
-                }
+                table.related(number, &here, |character, excess| {
+                    let local = &known.characters_here[character as usize];
+                    row.extend(local.iter().map(|&local| (local, RELATED * excess)));
+                });
             }
             if stem < mutual.len() {
                 // Units behind the characters are words, which stand for no single character.

@@ -1,4 +1,5 @@
-//! Builds the table from the text of CC-CEDICT: `build CEDICT.txt lexicon.bin`.
+//! Builds the table from the text of CC-CEDICT, and the vectors that its cosines come from:
+//! `build CEDICT.txt lexicon.bin [vectors.bin]`.
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::error::Error;
@@ -29,12 +30,12 @@ struct Entry {
 fn main() -> Result<(), Box<dyn Error>> {
     let mut args = std::env::args().skip(1);
     let (Some(input), Some(output)) = (args.next(), args.next()) else {
-        return Err("usage: build CEDICT.txt lexicon.bin".into());
+        return Err("usage: build CEDICT.txt lexicon.bin [vectors.bin]".into());
     };
     let text = std::fs::read_to_string(&input)?;
     let date = text.lines().find_map(|line| line.strip_prefix("#! date=")).unwrap_or("unknown");
     let entries = merged(text.lines().filter_map(entry).collect());
-    let contents = contents(&entries, format!("CC-CEDICT {date}, CC BY-SA 4.0"))?;
+    let (contents, vectors) = contents(&entries, format!("CC-CEDICT {date}, CC BY-SA 4.0"))?;
     let bytes = contents.to_bytes()?;
     println!(
         "{} entries: {} stems, {} characters, {} words; {} bytes, checksum {:016x}",
@@ -46,7 +47,21 @@ fn main() -> Result<(), Box<dyn Error>> {
         checksum(&bytes)
     );
     std::fs::write(output, bytes)?;
+    if let Some(output) = args.next() {
+        std::fs::write(output, vectors_to_bytes(&vectors))?;
+    }
     Ok(())
+}
+
+/// Vectors as a file: their length and the counts of stems and of characters, u32 each, then the vectors of the stems and of
+/// the characters, i8 for each number; zeros where there is none.
+fn vectors_to_bytes((of_stem, of_character): &(Vectors, Vectors)) -> Vec<u8> {
+    let head = [DIMENSIONS, of_stem.len(), of_character.len()];
+    let mut bytes: Vec<u8> = head.into_iter().flat_map(|count| (count as u32).to_le_bytes()).collect();
+    for vector in of_stem.iter().chain(of_character) {
+        bytes.extend((0..DIMENSIONS).map(|at| vector.get(at).copied().unwrap_or(0).cast_unsigned()));
+    }
+    bytes
 }
 
 /// A line of the dictionary: `傳統 传统 [chuan2 tong3] /tradition/traditional/`.
@@ -123,7 +138,7 @@ fn merged(entries: Vec<Entry>) -> Vec<Entry> {
     merged
 }
 
-fn contents(entries: &[Entry], about: String) -> Result<Contents, Box<dyn Error>> {
+fn contents(entries: &[Entry], about: String) -> Result<(Contents, (Vectors, Vectors)), Box<dyn Error>> {
     let mut frequency: HashMap<&str, usize> = HashMap::new();
     for stem in entries.iter().flat_map(|entry| entry.glosses.iter().flatten()) {
         *frequency.entry(stem).or_default() += 1;
@@ -168,17 +183,18 @@ fn contents(entries: &[Entry], about: String) -> Result<Contents, Box<dyn Error>
         let learnt = model1::train(pairs, 4, 1e-3);
         (0..count as u32).map(|source| learnt.of(source).to_vec()).collect()
     };
-    let related = related(&vectors(&numbered, stems.len(), characters.len())?);
-    Ok(Contents {
+    let vectors = vectors(&numbered, stems.len(), characters.len())?;
+    let contents = Contents {
         about,
         stems_of: rows(&pairs, characters.len()),
         characters_of: rows(&reversed, stems.len()),
         words: words(entries, &stem_ids),
-        related,
+        related: related(&vectors),
         variants: variants(entries),
         stems,
         characters,
-    })
+    };
+    Ok((contents, vectors))
 }
 
 /// The headwords of two characters or more, and single ones, with the stems of their glosses.

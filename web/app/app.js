@@ -1,0 +1,230 @@
+'use strict';
+// The page: what is given, the list of releases, and what is saved.
+const get = (id) => document.getElementById(id);
+const FORMATS = [
+  ['tmx', 'tmx', 'application/xml'],
+  ['xlsx', 'xlsx', 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'],
+  ['jsonl', 'jsonl', 'application/x-ndjson'],
+  ['docx', 'docx', 'application/vnd.openxmlformats-officedocument.wordprocessingml.document'],
+  ['tsv', 'tsv', 'text/tab-separated-values'],
+  ['xliff', 'xlf', 'application/xml'],
+  ['html', 'html', 'text/html'],
+];
+
+const page = { words: WORDS.en, state: () => '', list: [], times: {} };
+
+const said = (word, ...values) => filled(page.words[word], values);
+
+/** Keeps what the page says, so that it can be said in the other language. */
+function say(state) {
+  page.state = state;
+  get('state').textContent = state();
+}
+
+function element(name, properties = {}, ...children) {
+  const made = Object.assign(document.createElement(name), properties);
+  made.append(...children);
+  return made;
+}
+
+function speak(language) {
+  page.words = WORDS[language];
+  document.documentElement.lang = page.words.lang;
+  for (const one of document.querySelectorAll('[data-word]')) one.textContent = said(one.dataset.word);
+  get('language').textContent = page.words.other;
+  get('language').lang = language === 'en' ? 'zh-CN' : 'en';
+  say(page.state);
+  page.list.forEach(show);
+}
+
+/** Gives a file to the one who reads the page. */
+function save(name, bytes, type) {
+  const address = URL.createObjectURL(new Blob([bytes], { type }));
+  element('a', { download: name, href: address }).click();
+  setTimeout(() => URL.revokeObjectURL(address), 60_000);
+}
+
+const stem = (release) => release.name.replace(/^.*\//, '').replace(/\.[^.]+$/, '');
+
+const source = () => get('source').value;
+
+async function written(release, [format, ending, type]) {
+  save(`${stem(release)}.${ending}`, await Engine.export(release.account.document, format, source()), type);
+}
+
+/** Opens the page that corrects pairs, as the program writes it, inside this one. */
+async function review(release) {
+  const html = new TextDecoder().decode(await Engine.export(release.account.document, 'html', source()));
+  get('frame').srcdoc = html;
+  get('frame').title = said('review');
+  get('review').showModal();
+}
+
+function notes({ account, error, state }) {
+  if (state === 'waiting') return [said('waiting')];
+  if (state === 'running') return [said('running')];
+  if (state === 'failed') return [error];
+  const [english, chinese] = account.alone;
+  const found = [said('counts', account.english, account.chinese, account.pairs, english, chinese)];
+  if (account.moved > 0) found.push(said('moved', account.moved));
+  if (account.releases > 1) found.push(said('releases', account.releases));
+  return found;
+}
+
+function leftOut({ account }) {
+  const lines = account.cleaned.map(({ what, count }) => `${what}: ${count}`);
+  for (const input of account.inputs) {
+    const at = account.inputs.length > 1 ? `${input.name}: ` : '';
+    if (input.format !== 'text' || input.encoding !== 'UTF-8') lines.push(at + said('read', input.format, input.encoding));
+    for (const { what, count, line } of input.found) {
+      lines.push(`${at}${what}: ${count}${line === null ? '' : ` (${said('line', line)})`}`);
+    }
+  }
+  return lines;
+}
+
+/** Shows a release in the list. */
+function show(release) {
+  const row = release.row;
+  row.className = release.state;
+  const parts = [element('h3', { textContent: release.name })];
+  parts.push(element('p', { textContent: notes(release).join('. ') }));
+  if (release.state === 'done') {
+    if (release.account.unrelated) parts.push(element('p', { className: 'warning', textContent: said('unrelated') }));
+    const lines = leftOut(release);
+    if (lines.length > 0) {
+      const list = element('ul', {}, ...lines.map((line) => element('li', { textContent: line })));
+      parts.push(element('details', {}, element('summary', { textContent: said('left') }), list));
+    }
+    const buttons = [element('button', { textContent: said('review'), className: 'chief', onclick: () => review(release) })];
+    for (const format of FORMATS) {
+      const label = `${said('save')}: ${format[0].toUpperCase()}`;
+      buttons.push(element('button', { textContent: format[0].toUpperCase(), title: label, ariaLabel: label, onclick: () => written(release, format) }));
+    }
+    buttons.push(element('button', { textContent: said('remove'), onclick: () => remove(release) }));
+    parts.push(element('p', { className: 'buttons' }, ...buttons));
+  }
+  row.replaceChildren(...parts);
+}
+
+function remove(release) {
+  Engine.ask('forget', { document: release.account.document });
+  page.list.splice(page.list.indexOf(release), 1);
+  release.row.remove();
+  get('results').hidden = page.list.length === 0;
+}
+
+async function alignOne(release) {
+  release.state = 'running';
+  show(release);
+  const start = performance.now();
+  try {
+    release.account = await Engine.align(release.files);
+    release.state = 'done';
+  } catch (error) {
+    release.error = error.message;
+    release.state = 'failed';
+    if (error.broken) {
+      // The documents went with the engine.
+      for (const other of page.list.filter((one) => one.state === 'done')) {
+        other.state = 'failed';
+        other.error = said('broken');
+        show(other);
+      }
+      release.error = `${said('broken')} (${error.message})`;
+      await Engine.start();
+    }
+  }
+  (page.times.align ??= []).push(performance.now() - start);
+  show(release);
+}
+
+/** Aligns releases one after another. */
+async function alignAll(found) {
+  const added = found.map((files) => {
+    const name = files.map(({ name }) => name).join(' + ');
+    return { name, files, state: 'waiting', account: null, error: '', row: element('li') };
+  });
+  for (const release of added) {
+    page.list.push(release);
+    get('list').append(release.row);
+    show(release);
+  }
+  get('results').hidden = page.list.length === 0;
+  get('progress').hidden = false;
+  get('progress').max = added.length;
+  for (const [at, release] of added.entries()) {
+    // A single one says nothing of how far it is.
+    if (added.length > 1) get('progress').value = at;
+    else get('progress').removeAttribute('value');
+    say(() => said('working', at + 1, added.length, release.name));
+    await alignOne(release);
+  }
+  get('progress').hidden = true;
+  const failed = added.filter(({ state }) => state === 'failed').length;
+  say(() => [said('done', added.length - failed), ...(failed > 0 ? [said('failed', failed)] : [])].join('; '));
+  document.body.dataset.done = String(Number(document.body.dataset.done ?? 0) + added.length);
+}
+
+/** All that is given waits for what was given before. */
+let before = Promise.resolve();
+
+function take(files) {
+  const [kept, ignored] = readable(files);
+  get('ignored').hidden = ignored.length === 0;
+  get('ignored').textContent = ignored.length > 0 ? said('ignored', ignored.length, ignored.join(', ')) : '';
+  if (kept.length > 0) before = before.then(() => alignAll(releases(kept, get('both').checked)));
+}
+
+function listen() {
+  get('language').onclick = () => speak(page.words === WORDS.en ? 'zh' : 'en');
+  for (const id of ['files', 'folder']) {
+    get(`choose-${id}`).onclick = () => get(id).click();
+    get(id).onchange = () => {
+      take([...get(id).files]);
+      get(id).value = '';
+    };
+  }
+  get('pasted').onclick = () => {
+    const text = get('text').value;
+    if (text.trim() !== '') before = before.then(() => alignAll([[{ name: `${said('pasted')}.txt`, file: new Blob([text]) }]]));
+  };
+  get('close').onclick = () => get('review').close();
+  get('review').onclose = () => { get('frame').srcdoc = ''; };
+  get('all').onclick = async () => {
+    for (const release of page.list.filter(({ state }) => state === 'done')) await written(release, FORMATS[0]);
+  };
+  addEventListener('dragover', (event) => {
+    event.preventDefault();
+    document.body.classList.add('over');
+  });
+  addEventListener('dragleave', () => document.body.classList.remove('over'));
+  addEventListener('drop', async (event) => {
+    event.preventDefault();
+    document.body.classList.remove('over');
+    take(await dropped(event.dataTransfer));
+  });
+}
+
+/** Where the page is served, it can be installed and opens without a network. */
+function serve() {
+  if (!location.protocol.startsWith('http') || !navigator.serviceWorker) return;
+  document.head.append(element('link', { rel: 'manifest', href: 'bitext.webmanifest' }));
+  navigator.serviceWorker.register('bitext-worker.js').catch(() => {});
+}
+
+function begin() {
+  listen();
+  speak(navigator.languages.find((tag) => /^(en|zh)/i.test(tag))?.slice(0, 2).toLowerCase() ?? 'en');
+  say(() => said('loading'));
+  const start = performance.now();
+  Engine.start().then(() => {
+    page.times.ready = performance.now() - start;
+    for (const one of document.querySelectorAll('main [disabled]')) one.disabled = false;
+    say(() => said('ready'));
+    document.body.dataset.ready = 'true';
+    serve();
+  }, (error) => say(() => said('cannot', error.message)));
+}
+
+begin();

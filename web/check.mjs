@@ -1,0 +1,105 @@
+// Opens the page from disk in a browser without a window, gives it every sample release as a user would, and compares what it
+// writes with what the program writes: node check.mjs BROWSER PAGE PROGRAM RELEASES...
+//
+// Needs puppeteer-core, found in the folder NODE_PATH. Firefox is driven by WebDriver BiDi, Chromium by its own protocol.
+import { execFileSync } from 'node:child_process';
+import { readdirSync, readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { join, basename } from 'node:path';
+import { pathToFileURL } from 'node:url';
+
+const { default: puppeteer } = await import(pathToFileURL(createRequire(`${process.env.NODE_PATH}/`).resolve('puppeteer-core')).href);
+const [executablePath, page, program, ...folders] = process.argv.slice(2);
+const FORMATS = ['jsonl', 'tmx', 'tsv', 'csv', 'html', 'xlsx', 'docx', 'xliff', 'links'];
+
+const firefox = basename(executablePath).includes('firefox');
+const browser = await puppeteer.launch({
+  executablePath, headless: true, browser: firefox ? 'firefox' : 'chrome', protocolTimeout: 600_000,
+  args: firefox ? [] : ['--no-sandbox', '--disable-gpu', '--disable-dev-shm-usage'],
+});
+const tab = await browser.newPage();
+const faults = [];
+const requests = [];
+tab.on('pageerror', (error) => faults.push(`error: ${error.message}`));
+tab.on('console', (message) => { if (['error', 'warn'].includes(message.type())) faults.push(`console: ${message.text().slice(0, 300)}`); });
+tab.on('request', (request) => { if (!/^(file|blob|data|about):/.test(request.url())) requests.push(request.url()); });
+const start = performance.now();
+await tab.goto(pathToFileURL(page).href);
+await tab.waitForSelector('body[data-ready]', { timeout: 120_000 });
+const ready = performance.now() - start;
+
+const releases = folders.flatMap((folder) => {
+  const names = readdirSync(folder).filter((name) => name.endsWith('.txt')).sort();
+  const alone = names.filter((name) => !/\.(en|zh)\.txt$/.test(name)).map((name) => [name]);
+  const two = names.filter((name) => name.endsWith('.en.txt')).map((name) => [name, name.replace('.en.', '.zh.')]);
+  return [...alone, ...two].map((files) => [folder, files]);
+});
+let same = 0;
+let done = 0;
+for (const [folder, names] of releases) {
+  await (await tab.$('#files')).uploadFile(...names.map((name) => join(folder, name)));
+  await tab.waitForSelector(`body[data-done="${++done}"]`, { timeout: 120_000 });
+  const found = await tab.evaluate(async (formats) => {
+    const release = page.list.at(-1);
+    if (release.state !== 'done') return { error: release.error };
+    const coded = (bytes) => { let s = ''; for (const b of bytes) s += String.fromCharCode(b); return btoa(s); };
+    const written = [];
+    for (const format of formats) written.push(coded(await Engine.export(release.account.document, format, 'en')));
+    return { written };
+  }, FORMATS);
+  let error;
+  let wanted = [];
+  try {
+    const run = (format) => execFileSync(program, ['align', '-q', ...names, '--to', format], { cwd: folder, maxBuffer: 1 << 28, stdio: ['ignore', 'pipe', 'pipe'] });
+    wanted = FORMATS.map(run);
+  } catch (fault) {
+    error = fault.stderr.toString();
+  }
+  const differing = FORMATS.filter((_, at) => !error && (found.error !== undefined || !Buffer.from(found.written[at], 'base64').equals(wanted[at])));
+  if (error ? !error.includes(found.error ?? '\0') : differing.length > 0) {
+    faults.push(`${names}: ${error ?? `differs: ${differing} ${found.error ?? ''}`}`);
+  } else {
+    same += 1;
+  }
+}
+
+// What a user does beside: pastes, reads in Chinese, opens the review, saves.
+const told = async (what, holds) => { if (!(await holds())) faults.push(`not so: ${what}`); };
+await tab.evaluate(() => {
+  get('text').value = 'The bridge opened on Monday.\n大桥周一通车。';
+  get('pasted').click();
+});
+await tab.waitForSelector(`body[data-done="${++done}"]`, { timeout: 120_000 });
+await told('pasted text is one pair', () => tab.evaluate(() => page.list.at(-1).account.pairs === 1));
+await tab.evaluate(() => speak('zh'));
+await told('the page speaks Chinese', () => tab.evaluate(() => document.documentElement.lang === 'zh-CN' && get('state').textContent === '已对齐 1 个'));
+await tab.evaluate(() => [...page.list[0].row.querySelectorAll('button')][0].click());
+await tab.waitForFunction(() => get('frame').contentDocument?.body?.textContent.length > 1000, { timeout: 60_000 });
+await told('the review shows the pairs', () => tab.evaluate(() => get('review').open && get('frame').contentDocument.querySelectorAll('tr, [role=row], article, li').length > 5));
+await tab.screenshot({ path: `${page}.review.png` });
+await tab.evaluate(() => get('close').click());
+await told('a memory is saved', () => tab.evaluate(async () => {
+  const saved = [];
+  save = (name, bytes) => saved.push([name, bytes.length]);
+  await written(page.list[0], FORMATS[0]);
+  return saved.length === 1 && saved[0][0].endsWith('.tmx') && saved[0][1] > 1000;
+}));
+await told('what has no Chinese is refused in words', () => tab.evaluate(async () => {
+  const release = { name: 'x.txt', files: [{ name: 'x.txt', file: new Blob(['Only English.']) }], row: document.createElement('li') };
+  await alignOne(release);
+  return release.state === 'failed' && release.error.includes('no Chinese');
+}));
+await told('files pair by their names', () => tab.evaluate(() => {
+  const given = ['a/x.en.txt', 'a/x.zh-HK.docx', 'a/y.txt', 'b/z_zh.md'].map((name) => ({ name }));
+  return releases(given, true).map((files) => files.length).join() === '2,1,1' && releases(given.slice(2), true).length === 1;
+}));
+const times = await tab.evaluate(() => page.times);
+await tab.screenshot({ path: `${page}.png` });
+await browser.close();
+const sorted = [...times.align].sort((one, two) => one - two);
+const round = (value) => Math.round(value);
+console.log(`${basename(executablePath)}: ready ${round(ready)} ms from opening, ${round(times.ready)} ms from the script; first release ${round(times.align[0])} ms, median ${round(sorted[sorted.length >> 1])} ms, longest ${round(sorted.at(-1))} ms`);
+if (requests.length > 0) faults.push(`asked the network: ${requests}`);
+faults.forEach((fault) => console.log(fault));
+console.log(`${same} passed, ${releases.length - same + (faults.length > 0 && same === releases.length ? 1 : 0)} failed`);
+process.exit(faults.length > 0 ? 1 : 0);

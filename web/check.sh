@@ -1,0 +1,29 @@
+#!/usr/bin/env bash
+# Checks the page in browsers without a window: web/check.sh [FOLDER WITH bitext.html]
+#
+# Builds the page first where there is none. Needs node with npm, and chromium, firefox or both (Debian: chromium, firefox-esr);
+# PROGRAM is the program to compare with, by default the one of target/release.
+set -euo pipefail
+here=$(cd "$(dirname "$0")" && pwd)
+root=$(cd "$here/.." && pwd)
+folder=${1:-$root/target/dist/web}
+[ -f "$folder/bitext.html" ] || "$here/build.sh"
+program=${PROGRAM:-$root/target/release/bitext}
+if [ ! -x "$program" ]; then
+    cargo build --locked --release --manifest-path "$root/Cargo.toml" --bin bitext
+fi
+# The packed lexicon holds what the program's holds.
+(cd "$here/engine" && cargo test --locked --target-dir "$root/target/web/native")
+most=$((8 << 20))
+size=$(wc -c <"$folder/bitext.html")
+[ "$size" -le "$most" ] || { echo "bitext.html has $size bytes, more than $most" >&2; exit 1; }
+browsers=$(command -v chromium chromium-browser google-chrome firefox-esr | head -n 4 || true)
+[ -n "$browsers" ] || { echo "no browser: apt-get install chromium" >&2; exit 1; }
+tools=$root/target/web/npm
+if [ ! -d "$tools/node_modules/puppeteer-core" ]; then
+    mkdir -p "$tools"
+    npm install --silent --no-audit --no-fund --prefix "$tools" puppeteer-core
+fi
+for browser in $browsers; do
+    NODE_PATH=$tools/node_modules node "$here/check.mjs" "$browser" "$folder/bitext.html" "$program" "$root"/data/releases/*/
+done

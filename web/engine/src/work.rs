@@ -1,0 +1,149 @@
+//! What the page can ask for, in terms of the library: the one file that knows it.
+
+use bitext::export::{ExportOptions, Format};
+use bitext::lexicon::Lexicon;
+use bitext::read::{self, Input, ReadOptions};
+use bitext::units::{UnitOptions, Units};
+use bitext::{Aligner, AlignerOptions, Bitext, Error, Language};
+use serde::Deserialize;
+use serde_json::{Value, json};
+
+use crate::packed;
+
+/// Bytes of a file or of JSON; or a message for people.
+pub(crate) type Answer = Result<Vec<u8>, String>;
+
+/// With a smaller share of segments in right pairs the texts are hardly translations; the program warns at the same.
+const UNRELATED: f32 = 0.25;
+
+/// An aligner and what it has aligned.
+pub(crate) struct Work {
+    aligner: Aligner,
+    /// By number; what was forgotten leaves its place.
+    documents: Vec<Option<Aligned>>,
+}
+
+struct Aligned {
+    bitext: Bitext,
+    units: Units,
+    name: String,
+}
+
+/// A request to align the files of these names.
+#[derive(Deserialize)]
+struct Names {
+    names: Vec<String>,
+}
+
+/// A request to write a document.
+#[derive(Deserialize)]
+struct Wanted {
+    document: usize,
+    format: String,
+    /// `en` or `zh`: the source language of a memory.
+    #[serde(default)]
+    source: String,
+}
+
+impl Work {
+    /// With a packed lexicon.
+    pub(crate) fn new(lexicon: &[u8]) -> Result<Self, String> {
+        let lexicon = Lexicon::from_bytes(packed::unpacked(lexicon)?).map_err(said)?;
+        let aligner = Aligner::new(AlignerOptions { lexicon, ..AlignerOptions::default() }).map_err(said)?;
+        Ok(Self { aligner, documents: Vec::new() })
+    }
+
+    /// Aligns one file or two; the number of the document and what is to be said of it.
+    pub(crate) fn align(&mut self, request: &[u8], files: [&[u8]; 2]) -> Answer {
+        let Names { names } = parsed(request)?;
+        let read = |at: usize, name: &str| {
+            read::read(files[at], Some(name), &ReadOptions::default()).map_err(|error| said(error.in_input(name)))
+        };
+        let (result, inputs) = match &names[..] {
+            [one] => {
+                let input = read(0, one)?;
+                (self.aligner.align_lines(&input.lines), vec![input])
+            }
+            [one, two] => {
+                let (first, second) = (read(0, one)?, read(1, two)?);
+                (self.aligner.align_two_lines(&first.lines, &second.lines), vec![first, second])
+            }
+            _ => return Err("one file or two".to_owned()),
+        };
+        let mut bitext = result.map_err(|error| {
+            said(match &names[..] {
+                [one, two] => error.in_inputs([one.clone(), two.clone()]),
+                _ => error.in_input(names.concat()),
+            })
+        })?;
+        bitext.name_inputs(&names[0], names.get(1).map(String::as_str));
+        let units = self.aligner.units(&bitext, &UnitOptions::default()).map_err(said)?;
+        let name = names.join(" and ");
+        let account = account(self.documents.len(), &name, &bitext, &names, &inputs);
+        self.documents.push(Some(Aligned { bitext, units, name }));
+        Ok(account.to_string().into_bytes())
+    }
+
+    /// Writes a document.
+    pub(crate) fn export(&self, request: &[u8]) -> Answer {
+        let wanted: Wanted = parsed(request)?;
+        let document = self.documents.get(wanted.document).and_then(Option::as_ref).ok_or("no such document")?;
+        written(&wanted, &document.bitext, &document.units, &document.name)
+    }
+
+    pub(crate) fn forget(&mut self, document: usize) {
+        if let Some(place) = self.documents.get_mut(document) {
+            *place = None;
+        }
+    }
+}
+
+fn written(wanted: &Wanted, bitext: &Bitext, units: &Units, name: &str) -> Answer {
+    let format = Format::named(&wanted.format).ok_or_else(|| format!("no format {}", wanted.format))?;
+    let mut options = ExportOptions { title: name.to_owned(), ..ExportOptions::default() };
+    let stem = name.rsplit_once('.').map_or(name, |(stem, _)| stem);
+    options.texts = ["en", "zh"].map(|language| format!("{stem}.{language}.xml"));
+    if wanted.source == "zh" {
+        options.tmx.source = Language::Chinese;
+    }
+    let mut out = Vec::new();
+    format.write(&mut out, bitext, units, &options).map_err(said)?;
+    Ok(out)
+}
+
+/// What is to be said of a document: counts, and what was left out of each input.
+fn account(number: usize, name: &str, bitext: &Bitext, names: &[String], inputs: &[Input]) -> Value {
+    let (mut pairs, mut lone) = (0, [0, 0]);
+    for pair in bitext.pairs() {
+        match (pair.bead.english.len(), pair.bead.chinese.len()) {
+            (english, 0) => lone[0] += english,
+            (0, chinese) => lone[1] += chinese,
+            _ => pairs += 1,
+        }
+    }
+    let inputs = names.iter().zip(inputs).map(|(name, input)| {
+        let found = input
+            .report
+            .counts()
+            .map(|(finding, count, line)| json!({ "what": finding.name(), "count": count, "line": line }));
+        json!({
+            "name": name, "format": input.format.to_string(), "encoding": input.encoding.to_string(),
+            "found": found.collect::<Vec<_>>(),
+        })
+    });
+    let cleaned = bitext.cleaned.counts().map(|(rule, count)| json!({ "what": rule.name(), "count": count }));
+    json!({
+        "document": number, "name": name, "english": bitext.english.len(), "chinese": bitext.chinese.len(),
+        "pairs": pairs, "alone": lone, "moved": bitext.moved.len(), "releases": bitext.releases,
+        "unrelated": pairs == 0 || bitext.unrelated > 0 || bitext.expected_share() < UNRELATED,
+        "inputs": inputs.collect::<Vec<_>>(), "cleaned": cleaned.collect::<Vec<_>>(),
+    })
+}
+
+fn parsed<'a, T: Deserialize<'a>>(request: &'a [u8]) -> Result<T, String> {
+    serde_json::from_slice(request).map_err(|error| format!("not understood: {error}"))
+}
+
+fn said(error: Error) -> String {
+    error.to_string()
+}
