@@ -55,10 +55,10 @@ pub fn align(bytes: impl AsRef<[u8]>) -> Result<Bitext> {
 ///
 /// use bitext::{Aligner, AlignerOptions};
 ///
-/// let aligner = Aligner::new(AlignerOptions::default())?;
+/// let aligner = &Aligner::new(AlignerOptions::default())?;
 /// let texts = ["The bridge opened on Monday.\n大桥周一通车。", "The road is closed.\n道路封闭。"];
 /// let bitexts = thread::scope(|scope| {
-///     let threads = texts.map(|text| scope.spawn(|| aligner.align(text)));
+///     let threads = texts.map(|text| scope.spawn(move || aligner.align(text)));
 ///     threads.map(|thread| thread.join().expect("no panic"))
 /// });
 /// for bitext in bitexts {

@@ -2,13 +2,15 @@
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 
+use serde::{Deserialize, Serialize};
+
 use crate::bead::BeadKind;
 use crate::bitext::Bitext;
 use crate::document::Document;
 use crate::gold::{GoldDocument, Link};
 
 /// Precision, recall and F1, each from 0 to 1.
-#[derive(Debug, Clone, Copy, PartialEq, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Default, Serialize, Deserialize)]
 pub struct Figures {
     /// The share of the tested beads that are right.
     pub precision: f64,
@@ -28,7 +30,7 @@ impl Figures {
 }
 
 /// Counts of beads of one kind.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub struct KindCount {
     /// In the gold.
     pub gold: usize,

@@ -31,8 +31,11 @@ fn samples() -> Vec<Vec<u8>> {
         "{\"en\": \"It rains.\", \"zh\": \"下雨了。\"}\n",
         "1\n00:00:01,000 --> 00:00:02,000\nIt rains.\n下雨了。\n",
     ];
+    // What has more in it than fits here.
+    let seeds = [&include_bytes!("seeds/xliff/one")[..], include_bytes!("seeds/wordfast/memory")];
     let mut samples: Vec<Vec<u8>> = texts.iter().map(|text| text.as_bytes().to_vec()).collect();
     samples.extend(texts.iter().map(|text| text.as_bytes()[..text.len() * 2 / 3].to_vec()));
+    samples.extend(seeds.map(<[u8]>::to_vec));
     samples.extend([b"PK\x03\x04word/document".to_vec(), b"%PDF-1.7\n".to_vec(), vec![0xFF; 64], (0..=255).collect()]);
     samples
 }

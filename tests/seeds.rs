@@ -89,7 +89,7 @@ fn run(target: &str, seed: &[u8]) {
 
 #[test]
 fn every_seed_passes() {
-    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("fuzz/seeds");
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/seeds");
     let mut targets = 0;
     for entry in fs::read_dir(root).expect("the seeds are there") {
         let path = entry.expect("readable").path();
@@ -135,7 +135,7 @@ fn changed(seed: &[u8], number: u64) -> Vec<u8> {
 
 #[test]
 fn changed_seeds_pass_too() {
-    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("fuzz/seeds");
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/seeds");
     for entry in fs::read_dir(root).expect("the seeds are there") {
         let path = entry.expect("readable").path();
         let target = path.file_name().expect("a name").to_string_lossy().into_owned();

@@ -144,14 +144,20 @@ impl Code {
             Self::Length => "see whether something was left out, or the pair is wrong",
             Self::Untranslated => "translate it, or remove the unit",
             Self::SameSource => "keep the target that is right, or both if the context decides",
-            Self::Duplicate => "remove it; --fix does",
+            Self::Duplicate => "remove it",
             Self::Confidence => "read the pair before it is used",
-            Self::OneSided => "add the other language, or remove the unit; --fix does",
+            Self::OneSided => "add the other language, or remove the unit",
             Self::Long => "split the unit; Trados takes no more than 2,000 characters",
-            Self::Tag => "write a tag such as en-US or zh-CN; --fix does",
-            Self::Character => "remove it; --fix does",
+            Self::Tag => "write a tag such as en-US or zh-CN",
+            Self::Character => "remove it",
             Self::Structure => "mend the file in the program that wrote it",
         }
+    }
+
+    /// Whether [`tmx()`] mends it in the copy that it is asked for.
+    #[must_use]
+    pub const fn is_mended(self) -> bool {
+        matches!(self, Self::Duplicate | Self::OneSided | Self::Tag | Self::Character)
     }
 
     /// The name as files and options write it.

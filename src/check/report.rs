@@ -1,5 +1,7 @@
 //! What is said of a memory: remarks with their places, and counts.
 
+use serde::{Deserialize, Serialize};
+
 use super::{Code, Finding};
 
 /// A remark on a memory.
@@ -18,7 +20,7 @@ pub struct Remark<'a> {
 }
 
 /// What a memory holds and what was found.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub struct MemoryReport {
     /// Its units.
     pub units: usize,

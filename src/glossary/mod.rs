@@ -4,7 +4,7 @@
 //! use bitext::{Aligner, AlignerOptions, glossary::Glossary};
 //!
 //! let glossary = Glossary::from_tsv("Harbour Office\t港务处\nTide Gauge Station\t验潮站\n")?;
-//! let aligner = Aligner::new(AlignerOptions { glossary, ..AlignerOptions::default() })?;
+//! let aligner = Aligner::new(AlignerOptions::default().glossary(glossary))?;
 //! let bitext = aligner.align("The Harbour Office has moved.\n港务处已迁址。")?;
 //! assert_eq!(bitext.pairs().len(), 1);
 //! # Ok::<(), bitext::Error>(())

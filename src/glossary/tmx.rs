@@ -3,6 +3,8 @@
 use quick_xml::Reader;
 use quick_xml::events::{BytesRef, BytesStart, Event};
 
+use serde::{Deserialize, Serialize};
+
 use super::{Glossary, Term};
 use crate::error::{Error, ErrorKind};
 use crate::language::ScriptShare;
@@ -14,7 +16,7 @@ pub const MOST_WORDS: usize = 6;
 pub const MOST_CHARACTERS: usize = 12;
 
 /// What of a TMX file became terms.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub struct TmxTermReport {
     /// All units.
     pub units: usize,

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 /// Something that a translator should know about how an input was read.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 #[non_exhaustive]
 pub enum Finding {
     /// Runs of undecodable bytes that became U+FFFD.

@@ -20,6 +20,8 @@ mod words;
 
 use std::fmt;
 
+use serde::{Deserialize, Serialize};
+
 use crate::bead::{Anchor, Stated};
 use crate::clean::{self, CleanOptions, CleanReport};
 use crate::error::{Error, ErrorKind};
@@ -50,7 +52,7 @@ pub struct HalfLine {
 }
 
 /// How a release sets its two halves.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[non_exhaustive]
 pub enum Layout {
     /// One half after the other.

@@ -38,7 +38,7 @@ impl Abbreviations {
     /// use bitext::Language;
     /// use bitext::split::{Abbreviations, SplitOptions, segments};
     ///
-    /// let options = SplitOptions { abbreviations: Abbreviations::with(["Kpt."]), ..SplitOptions::default() };
+    /// let options = SplitOptions::default().abbreviations(Abbreviations::with(["Kpt."]));
     /// assert_eq!(segments("The ship of Kpt. Holm sank.", Language::English, &options).len(), 1);
     /// ```
     pub fn with<S: AsRef<str>>(added: impl IntoIterator<Item = S>) -> Self {

@@ -9,6 +9,8 @@ use std::collections::HashSet;
 
 use rustc_hash::FxHashMap;
 
+use serde::{Deserialize, Serialize};
+
 use super::candidates::{self, Candidate};
 use crate::error::Error;
 use crate::glossary::{Glossary, Term, units};
@@ -40,7 +42,7 @@ impl Default for TermOptions {
 }
 
 /// What became of the pairs and terms.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub struct TermReport {
     /// Pairs that were given.
     pub units: usize,

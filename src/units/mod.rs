@@ -30,6 +30,8 @@ use std::borrow::Cow;
 
 pub use parts::Realigned;
 
+use serde::{Deserialize, Serialize};
+
 use crate::bead::{Anchor, BeadKind};
 use crate::bitext::{Bitext, Pair};
 use crate::document::Document;
@@ -109,7 +111,7 @@ impl UnitOptions {
 }
 
 /// What a unit is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Form {
     /// A pair of the bitext as it is.
     Bead,
@@ -135,7 +137,7 @@ pub enum Form {
 }
 
 /// A unit of a memory.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Unit {
     /// The English text, as it stands in its bead.
     pub english: String,

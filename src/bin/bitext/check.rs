@@ -77,6 +77,7 @@ impl Report<'_> {
                 writeln!(self.output, "{}", escaped(&text, &[]))
             }
             ReportFormat::Json => {
+                let mends = if code.is_mended() { "; --fix does" } else { "" };
                 let object = Object {
                     file: &self.name,
                     line: remark.line,
@@ -84,7 +85,7 @@ impl Report<'_> {
                     severity: code.severity(),
                     check: code.name(),
                     message: &remark.finding.message,
-                    remedy: code.remedy(),
+                    remedy: &format!("{}{mends}", code.remedy()),
                     en: remark.english,
                     zh: remark.chinese,
                 };

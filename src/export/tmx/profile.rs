@@ -189,6 +189,7 @@ mod tests {
             after: None,
             review: Review::Edited,
             revised: true,
+            stated: Vec::new(),
         };
         let given = [("Client".to_owned(), "Quay".to_owned())];
         let properties = profile.properties(known, &given);

@@ -170,7 +170,7 @@ mod tests {
 
     #[test]
     fn rows_of_a_sheet_become_cells() {
-        let book = include_bytes!("../../../fuzz/seeds/xlsx/book");
+        let book = include_bytes!("../../../tests/seeds/xlsx/book");
         let lines = read(book, &[], &mut ReadReport::default()).unwrap();
         let found: Vec<_> = lines.iter().map(|line| (line.role, &*line.text)).collect();
         let unit = Role::Unit { row: 0 };
