@@ -66,7 +66,8 @@ impl<W: Write> PageWriter<W> {
     pub fn new(mut out: W, title: &str, unsure: f32) -> Result<Self, Error> {
         let [head, body, _] = parts();
         let title = escaped(&data::without_folders(title));
-        write!(out, "{head}{title}{body}{}", data::head(unsure))?;
+        let data = data::head(unsure).map_err(std::io::Error::from)?;
+        write!(out, "{head}{title}{body}{data}")?;
         Ok(Self { out, documents: 0 })
     }
 

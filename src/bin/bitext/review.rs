@@ -11,12 +11,7 @@ use crate::messages::counted;
 use crate::task::{Said, Way};
 
 /// Settles a bitext by the reviews that the arguments name, one after the other; what they settled is added to `said`.
-pub(crate) fn settle(
-    way: &Way,
-    aligner: &Aligner,
-    mut bitext: Bitext,
-    said: &mut Said,
-) -> Result<Bitext, Failure> {
+pub(crate) fn settle(way: &Way, aligner: &Aligner, mut bitext: Bitext, said: &mut Said) -> Result<Bitext, Failure> {
     let rest = if way.keep_rest { Rest::Keep } else { Rest::Realign };
     for path in &way.reviews {
         let name = inputs::name_of(path);

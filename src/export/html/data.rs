@@ -12,10 +12,25 @@ use crate::export::tmx::TmxOptions;
 use crate::language::Language;
 use crate::review;
 
+/// The page without its documents.
+#[derive(Serialize)]
+struct Page {
+    format: &'static str,
+    version: &'static str,
+    /// Pairs with a lower confidence are unsure.
+    unsure: f32,
+    documents: [(); 0],
+}
+
 /// What stands before the documents.
-pub(super) fn head(unsure: f32) -> String {
-    let version = env!("CARGO_PKG_VERSION");
-    format!("{{\"format\":\"bitext-page/1\",\"version\":\"{version}\",\"unsure\":{unsure},\"documents\":[")
+///
+/// # Errors
+/// None that a number could bring about.
+pub(super) fn head(unsure: f32) -> Result<String, serde_json::Error> {
+    let page = Page { format: "bitext-page/1", version: env!("CARGO_PKG_VERSION"), unsure, documents: [] };
+    let mut json = serde_json::to_string(&page)?;
+    json.truncate(json.len() - END.len());
+    Ok(json)
 }
 
 /// What stands behind them.
