@@ -91,7 +91,7 @@ impl Bitext {
     /// How many releases of the input have sides that do not belong together, as far as their words tell.
     #[getter]
     fn unrelated(&self) -> usize {
-        self.bitext.unrelated
+        self.bitext.unrelated()
     }
 
     /// The share of the segments that may be expected to stand in right two-sided pairs, from 0 to 1.
@@ -103,7 +103,7 @@ impl Bitext {
     /// How often each cleaning rule changed something.
     #[getter]
     fn cleaned(&self) -> std::collections::BTreeMap<&'static str, usize> {
-        self.bitext.cleaned.counts().map(|(rule, count)| (rule.name(), count)).collect()
+        self.bitext.cleaned().counts().map(|(rule, count)| (rule.name(), count)).collect()
     }
 
     /// The bytes of a file in a format: ``tmx``, ``jsonl``, ``tsv``, ``csv``, ``xlsx``, ``docx``, ``html``, ``xliff`` and others,
@@ -148,7 +148,7 @@ impl Bitext {
     }
 
     fn __repr__(&self, py: Python<'_>) -> String {
-        let (english, chinese) = (self.bitext.english.len(), self.bitext.chinese.len());
+        let (english, chinese) = (self.bitext.english().len(), self.bitext.chinese().len());
         format!("<Bitext of {} pairs: {english} English and {chinese} Chinese segments>", self.__len__(py))
     }
 }

@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use bitext::check;
 use bitext::evaluate::Evaluation;
+use bitext::export::tmx::TmxOptions;
 use bitext::export::{ExportOptions, Format};
 use bitext::glossary::Glossary;
 use bitext::gold::parse_links;
@@ -51,18 +52,19 @@ pub(crate) struct Record {
 }
 
 pub(crate) fn aligner(settings: &Settings) -> Result<Aligner, Error> {
-    let mut options = AlignerOptions {
-        rows: settings.rows,
-        moved: !settings.monotone,
-        without: settings.without.clone(),
-        ..AlignerOptions::default()
-    };
+    let without =
+        settings.without.iter().map(|name| name.parse()).collect::<Result<Vec<bitext::evidence::Channel>, _>>()?;
+    let mut terms = Glossary::default();
     for glossary in &settings.glossaries {
         let memory = glossary.trim_start_matches('\u{FEFF}').trim_start().starts_with('<');
-        options.glossary.extend(if memory { Glossary::from_tmx(glossary)?.0 } else { Glossary::from_tsv(glossary)? });
+        terms.extend(if memory { Glossary::from_tmx(glossary)?.0 } else { Glossary::from_tsv(glossary)? });
     }
-    options.weights = settings.weights.as_deref().map(Weights::from_json).transpose()?;
-    Aligner::new(options)
+    let options =
+        AlignerOptions::default().rows(settings.rows).moved(!settings.monotone).without(without).glossary(terms);
+    Aligner::new(match settings.weights.as_deref() {
+        Some(weights) => options.weights(Weights::from_json(weights)?),
+        None => options,
+    })
 }
 
 /// Aligns a release, or two texts.
@@ -76,8 +78,13 @@ pub(crate) fn align(aligner: &Aligner, one: &Source, two: Option<&Source>) -> Re
     };
     let first = read(one)?;
     let result = match two {
-        None => aligner.align_lines(&first.lines),
-        Some(two) => aligner.align_two_lines(&first.lines, &read(two)?.lines),
+        None => aligner.align(bitext::Source::lines(&first.lines[..])),
+        Some(two) => {
+            let second = read(two)?;
+            let lines = [&first, &second].map(|input| bitext::Source::lines(&input.lines[..]));
+            let [one, two] = lines;
+            aligner.align(bitext::Source::two(one, two))
+        }
     };
     let names = [Some(one), two].map(|source| source.and_then(|source| source.name.clone()));
     let mut bitext = result.map_err(|error| match &names {
@@ -92,13 +99,12 @@ pub(crate) fn align(aligner: &Aligner, one: &Source, two: Option<&Source>) -> Re
 
 /// Aligns segments as they are.
 pub(crate) fn align_segments(aligner: &Aligner, english: &[String], chinese: &[String]) -> Result<Bitext, Error> {
-    let english = Document::from_segments(Language::English, english);
-    aligner.align_documents(english, Document::from_segments(Language::Chinese, chinese), &[])
+    aligner.align(bitext::Source::segmented(english, chinese))
 }
 
 /// All pairs of a bitext.
 pub(crate) fn records(bitext: &Bitext) -> Vec<Record> {
-    let places = [&bitext.english, &bitext.chinese].map(segment_places);
+    let places = [bitext.english(), bitext.chinese()].map(segment_places);
     let flags = check::bitext(bitext, Language::English);
     let record = |(pair, findings): (bitext::Pair<'_>, Vec<check::Finding>)| {
         let ids = [pair.bead.english.clone(), pair.bead.chinese.clone()];
@@ -136,7 +142,7 @@ fn segment_places(document: &Document) -> Vec<Range<usize>> {
 
 /// The segments of a side, and its text.
 pub(crate) fn side(bitext: &Bitext, english: bool) -> (Vec<String>, String) {
-    let document = if english { &bitext.english } else { &bitext.chinese };
+    let document = if english { bitext.english() } else { bitext.chinese() };
     (document.texts().map(str::to_owned).collect(), document.text().to_owned())
 }
 
@@ -152,8 +158,7 @@ pub(crate) fn written(
         let names: Vec<&str> = Format::all().map(Format::name).collect();
         Error::new(ErrorKind::Options, format!("no format {format}; use {}", names.join(", ")))
     })?;
-    let mut options = ExportOptions { title: title.to_owned(), ..ExportOptions::default() };
-    options.tmx.source = language(source)?;
+    let options = ExportOptions::default().title(title).tmx(TmxOptions::default().source(language(source)?));
     let units = if format.holds_units() { aligner.units(bitext, &UnitOptions::default())? } else { Units::default() };
     let mut out = Vec::new();
     format.write(&mut out, bitext, &units, &options)?;

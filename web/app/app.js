@@ -52,10 +52,18 @@ async function written(release, [format, ending, type]) {
   save(`${stem(release)}.${ending}`, await Engine.export(release.account.document, format, source()), type);
 }
 
-/** Opens the page that corrects pairs, as the program writes it, inside this one. */
+/** Opens the page that corrects pairs, as the program writes it, inside this one; it finds the engine here. */
 async function review(release) {
-  const html = new TextDecoder().decode(await Engine.export(release.account.document, 'html', source()));
-  get('frame').srcdoc = html;
+  const { document: number } = release.account;
+  const html = new TextDecoder().decode(await Engine.export(number, 'html', source()));
+  globalThis.reviewEngine = {
+    async realign(settled) {
+      const again = new TextDecoder().decode(await Engine.ask('review', { document: number, review: settled }));
+      const data = new DOMParser().parseFromString(again, 'text/html').getElementById('data').textContent;
+      return JSON.parse(data).documents[0].pairs;
+    },
+  };
+  get('frame').srcdoc = html.replace('<head>', '<head><script>globalThis.bitextEngine = parent.reviewEngine</script>');
   get('frame').title = said('review');
   get('review').showModal();
 }

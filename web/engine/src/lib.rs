@@ -78,6 +78,12 @@ pub extern "C" fn export() -> u32 {
     STATE.with_borrow_mut(|state| state.answer(|work, [request, ..]| work.export(request)))
 }
 
+/// Aligns anew what a review leaves open; 0 where the output is the page that corrects it, 1 where it is a message.
+#[cfg_attr(target_family = "wasm", unsafe(no_mangle))]
+pub extern "C" fn review() -> u32 {
+    STATE.with_borrow_mut(|state| state.answer(|work, [request, ..]| work.review(request)))
+}
+
 /// Gives up a document.
 #[cfg_attr(target_family = "wasm", unsafe(no_mangle))]
 pub extern "C" fn forget(document: usize) {

@@ -1,10 +1,12 @@
 //! What the page can ask for, in terms of the library: the one file that knows it.
 
+use bitext::export::tmx::TmxOptions;
 use bitext::export::{ExportOptions, Format};
 use bitext::lexicon::Lexicon;
 use bitext::read::{self, Input, ReadOptions};
+use bitext::review::{Rest, ReviewFile};
 use bitext::units::{UnitOptions, Units};
-use bitext::{Aligner, AlignerOptions, Bitext, Error, Language};
+use bitext::{Aligner, AlignerOptions, Bitext, Error, Language, Source};
 use serde::Deserialize;
 use serde_json::{Value, json};
 
@@ -45,11 +47,18 @@ struct Wanted {
     source: String,
 }
 
+/// A request to align what a review leaves open.
+#[derive(Deserialize)]
+struct Settled {
+    document: usize,
+    review: String,
+}
+
 impl Work {
     /// With a packed lexicon.
     pub(crate) fn new(lexicon: &[u8]) -> Result<Self, String> {
         let lexicon = Lexicon::from_bytes(packed::unpacked(lexicon)?).map_err(said)?;
-        let aligner = Aligner::new(AlignerOptions { lexicon, ..AlignerOptions::default() }).map_err(said)?;
+        let aligner = Aligner::new(AlignerOptions::default().lexicon(lexicon)).map_err(said)?;
         Ok(Self { aligner, documents: Vec::new() })
     }
 
@@ -62,11 +71,14 @@ impl Work {
         let (result, inputs) = match &names[..] {
             [one] => {
                 let input = read(0, one)?;
-                (self.aligner.align_lines(&input.lines), vec![input])
+                (self.aligner.align(Source::lines(&input.lines[..])), vec![input])
             }
             [one, two] => {
                 let (first, second) = (read(0, one)?, read(1, two)?);
-                (self.aligner.align_two_lines(&first.lines, &second.lines), vec![first, second])
+                (
+                    self.aligner.align(Source::two(Source::lines(&first.lines[..]), Source::lines(&second.lines[..]))),
+                    vec![first, second],
+                )
             }
             _ => return Err("one file or two".to_owned()),
         };
@@ -91,6 +103,16 @@ impl Work {
         written(&wanted, &document.bitext, &document.units, &document.name)
     }
 
+    /// The page that corrects a document as a review settles it, with the rest aligned again.
+    pub(crate) fn review(&self, request: &[u8]) -> Answer {
+        let Settled { document, review } = parsed(request)?;
+        let own = self.documents.get(document).and_then(Option::as_ref).ok_or("no such document")?;
+        let review = ReviewFile::from_json(&review).map_err(said)?;
+        let bitext = self.aligner.reviewed(own.bitext.clone(), &review, Rest::Realign).map_err(said)?;
+        let wanted = Wanted { document, format: Format::Html.name().to_owned(), source: String::new() };
+        written(&wanted, &bitext, &Units::default(), &own.name)
+    }
+
     pub(crate) fn forget(&mut self, document: usize) {
         if let Some(place) = self.documents.get_mut(document) {
             *place = None;
@@ -100,12 +122,12 @@ impl Work {
 
 fn written(wanted: &Wanted, bitext: &Bitext, units: &Units, name: &str) -> Answer {
     let format = Format::named(&wanted.format).ok_or_else(|| format!("no format {}", wanted.format))?;
-    let mut options = ExportOptions { title: name.to_owned(), ..ExportOptions::default() };
     let stem = name.rsplit_once('.').map_or(name, |(stem, _)| stem);
-    options.texts = ["en", "zh"].map(|language| format!("{stem}.{language}.xml"));
-    if wanted.source == "zh" {
-        options.tmx.source = Language::Chinese;
-    }
+    let source = if wanted.source == "zh" { Language::Chinese } else { Language::English };
+    let options = ExportOptions::default()
+        .title(name)
+        .texts(["en", "zh"].map(|language| format!("{stem}.{language}.xml")))
+        .tmx(TmxOptions::default().source(source));
     let mut out = Vec::new();
     format.write(&mut out, bitext, units, &options).map_err(said)?;
     Ok(out)
@@ -131,11 +153,11 @@ fn account(number: usize, name: &str, bitext: &Bitext, names: &[String], inputs:
             "found": found.collect::<Vec<_>>(),
         })
     });
-    let cleaned = bitext.cleaned.counts().map(|(rule, count)| json!({ "what": rule.name(), "count": count }));
+    let cleaned = bitext.cleaned().counts().map(|(rule, count)| json!({ "what": rule.name(), "count": count }));
     json!({
-        "document": number, "name": name, "english": bitext.english.len(), "chinese": bitext.chinese.len(),
-        "pairs": pairs, "alone": lone, "moved": bitext.moved.len(), "releases": bitext.releases,
-        "unrelated": pairs == 0 || bitext.unrelated > 0 || bitext.expected_share() < UNRELATED,
+        "document": number, "name": name, "english": bitext.english().len(), "chinese": bitext.chinese().len(),
+        "pairs": pairs, "alone": lone, "moved": bitext.moved().len(), "releases": bitext.releases(),
+        "unrelated": pairs == 0 || bitext.unrelated() > 0 || bitext.expected_share() < UNRELATED,
         "inputs": inputs.collect::<Vec<_>>(), "cleaned": cleaned.collect::<Vec<_>>(),
     })
 }
