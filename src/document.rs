@@ -359,7 +359,7 @@ mod tests {
         assert_eq!((cut.line(2), cut.paragraphs().len(), cut.text()), (7, 1, document.text()));
         let other = cut.with_texts(&BTreeMap::from([(1, "四六。".to_owned())]));
         assert_eq!(other.text(), "一二三， 四六。六。");
-        let given = Document::from_segments(Language::English, ["One, two.", "Three."]);
+        let given = Document::from_lines(Language::English, ["One, two.", "Three."]);
         let cut = given.cut(&BTreeMap::from([(0, vec![5])]));
         assert_eq!((cut.texts().collect::<Vec<_>>(), cut.line(1), cut.line(2)), (vec!["One,", "two.", "Three."], 1, 2));
     }

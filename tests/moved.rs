@@ -260,8 +260,8 @@ proptest! {
     #[test]
     fn any_order_loses_nothing(
         order in Just((0..SENTENCES.len()).collect::<Vec<_>>()).prop_shuffle(),
-        english in 0..=SENTENCES.len(),
-        chinese in 0..=SENTENCES.len(),
+        english in 1..=SENTENCES.len(),
+        chinese in 1..=SENTENCES.len(),
     ) {
         let one = Document::from_segments(Language::English, SENTENCES[..english].iter().map(|pair| pair.0));
         let two = order[..chinese].iter().map(|&at| SENTENCES[at].1);

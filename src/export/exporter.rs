@@ -62,7 +62,7 @@ impl<'a> Exporter<'a> {
     ///
     /// # Errors
     /// Those of [`Format::write`], and [`ErrorKind::Options`] for a selection in a format that holds a whole alignment or
-    /// text, as the ladder and InterText do.
+    /// text, as the review page, the ladder and InterText do.
     pub fn write<W: Write>(&self, mut out: W, bitext: &Bitext) -> Result<(W, Report)> {
         let nothing = Units::default();
         let units = self.units.unwrap_or(&nothing);

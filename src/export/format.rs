@@ -354,7 +354,7 @@ impl Format {
     /// Whether it holds the whole alignment or a whole text, and not pairs that may be left out.
     #[must_use]
     pub fn holds_all(self) -> bool {
-        matches!(self, Self::Ladder | Self::InterText | Self::InterTextEnglish | Self::InterTextChinese)
+        matches!(self, Self::Html | Self::Ladder | Self::InterText | Self::InterTextEnglish | Self::InterTextChinese)
     }
 
     /// Writes a bitext.

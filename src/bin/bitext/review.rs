@@ -1,5 +1,7 @@
 //! Reviews of an alignment: reads them and settles it by them.
 
+use std::path::PathBuf;
+
 use bitext::review::{Rest, ReviewFile};
 use bitext::{Aligner, Bitext};
 
@@ -8,21 +10,41 @@ use crate::failure::Failure;
 use crate::guard::Guard;
 use crate::inputs;
 use crate::messages::counted;
-use crate::task::{Said, Way};
 
-/// Settles a bitext by the reviews that the arguments name, one after the other; what they settled is added to `said`.
-pub(crate) fn settle(way: &Way, aligner: &Aligner, mut bitext: Bitext, said: &mut Said) -> Result<Bitext, Failure> {
-    let rest = if way.keep_rest { Rest::Keep } else { Rest::Realign };
-    for path in &way.reviews {
+/// The reviews of an alignment, in their order.
+#[derive(Default)]
+pub(crate) struct Reviews {
+    paths: Vec<PathBuf>,
+    /// Whether what no review settled stays as it was.
+    keep_rest: bool,
+    /// Whether nothing is said of them.
+    quiet: bool,
+}
+
+impl Reviews {
+    pub(crate) fn of(args: &Align) -> Self {
+        Self { paths: args.review.clone(), keep_rest: args.keep_rest, quiet: args.quiet }
+    }
+}
+
+/// Settles a bitext by reviews, one after the other; what they settled is added to `said`.
+pub(crate) fn settle(
+    reviews: &Reviews,
+    aligner: &Aligner,
+    mut bitext: Bitext,
+    said: &mut String,
+) -> Result<Bitext, Failure> {
+    let rest = if reviews.keep_rest { Rest::Keep } else { Rest::Realign };
+    for path in &reviews.paths {
         let name = inputs::name_of(path);
         let review = ReviewFile::from_json(&inputs::read_text(path)?).map_err(|error| error.in_input(&*name))?;
         bitext = aligner.reviewed(bitext, &review, rest).map_err(|error| error.in_input(&*name))?;
-        if way.quiet {
+        if reviews.quiet {
             continue;
         }
         let counts = review.counts();
-        let others = if way.keep_rest { "kept" } else { "aligned again" };
-        said.text.push_str(&format!(
+        let others = if reviews.keep_rest { "kept" } else { "aligned again" };
+        said.push_str(&format!(
             "{name}: {} as accepted, {} as corrected, {} as rejected; the rest {others}\n",
             counted(counts.accepted, "pair"),
             counts.corrected,

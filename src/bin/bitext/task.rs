@@ -1,6 +1,6 @@
 //! A release or two files: reads and aligns them.
 
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use bitext::language::Variant;
 use bitext::read::{Format, Input, ReadOptions};
@@ -13,7 +13,7 @@ use crate::inputs;
 use crate::messages::shown;
 use crate::options::{Kept, Reading};
 use crate::paths;
-use crate::review;
+use crate::review::{self, Reviews};
 use crate::summary;
 
 /// How the inputs of a task are read.
@@ -21,31 +21,23 @@ pub(crate) struct Way {
     options: ReadOptions,
     segmented: bool,
     rows: bool,
-    pub(crate) quiet: bool,
-    pub(crate) reviews: Vec<PathBuf>,
-    pub(crate) keep_rest: bool,
+    quiet: bool,
+    reviews: Reviews,
 }
 
 impl Way {
     pub(crate) fn of_align(args: &Align) -> Self {
         let whole_pages = args.manner.keep.contains(&Kept::Page);
         let options = read_options(&args.reading, &args.exporting, whole_pages);
-        Self {
-            options,
-            segmented: args.segmented,
-            rows: args.rows,
-            quiet: args.quiet,
-            reviews: args.review.clone(),
-            keep_rest: args.keep_rest,
-        }
+        Self { options, segmented: args.segmented, rows: args.rows, quiet: args.quiet, reviews: Reviews::of(args) }
     }
 
     pub(crate) fn of_explain(args: &Explain) -> Self {
         let variants = variants(&args.english_tag, &args.chinese_tag);
         let whole_pages = args.manner.keep.contains(&Kept::Page);
         let options = args.reading.options().variants(variants).whole_pages(whole_pages);
-        let reviews = Vec::new();
-        Self { options, segmented: args.segmented, rows: args.rows, quiet: false, reviews, keep_rest: false }
+        let reviews = Reviews::default();
+        Self { options, segmented: args.segmented, rows: args.rows, quiet: false, reviews }
     }
 }
 
@@ -82,7 +74,7 @@ pub(crate) fn align_files(
         None => Failure::of_aligning(error.in_input(name), false),
     })?;
     bitext.name_inputs(&file_name(input), other.map(file_name).as_deref());
-    let bitext = review::settle(way, aligner, bitext, said)?;
+    let bitext = review::settle(&way.reviews, aligner, bitext, &mut said.text)?;
     if way.rows && bitext.rows() == 0 {
         let name = inputs::name_of_both(input, other);
         said.text.push_str(&format!(
