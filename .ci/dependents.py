@@ -24,7 +24,7 @@ WANTED = {
     ],
     "evidence": ["apart: true"] * 4 + ["kept: true", "true"],
     "export": [
-        f"{name}: written" for name in ["tmx", "jsonl", "links", "tsv", "csv", "html", "docx", "xliff", "moses-en", "moses-zh"]
+        f"{name}: written" for name in ["tmx", "jsonl", "links", "tsv", "csv", "docx", "xliff", "moses-en", "moses-zh"]
     ]
     + ["1 unit, 2 segments"],
 }
