@@ -52,8 +52,10 @@ mod xml;
 
 pub use encoding::{Decoded, Encoding, decode_with};
 pub use format::Format;
+#[cfg(all(feature = "documents", feature = "train"))]
+pub use html::PageClues;
 #[cfg(feature = "documents")]
-pub use html::{PageClues, PageWeights};
+pub use html::PageWeights;
 #[cfg(feature = "documents")]
 pub use record::Record;
 #[cfg(feature = "documents")]

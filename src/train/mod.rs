@@ -27,6 +27,7 @@ pub use fit::{FitOptions, Fitted, fit};
 pub use foreign::with_foreign;
 pub use joins::{JoinCase, JoinFigures, fit_joins, join_cases, validate_joins};
 pub use layout::{LayoutCase, LayoutFigures, LayoutTrainer, beads_in_turn, layout_cases};
+#[cfg(feature = "documents")]
 pub use pages::{LabelledPage, PageFigures, Wanted, fit_pages, page_figures, validate_pages};
 pub use synthetic::with_omissions;
 pub use terms::{TermLearner, TermOptions, TermReport};

@@ -24,8 +24,11 @@ use self::page::Page;
 use self::parsed::Parsed;
 pub(super) use elements::is_element;
 #[cfg(feature = "train")]
+pub use main_text::PageClues;
+pub use main_text::PageWeights;
+#[cfg(feature = "train")]
+#[cfg(feature = "train")]
 pub(crate) use main_text::{BOTH, EACH, Link, marginals, names as clue_names};
-pub use main_text::{PageClues, PageWeights};
 
 use super::rows;
 use super::{Finding, Line, ReadReport};

@@ -17,6 +17,7 @@ pub(crate) struct Link {
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Marginals {
     /// The logarithm of the sum over all ways.
+    #[cfg_attr(not(any(feature = "train", test)), expect(dead_code))]
     pub(crate) log_sum: f64,
     /// The probability that each line is text, from 0 to 1.
     pub(crate) text: Vec<f64>,

@@ -16,10 +16,12 @@ mod sums;
 mod view;
 mod weights;
 
+#[cfg(feature = "train")]
 pub(crate) use self::borders::{BOTH, EACH};
 pub(crate) use self::chain::{Link, marginals};
 pub(super) use self::restore::prevailing;
 pub use self::weights::PageWeights;
+#[cfg(feature = "train")]
 pub(crate) use self::weights::names;
 
 use self::view::View;
@@ -68,6 +70,7 @@ fn known(page: &Parsed, at: usize) -> Option<bool> {
 }
 
 /// What fitting needs of a page: the clues of its lines and of the borders before them, and what is known.
+#[cfg(feature = "train")]
 #[derive(Debug, Clone, Default)]
 pub struct PageClues {
     /// The lines.
@@ -79,6 +82,7 @@ pub struct PageClues {
     pub(crate) known: Vec<Option<bool>>,
 }
 
+#[cfg(feature = "train")]
 impl PageClues {
     pub(super) fn of(page: &Parsed) -> Self {
         let view = View::of(page);
