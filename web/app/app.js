@@ -56,14 +56,15 @@ async function written(release, [format, ending, type]) {
 async function review(release) {
   const { document: number } = release.account;
   const html = new TextDecoder().decode(await Engine.export(number, 'html', source()));
-  globalThis.reviewEngine = {
+  const engine = {
     async realign(settled) {
       const again = new TextDecoder().decode(await Engine.ask('review', { document: number, review: settled }));
       const data = new DOMParser().parseFromString(again, 'text/html').getElementById('data').textContent;
       return JSON.parse(data).documents[0].pairs;
     },
   };
-  get('frame').srcdoc = html.replace('<head>', '<head><script>globalThis.bitextEngine = parent.reviewEngine</script>');
+  get('frame').onload = () => { get('frame').contentWindow.bitextEngine = engine; };
+  get('frame').srcdoc = html;
   get('frame').title = said('review');
   get('review').showModal();
 }

@@ -30,7 +30,10 @@ def main():
     packed = {"CODE": gzip.compress(code.read_bytes(), 9, mtime=0), "LEXICON": lexicon.read_bytes()}
     page = read("page.html").replace("STYLE", read("page.css"))
     script = "\n".join(read(name) for name in ("words.js", "files.js", "engine.js", "app.js"))
-    page = page.replace("WORKER", read("worker.js")).replace("SCRIPT", script)
+    worker = read("worker.js")
+    if "</script" in (script + worker).lower():
+        raise SystemExit("</script> in a script ends the script")
+    page = page.replace("WORKER", worker).replace("SCRIPT", script)
     for name, content in packed.items():
         page = page.replace(name + "_LENGTH", str(len(content))).replace(name + "_TEXT", fifteen(content))
     page = ("\ufeff" + page + "\n").encode("utf-16-le")

@@ -1,5 +1,5 @@
 /**
- * The engine, where the page has one: a page that brings it sets `globalThis.bitextEngine` before this script runs.
+ * The engine, where the page has one: a page that brings it sets `globalThis.bitextEngine`.
  *
  * @typedef {object} Engine
  * @property {(review: string, document: number) => Promise<any[][]>} realign the pairs of the whole document, as the data of the
