@@ -34,5 +34,6 @@ if [ ! -d "$(rustc --print sysroot)/lib/rustlib/$target" ]; then
     arguments=(-Z "build-std=std,panic_abort")
 fi
 cd "$here/engine"
-cargo build --locked --release --target $target --target-dir "$work/target" "${arguments[@]}"
-python3 "$here/app/assemble.py" "$work/target/$target/release/bitext_engine.wasm" "$here/engine/lexicon.pack" "$out/web"
+cargo build --locked --release --workspace --target $target --target-dir "$work/target" "${arguments[@]}"
+built=$work/target/$target/release
+python3 "$here/app/assemble.py" "$built/bitext_engine.wasm" "$built/bitext_opener.wasm" "$here/engine/lexicon.pack" "$out/web"

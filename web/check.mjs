@@ -1,14 +1,16 @@
 // Opens the page from disk in a browser without a window, gives it every sample release as a user would, and compares what it
 // writes with what the program writes: node check.mjs BROWSER PAGE PROGRAM RELEASES...
 //
-// Needs puppeteer-core, found in the folder NODE_PATH. Firefox is driven by WebDriver BiDi, Chromium by its own protocol.
+// Needs puppeteer-core and axe-core, found in the folder NODE_PATH. Firefox is driven by WebDriver BiDi, Chromium by its own protocol.
 import { execFileSync } from 'node:child_process';
 import { readdirSync, readFileSync } from 'node:fs';
+import { createServer } from 'node:http';
 import { createRequire } from 'node:module';
-import { join, basename } from 'node:path';
+import { basename, dirname, extname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 
-const { default: puppeteer } = await import(pathToFileURL(createRequire(`${process.env.NODE_PATH}/`).resolve('puppeteer-core')).href);
+const { resolve } = createRequire(`${process.env.NODE_PATH}/`);
+const { default: puppeteer } = await import(pathToFileURL(resolve('puppeteer-core')).href);
 const [executablePath, page, program, ...folders] = process.argv.slice(2);
 const FORMATS = ['jsonl', 'tmx', 'tsv', 'csv', 'html', 'xlsx', 'docx', 'xliff', 'links'];
 
@@ -43,7 +45,7 @@ for (const [folder, names] of releases) {
   await tab.waitForSelector(`body[data-done="${++done}"]`, { timeout: 120_000 });
   const found = await tab.evaluate(async (formats) => {
     const release = page.list.at(-1);
-    if (release.state !== 'done') return { error: release.error };
+    if (release.state !== 'done') return { error: release.message };
     const coded = (bytes) => { let s = ''; for (const b of bytes) s += String.fromCharCode(b); return btoa(s); };
     const written = [];
     for (const format of formats) written.push(coded(await Engine.export(release.account.document, format, 'en')));
@@ -90,14 +92,74 @@ await told('a memory is saved', () => tab.evaluate(async () => {
 await told('what has no Chinese is refused in words', () => tab.evaluate(async () => {
   const release = { name: 'x.txt', files: [{ name: 'x.txt', file: new Blob(['Only English.']) }], row: document.createElement('li') };
   await alignOne(release);
-  return release.state === 'failed' && release.error.includes('no Chinese');
+  const both = ['en', 'zh'].map((language) => {
+    speak(language);
+    return release.error();
+  });
+  return release.state === 'failed' && both[0].includes('no Chinese text') && both[1].includes('没有中文');
 }));
+for (const [what, bytes, word] of [['nothing', [], 'empty'], ['junk', [0, 200, 7, 0, 255, 0, 9], 'noText']]) {
+  await told(`${what} is refused in words`, () => tab.evaluate(async ([given, expected]) => {
+    const release = { name: 'x.txt', files: [{ name: 'x.txt', file: new Blob([new Uint8Array(given)]) }], row: document.createElement('li') };
+    await alignOne(release);
+    return release.state === 'failed' && release.error() === said(expected);
+  }, [bytes, word]));
+}
+await told('what is cancelled is left, what was aligned before stays', () => tab.evaluate(async () => {
+  const before = page.list[0];
+  const old = await Engine.export(await documentOf(before), 'tmx', 'en');
+  const lines = Array.from({ length: 4000 }, (_, at) => `The bridge ${at} opened on Monday.\n大桥${at}周一通车。`);
+  const all = alignAll([[{ name: 'long.txt', file: new Blob([lines.join('\n')]) }]]);
+  await new Promise((done) => setTimeout(done, 200));
+  get('cancel').click();
+  await all;
+  const anew = await Engine.export(await documentOf(before), 'tmx', 'en');
+  return page.list.at(-1).state === 'cancelled' && old.length > 1000 && old.every((byte, at) => byte === anew[at]);
+}));
+done += 1;
 await told('files pair by their names', () => tab.evaluate(() => {
   const given = ['a/x.en.txt', 'a/x.zh-HK.docx', 'a/y.txt', 'b/z_zh.md'].map((name) => ({ name }));
   return releases(given, true).map((files) => files.length).join() === '2,1,1' && releases(given.slice(2), true).length === 1;
 }));
+if (!firefox) {
+  await tab.evaluate(readFileSync(resolve('axe-core/axe.min.js'), 'utf8'));
+  for (const [language, scheme] of [['en', 'light'], ['zh', 'dark']]) {
+    await tab.emulateMediaFeatures([{ name: 'prefers-color-scheme', value: scheme }]);
+    await tab.evaluate((one) => speak(one), language);
+    const { violations } = await tab.evaluate(() => axe.run(document));
+    for (const { id, nodes } of violations) faults.push(`accessibility (${language}, ${scheme}): ${id}: ${nodes[0].html.slice(0, 200)}`);
+  }
+}
 const times = await tab.evaluate(() => page.times);
 await tab.screenshot({ path: `${page}.png` });
+// Where it is served it can be installed, and opens when there is no network any more.
+if (!firefox) {
+  const types = { '.html': 'text/html', '.js': 'text/javascript', '.svg': 'image/svg+xml', '.webmanifest': 'application/manifest+json' };
+  const server = createServer((asked, answer) => {
+    const name = basename(new URL(asked.url, 'http://localhost').pathname);
+    const type = types[extname(name)];
+    answer.writeHead(type ? 200 : 404, { 'content-type': type ?? 'text/plain' });
+    answer.end(type && readFileSync(join(dirname(page), name)));
+  });
+  await new Promise((done) => server.listen(0, done));
+  const served = await browser.newPage();
+  await served.goto(`http://localhost:${server.address().port}/bitext.html`);
+  await served.waitForSelector('body[data-ready]', { timeout: 120_000 });
+  await served.evaluate(() => navigator.serviceWorker.ready);
+  const { installabilityErrors } = await (await served.createCDPSession()).send('Page.getInstallabilityErrors');
+  await told(`it can be installed ${JSON.stringify(installabilityErrors)}`, () => installabilityErrors.length === 0);
+  server.close();
+  server.closeAllConnections();
+  await served.setOfflineMode(true);
+  await served.reload();
+  await served.waitForSelector('body[data-ready]', { timeout: 120_000 });
+  await served.evaluate(() => {
+    get('text').value = 'The bridge opened on Monday.\n大桥周一通车。';
+    get('pasted').click();
+  });
+  await served.waitForSelector('body[data-done="1"]', { timeout: 120_000 });
+  await told('it aligns without a network', () => served.evaluate(() => page.list[0].account.pairs === 1));
+}
 await browser.close();
 const sorted = [...times.align].sort((one, two) => one - two);
 const round = (value) => Math.round(value);

@@ -13,16 +13,16 @@ if [ ! -x "$program" ]; then
     cargo build --locked --release --manifest-path "$root/Cargo.toml" --bin bitext
 fi
 # The packed lexicon holds what the program's holds.
-(cd "$here/engine" && cargo test --locked --target-dir "$root/target/web/native")
+(cd "$here/engine" && cargo test --locked --workspace --target-dir "$root/target/web/native")
 most=$((8 << 20))
 size=$(wc -c <"$folder/bitext.html")
 [ "$size" -le "$most" ] || { echo "bitext.html has $size bytes, more than $most" >&2; exit 1; }
 browsers=$(command -v chromium chromium-browser google-chrome firefox-esr | head -n 4 || true)
 [ -n "$browsers" ] || { echo "no browser: apt-get install chromium" >&2; exit 1; }
 tools=$root/target/web/npm
-if [ ! -d "$tools/node_modules/puppeteer-core" ]; then
+if [ ! -d "$tools/node_modules/puppeteer-core" ] || [ ! -d "$tools/node_modules/axe-core" ]; then
     mkdir -p "$tools"
-    npm install --silent --no-audit --no-fund --prefix "$tools" puppeteer-core
+    npm install --silent --no-audit --no-fund --prefix "$tools" puppeteer-core axe-core
 fi
 for browser in $browsers; do
     NODE_PATH=$tools/node_modules node "$here/check.mjs" "$browser" "$folder/bitext.html" "$program" "$root"/data/releases/*/

@@ -9,11 +9,14 @@ import bitext
 
 
 def aligned(batch):
-    pairs = {"file": [], "en": [], "zh": [], "confidence": []}
+    pairs = {"file": [], "en": [], "zh": [], "confidence": [], "error": []}
     results = bitext.align_many(batch["text"], threads=1, errors="return")
     for name, result in zip(batch["file"], results):
-        for pair in () if isinstance(result, bitext.BitextError) else result:
-            for key, value in zip(pairs, (name, pair.en, pair.zh, pair.confidence)):
+        # What cannot be aligned is a row that says why.
+        failed = isinstance(result, bitext.BitextError)
+        rows = [(None, None, None, str(result))] if failed else [(pair.en, pair.zh, pair.confidence, None) for pair in result]
+        for row in rows:
+            for key, value in zip(pairs, (name, *row)):
                 pairs[key].append(value)
     return pairs
 

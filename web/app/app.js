@@ -49,16 +49,17 @@ const stem = (release) => release.name.replace(/^.*\//, '').replace(/\.[^.]+$/, 
 const source = () => get('source').value;
 
 async function written(release, [format, ending, type]) {
-  save(`${stem(release)}.${ending}`, await Engine.export(release.account.document, format, source()), type);
+  save(`${stem(release)}.${ending}`, await Engine.export(await documentOf(release), format, source()), type);
 }
 
 /** Opens the page that corrects pairs, as the program writes it, inside this one; it finds the engine here. */
 async function review(release) {
-  const { document: number } = release.account;
+  const number = await documentOf(release);
   const html = new TextDecoder().decode(await Engine.export(number, 'html', source()));
   const engine = {
     async realign(settled) {
-      const again = new TextDecoder().decode(await Engine.ask('review', { document: number, review: settled }));
+      const document = await documentOf(release);
+      const again = new TextDecoder().decode(await Engine.ask('review', { document, review: settled }));
       const data = new DOMParser().parseFromString(again, 'text/html').getElementById('data').textContent;
       return JSON.parse(data).documents[0].pairs;
     },
@@ -72,7 +73,8 @@ async function review(release) {
 function notes({ account, error, state }) {
   if (state === 'waiting') return [said('waiting')];
   if (state === 'running') return [said('running')];
-  if (state === 'failed') return [error];
+  if (state === 'cancelled') return [said('cancelled')];
+  if (state === 'failed') return [error()];
   const [english, chinese] = account.alone;
   const found = [said('counts', account.english, account.chinese, account.pairs, english, chinese)];
   if (account.moved > 0) found.push(said('moved', account.moved));
@@ -97,7 +99,7 @@ function show(release) {
   const row = release.row;
   row.className = release.state;
   const parts = [element('h3', { textContent: release.name })];
-  parts.push(element('p', { textContent: notes(release).join('. ') }));
+  parts.push(element('p', { textContent: notes(release).join(said('end')) }));
   if (release.state === 'done') {
     if (release.account.unrelated) parts.push(element('p', { className: 'warning', textContent: said('unrelated') }));
     const lines = leftOut(release);
@@ -106,21 +108,33 @@ function show(release) {
       parts.push(element('details', {}, element('summary', { textContent: said('left') }), list));
     }
     const buttons = [element('button', { textContent: said('review'), className: 'chief', onclick: () => review(release) })];
+    buttons.push(element('span', { textContent: said('save') }));
     for (const format of FORMATS) {
-      const label = `${said('save')}: ${format[0].toUpperCase()}`;
-      buttons.push(element('button', { textContent: format[0].toUpperCase(), title: label, ariaLabel: label, onclick: () => written(release, format) }));
+      const name = format[0].toUpperCase();
+      buttons.push(element('button', { textContent: name, ariaLabel: `${said('save')} ${name}`, onclick: () => written(release, format) }));
     }
-    buttons.push(element('button', { textContent: said('remove'), onclick: () => remove(release) }));
     parts.push(element('p', { className: 'buttons' }, ...buttons));
+  }
+  if (!['waiting', 'running'].includes(release.state)) {
+    const label = `${said('remove')}: ${release.name}`;
+    const button = element('button', { textContent: said('remove'), ariaLabel: label, onclick: () => remove(release) });
+    if (release.state === 'done') parts.at(-1).append(button);
+    else parts.push(element('p', { className: 'buttons' }, button));
   }
   row.replaceChildren(...parts);
 }
 
 function remove(release) {
-  Engine.ask('forget', { document: release.account.document });
+  if (release.state === 'done' && release.engine === Engine.worker) Engine.ask('forget', { document: release.account.document });
   page.list.splice(page.list.indexOf(release), 1);
   release.row.remove();
   get('results').hidden = page.list.length === 0;
+}
+
+/** A message of the engine in the words of the page, in whichever language it speaks then. */
+function fault(message) {
+  const known = FAULTS.find(([pattern]) => pattern.test(message));
+  return () => (known ? said(known[1]) : said('fault', message));
 }
 
 async function alignOne(release) {
@@ -129,18 +143,14 @@ async function alignOne(release) {
   const start = performance.now();
   try {
     release.account = await Engine.align(release.files);
+    release.engine = Engine.worker;
     release.state = 'done';
   } catch (error) {
-    release.error = error.message;
-    release.state = 'failed';
+    release.message = error.message;
+    release.error = fault(error.message);
+    release.state = error.cancelled ? 'cancelled' : 'failed';
     if (error.broken) {
-      // The documents went with the engine.
-      for (const other of page.list.filter((one) => one.state === 'done')) {
-        other.state = 'failed';
-        other.error = said('broken');
-        show(other);
-      }
-      release.error = `${said('broken')} (${error.message})`;
+      release.error = () => said('broken', error.message);
       await Engine.start();
     }
   }
@@ -148,11 +158,26 @@ async function alignOne(release) {
   show(release);
 }
 
+/** The number of a release in the engine. One that was started anew aligns it once more, with the same result. */
+async function documentOf(release) {
+  if (release.engine !== Engine.worker) {
+    release.account = await Engine.align(release.files);
+    release.engine = Engine.worker;
+  }
+  return release.account.document;
+}
+
+/** Gives up what is being aligned and all that waits. */
+async function cancel() {
+  page.cancelled = true;
+  await Engine.start();
+}
+
 /** Aligns releases one after another. */
 async function alignAll(found) {
   const added = found.map((files) => {
     const name = files.map(({ name }) => name).join(' + ');
-    return { name, files, state: 'waiting', account: null, error: '', row: element('li') };
+    return { name, files, state: 'waiting', account: null, engine: null, message: '', error: () => '', row: element('li') };
   });
   for (const release of added) {
     page.list.push(release);
@@ -160,18 +185,27 @@ async function alignAll(found) {
     show(release);
   }
   get('results').hidden = page.list.length === 0;
-  get('progress').hidden = false;
+  page.cancelled = false;
+  for (const id of ['progress', 'cancel']) get(id).hidden = false;
   get('progress').max = added.length;
   for (const [at, release] of added.entries()) {
     // A single one says nothing of how far it is.
     if (added.length > 1) get('progress').value = at;
     else get('progress').removeAttribute('value');
     say(() => said('working', at + 1, added.length, release.name));
-    await alignOne(release);
+    if (page.cancelled) {
+      release.state = 'cancelled';
+      show(release);
+    } else {
+      await alignOne(release);
+    }
   }
-  get('progress').hidden = true;
-  const failed = added.filter(({ state }) => state === 'failed').length;
-  say(() => [said('done', added.length - failed), ...(failed > 0 ? [said('failed', failed)] : [])].join('; '));
+  for (const id of ['progress', 'cancel']) get(id).hidden = true;
+  const count = (wanted) => added.filter(({ state }) => state === wanted).length;
+  const [done, failed, cancelled] = ['done', 'failed', 'cancelled'].map(count);
+  say(() => [
+    said('done', done), ...(failed > 0 ? [said('failed', failed)] : []), ...(cancelled > 0 ? [said('cancelled')] : []),
+  ].join(said('semicolon')));
   document.body.dataset.done = String(Number(document.body.dataset.done ?? 0) + added.length);
 }
 
@@ -198,6 +232,7 @@ function listen() {
     const text = get('text').value;
     if (text.trim() !== '') before = before.then(() => alignAll([[{ name: `${said('pasted')}.txt`, file: new Blob([text]) }]]));
   };
+  get('cancel').onclick = cancel;
   get('close').onclick = () => get('review').close();
   get('review').onclose = () => { get('frame').srcdoc = ''; };
   get('all').onclick = async () => {

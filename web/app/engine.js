@@ -13,11 +13,11 @@ const Engine = {
     const code = new Blob([part('worker').textContent], { type: 'text/javascript' });
     const address = URL.createObjectURL(code);
     this.worker?.terminate();
-    this.waiting.forEach(({ fail }) => fail(new Error('')));
+    this.waiting.forEach(({ fail }) => fail(Object.assign(new Error(''), { cancelled: true })));
     this.waiting.clear();
     this.worker = new Worker(address);
     this.worker.onmessage = ({ data }) => this.answered(data);
-    this.ready = this.ask('load', { code: packed('code'), lexicon: packed('lexicon') });
+    this.ready = this.ask('load', { opener: packed('opener'), code: packed('code'), lexicon: packed('lexicon') });
     return this.ready;
   },
 

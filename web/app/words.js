@@ -7,7 +7,15 @@ const WORDS = {
     tagline: 'Makes a translation memory of a release in English and Chinese. Nothing leaves this page.',
     loading: 'Loading …',
     ready: 'Ready.',
-    broken: 'The engine has stopped; it is loaded anew. Please give the file again.',
+    broken: 'The engine stopped at this file and was loaded anew: {0}',
+    cancel: 'Cancel',
+    cancelled: 'cancelled',
+    empty: 'There is no text in it.',
+    noEnglish: 'There is no English text in it. Give both languages: in one file or in two.',
+    noChinese: 'There is no Chinese text in it. Give both languages: in one file or in two.',
+    noText: 'This is neither text nor a document that is read. Save it as UTF-8 text, as .docx or as .xlsx.',
+    fault: '{0}',
+    end: '. ',
     cannot: 'This browser cannot run the page: {0}',
     drop: 'Drop a release here: one file with both languages, two files, or a folder',
     files: 'Choose files',
@@ -31,7 +39,8 @@ const WORDS = {
     unrelated: 'The two sides do not look like translations of each other. Do they belong together?',
     review: 'Review',
     close: 'Close the review',
-    save: 'Save',
+    save: 'Save as',
+    semicolon: '; ',
     all: 'Save all as TMX',
     remove: 'Remove',
     source: 'Source language of memories',
@@ -46,7 +55,15 @@ const WORDS = {
     tagline: '把中英双语文稿制成翻译记忆库。所有内容都留在本页面中。',
     loading: '正在加载……',
     ready: '已就绪。',
-    broken: '引擎已停止，正在重新加载。请再次提供文件。',
+    broken: '引擎在处理此文件时停止，已重新加载：{0}',
+    cancel: '取消',
+    cancelled: '已取消',
+    empty: '其中没有文本。',
+    noEnglish: '其中没有英文。请提供两种语言：一个文件或两个文件均可。',
+    noChinese: '其中没有中文。请提供两种语言：一个文件或两个文件均可。',
+    noText: '这既不是文本，也不是可读取的文档。请另存为 UTF-8 文本、.docx 或 .xlsx。',
+    fault: '无法处理：{0}',
+    end: '。',
     cannot: '此浏览器无法运行本页面：{0}',
     drop: '将文稿拖到此处：一个双语文件、两个文件，或一个文件夹',
     files: '选择文件',
@@ -70,7 +87,8 @@ const WORDS = {
     unrelated: '两边看起来不像互为译文。它们是同一文稿吗？',
     review: '审校',
     close: '关闭审校',
-    save: '保存',
+    save: '另存为',
+    semicolon: '；',
     all: '全部保存为 TMX',
     remove: '移除',
     source: '记忆库的源语言',
@@ -80,6 +98,14 @@ const WORDS = {
     about: '所用词典源自 CC-CEDICT（MDBG 发布，CC BY-SA 4.0），由其得出的数据沿用同一许可。程序采用 MIT 或 Apache-2.0 许可。',
   },
 };
+
+/** What the engine's messages say, as words of the page; the program's options that they name are not here. */
+const FAULTS = [
+  [/\bno text found/, 'empty'],
+  [/\bno English text found/, 'noEnglish'],
+  [/\bno Chinese text found/, 'noChinese'],
+  [/\bnot valid UTF-8\b|--encoding\b/, 'noText'],
+];
 
 /** A text with its places filled. */
 const filled = (text, values) => text.replace(/\{(\d)\}/g, (_, place) => values[place]);
