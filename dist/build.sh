@@ -50,11 +50,12 @@ program() {
     gzip -n -9 <CHANGELOG.md >"$share/doc/bitext/changelog.gz"
     local architecture=amd64
     [ "${machine%%-*}" = x86_64 ] || architecture=$(dpkg --print-architecture)
+    # Who builds the package says who answers for it, in the variables of Debian's own tools.
     cat >"$deb/DEBIAN/control" <<CONTROL
 Package: bitext
 Version: $version
 Architecture: $architecture
-Maintainer: The bitext authors <bitext@example.org>
+Maintainer: ${DEBFULLNAME:-The bitext authors} <${DEBEMAIL:-nobody@bitext.invalid}>
 Installed-Size: $(du -sk "$deb/usr" | cut -f1)
 Depends: libc6 (>= 2.36), libgcc-s1
 Section: text

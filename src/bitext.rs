@@ -1,16 +1,17 @@
 //! Two documents and their alignment, and the pairs that it makes of them.
 
+mod pair;
+mod pairs;
 #[cfg(feature = "documents")]
 mod records;
 
-use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
-use std::iter::FusedIterator;
 use std::ops::Range;
 
-use serde::ser::{Serialize, SerializeStruct, Serializer};
+pub use pair::{Origin, Pair};
+pub use pairs::Pairs;
 
-use crate::bead::{Alignment, Anchor, Bead, BeadKind, Moved, Review, Stated};
+use crate::bead::{Alignment, Anchor, Bead, Moved, Review, Stated};
 use crate::clean::CleanReport;
 use crate::document::Document;
 use crate::error::{Error, ErrorKind, Result};
@@ -264,64 +265,7 @@ impl Bitext {
     /// What was moved stands as one pair at its English place instead of as one-sided ones at both.
     #[must_use]
     pub fn pairs(&self) -> Pairs<'_> {
-        let mut moved_english: Vec<Option<&Moved>> = vec![None; self.english.len()];
-        let mut moved_chinese: Vec<Option<&Moved>> = vec![None; self.chinese.len()];
-        for moved in &self.moved {
-            for (places, range) in
-                [(&mut moved_english, &moved.bead.english), (&mut moved_chinese, &moved.bead.chinese)]
-            {
-                places.get_mut(range.clone()).into_iter().for_each(|places| places.fill(Some(moved)));
-            }
-        }
-        let mut pairs = Vec::with_capacity(self.alignment.beads().len());
-        for (at, (bead, &confidence)) in self.alignment.beads().iter().zip(&self.confidences).enumerate() {
-            let stated = self.stated.get(&at).copied().unwrap_or_default();
-            let files = self.stated_files.get(&at).unwrap_or(&self.files);
-            let review = self.reviews.get(&at).copied().unwrap_or_default();
-            let revised = self.revised.contains(&at);
-            let note = self.notes.get(&at);
-            let properties = self.properties.get(&at).map_or(&[][..], Vec::as_slice);
-            let moved = match (bead.english.is_empty(), bead.chinese.is_empty()) {
-                (false, true) => moved_english[bead.english.start],
-                (true, false) => moved_chinese[bead.chinese.start],
-                _ => None,
-            };
-            match moved {
-                None => {
-                    let kind = stated.kind.unwrap_or_else(|| bead.kind());
-                    let moved = stated.moved;
-                    pairs.push(Pair {
-                        bitext: self,
-                        bead,
-                        kind,
-                        files,
-                        properties,
-                        confidence,
-                        moved,
-                        review,
-                        revised,
-                        note,
-                    });
-                }
-                Some(moved) if !bead.english.is_empty() && bead.english.start == moved.bead.english.start => {
-                    let (bead, kind, confidence) = (&moved.bead, moved.bead.kind(), moved.confidence);
-                    pairs.push(Pair {
-                        bitext: self,
-                        bead,
-                        kind,
-                        files,
-                        properties,
-                        confidence,
-                        moved: true,
-                        review,
-                        revised,
-                        note,
-                    });
-                }
-                Some(_) => {}
-            }
-        }
-        Pairs(pairs.into_iter())
+        Pairs::of(self)
     }
 
     /// Adds the next release of the same input behind this one.
@@ -361,163 +305,6 @@ pub(crate) struct Note {
     /// Whether it needs another look.
     pub(crate) look: bool,
     pub(crate) comment: String,
-}
-
-/// The pairs of a bitext, in order; see [`Bitext::pairs`].
-#[derive(Debug, Clone)]
-pub struct Pairs<'a>(std::vec::IntoIter<Pair<'a>>);
-
-impl<'a> Iterator for Pairs<'a> {
-    type Item = Pair<'a>;
-
-    fn next(&mut self) -> Option<Pair<'a>> {
-        self.0.next()
-    }
-
-    fn size_hint(&self) -> (usize, Option<usize>) {
-        self.0.size_hint()
-    }
-
-    fn nth(&mut self, place: usize) -> Option<Pair<'a>> {
-        self.0.nth(place)
-    }
-}
-
-impl DoubleEndedIterator for Pairs<'_> {
-    fn next_back(&mut self) -> Option<Self::Item> {
-        self.0.next_back()
-    }
-}
-
-impl ExactSizeIterator for Pairs<'_> {}
-
-impl FusedIterator for Pairs<'_> {}
-
-impl<'a> IntoIterator for &'a Bitext {
-    type Item = Pair<'a>;
-    type IntoIter = Pairs<'a>;
-
-    fn into_iter(self) -> Pairs<'a> {
-        self.pairs()
-    }
-}
-
-/// Where a text comes from.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub struct Origin<'a> {
-    /// The name of its input; empty where it is not known, or there is no text.
-    pub file: &'a str,
-    /// The line, or in a document without lines the paragraph, where it begins, from 1; 0 if unknown.
-    pub line: usize,
-}
-
-/// A bead with its text: a translation unit.
-#[derive(Debug, Clone, Copy)]
-pub struct Pair<'a> {
-    bitext: &'a Bitext,
-    /// The bead.
-    pub bead: &'a Bead,
-    kind: BeadKind,
-    files: &'a [String; 2],
-    /// Properties that the file gives it beside what the exports write.
-    pub(crate) properties: &'a [(String, String)],
-    /// The probability that it is right as it stands, from 0 to 1.
-    pub confidence: f32,
-    /// Whether its sides stand out of order: the translator moved it.
-    pub moved: bool,
-    /// What a reviewer says of it.
-    pub review: Review,
-    /// Whether a reviewer made it, so that the checks say nothing of its texts.
-    pub(crate) revised: bool,
-    pub(crate) note: Option<&'a Note>,
-}
-
-impl<'a> Pair<'a> {
-    /// The bitext that it is of.
-    #[must_use]
-    pub fn bitext(&self) -> &'a Bitext {
-        self.bitext
-    }
-
-    /// Where its English comes from; nothing for a pair without English.
-    #[must_use]
-    pub fn english_origin(&self) -> Origin<'a> {
-        origin(&self.bitext.english, &self.bead.english, &self.files[0])
-    }
-
-    /// Where its Chinese comes from; nothing for a pair without Chinese.
-    #[must_use]
-    pub fn chinese_origin(&self) -> Origin<'a> {
-        origin(&self.bitext.chinese, &self.bead.chinese, &self.files[1])
-    }
-
-    /// Where it begins: with its English or, if it has none, with its Chinese.
-    #[must_use]
-    pub fn origin(&self) -> Origin<'a> {
-        if self.bead.english.is_empty() { self.chinese_origin() } else { self.english_origin() }
-    }
-
-    /// The names of its inputs, English first.
-    pub(crate) fn files(&self) -> &'a [String; 2] {
-        self.files
-    }
-
-    /// The kind of the bead; of a row that stays as it is, what the file states, if it does.
-    #[must_use]
-    pub fn kind(&self) -> BeadKind {
-        self.kind
-    }
-
-    /// The English text: the segments joined with a space.
-    #[must_use]
-    pub fn english(&self) -> Cow<'a, str> {
-        joined(self.english_segments(), " ")
-    }
-
-    /// The Chinese text: the segments joined without anything between.
-    #[must_use]
-    pub fn chinese(&self) -> Cow<'a, str> {
-        joined(self.chinese_segments(), "")
-    }
-
-    /// The texts of the English segments.
-    pub fn english_segments(&self) -> impl ExactSizeIterator<Item = &'a str> + use<'a> {
-        let document = &self.bitext.english;
-        self.bead.english.clone().map(|id| document.segment(id))
-    }
-
-    /// The texts of the Chinese segments.
-    pub fn chinese_segments(&self) -> impl ExactSizeIterator<Item = &'a str> + use<'a> {
-        let document = &self.bitext.chinese;
-        self.bead.chinese.clone().map(|id| document.segment(id))
-    }
-}
-
-impl Serialize for Pair<'_> {
-    /// With the keys `english`, `chinese`, `bead`, `kind` (as `1-1`), `confidence`, `moved` and `review`.
-    fn serialize<S: Serializer>(&self, serializer: S) -> std::result::Result<S::Ok, S::Error> {
-        let mut pair = serializer.serialize_struct("Pair", 7)?;
-        pair.serialize_field("english", &self.english())?;
-        pair.serialize_field("chinese", &self.chinese())?;
-        pair.serialize_field("bead", self.bead)?;
-        pair.serialize_field("kind", &self.kind.to_string())?;
-        pair.serialize_field("confidence", &self.confidence)?;
-        pair.serialize_field("moved", &self.moved)?;
-        pair.serialize_field("review", &self.review)?;
-        pair.end()
-    }
-}
-
-fn origin<'a>(document: &Document, ids: &Range<usize>, file: &'a str) -> Origin<'a> {
-    if ids.is_empty() { Origin::default() } else { Origin { file, line: document.line(ids.start) } }
-}
-
-fn joined<'a>(mut segments: impl ExactSizeIterator<Item = &'a str>, between: &str) -> Cow<'a, str> {
-    match segments.len() {
-        0 => Cow::Borrowed(""),
-        1 => Cow::Borrowed(segments.next().unwrap_or_default()),
-        _ => Cow::Owned(segments.collect::<Vec<_>>().join(between)),
-    }
 }
 
 #[cfg(test)]

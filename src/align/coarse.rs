@@ -15,7 +15,7 @@ const SKIP: f32 = 0.02;
 /// The points that the best path over two lists of vectors passes, in numbers of blocks before them: ascending, from
 /// (0, 0) to the two numbers of blocks.
 #[must_use]
-pub fn coarse_path(english: &[Vec<f32>], chinese: &[Vec<f32>]) -> Vec<(usize, usize)> {
+pub(crate) fn coarse_path(english: &[Vec<f32>], chinese: &[Vec<f32>]) -> Vec<(usize, usize)> {
     if english.len().max(chinese.len()) <= TOP || english.len().min(chinese.len()) <= 1 {
         return level(english, chinese, None);
     }

@@ -13,14 +13,16 @@ mod runs;
 mod viterbi;
 mod windows;
 
-pub use band::Band;
-pub use coarse::coarse_path;
-pub use lattice::{Candidate, Lattice};
-pub use near_best::RowScorer;
-pub use posterior::{Posteriors, posteriors};
-pub use runs::Runs;
-pub use viterbi::{best_path, best_path_by};
-pub use windows::{Survivors, survivors};
+pub(crate) use band::Band;
+pub(crate) use coarse::coarse_path;
+pub(crate) use lattice::Lattice;
+pub(crate) use near_best::RowScorer;
+pub(crate) use posterior::{Posteriors, posteriors};
+pub(crate) use runs::Runs;
+#[cfg(test)]
+pub(crate) use viterbi::best_path;
+pub(crate) use viterbi::best_path_by;
+pub(crate) use windows::{Survivors, survivors};
 
 use crate::bead::{Bead, BeadKind};
 
@@ -37,7 +39,7 @@ impl<F: Fn(&Bead) -> f32> Scorer for F {
 }
 
 /// The kinds of beads that the aligner considers, English number first.
-pub const KINDS: [BeadKind; 22] = {
+pub(crate) const KINDS: [BeadKind; 22] = {
     const fn kind(english: usize, chinese: usize) -> BeadKind {
         BeadKind::new(english, chinese)
     }
@@ -68,4 +70,4 @@ pub const KINDS: [BeadKind; 22] = {
 };
 
 /// The most segments that a bead has on one side.
-pub const MOST_SEGMENTS: usize = 6;
+pub(crate) const MOST_SEGMENTS: usize = 6;

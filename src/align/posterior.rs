@@ -18,7 +18,7 @@ pub struct Posteriors {
 
 /// Forward–backward with the candidates' scores; linear in the number of candidates.
 #[must_use]
-pub fn posteriors(lattice: &Lattice, runs: &Runs) -> Posteriors {
+pub(crate) fn posteriors(lattice: &Lattice, runs: &Runs) -> Posteriors {
     let cells = lattice.cell_count();
     let mut result =
         Posteriors { candidates: vec![0.0; lattice.len()], log_partition: 0.0, english_runs: 0.0, chinese_runs: 0.0 };

@@ -4,17 +4,18 @@ use super::Lattice;
 use super::runs::{Runs, STATES, State};
 use crate::bead::Bead;
 
-/// The beads of the path with the highest sum of scores, each with the index of its candidate.
-///
-/// Ties go to the kind that comes first in [`super::KINDS`]. Linear in the number of candidates.
-#[must_use]
-pub fn best_path(lattice: &Lattice, runs: &Runs) -> Vec<(Bead, usize)> {
+/// [`best_path_by`] with the scores of the candidates.
+#[cfg(test)]
+pub(crate) fn best_path(lattice: &Lattice, runs: &Runs) -> Vec<(Bead, usize)> {
     best_path_by(lattice, runs, |candidate| f64::from(lattice.candidates()[candidate].score))
 }
 
-/// [`best_path`] with the scores that a function gives to the candidates by index.
+/// The beads of the path with the highest sum of scores, each with the index of its candidate, to whose index a function gives
+/// the score.
+///
+/// Ties go to the kind that comes first in [`super::KINDS`]. Linear in the number of candidates.
 #[must_use]
-pub fn best_path_by(lattice: &Lattice, runs: &Runs, score: impl Fn(usize) -> f64) -> Vec<(Bead, usize)> {
+pub(crate) fn best_path_by(lattice: &Lattice, runs: &Runs, score: impl Fn(usize) -> f64) -> Vec<(Bead, usize)> {
     lattice.cell_count().checked_sub(1).map_or_else(Vec::new, |last| best_path_to(lattice, runs, last, score))
 }
 

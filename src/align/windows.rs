@@ -32,7 +32,7 @@ pub struct Survivors {
 /// Windows of rows are searched one after the other. Each begins in the cell that the paths of the one before pass most
 /// surely, so that the result differs from that of a search in one piece only where nothing is sure for many rows.
 /// `lattice` gives the scored candidates between two cells of the band.
-pub fn survivors(
+pub(crate) fn survivors(
     band: &Band,
     lattice: impl FnMut(Anchor, Anchor) -> Lattice,
     least: f32,

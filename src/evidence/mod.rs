@@ -38,6 +38,7 @@ pub(crate) use links::Linker;
 pub(crate) use sums::Sums;
 
 /// A channel of evidence about one pair of documents.
+#[doc(hidden)]
 pub trait Evidence: Send + Sync {
     /// The names of the features, `channel.feature`.
     fn features(&self) -> &'static [&'static str];
@@ -70,6 +71,7 @@ impl<E: Evidence> Evidence for Arc<E> {
 const MOST_FEATURES: usize = 128;
 
 /// What the channels are built from.
+#[doc(hidden)]
 #[derive(Clone, Copy)]
 pub struct Sources<'a> {
     /// The tokens of both documents.
@@ -89,6 +91,7 @@ pub struct Sources<'a> {
 }
 
 /// What both stages need of the same documents, associations and band: built once, when it is first asked for.
+#[doc(hidden)]
 #[derive(Default)]
 pub struct Built {
     lexical: OnceLock<Arc<Lexical>>,
@@ -323,7 +326,9 @@ fn windows_of(beads: &[Bead], segments: &Range<usize>) -> Vec<Range<usize>> {
 }
 
 /// Channels side by side, their features numbered through.
+#[doc(hidden)]
 #[derive(Default, Clone)]
+#[doc(hidden)]
 pub struct Channels<'a> {
     channels: Vec<Arc<dyn Evidence + 'a>>,
     names: Vec<&'static str>,
@@ -371,6 +376,7 @@ impl<'s> Channels<'s> {
 }
 
 /// Channels with their weights: the linear model.
+#[doc(hidden)]
 pub struct Weighed<'a> {
     channels: &'a Channels<'a>,
     weights: Vec<f32>,

@@ -4,11 +4,13 @@ mod associations;
 mod coverage;
 pub mod file;
 mod known;
+#[doc(hidden)]
 pub mod model1;
 mod vectors;
 
 use std::borrow::Cow;
 
+#[doc(hidden)]
 pub use associations::Associations;
 pub use coverage::Coverage;
 pub(crate) use known::{Headword, Known};

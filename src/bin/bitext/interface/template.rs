@@ -39,7 +39,7 @@ impl Template {
         }
         for piece in pieces(sentence) {
             match piece {
-                Piece::Literal(text) => literals.last_mut().expect("there is one").push_str(&text),
+                Piece::Literal(text) => literals.last_mut().into_iter().for_each(|last| last.push_str(&text)),
                 Piece::Slot(name, is_quoted) => {
                     let behind_another = literals.len() > 1 && literals.last().is_some_and(String::is_empty);
                     if !behind_another {
