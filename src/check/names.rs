@@ -3,9 +3,10 @@
 //! Only a name whose surname and one syllable of whose given name are found there counts: what is left out, or written as
 //! a title, is no difference.
 
+use std::ops::Range;
 use std::sync::OnceLock;
 
-use rustc_hash::FxHashSet;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::{Code, Finding};
 use crate::language::is_han;
@@ -64,28 +65,61 @@ pub(super) fn find(english: &str, chinese: &str, found: &mut Vec<Finding>) {
         return;
     }
     let chars: Vec<(usize, char)> = chinese.char_indices().collect();
-    let sounds = |at: usize| chars.get(at).filter(|(_, c)| is_han(*c)).map_or_else(Vec::new, |&(_, c)| readings(c));
-    for (start, end, surname, given) in names {
-        let places: Vec<usize> = (0..chars.len()).filter(|&at| sounds(at).contains(&surname)).collect();
-        let same = |&at: &usize| {
-            let (one, two) = (sounds(at + 1), sounds(at + 2));
-            one.contains(&given) || one.iter().any(|one| two.iter().any(|two| format!("{one}{two}") == given))
-        };
-        if places.iter().any(same) {
-            continue;
+    let sounds: Vec<Vec<String>> =
+        chars.iter().map(|&(_, c)| if is_han(c) { readings(c) } else { Vec::new() }).collect();
+    let mut places: FxHashMap<&str, Vec<usize>> = FxHashMap::default();
+    for (at, sounds) in sounds.iter().enumerate() {
+        for sound in sounds {
+            let places = places.entry(sound).or_default();
+            if places.last() != Some(&at) {
+                places.push(at);
+            }
         }
-        let near = |&&at: &&usize| {
-            let (one, two) = (sounds(at + 1), sounds(at + 2));
-            let first = one.iter().any(|one| given.strip_prefix(one.as_str()).is_some_and(is_syllable));
-            let second = two.iter().any(|two| given.strip_suffix(two.as_str()).is_some_and(is_syllable));
-            is_surname(chars[at].1) && !one.is_empty() && !two.is_empty() && first != second
+    }
+    // A name that comes again is looked up once.
+    let mut differing: FxHashMap<(String, String), Option<Range<usize>>> = FxHashMap::default();
+    for (start, end, surname, given) in names {
+        let look = |(surname, given): &(String, String)| {
+            let places = places.get(surname.as_str()).map_or(&[][..], Vec::as_slice);
+            other_name(given, places, &chars, &sounds)
         };
-        if let Some(&at) = places.iter().find(near) {
-            let last = chars[at + 2];
-            let place = chars[at].0..last.0 + last.1.len_utf8();
+        let name = (surname, given);
+        let place = match differing.get(&name) {
+            Some(place) => place.clone(),
+            None => {
+                let place = look(&name);
+                differing.insert(name, place.clone());
+                place
+            }
+        };
+        if let Some(place) = place {
             found.push(Finding::differing(Code::Name, [english, chinese], start..end, place));
         }
     }
+}
+
+/// The bytes of the first Chinese name with another character, from the given name and the places of characters that sound
+/// as the surname does; none where the name itself stands at one of them.
+fn other_name(given: &str, places: &[usize], chars: &[(usize, char)], sounds: &[Vec<String>]) -> Option<Range<usize>> {
+    let sounds = |at: usize| sounds.get(at).map_or(&[][..], Vec::as_slice);
+    let same = |&at: &usize| {
+        let (one, two) = (sounds(at + 1), sounds(at + 2));
+        let both =
+            |one: &String| given.strip_prefix(one.as_str()).is_some_and(|rest| two.iter().any(|two| two == rest));
+        one.iter().any(|one| one == given || both(one))
+    };
+    if places.iter().any(same) {
+        return None;
+    }
+    let near = |&&at: &&usize| {
+        let (one, two) = (sounds(at + 1), sounds(at + 2));
+        let first = one.iter().any(|one| given.strip_prefix(one.as_str()).is_some_and(is_syllable));
+        let second = two.iter().any(|two| given.strip_suffix(two.as_str()).is_some_and(is_syllable));
+        is_surname(chars[at].1) && !one.is_empty() && !two.is_empty() && first != second
+    };
+    let at = *places.iter().find(near)?;
+    let last = chars[at + 2];
+    Some(chars[at].0..last.0 + last.1.len_utf8())
 }
 
 #[cfg(test)]

@@ -59,6 +59,7 @@ impl fmt::Display for Language {
 /// assert!(is_han('桥') && !is_han('，'));
 /// ```
 #[must_use]
+#[inline]
 pub fn is_han(c: char) -> bool {
     matches!(c,
         '\u{4E00}'..='\u{9FFF}' | '\u{3400}'..='\u{4DBF}' | '\u{3007}' | '\u{F900}'..='\u{FAFF}'
@@ -72,6 +73,7 @@ pub(crate) fn is_wide(c: char) -> bool {
 
 /// Whether a character is a Latin letter, as English text has them; full-width ones are.
 #[must_use]
+#[inline]
 pub fn is_latin(c: char) -> bool {
     c.is_ascii_alphabetic() || matches!(c, '\u{C0}'..='\u{24F}' | 'Ａ'..='Ｚ' | 'ａ'..='ｚ' if c != '×' && c != '÷')
 }

@@ -54,12 +54,15 @@ fn by_script(line: &str) -> Option<&'static str> {
 }
 
 fn by_words(line: &str) -> Option<&'static str> {
-    let (names, table) = table();
+    let Table { names, words: table, shapes } = table();
     let mut counts = [0usize; 16];
     let mut words = 0;
     let mut count = |word: &str| table.get(word).into_iter().flatten().for_each(|&language| counts[language] += 1);
     for word in line.split(|c: char| !c.is_alphabetic()).filter(|word| !word.is_empty()) {
         words += 1;
+        if shape(word).is_some_and(|(letter, length)| shapes[letter] & length == 0) {
+            continue;
+        }
         let mut lower = [0; LONGEST];
         match lower.get_mut(..word.len()) {
             Some(lower) if word.is_ascii() => {
@@ -77,18 +80,37 @@ fn by_words(line: &str) -> Option<&'static str> {
     sure.then(|| names[best])
 }
 
-type Table = (Vec<&'static str>, FxHashMap<&'static str, Vec<usize>>);
+struct Table {
+    /// English, then the others.
+    names: Vec<&'static str>,
+    words: FxHashMap<&'static str, Vec<usize>>,
+    /// For each first letter the lengths of the ASCII words.
+    shapes: [u32; 26],
+}
+
+/// The first letter of an ASCII word, and the bit of its length.
+fn shape(word: &str) -> Option<(usize, u32)> {
+    let first = word.bytes().next().filter(u8::is_ascii_alphabetic).filter(|_| word.is_ascii())?;
+    let length = 1_u32.checked_shl(word.len() as u32).unwrap_or_default();
+    Some((usize::from(first.to_ascii_lowercase() - b'a'), length))
+}
 
 fn table() -> &'static Table {
     static TABLE: OnceLock<Table> = OnceLock::new();
     TABLE.get_or_init(|| {
         let file = include_str!("../../data/words/other-languages.txt");
         let (mut names, mut words) = (Vec::new(), FxHashMap::<_, Vec<usize>>::default());
+        let mut shapes = [0; 26];
         for (name, list) in file.lines().filter_map(|line| line.split_once('\t')) {
-            list.split(' ').for_each(|word| words.entry(word).or_default().push(names.len()));
+            for word in list.split(' ') {
+                words.entry(word).or_default().push(names.len());
+                if let Some((letter, length)) = shape(word) {
+                    shapes[letter] |= length;
+                }
+            }
             names.push(name);
         }
-        (names, words)
+        Table { names, words, shapes }
     })
 }
 

@@ -1,6 +1,6 @@
 //! Texts in English, in traditional and in simplified characters: of the same Chinese text in two scripts one is read.
 
-use std::collections::HashMap;
+use rustc_hash::FxHashMap;
 
 use super::{Finding, Line, ReadReport, Role};
 use crate::language::{ChineseScript, Language, ScriptShare, Variant, chinese_script, simplified};
@@ -82,7 +82,7 @@ fn scripts(lines: &[Line]) -> Option<Vec<Option<ChineseScript>>> {
 
 /// Whether the lines in both scripts have most characters in common.
 fn are_alike(lines: &[Line], scripts: &[Option<ChineseScript>]) -> bool {
-    let mut counts: HashMap<char, [usize; 2]> = HashMap::new();
+    let mut counts: FxHashMap<char, [usize; 2]> = FxHashMap::default();
     for (line, script) in lines.iter().zip(scripts) {
         let Some(script) = script else { continue };
         for c in line.text.chars().filter(|&c| crate::language::is_han(c)) {

@@ -117,6 +117,9 @@ fn rows_part_halves(pieces: &[Piece]) -> bool {
 /// Several releases behind one another, parted by lines of decoration, end marks or empty lines; each has both languages
 /// in lengths that match. One slice where it is a single release.
 fn releases(pieces: &[Piece]) -> Vec<&[Piece]> {
+    if !pieces.iter().any(|piece| piece.strong) {
+        return vec![pieces];
+    }
     let mut borders = vec![0];
     let mut both = [0.0; 2];
     for (at, piece) in pieces.iter().enumerate() {

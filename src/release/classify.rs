@@ -16,10 +16,15 @@ const CLOSING: &[&str] = &["Ends/", "完／", "完/", "Issued at HKT", "香港�
 /// Whether a line says that a release ends here.
 pub(super) fn is_end_mark(text: &str) -> bool {
     let text = text.trim();
-    if CLOSING.iter().any(|start| text.starts_with(start)) && text.chars().count() <= 40 {
+    if CLOSING.iter().any(|start| text.starts_with(start)) && text.chars().nth(40).is_none() {
         return true;
     }
+    // No mark is longer, in whatever case.
+    const LONGEST: usize = 40;
     let mark = text.trim_matches(['(', ')', '（', '）', '[', ']', '【', '】', '.', '。', '-', '#', '*']);
+    if mark.len() > LONGEST {
+        return false;
+    }
     matches!(mark.to_lowercase().as_str(), "完" | "全文完" | "end" | "ends" | "30" | "以上" | "nnnn")
         || mark.ends_with('完') && mark.chars().count() <= 3
 }

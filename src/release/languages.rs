@@ -46,11 +46,17 @@ const THIRD: f64 = 0.6;
 
 /// An error where a half is in a third language: its lines of some length are, and only they can tell.
 pub(super) fn in_a_third_language<'a>(language: Language, texts: impl Iterator<Item = &'a str>) -> Result<(), Error> {
-    let (mut third, mut all, mut name) = (0, 0, "");
-    for text in
-        texts.filter(|text| text.split_whitespace().count() >= 4 || text.chars().filter(|&c| is_han(c)).count() >= 4)
-    {
-        all += text.len();
+    let is_long =
+        |text: &&str| text.split_whitespace().nth(3).is_some() || text.chars().filter(|&c| is_han(c)).nth(3).is_some();
+    let texts: Vec<&str> = texts.filter(is_long).collect();
+    let all: usize = texts.iter().map(|text| text.len()).sum();
+    let (mut third, mut rest, mut name) = (0, all, "");
+    for text in texts {
+        // What is left cannot make it so much.
+        if ((third + rest) as f64) < THIRD * all as f64 {
+            return Ok(());
+        }
+        rest -= text.len();
         if let Some(found) = third_language(text) {
             third += text.len();
             name = found;

@@ -347,7 +347,7 @@ fn clean_lines(lines: &[Line], options: &CleanOptions, report: &mut CleanReport)
         *text = clean::clean_unit(line.number, &line.text, options, report);
     }
     let mut found: Vec<CleanLine> = Vec::new();
-    let (mut empty, mut strong) = (0, false);
+    let (mut empty, mut strong, mut ends) = (0, false, false);
     for (line, text) in lines.iter().zip(cleaned) {
         if text.trim().is_empty() {
             empty += 1;
@@ -359,7 +359,8 @@ fn clean_lines(lines: &[Line], options: &CleanOptions, report: &mut CleanReport)
             continue;
         }
         // Of several closing lines, the last ends the release.
-        let ended = !classify::is_end_mark(&text) && found.last().is_some_and(|line| classify::is_end_mark(&line.text));
+        let before = std::mem::replace(&mut ends, classify::is_end_mark(&text));
+        let ended = !ends && before;
         found.push(CleanLine {
             text,
             number: line.number,

@@ -92,8 +92,8 @@ pub(super) fn pieces(
                 }
             }
         }
-        let joined = texts.join(" ");
-        if letters(&joined) != letters(&line.text) {
+        let joined = if texts[..] == [line.text.as_str()] { None } else { Some(texts.join(" ")) };
+        if let Some(joined) = joined.filter(|joined| letters(joined) != letters(&line.text)) {
             if options.has(Rule::Joints) {
                 report.note(line.number, Rule::Joints, texts.len().div_ceil(2), &line.text, &joined);
             } else {

@@ -13,12 +13,19 @@ const JOINTS: &[char] = &[
     '［', '］',
 ];
 
-/// Words that English sentences are full of and Chinese sentences with English names are not.
-const FUNCTION_WORDS: &[&str] = &[
-    "the", "of", "and", "to", "in", "a", "an", "is", "are", "was", "were", "for", "with", "on", "by", "at", "from",
-    "that", "this", "it", "be", "as", "will", "has", "have", "its", "which", "or", "not", "we", "our", "you", "about",
-    "how", "your",
-];
+/// Whether a word in lower case is one that English sentences are full of and Chinese sentences with English names are not.
+#[rustfmt::skip]
+fn is_function_word(word: &[u8]) -> bool {
+    matches!(
+        word,
+        b"the" | b"of" | b"and" | b"to" | b"in" | b"a" | b"an" | b"is" | b"are" | b"was" | b"were" | b"for" | b"with"
+            | b"on" | b"by" | b"at" | b"from" | b"that" | b"this" | b"it" | b"be" | b"as" | b"will" | b"has" | b"have"
+            | b"its" | b"which" | b"or" | b"not" | b"we" | b"our" | b"you" | b"about" | b"how" | b"your"
+    )
+}
+
+/// Bytes of the longest function word.
+const LONGEST: usize = 5;
 
 /// The script of a letter.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -64,13 +71,40 @@ pub(super) fn key(text: &str) -> Option<u64> {
     if text.is_empty() || text.len() > SHORT {
         return None;
     }
-    let plain = |c: char| match u32::from(c) {
+    let fold = |hash: u64, c: char| (hash ^ u64::from(u32::from(c))).wrapping_mul(0x0000_0100_0000_01B3);
+    let mut hash = 0xCBF2_9CE4_8422_2325;
+    for c in text.chars().filter(|c| !c.is_whitespace()).map(narrow) {
+        hash = if c.is_ascii() || is_han(c) {
+            fold(hash, c.to_ascii_lowercase())
+        } else {
+            c.to_lowercase().fold(hash, fold)
+        };
+    }
+    Some(hash)
+}
+
+/// Whether two texts have the same key, or none.
+pub(super) fn same_key(one: &str, two: &str) -> bool {
+    let (one, two) = (bare(one), bare(two));
+    let has_key = |text: &str| !text.is_empty() && text.len() <= SHORT;
+    match (has_key(one), has_key(two)) {
+        (true, true) => {
+            let chars = |text| {
+                let chars = str::chars(text).filter(|c| !c.is_whitespace());
+                chars.map(narrow).flat_map(char::to_lowercase)
+            };
+            chars(one).eq(chars(two))
+        }
+        (one, two) => one == two,
+    }
+}
+
+/// A full-width mark, letter or digit in its narrow form.
+fn narrow(c: char) -> char {
+    match u32::from(c) {
         code @ 0xFF01..=0xFF5E => char::from_u32(code - 0xFEE0).unwrap_or(c),
         _ => c,
-    };
-    let fold = |hash: u64, c: char| (hash ^ u64::from(u32::from(c))).wrapping_mul(0x0000_0100_0000_01B3);
-    let chars = text.chars().filter(|c| !c.is_whitespace()).map(plain).flat_map(char::to_lowercase);
-    Some(chars.fold(0xCBF2_9CE4_8422_2325, fold))
+    }
 }
 
 /// What is counted of a stretch, or of the part of it that stands in brackets.
@@ -145,13 +179,24 @@ impl Span {
                 if ended && c.is_uppercase() {
                     span.sentence = true;
                 }
-                let letters = word.chars().filter(|&c| is_latin(c)).count() as u32;
+                let letters = if word.is_ascii() {
+                    word.bytes().filter(u8::is_ascii_alphabetic).count() as u32
+                } else {
+                    word.chars().filter(|&c| is_latin(c)).count() as u32
+                };
                 span.latin += letters;
                 span.words += 1;
-                span.hangs = FUNCTION_WORDS.iter().any(|function| word.eq_ignore_ascii_case(function));
+                let mut small = [0; LONGEST];
+                let own = small.get_mut(..word.len()).map(|small| {
+                    small.copy_from_slice(word.as_bytes());
+                    small.make_ascii_lowercase();
+                    &*small
+                });
+                let function = own.filter(|own| is_function_word(own));
+                span.hangs = function.is_some();
                 let counts = pending.as_mut().unwrap_or(&mut outside);
                 counts.words += 1;
-                counts.function += u32::from(span.hangs && FUNCTION_WORDS.contains(&word));
+                counts.function += u32::from(function == Some(word.as_bytes()));
                 if pending.is_none() {
                     run += 1;
                     span.run = span.run.max(run);
@@ -276,18 +321,18 @@ impl Counts {
 
 /// The byte behind the word that begins at a byte: letters, with an apostrophe among them.
 pub(super) fn word_end(text: &str, at: usize) -> usize {
-    let rest = &text[at..];
+    let bytes = text.as_bytes();
     let mut end = at;
-    let mut chars = rest.char_indices().peekable();
-    while let Some((offset, c)) = chars.next() {
-        let inside = is_latin(c)
-            || matches!(c, '\'' | '’') && end > at && chars.peek().is_some_and(|(_, next)| next.is_ascii_alphabetic());
-        if !inside {
-            break;
+    loop {
+        end += bytes[end..].iter().take_while(|byte| byte.is_ascii_alphabetic()).count();
+        let Some(c) = text[end..].chars().next() else { return end };
+        let behind = end + c.len_utf8();
+        let joins = matches!(c, '\'' | '’') && end > at && bytes.get(behind).is_some_and(u8::is_ascii_alphabetic);
+        if !joins && !is_latin(c) {
+            return end;
         }
-        end = at + offset + c.len_utf8();
+        end = behind;
     }
-    end
 }
 
 /// No part of a line begins with a mark that closes something.

@@ -1,6 +1,6 @@
 //! Features of groups of spans that may translate each other.
 
-use super::super::span::{LETTERS, Span, bare, key};
+use super::super::span::{LETTERS, Span, bare, same_key};
 use super::super::words::Measure;
 use super::{Feature, INLINE, Values};
 use crate::read::Role;
@@ -15,7 +15,7 @@ impl Sided<'_> {
     /// Whether both are one line with the same text.
     pub(in crate::release) fn is_same(&self) -> bool {
         match (self.english, self.chinese) {
-            ([one], [two]) => key(text(one)) == key(text(two)),
+            ([one], [two]) => same_key(text(one), text(two)),
             _ => false,
         }
     }

@@ -133,8 +133,13 @@ const ROW: usize = 18;
 pub(crate) type Clues = [u8; QUESTIONS.len()];
 
 /// The number of cells of a table.
-pub(crate) fn cells(table: &[usize]) -> usize {
-    table.iter().map(|&question| QUESTIONS[question].answers.len()).product()
+pub(crate) const fn cells(table: &[usize]) -> usize {
+    let (mut cells, mut at) = (1, 0);
+    while at < table.len() {
+        cells *= QUESTIONS[table[at]].answers.len();
+        at += 1;
+    }
+    cells
 }
 
 /// The cell of a table that the answers lead to.
@@ -219,14 +224,15 @@ impl Half<'_> {
             return None;
         }
         let (this, that) = (*self.facts(at), *self.facts(next));
-        if self.stands_alone(at, &this, &that) {
+        let block = self.block(at);
+        if self.stands_alone(&block, &this, &that) {
             return None;
         }
         let near = self.near(at);
         let others = || near.clone().filter(|&other| other != at);
         let tolerance = tolerance(self.language);
         let need = that.first + usize::from(self.language == Language::English);
-        let widest = self.block(at).filter(|&other| other != at).map(|other| self.facts(other).width).max();
+        let widest = block.filter(|&other| other != at).map(|other| self.facts(other).width).max();
         let column = self.column(near.clone(), at);
         let gap = self.has_gap(next);
         let end = self.end(at, this.end);
@@ -280,11 +286,11 @@ impl Half<'_> {
     }
 
     /// What is left undone because nothing shows it: a date behind a name, Chinese headings in a stack, verse.
-    fn stands_alone(&self, at: usize, this: &Facts, that: &Facts) -> bool {
+    fn stands_alone(&self, block: &Range<usize>, this: &Facts, that: &Facts) -> bool {
         if that.date && !matches!(this.end, End::Small | End::Comma | End::Open) {
             return true;
         }
-        let block = || self.block(at).map(|line| self.facts(line));
+        let block = || block.clone().map(|line| self.facts(line));
         match self.language {
             Language::Chinese => {
                 this.title
@@ -321,8 +327,13 @@ impl Half<'_> {
 
     /// The widest line near by that another one matches, but for one line; the widest one where none matches.
     fn column(&self, near: Range<usize>, at: usize) -> Option<usize> {
-        let mut widths: Vec<usize> =
-            near.clone().filter(|&other| other != at).map(|other| self.facts(other).width).collect();
+        let mut all = [0; 2 * NEAR + 2];
+        let mut count = 0;
+        for other in near.filter(|&other| other != at).take(all.len()) {
+            all[count] = self.facts(other).width;
+            count += 1;
+        }
+        let widths = &mut all[..count];
         widths.sort_unstable_by(|one, two| two.cmp(one));
         let tolerance = tolerance(self.language);
         let own = self.facts(at).width;
@@ -431,15 +442,20 @@ pub(super) fn goes_on(clues: &Clues) -> usize {
 
 /// Whether two lines begin with the same word or, both, with a name and a mark.
 fn alike_starts(one: &str, two: &str) -> u8 {
-    let word = |text: &str| -> String {
+    let word = |text: &str| -> usize {
         let han = text.starts_with(crate::language::is_han);
-        text.chars().take(if han { 2 } else { 12 }).take_while(|c| c.is_alphanumeric()).collect()
+        let chars = text.chars().take(if han { 2 } else { 12 });
+        chars.take_while(|c| c.is_alphanumeric()).map(char::len_utf8).sum()
+    };
+    let same_word = || {
+        let length = word(one);
+        length > 0 && one.as_bytes()[..length] == two.as_bytes()[..word(two)]
     };
     const MARKS: [char; 7] = [':', '：', '—', '–', '(', '（', '\t'];
     let marked = |text: &str| text.char_indices().take(24).any(|(at, c)| at > 0 && MARKS.contains(&c));
     if marked(one) && marked(two) {
         2
-    } else if !word(one).is_empty() && word(one) == word(two) {
+    } else if same_word() {
         1
     } else {
         0

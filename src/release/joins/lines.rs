@@ -96,27 +96,29 @@ impl Facts {
         let letters = || text.chars().filter(|c| c.is_alphabetic());
         let capitals =
             line.language == Language::English && letters().nth(3).is_some() && !letters().any(char::is_lowercase);
-        let number = is_number(text);
+        let mark = item_mark(text);
+        let number = is_number(text, mark);
+        let date = is_date(text);
         Self {
             width: line.indent + columns(text),
             characters: full_width + text.chars().count(),
             first: first_word(text),
             end: if number { End::Number } else { end(text, line.language) },
-            start: if number { Start::Number } else { start(text) },
+            start: if number { Start::Number } else { start(text, mark, date) },
             capitals,
             title: match line.language {
                 Language::English => is_title(text),
                 Language::Chinese => is_bare(text),
             },
             row: is_row(text),
-            date: is_date(text),
+            date,
         }
     }
 }
 
 /// Columns of a text.
 pub(super) fn columns(text: &str) -> usize {
-    text.chars().map(char_columns).sum()
+    if text.is_ascii() { text.len() } else { text.chars().map(char_columns).sum() }
 }
 
 fn char_columns(c: char) -> usize {
@@ -165,18 +167,31 @@ fn end(text: &str, language: Language) -> End {
 
 /// Whether a bracket that opens in a line is not closed in it, or its last mark opens something.
 fn leaves_open(text: &str) -> bool {
-    const PAIRS: [(char, char); 5] = [('(', ')'), ('（', '）'), ('《', '》'), ('「', '」'), ('【', '】')];
-    let open = PAIRS.iter().any(|&(opening, closing)| {
-        text.rfind(opening).is_some_and(|at| !text[at..].contains([closing, if closing == ')' { '）' } else { ')' }]))
-    });
-    open || text.ends_with(['“', '‘', '[', '『', '〈'])
+    if text.is_ascii() {
+        return text.rfind('(').is_some_and(|at| !text[at..].contains(')')) || text.ends_with('[');
+    }
+    // From the end: what closes behind the last bracket of each kind. Half a pair of round brackets closes any.
+    const OPENING: [char; 5] = ['(', '（', '《', '「', '【'];
+    const CLOSING: [char; 5] = [')', '）', '》', '」', '】'];
+    let (mut closed, mut seen) = ([false; 5], [false; 5]);
+    for c in text.chars().rev() {
+        if let Some(kind) = CLOSING.iter().position(|&closing| closing == c) {
+            closed[kind] = true;
+        } else if let Some(kind) = OPENING.iter().position(|&opening| opening == c) {
+            let other = usize::from(kind == 0);
+            if !std::mem::replace(&mut seen[kind], true) && !closed[kind] && !closed[other] {
+                return true;
+            }
+        }
+    }
+    text.ends_with(['“', '‘', '[', '『', '〈'])
 }
 
-fn start(text: &str) -> Start {
-    if is_item(text) {
+fn start(text: &str, mark: Option<usize>, date: bool) -> Start {
+    if begins_item(text, mark) {
         return Start::Item;
     }
-    if is_label(text) || is_date(text) {
+    if date || is_label(text) {
         return Start::Label;
     }
     match text.chars().next().unwrap_or(' ') {
@@ -191,13 +206,19 @@ fn start(text: &str) -> Start {
 }
 
 /// Whether a line begins an item of a list: a bullet, a number or a letter with its delimiter.
+#[cfg(any(feature = "train", test))]
 pub(crate) fn is_item(text: &str) -> bool {
+    begins_item(text, item_mark(text))
+}
+
+/// The same, where the length of its enumeration mark is known.
+fn begins_item(text: &str, mark: Option<usize>) -> bool {
     const BULLETS: [char; 22] =
         ['•', '◦', '▪', '●', '○', '■', '◆', '★', '※', '·', '*', '–', '—', '①', '②', '③', '④', '⑤', '⑥', '⑦', '⑧', '⑨'];
     if text.starts_with(BULLETS) || text.starts_with("- ") {
         return true;
     }
-    item_mark(text).is_some_and(|mark| !text[mark..].is_empty())
+    mark.is_some_and(|mark| !text[mark..].is_empty())
 }
 
 /// The length of an enumeration mark that a text begins with: `1.`, `(a)`, `（一）`, `三、`, `第一条`, `Article 1`.
@@ -247,8 +268,8 @@ fn item_mark(text: &str) -> Option<usize> {
 }
 
 /// Whether a line is an enumeration mark and nothing else.
-fn is_number(text: &str) -> bool {
-    item_mark(text).is_some_and(|mark| text[mark..].trim_matches(['.', ':', '：', '、', ' ', '　']).is_empty())
+fn is_number(text: &str, mark: Option<usize>) -> bool {
+    mark.is_some_and(|mark| text[mark..].trim_matches(['.', ':', '：', '、', ' ', '　']).is_empty())
 }
 
 /// `Telephone: …`, `电话：…`: a short name with a colon.
@@ -268,33 +289,38 @@ fn is_label(text: &str) -> bool {
 /// A date and nothing else: `二〇二四年九月二十日`, `1 May 2024`.
 fn is_date(text: &str) -> bool {
     let numeral = |c: char| c.is_ascii_digit() || "〇○零一二三四五六七八九十年月日".contains(c) || c.is_whitespace();
-    if text.contains('年') {
-        return text.ends_with('日') && text.chars().all(numeral);
+    if text.ends_with('日') && text.chars().all(numeral) && text.contains('年') {
+        return true;
     }
     let words = || text.split([' ', ',']).filter(|word| !word.is_empty());
-    words().count() <= 4
+    words().nth(4).is_none()
+        && words().all(|word| word.len() <= 9)
         && words().any(|word| month(word.trim_end_matches('.').to_lowercase().as_str()).is_some())
         && words().any(|word| word.len() == 4 && word.bytes().all(|b| b.is_ascii_digit()))
-        && words().all(|word| word.len() <= 9)
         && !text.ends_with('.')
+        && !text.contains('年')
 }
 
 /// Whether most words of four letters or more begin with a capital letter, as they do in English headings, and none of
 /// them ends a sentence.
 fn is_title(text: &str) -> bool {
     let long = || text.split(' ').filter(|word| word.len() > 3 && word.starts_with(is_latin));
-    let (all, capital) = (long().count(), long().filter(|word| word.starts_with(char::is_uppercase)).count());
-    all > 1 && capital * 4 >= all * 3 && !text.ends_with(['.', ',', ';', ':', '!', '?'])
+    let counts = || {
+        long()
+            .fold((0, 0), |(all, capital), word| (all + 1, capital + usize::from(word.starts_with(char::is_uppercase))))
+    };
+    !text.ends_with(['.', ',', ';', ':', '!', '?'])
+        && matches!(counts(), (all @ 2.., capital) if capital * 4 >= all * 3)
 }
 
 /// Whether commas or wide spaces part a line into short parts, all of them, and no other mark stands in it.
 fn is_row(text: &str) -> bool {
     const LONGEST: usize = 24;
     let parts = || text.split([',', '，', '、', '　']).map(str::trim).filter(|part| !part.is_empty());
-    let count = parts().count();
     let ended = text.ends_with([',', '，', '、']);
-    count + usize::from(ended) > 2
-        && parts().all(|part| columns(part) <= LONGEST)
+    // Of most lines the first part is too long.
+    parts().all(|part| columns(part) <= LONGEST)
+        && parts().count() + usize::from(ended) > 2
         && !text.contains(['。', '；', ';', '：', ':', '！', '？', '?'])
         && !text.contains(". ")
 }
@@ -312,7 +338,7 @@ mod tests {
     fn enumeration_marks_alone_and_before_text() {
         for mark in ["Article 1", "Section IV", "第十二条", "第3章", "（一）", "(2)", "3、", "4.", "a)", "(iii)"]
         {
-            assert!(is_number(mark), "{mark}");
+            assert!(is_number(mark, item_mark(mark)), "{mark}");
         }
         for text in [
             "Article 1 The pier is closed.",
@@ -322,12 +348,12 @@ mod tests {
             "• Fill in",
             "22-5.1 Storage",
         ] {
-            assert!(is_item(text) && !is_number(text), "{text}");
+            assert!(is_item(text) && !is_number(text, item_mark(text)), "{text}");
         }
         for text in
             ["2024 was dry.", "3.5 metres", "Articles of Association", "(May", "第一次会议", "A boat", "U.S. ships"]
         {
-            assert!(!is_item(text) && !is_number(text), "{text}");
+            assert!(!is_item(text) && !is_number(text, item_mark(text)), "{text}");
         }
     }
 

@@ -11,6 +11,7 @@ mod lines;
 mod text;
 mod weights;
 
+use std::cell::OnceCell;
 use std::ops::Range;
 
 use rustc_hash::{FxHashMap, FxHashSet};
@@ -187,13 +188,15 @@ fn paragraphs(lines: &[Line<'_>]) -> Vec<Rejoined> {
         };
         joins[at] = weights.probability(lines[at].language, &clues) > least;
     }
-    let mut words = None;
+    // Few joins ask for them.
+    let words = OnceCell::new();
+    let is_word =
+        |word: &str| words.get_or_init(|| text::whole_words(lines.iter().map(|line| line.text))).contains(word);
     let mut paragraphs: Vec<Rejoined> = Vec::new();
     for (at, line) in lines.iter().enumerate() {
         match paragraphs.last_mut().filter(|_| joins[at]) {
             Some(last) => {
-                let words = words.get_or_insert_with(|| text::whole_words(lines.iter().map(|line| line.text)));
-                text::join(&mut last.text, line.text, line.language, |word| words.contains(word));
+                text::join(&mut last.text, line.text, line.language, is_word);
                 last.lines.end = at + 1;
             }
             None => paragraphs.push(Rejoined { text: line.text.to_owned(), lines: at..at + 1 }),

@@ -1,18 +1,21 @@
 //! How two lines become one text.
 
+use std::borrow::Cow;
+
 use rustc_hash::FxHashSet;
 
 use crate::language::{Language, is_han, is_latin};
 
 /// The words of a half in lower case, hyphens inside them included; those that a line break may have cut are not among
 /// them.
-pub(super) fn whole_words<'a>(lines: impl Iterator<Item = &'a str>) -> FxHashSet<String> {
+pub(super) fn whole_words<'a>(lines: impl Iterator<Item = &'a str>) -> FxHashSet<Cow<'a, str>> {
     let mut words = FxHashSet::default();
     for text in lines {
         for word in text.split(|c: char| !c.is_alphanumeric() && c != '-' || is_han(c)) {
             let cut = word.ends_with('-') || word.starts_with('-');
             if !word.is_empty() && !cut {
-                words.insert(word.to_lowercase());
+                let is_lower = word.bytes().all(|byte| byte.is_ascii() && !byte.is_ascii_uppercase());
+                words.insert(if is_lower { Cow::Borrowed(word) } else { Cow::Owned(word.to_lowercase()) });
             }
         }
     }

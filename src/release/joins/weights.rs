@@ -40,11 +40,19 @@ pub(crate) fn count() -> usize {
 
 /// The places of the weights that count for some clues: the bias, and a cell of each table.
 pub(crate) fn places(clues: &Clues) -> [usize; TABLES.len() + 1] {
+    /// The first place of each table.
+    const STARTS: [usize; TABLES.len()] = {
+        let mut starts = [1; TABLES.len()];
+        let mut table = 1;
+        while table < TABLES.len() {
+            starts[table] = starts[table - 1] + cells(TABLES[table - 1]);
+            table += 1;
+        }
+        starts
+    };
     let mut places = [0; TABLES.len() + 1];
-    let mut start = 1;
-    for (place, table) in places[1..].iter_mut().zip(TABLES) {
+    for ((place, start), table) in places[1..].iter_mut().zip(STARTS).zip(TABLES) {
         *place = start + cell(table, clues);
-        start += cells(table);
     }
     places
 }
@@ -111,6 +119,16 @@ fn cell_name(table: &[usize], cell: usize) -> String {
     names.join(AND)
 }
 
+/// The cell of a table with a name.
+fn cell_named(table: &[usize], name: &str) -> Option<usize> {
+    let mut names = name.split(AND);
+    let cell = table.iter().try_fold(0, |cell, &question| {
+        let (answers, own) = (QUESTIONS[question].answers, names.next()?);
+        Some(cell * answers.len() + answers.iter().position(|answer| *answer == own)?)
+    });
+    cell.filter(|_| names.next().is_none())
+}
+
 fn named(weights: &[f32]) -> BTreeMap<String, BTreeMap<String, f32>> {
     let mut file = BTreeMap::new();
     file.insert("bias".to_owned(), BTreeMap::from([("bias".to_owned(), weights[0])]));
@@ -134,11 +152,9 @@ fn read(file: &BTreeMap<String, BTreeMap<String, f32>>) -> Result<Vec<f32>, Erro
         }
         let at = TABLES.iter().position(|table| table_name(table) == *name).ok_or_else(unknown)?;
         let start = 1 + TABLES[..at].iter().map(|table| cells(table)).sum::<usize>();
-        let names: BTreeMap<String, usize> =
-            (0..cells(TABLES[at])).map(|cell| (cell_name(TABLES[at], cell), cell)).collect();
         for (cell, weight) in cells_of {
             let unknown = || Error::new(ErrorKind::Format, format!("no answer {cell:?} in table {name:?}"));
-            weights[start + names.get(cell).ok_or_else(unknown)?] = *weight;
+            weights[start + cell_named(TABLES[at], cell).ok_or_else(unknown)?] = *weight;
         }
     }
     if weights.iter().any(|weight| !weight.is_finite()) {

@@ -139,7 +139,7 @@ impl<'a> Readings<'a> {
         }
         let brackets = brackets(lines);
         for (line, addresses) in all.iter().enumerate() {
-            own.line(line, addresses, &said, &surroundings, brackets[line]);
+            own.line(line, addresses, keys[line], &said, &surroundings, brackets[line]);
         }
         own.agreement(&said, &surroundings);
         for line in 0..lines.len() {
@@ -234,6 +234,7 @@ impl<'a> Readings<'a> {
         &mut self,
         line: usize,
         addresses: &[Range<usize>],
+        own_key: Option<u64>,
         said: &Said,
         surroundings: &Surroundings,
         brackets: f32,
@@ -274,7 +275,8 @@ impl<'a> Readings<'a> {
                     continue;
                 }
                 let number = if whole { line as u32 } else { self.spans.len() as u32 };
-                let again = (span.han == 0).then(|| key(&text[span.range.clone()])).flatten();
+                let own_key = || if whole { own_key } else { key(&text[span.range.clone()]) };
+                let again = (span.han == 0).then(own_key).flatten();
                 let again = again.and_then(|key| said.get(&key)).filter(|said| said.all > 1);
                 let twin = again.filter(|said| said.all == 2 && whole);
                 let twin = twin.and_then(|said| surroundings.before((said.first + said.last) as usize - line));
