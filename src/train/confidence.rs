@@ -160,6 +160,7 @@ fn logistic<const N: usize>(cases: &[([f32; N], bool, f64)], signed: usize) -> L
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::train::threads::the_same_on_any_number;
 
     #[test]
     fn a_calibration_follows_the_shares_of_right_cases() {
@@ -181,5 +182,24 @@ mod tests {
         let right = Right::new(&gold);
         assert!(right.has(&Bead::new(2..3, 1..2)) && right.has(&Bead::new(1..2, 1..1)));
         assert!(!right.has(&Bead::new(1..2, 1..2)));
+    }
+
+    #[test]
+    fn confidences_are_the_same_on_any_number_of_threads() {
+        let gold = |from: usize| {
+            let text = |line: &dyn Fn(usize) -> String| (from..from + 12).map(|at| line(at) + "\n").collect::<String>();
+            let english = text(&|at| format!("The ferry made {at} trips.")) + "The harbour was open.";
+            let chinese = text(&|at| format!("渡轮开了{at}班。"));
+            let links = (0..12).map(|at| format!("[{at}]:[{at}]\n")).collect::<String>() + "[12]:[]";
+            GoldDocument::from_lines("gold", &english, chinese.trim_end(), &links).unwrap()
+        };
+        let golds: Vec<GoldDocument> = (0..8).map(|number| gold(20 * number + 10)).collect();
+        for lexicon in [Lexicon::none(), Lexicon::embedded()] {
+            let weights = Weights::embedded(lexicon.table().is_some());
+            the_same_on_any_number(|| {
+                let cases = cases(&golds, &lexicon, &weights);
+                (calibrate(&[&cases], "").unwrap(), cases)
+            });
+        }
     }
 }

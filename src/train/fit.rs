@@ -342,11 +342,7 @@ mod tests {
 
     #[test]
     fn weights_are_the_same_on_any_number_of_threads() {
-        let weights = |threads| threads::with(threads, || fitted(&[], &FitOptions::default()).0.weights.features);
-        let alone: Vec<(String, u64)> = weights(1).into_iter().map(|(name, weight)| (name, weight.to_bits())).collect();
-        for threads in [2, 7] {
-            assert!(weights(threads).into_iter().map(|(name, weight)| (name, weight.to_bits())).eq(alone.clone()));
-        }
+        threads::the_same_on_any_number(|| fitted(&[], &FitOptions::default()).0);
     }
 
     #[test]

@@ -191,6 +191,7 @@ pub fn validate_joins(
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::train::threads::the_same_on_any_number;
 
     fn golds() -> Vec<GoldDocument> {
         let sentence = |at: usize| {
@@ -229,6 +230,16 @@ mod tests {
         assert!(all.right * 100 >= all.joins * 97 && all.right * 100 >= all.joined * 97, "{all:?}");
         let weights = fit_joins(&cases, "a command").unwrap();
         assert_eq!(JoinWeights::from_json(&weights.to_json()).unwrap(), weights);
+    }
+
+    #[test]
+    fn weights_are_the_same_on_any_number_of_threads() {
+        let golds = &golds()[..4];
+        the_same_on_any_number(|| {
+            let cases = join_cases(golds);
+            let weights = fit_joins(&cases, "").unwrap();
+            (weights, cases)
+        });
     }
 
     #[test]

@@ -370,6 +370,7 @@ fn words(text: &str) -> BTreeMap<String, f64> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::train::threads::the_same_on_any_number;
 
     /// A page whose text is in long paragraphs, and whose teasers are short links.
     fn page(number: usize) -> LabelledPage {
@@ -401,6 +402,14 @@ mod tests {
         let right = PageFigures { precision: 1.0, recall: 1.0 };
         assert_eq!(page_figures(&pages, &weights), [right, right]);
         assert_eq!(validate_pages(&pages, 4, &[0.5]).unwrap(), [[right, right]]);
+    }
+
+    #[test]
+    fn weights_and_figures_are_the_same_on_any_number_of_threads() {
+        let pages: Vec<LabelledPage> = (0..9).map(page).collect();
+        let fitted = || (fit_pages(&pages, 0.5, "").unwrap(), validate_pages(&pages, 2, &[0.1, 0.5]).unwrap());
+        let (weights, _) = the_same_on_any_number(fitted);
+        the_same_on_any_number(|| page_figures(&pages, &weights));
     }
 
     #[test]

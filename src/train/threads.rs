@@ -15,13 +15,21 @@ thread_local! {
     static ASKED: std::cell::Cell<Option<usize>> = const { std::cell::Cell::new(None) };
 }
 
-/// What work gives with so many threads.
+/// What work gives, to the last bit the same on one thread, on two and on seven.
 #[cfg(test)]
-pub(super) fn with<R>(threads: usize, work: impl FnOnce() -> R) -> R {
-    ASKED.set(Some(threads));
-    let result = work();
-    ASKED.set(None);
-    result
+pub(super) fn the_same_on_any_number<R: std::fmt::Debug>(work: impl Fn() -> R) -> R {
+    let with = |threads| {
+        ASKED.set(Some(threads));
+        let result = work();
+        ASKED.set(None);
+        result
+    };
+    let alone = with(1);
+    for threads in [2, 7] {
+        // Numbers are written out with as many digits as tell them from all others.
+        assert_eq!(format!("{:?}", with(threads)), format!("{alone:?}"), "on {threads} threads and on one");
+    }
+    alone
 }
 
 /// Maps items on all processors, in order.
@@ -46,4 +54,28 @@ pub(super) fn in_threads<T: Send, R: Send>(items: Vec<T>, map: &(impl Fn(T) -> R
         }
     });
     results.into_iter().flatten().collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::mpsc::channel;
+
+    use super::*;
+
+    #[test]
+    fn results_stand_in_the_order_of_the_items() {
+        ASKED.set(Some(2));
+        let (done, first_waits) = channel();
+        let first_waits = std::sync::Mutex::new(first_waits);
+        let results = in_threads((0..9).collect(), &|item: usize| {
+            if item == 0 {
+                first_waits.lock().unwrap().recv().unwrap();
+            } else if item == 8 {
+                done.send(()).unwrap();
+            }
+            item * item
+        });
+        ASKED.set(None);
+        assert_eq!(results, [0, 1, 4, 9, 16, 25, 36, 49, 64]);
+    }
 }

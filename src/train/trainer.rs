@@ -382,6 +382,7 @@ mod tests {
     use crate::document::Document;
     use crate::gold::Link;
     use crate::language::Language;
+    use crate::train::threads::the_same_on_any_number;
 
     fn gold(letter: char) -> GoldDocument {
         let text = |side: char| (100..160).map(|at| format!("{letter}{side} {at}.")).collect::<Vec<_>>();
@@ -413,5 +414,20 @@ mod tests {
         let weights: BTreeSet<String> = all.iter().map(|one| format!("{:.2}", one.weight)).collect();
         let weights: Vec<&str> = weights.iter().map(String::as_str).collect();
         assert_eq!(weights, ["0.15", "0.20", "0.30", "0.40", "0.50", "1.00"]);
+    }
+
+    #[test]
+    fn both_stages_are_the_same_on_any_number_of_threads() {
+        for lexicon in [Lexicon::none(), Lexicon::embedded()] {
+            the_same_on_any_number(|| {
+                let golds = ['x', 'y', 'z'].map(|letter| (gold(letter), 1.0));
+                let fit = FitOptions { steps: 8, ..FitOptions::default() };
+                let options = TrainOptions { lexicon: lexicon.clone(), foreign: 0.4, fit, ..TrainOptions::default() };
+                let trainer = Trainer::new(golds.to_vec(), options, &mut |_| ());
+                let weights = trainer.fit(|_| true, "", &mut |_| ()).unwrap();
+                assert!(weights.second.features != trainer.base.second.features);
+                weights
+            });
+        }
     }
 }

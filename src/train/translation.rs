@@ -325,6 +325,15 @@ fn separation(right: &[f32], mut wrong: Vec<f32>) -> Separation {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::train::threads::the_same_on_any_number;
+
+    /// Pairs of one segment each with their number in it, as many as a piece has and ten more.
+    fn pairs() -> GoldDocument {
+        let links = (0..70).map(|at| format!("[{at}]:[{at}]\n")).collect::<String>();
+        let line = |letter: &str, at: usize| format!("{letter} {at} {}.\n", "x".repeat(at % 9 + 1));
+        let lines = |letter: &str| (0..70).map(|at| line(letter, at)).collect::<String>();
+        GoldDocument::from_lines("gold", lines("one").trim_end(), lines("一").trim_end(), &links).unwrap()
+    }
 
     fn case(sort: Sort, found: f32, missing: f32) -> TranslationCase {
         let mut sums = [0.0; COUNT];
@@ -356,10 +365,7 @@ mod tests {
 
     #[test]
     fn cases_are_made_of_pairs() {
-        let links = (0..70).map(|at| format!("[{at}]:[{at}]\n")).collect::<String>();
-        let line = |letter: &str, at: usize| format!("{letter} {at} {}.\n", "x".repeat(at % 9 + 1));
-        let lines = |letter: &str| (0..70).map(|at| line(letter, at)).collect::<String>();
-        let gold = GoldDocument::from_lines("gold", lines("one").trim_end(), lines("一").trim_end(), &links).unwrap();
+        let gold = pairs();
         let cases = translation_cases(std::slice::from_ref(&gold), &Lexicon::none());
         let count = |sort| cases.iter().filter(|case| case.sort == sort).count();
         // Each pair is replaced once, and held against two others.
@@ -371,5 +377,14 @@ mod tests {
         let two = translation_cases(&[gold.clone(), gold], &Lexicon::none());
         let validated = validate_translation(&[&two]).unwrap();
         assert!(validated.len() == 1 && validated[0].1[1].auc > 0.9, "{validated:?}");
+    }
+
+    #[test]
+    fn weights_are_the_same_on_any_number_of_threads() {
+        let golds = [pairs(), pairs(), pairs()];
+        the_same_on_any_number(|| {
+            let cases = translation_cases(&golds, &Lexicon::none());
+            (fit_translation(&[&cases], "").unwrap(), validate_translation(&[&cases]).unwrap(), cases)
+        });
     }
 }

@@ -128,3 +128,26 @@ fn fold_of(source: &str, folds: usize) -> usize {
         .fold(0xCBF2_9CE4_8422_2325_u64, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01B3));
     ((hash >> 20) % folds as u64) as usize
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::train::threads::the_same_on_any_number;
+
+    #[test]
+    fn weights_are_the_same_on_any_number_of_threads() {
+        // Several chunks, each with other sums.
+        let case = |number: usize| {
+            format!(
+                "=== case {number}\nThe ferry made {number} trips.\n渡轮开了{number}班。\n---\n\
+                 E: The ferry made {number} trips.\nZ: 渡轮开了{number}班。\n=\n"
+            )
+        };
+        let cases = layout_cases("ferries", &(0..3 * CHUNK).map(case).collect::<String>());
+        assert_eq!(cases.len(), 3 * CHUNK);
+        let trainer = LayoutTrainer::new(&cases, &Lexicon::none()).unwrap();
+        let start = LayoutWeights::embedded();
+        let weights = the_same_on_any_number(|| trainer.fit(start, ""));
+        assert_ne!(weights.features, start.features);
+    }
+}
