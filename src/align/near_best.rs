@@ -98,10 +98,19 @@ impl Lattice {
                 here[at] = here[at].max(here[at - 1] + alone[at]);
             }
         }
-        let least = forward[cells.len() - 1] - margin;
+        let best = forward[cells.len() - 1];
+        let steps = to.english - from.english + to.chinese - from.chinese;
+        let least = best - margin - rounding(best, steps, margin);
         let near = near(&cells, &scores, &forward, least);
         collected(&cells, &scores, &near)
     }
+}
+
+/// What rounding may take from the sums of a path of so many steps in both directions, where that is more than the margin
+/// takes up: one segment against fifty thousand would otherwise have no path at all.
+fn rounding(best: f32, steps: usize, margin: f32) -> f32 {
+    let most = steps as f32 * best.abs() * f32::EPSILON;
+    if most > margin { most } else { 0.0 }
 }
 
 /// The place of the kind without English among [`KINDS`].
@@ -293,6 +302,20 @@ mod tests {
         let best: Vec<Bead> = best_path(&all, &Runs::default()).into_iter().map(|(bead, _)| bead).collect();
         assert!(best.iter().all(|bead| kept.contains(bead)));
         assert!(near(&band, 0.01).len() < kept.len());
+    }
+
+    #[test]
+    fn sums_of_long_rows_round_and_keep_their_path() {
+        let score = |bead: &Bead| if bead.kind() == KINDS[CHINESE_ALONE] { -5.3 } else { -40.1 };
+        for count in [1_000, 80_000] {
+            let band = Band::full(1, count);
+            let (from, to) = whole(&band);
+            let lattice = Lattice::near_best(&band, from, to, &mut Each(score), 20.0);
+            let path = best_path(&lattice, &Runs::default());
+            let end = path.last().map(|(bead, _)| (bead.english.end, bead.chinese.end));
+            assert_eq!(end, Some((1, count)));
+            assert_eq!(path[0].0.chinese.start, 0);
+        }
     }
 
     #[test]

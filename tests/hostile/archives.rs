@@ -51,6 +51,12 @@ fn open_document(kind: &str, element: &str, body: &str) -> Vec<u8> {
 /// A workbook whose only sheet has these rows.
 #[cfg(feature = "xlsx")]
 pub(crate) fn xlsx(rows: &str) -> Vec<u8> {
+    xlsx_with(rows, "")
+}
+
+/// The same with texts that cells may share, given as `si` elements.
+#[cfg(feature = "xlsx")]
+pub(crate) fn xlsx_with(rows: &str, shared: &str) -> Vec<u8> {
     const SHEET: &str = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
     const RELATED: &str = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
     const PACKAGE: &str = "http://schemas.openxmlformats.org/package/2006";
@@ -81,9 +87,11 @@ pub(crate) fn xlsx(rows: &str) -> Vec<u8> {
             "xl/_rels/workbook.xml.rels",
             &format!(
                 "<Relationships xmlns=\"{PACKAGE}/relationships\"><Relationship Id=\"r1\" Type=\"{RELATED}/worksheet\" \
-                 Target=\"worksheets/sheet1.xml\"/></Relationships>"
+                 Target=\"worksheets/sheet1.xml\"/><Relationship Id=\"r2\" Type=\"{RELATED}/sharedStrings\" \
+                 Target=\"sharedStrings.xml\"/></Relationships>"
             ),
         ),
+        ("xl/sharedStrings.xml", &format!("<sst xmlns=\"{SHEET}\">{shared}</sst>")),
         (
             "xl/worksheets/sheet1.xml",
             &format!("<worksheet xmlns=\"{SHEET}\"><sheetData>{rows}</sheetData></worksheet>"),

@@ -221,6 +221,30 @@ fn of_spreadsheets() -> Vec<Attack> {
             archives::xlsx(&(1..=n).map(row).collect::<String>())
         }),
         attack!(
+            "shared text",
+            "a.xlsx",
+            50_000,
+            |n| {
+                let row = |at: usize| format!("<row r=\"{at}\"><c r=\"A{at}\" t=\"s\"><v>0</v></c></row>");
+                let shared = format!("<si><t>{}</t></si>", "The bridge opened. ".repeat(1000));
+                archives::xlsx_with(&(1..=n).map(row).collect::<String>(), &shared)
+            },
+            "more than 64 MB of text"
+        ),
+        attack!(
+            "repeated text",
+            "a.ods",
+            20_000,
+            |n| {
+                archives::ods(&format!(
+                    "<table:table table:name=\"One\"><table:table-row table:number-rows-repeated=\"{n}\"><table:table-cell \
+                     office:value-type=\"string\"><text:p>{}</text:p></table:table-cell></table:table-row></table:table>",
+                    "The bridge opened. ".repeat(1000)
+                ))
+            },
+            "more than 64 MB of text"
+        ),
+        attack!(
             "repeated rows",
             "a.ods",
             1,

@@ -305,7 +305,7 @@ fn temporary(folder: &Path, old: Option<fs::Permissions>) -> std::io::Result<tem
     }
     let mut files = leftovers::files();
     // The error names the temporary file, which says nothing to anyone.
-    let plain = |error: std::io::Error| error.raw_os_error().map_or(error, std::io::Error::from_raw_os_error);
+    let plain = |error: std::io::Error| std::io::Error::from(error.kind());
     let file = builder.tempfile_in(folder).map_err(plain)?;
     files.push(file.path().to_owned());
     drop(files);

@@ -22,6 +22,13 @@ const MOST: usize = 64 << 20;
 /// The cells of a sheet by row and column.
 type Cells = BTreeMap<(u32, u32), String>;
 
+/// The cells of a sheet as far as the budget went.
+struct Bounded {
+    cells: Cells,
+    /// Whether there are more cells than may be.
+    exceeded: bool,
+}
+
 pub(super) fn read(bytes: &[u8], asked: &[Variant], report: &mut ReadReport) -> Result<Vec<Line>, Error> {
     let lines = cells_of(bytes, false, report)?;
     Ok(rows::settle(lines, Kind::File, asked, report))
@@ -42,10 +49,12 @@ fn cells_of(bytes: &[u8], whole: bool, report: &mut ReadReport) -> Result<table:
     let mut lines = Vec::new();
     // The rows of all sheets are numbered through, from the first that has something in it.
     let mut before = 0;
+    let mut bytes_of_text = 0;
     for (sheet, name) in book.sheet_names().into_iter().enumerate() {
         let most = if whole { budget::CELLS } else { budget::LINES };
-        let cells = cells(&mut book, &name, most).map_err(damaged)?;
-        report.exceeded |= cells.len() > most;
+        let Bounded { cells, exceeded } = cells(&mut book, &name, most, &mut bytes_of_text).map_err(damaged)?;
+        budget::check_text(bytes_of_text)?;
+        report.exceeded |= exceeded;
         let (Some(first), Some(last)) = (cells.keys().next(), cells.keys().next_back()) else { continue };
         // What the export wrote beside the pairs.
         if cells.get(&(0, 0)).is_some_and(|cell| own::ASIDE.contains(&&**cell)) {
@@ -67,14 +76,22 @@ fn cells_of(bytes: &[u8], whole: bool, report: &mut ReadReport) -> Result<table:
     Ok(lines)
 }
 
-/// The cells of a sheet; where the reader can, without the empty ones between them.
-fn cells(book: &mut Sheets<Cursor<&[u8]>>, name: &str, most: usize) -> Result<Cells, calamine::Error> {
+/// The cells of a sheet; where the reader can, without the empty ones between them. The length of their texts is added to
+/// `text`, and reading ends where that exceeds the budget: a workbook holds once what a million cells may share.
+fn cells(
+    book: &mut Sheets<Cursor<&[u8]>>,
+    name: &str,
+    most: usize,
+    text: &mut usize,
+) -> Result<Bounded, calamine::Error> {
     let mut cells = Cells::new();
     let mut add = |place: (u32, u32), value: Data| {
         if !matches!(value, Data::Empty | Data::Error(_)) {
-            cells.insert(place, value.to_string());
+            let value = value.to_string();
+            *text += value.len();
+            cells.insert(place, value);
         }
-        cells.len() <= most
+        cells.len() <= most && *text <= budget::TEXT
     };
     match book {
         Sheets::Xlsx(book) => {
@@ -103,7 +120,7 @@ fn cells(book: &mut Sheets<Cursor<&[u8]>>, name: &str, most: usize) -> Result<Ce
             }
         }
     }
-    Ok(cells)
+    Ok(Bounded { exceeded: cells.len() > most, cells })
 }
 
 /// Checks before the workbook is opened that it can be unpacked.
@@ -113,15 +130,32 @@ fn check(bytes: &[u8]) -> Result<(), Error> {
     for name in archive.names().iter().filter(|name| name.ends_with(".xml") || name.ends_with(".bin")) {
         let Some(part) = archive.part(name)? else { continue };
         size += part.len();
-        if size > MOST || name == "content.xml" && rectangle(&part)? > budget::RECTANGLE {
-            return Err(Error::new(ErrorKind::Format, "the spreadsheet is too large; save it as CSV"));
+        let too_large = Error::new(ErrorKind::Format, "the spreadsheet is too large; save it as CSV");
+        if size > MOST {
+            return Err(too_large);
+        }
+        if name == "content.xml" {
+            let Extent { cells, text } = extent(&part)?;
+            budget::check_text(text)?;
+            if cells > budget::RECTANGLE {
+                return Err(too_large);
+            }
         }
     }
     Ok(())
 }
 
-/// How many cells the sheets of an OpenDocument span, from the first to the last that has something in it.
-fn rectangle(content: &str) -> Result<usize, Error> {
+/// What the sheets of an OpenDocument hold once all that is repeated is written out.
+struct Extent {
+    /// How many cells they span, from the first to the last that has something in it.
+    cells: usize,
+    /// The bytes of all texts.
+    text: usize,
+}
+
+fn extent(content: &str) -> Result<Extent, Error> {
+    // Bytes of text: of all sheets, of the row and of the cell.
+    let (mut bytes, mut of_row, mut of_cell) = (0_usize, 0_usize, 0_usize);
     let (mut all, mut row, mut column) = (0_usize, 0_usize, 0_usize);
     // Of the sheet: the last row and the widest, and of the row and the cell: how often they stand, and if with text.
     let (mut last, mut widest) = (0, 0);
@@ -132,19 +166,28 @@ fn rectangle(content: &str) -> Result<usize, Error> {
                 let number = |name| element.attribute(name).and_then(|count| count.parse().ok()).unwrap_or(1);
                 match element.name {
                     "table" => (row, last, widest) = (0, 0, 0),
-                    "table-row" => (rows, full, column) = (number("number-rows-repeated"), false, 0),
+                    "table-row" => {
+                        (rows, full, column) = (number("number-rows-repeated"), false, 0);
+                        of_row = 0;
+                    }
                     "table-cell" | "covered-table-cell" => {
                         let values = ["value-type", "formula"];
                         columns = number("number-columns-repeated");
                         text = values.iter().any(|name| element.attribute(name).is_some());
+                        of_cell = 0;
                     }
                     _ => {}
                 }
             }
-            Piece::Text(found) => text |= !found.trim().is_empty(),
+            Piece::Text(found) => {
+                text |= !found.trim().is_empty();
+                of_cell = of_cell.saturating_add(found.len());
+            }
             Piece::End(name, _) => match name {
                 "table-cell" | "covered-table-cell" => {
                     column = column.saturating_add(columns);
+                    of_row = of_row.saturating_add(of_cell.saturating_mul(columns));
+                    of_cell = 0;
                     if text {
                         (full, widest) = (true, column.max(widest));
                     }
@@ -152,6 +195,7 @@ fn rectangle(content: &str) -> Result<usize, Error> {
                 }
                 "table-row" => {
                     row = row.saturating_add(rows);
+                    bytes = bytes.saturating_add(of_row.saturating_mul(rows));
                     last = if full { row } else { last };
                 }
                 "table" => all = all.saturating_add(last.saturating_mul(widest)),
@@ -160,7 +204,7 @@ fn rectangle(content: &str) -> Result<usize, Error> {
         }
         Ok(())
     })?;
-    Ok(all)
+    Ok(Extent { cells: all, text: bytes })
 }
 
 #[cfg(test)]
@@ -187,9 +231,10 @@ mod tests {
         };
         let table = |rows: &str| format!("<t:table>{rows}</t:table>");
         let sheet = table(&(row(2, &(cell(3, "a") + &cell(16_000, ""))) + &row(1_048_574, &cell(16_384, ""))));
-        assert_eq!(rectangle(&sheet).unwrap(), 6);
-        assert_eq!(rectangle(&table(&row(1_000_000, &cell(5, "a")))).unwrap(), 5_000_000);
+        assert_eq!(extent(&sheet).unwrap().cells, 6);
+        assert_eq!(extent(&table(&row(1_000_000, &cell(5, "a")))).unwrap().cells, 5_000_000);
         let far = row(999, &cell(1, "")) + &row(1, &(cell(9, "") + &cell(1, "a")));
-        assert_eq!(rectangle(&table(&far)).unwrap(), 10_000);
+        assert_eq!(extent(&table(&far)).unwrap().cells, 10_000);
+        assert_eq!(extent(&table(&row(7, &cell(5, "abc")))).unwrap().text, 105);
     }
 }
