@@ -1,16 +1,17 @@
 #!/usr/bin/env bash
 # Builds and checks all that a release has: dist/build.sh [OUT] [PART...]
 #
-# Parts: program (archive, .deb), crates, sbom, page, wheel; all of them by default. What is left out is said at the end. OUT is
-# target/dist by default. The same sources and the same SOURCE_DATE_EPOCH (by default the time of the last commit) give the same
-# bytes; the program's own depend on the compiler too. For Windows: `cargo build --release --target x86_64-pc-windows-gnu` with
-# that target of rustup and mingw-w64 for the linker; the archive is the same but for the name of the program.
+# Parts: program (archive, .deb), windows (archive), crates, sbom, page, wheel; all of them by default. What is left out is said at
+# the end. OUT is target/dist by default. The same sources and the same SOURCE_DATE_EPOCH (by default the time of the last commit)
+# give the same bytes; the program's own depend on the compiler too. The part for Windows needs a target of rustup and the linker of
+# mingw-w64; where one is missing it is left out, and what to install is said.
 set -euo pipefail
 root=$(cd "$(dirname "$0")/.." && pwd)
 cd "$root"
 mkdir -p "${1:-target/dist}" && out=$(cd "${1:-target/dist}" && pwd)
 shift || true
-all=(program crates sbom page wheel)
+all=(program windows crates sbom page wheel)
+missing=()
 parts=("${@:-}")
 [ -n "${parts[0]}" ] || parts=("${all[@]}")
 export SOURCE_DATE_EPOCH=${SOURCE_DATE_EPOCH:-$(git log -1 --format=%ct)}
@@ -22,6 +23,9 @@ machine=$(rustc -vV | sed -n 's/^host: //p')
 work=$root/target/dist-work
 mkdir -p "$work"
 
+# The texts that go with the program.
+texts() { cp README.md CHANGELOG.md LICENSE-* NOTICE "$1/" && cp data/lexicon/LICENSE "$1/LICENSE-lexicon"; }
+
 # All times are that of the release.
 dated() { find "$1" -exec touch -h -d "@$SOURCE_DATE_EPOCH" {} +; }
 
@@ -30,8 +34,7 @@ program() {
     local folder=$work/bitext-$version-$machine
     rm -rf "$folder" "$work/deb" && mkdir -p "$folder/completions" "$folder/man"
     cp target/release/bitext "$folder/bitext" && strip "$folder/bitext"
-    cp README.md CHANGELOG.md LICENSE-* NOTICE "$folder/"
-    cp data/lexicon/LICENSE "$folder/LICENSE-lexicon"
+    texts "$folder"
     for shell in bash zsh fish powershell elvish; do "$folder/bitext" completions $shell >"$folder/completions/bitext.$shell"; done
     "$folder/bitext" man --folder "$folder/man"
     dated "$folder"
@@ -74,6 +77,36 @@ CONTROL
     [ "$("$work/try/bitext-$version-$machine/bitext" --version)" = "bitext $version" ]
 }
 
+windows() {
+    local target=x86_64-pc-windows-gnu
+    if [ ! -d "$(rustc --print sysroot)/lib/rustlib/$target" ] || ! command -v x86_64-w64-mingw32-gcc >/dev/null; then
+        missing+=("windows (rustup target add $target; apt-get install gcc-mingw-w64-x86-64)")
+        return
+    fi
+    # Without the time of the linker in the program's head.
+    RUSTFLAGS="$RUSTFLAGS -C link-arg=-Wl,--no-insert-timestamp" \
+        cargo build --locked --release --bin bitext --target $target
+    local folder=$work/bitext-$version-$target
+    rm -rf "$folder" && mkdir -p "$folder"
+    cp target/$target/release/bitext.exe "$folder/" && x86_64-w64-mingw32-strip "$folder/bitext.exe"
+    texts "$folder"
+    dated "$folder"
+    # It needs no library but those of Windows.
+    if x86_64-w64-mingw32-objdump -p "$folder/bitext.exe" | grep -iE 'DLL Name: lib(gcc|stdc|winpthread)'; then
+        echo "the program for Windows needs what it does not bring" >&2
+        exit 1
+    fi
+    python3 - "$folder" "$out/$(basename "$folder").zip" "$SOURCE_DATE_EPOCH" <<'PYTHON'
+import pathlib, sys, time, zipfile
+folder, archive, date = pathlib.Path(sys.argv[1]), sys.argv[2], time.gmtime(int(sys.argv[3]))[:6]
+with zipfile.ZipFile(archive, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as zipped:
+    for path in sorted(folder.iterdir()):
+        entry = zipfile.ZipInfo(f"{folder.name}/{path.name}", date)
+        entry.compress_type, entry.external_attr = zipfile.ZIP_DEFLATED, 0o644 << 16
+        zipped.writestr(entry, path.read_bytes())
+PYTHON
+}
+
 crates() {
     cargo package --locked --workspace --no-verify --allow-dirty --target-dir "$work/package"
     cp "$work"/package/package/bitext-$version.crate "$work"/package/package/bitext-lexicon-*.crate "$out/"
@@ -104,5 +137,6 @@ cd "$out"
 find . -maxdepth 1 -type f ! -name SHA256SUMS -printf '%f\n' | sort | xargs sha256sum >SHA256SUMS
 cat SHA256SUMS
 for part in "${all[@]}"; do
-    case " ${parts[*]} " in *" $part "*) ;; *) echo "not built: $part" ;; esac
+    case " ${parts[*]} " in *" $part "*) ;; *) missing+=("$part") ;; esac
 done
+for part in "${missing[@]}"; do echo "not built: $part"; done

@@ -6,12 +6,14 @@ import { execFileSync } from 'node:child_process';
 import { readdirSync, readFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { createRequire } from 'node:module';
-import { basename, dirname, extname, join } from 'node:path';
+import { basename, dirname, extname, join, resolve as absolute } from 'node:path';
 import { pathToFileURL } from 'node:url';
 
 const { resolve } = createRequire(`${process.env.NODE_PATH}/`);
 const { default: puppeteer } = await import(pathToFileURL(resolve('puppeteer-core')).href);
-const [executablePath, page, program, ...folders] = process.argv.slice(2);
+const [executablePath, page, given, ...folders] = process.argv.slice(2);
+// It is run in the folder of each release, so that both call the files by the same names.
+const program = absolute(given);
 const FORMATS = ['jsonl', 'tmx', 'tsv', 'csv', 'html', 'xlsx', 'docx', 'xliff', 'links'];
 
 const firefox = basename(executablePath).includes('firefox');
@@ -20,14 +22,24 @@ const browser = await puppeteer.launch({
   args: firefox ? [] : ['--no-sandbox', '--disable-gpu', '--disable-dev-shm-usage'],
 });
 const tab = await browser.newPage();
+tab.setDefaultTimeout(400_000);
 const faults = [];
 const requests = [];
 tab.on('pageerror', (error) => faults.push(`error: ${error.message}`));
 tab.on('console', (message) => { if (['error', 'warn'].includes(message.type())) faults.push(`console: ${message.text().slice(0, 300)}`); });
 tab.on('request', (request) => { if (!/^(file|blob|data|about):/.test(request.url())) requests.push(request.url()); });
+// Asked again and again: a browser that is short of time answers late, and what it says then tells why.
+const until = async (on, what, holds, ...values) => {
+  for (const end = performance.now() + 400_000; !(await on.evaluate(holds, ...values)); await new Promise((done) => setTimeout(done, 20))) {
+    if (performance.now() < end) continue;
+    throw new Error(`${basename(executablePath)} waited in vain: ${what}; the page says: ${await on.evaluate(() => get('state').textContent)}; ${faults}`);
+  }
+};
+const isReady = (on) => until(on, 'ready', () => document.body?.dataset.ready === 'true');
+const haveDone = (on, count) => until(on, `${count} done`, (wanted) => document.body.dataset.done === String(wanted), count);
 const start = performance.now();
 await tab.goto(pathToFileURL(page).href);
-await tab.waitForSelector('body[data-ready]', { timeout: 120_000 });
+await isReady(tab);
 const ready = performance.now() - start;
 
 const releases = folders.flatMap((folder) => {
@@ -42,7 +54,7 @@ let same = 0;
 let done = 0;
 for (const [folder, names] of releases) {
   await (await tab.$('#files')).uploadFile(...names.map((name) => join(folder, name)));
-  await tab.waitForSelector(`body[data-done="${++done}"]`, { timeout: 120_000 });
+  await haveDone(tab, ++done);
   const found = await tab.evaluate(async (formats) => {
     const release = page.list.at(-1);
     if (release.state !== 'done') return { error: release.message };
@@ -57,6 +69,8 @@ for (const [folder, names] of releases) {
     const run = (format) => execFileSync(program, ['align', '-q', ...names, '--to', format], { cwd: folder, maxBuffer: 1 << 28, stdio: ['ignore', 'pipe', 'pipe'] });
     wanted = FORMATS.map(run);
   } catch (fault) {
+    // A program that did not run says nothing of the release.
+    if (fault.status === null || fault.code) throw fault;
     error = fault.stderr.toString();
   }
   const alike = (one, two, format) => (format === 'html' ? rounded(one) === rounded(two) : one.equals(two));
@@ -74,13 +88,16 @@ await tab.evaluate(() => {
   get('text').value = 'The bridge opened on Monday.\n大桥周一通车。';
   get('pasted').click();
 });
-await tab.waitForSelector(`body[data-done="${++done}"]`, { timeout: 120_000 });
+await haveDone(tab, ++done);
 await told('pasted text is one pair', () => tab.evaluate(() => page.list.at(-1).account.pairs === 1));
 await tab.evaluate(() => speak('zh'));
 await told('the page speaks Chinese', () => tab.evaluate(() => document.documentElement.lang === 'zh-CN' && get('state').textContent === '已对齐 1 个'));
 await tab.evaluate(() => [...page.list[0].row.querySelectorAll('button')][0].click());
-await tab.waitForFunction(() => get('frame').contentDocument?.body?.textContent.length > 1000, { timeout: 60_000 });
-await told('the review is open and has the engine', () => tab.evaluate(() => get('review').open && get('frame').contentWindow.bitextEngine?.realign instanceof Function));
+await until(tab, 'the review has the engine', () => {
+  const inner = get('frame').contentWindow;
+  return inner?.bitextEngine?.realign instanceof inner.parent.Function && inner.document.body.textContent.length > 1000;
+});
+await told('the review is open', () => tab.evaluate(() => get('review').open));
 await tab.screenshot({ path: `${page}.review.png` });
 await tab.evaluate(() => get('close').click());
 await told('a memory is saved', () => tab.evaluate(async () => {
@@ -121,6 +138,15 @@ await told('files pair by their names', () => tab.evaluate(() => {
   const given = ['a/x.en.txt', 'a/x.zh-HK.docx', 'a/y.txt', 'b/z_zh.md'].map((name) => ({ name }));
   return releases(given, true).map((files) => files.length).join() === '2,1,1' && releases(given.slice(2), true).length === 1;
 }));
+await told('what is left out is counted and named, in either language', () => tab.evaluate(() => {
+  take(['a.bin', 'b.zip', '.c/d.txt', 'e.beads'].map((name) => ({ name })));
+  const told = ['en', 'zh'].map((language) => {
+    speak(language);
+    return get('ignored').textContent;
+  });
+  return !get('ignored').hidden && get('ignored').open && told.every((text) => text.includes('3') && text.includes('a.bin, b.zip, e.beads'))
+    && told[0].includes('Left out') && told[1].includes('略去');
+}));
 if (!firefox) {
   await tab.evaluate(readFileSync(resolve('axe-core/axe.min.js'), 'utf8'));
   for (const [language, scheme] of [['en', 'light'], ['zh', 'dark']]) {
@@ -143,8 +169,9 @@ if (!firefox) {
   });
   await new Promise((done) => server.listen(0, done));
   const served = await browser.newPage();
+  served.setDefaultTimeout(400_000);
   await served.goto(`http://localhost:${server.address().port}/bitext.html`);
-  await served.waitForSelector('body[data-ready]', { timeout: 120_000 });
+  await isReady(served);
   await served.evaluate(() => navigator.serviceWorker.ready);
   const { installabilityErrors } = await (await served.createCDPSession()).send('Page.getInstallabilityErrors');
   await told(`it can be installed ${JSON.stringify(installabilityErrors)}`, () => installabilityErrors.length === 0);
@@ -152,12 +179,12 @@ if (!firefox) {
   server.closeAllConnections();
   await served.setOfflineMode(true);
   await served.reload();
-  await served.waitForSelector('body[data-ready]', { timeout: 120_000 });
+  await isReady(served);
   await served.evaluate(() => {
     get('text').value = 'The bridge opened on Monday.\n大桥周一通车。';
     get('pasted').click();
   });
-  await served.waitForSelector('body[data-done="1"]', { timeout: 120_000 });
+  await haveDone(served, 1);
   await told('it aligns without a network', () => served.evaluate(() => page.list[0].account.pairs === 1));
 }
 await browser.close();

@@ -44,6 +44,23 @@ def test_gives_what_the_program_writes(path):
         assert bitext.align(path).to_bytes(form) == written
 
 
+def test_bytes_without_a_name_give_the_same_but_for_the_name(tmp_path):
+    def nameless(lines):
+        rows = [json.loads(line) for line in lines.splitlines()]
+        names = {name for row in rows for name in (row.pop("file"), row.pop("zh_file", None)) if name}
+        return rows, names
+
+    english, chinese = tmp_path / "n.en.txt", tmp_path / "n.zh.txt"
+    english.write_text("The pier is closed. It rained.\nThe shop is open.", encoding="utf-8")
+    chinese.write_text("码头关闭。下雨了。\n商店营业。", encoding="utf-8")
+    for paths in [FILES[0]], [english, chinese]:
+        written = subprocess.run([PROGRAM, "align", "-q", *paths, "--to", "jsonl"], check=True, capture_output=True).stdout
+        rows, names = nameless(written)
+        given, none = nameless(bitext.align(*(path.read_bytes() for path in paths)).to_bytes("jsonl"))
+        assert rows == given and len(rows) > 2
+        assert names == {path.name for path in paths} and not names & none
+
+
 def test_pairs_are_those_of_json_lines():
     result = bitext.align(FILES[0])
     rows = [json.loads(line) for line in result.to_bytes("jsonl").splitlines()]

@@ -11,7 +11,7 @@ const FORMATS = [
   ['html', 'html', 'text/html'],
 ];
 
-const page = { words: WORDS.en, state: () => '', list: [], times: {} };
+const page = { words: WORDS.en, state: () => '', ignored: [], list: [], times: {} };
 
 const said = (word, ...values) => filled(page.words[word], values);
 
@@ -34,7 +34,16 @@ function speak(language) {
   get('language').textContent = page.words.other;
   get('language').lang = language === 'en' ? 'zh-CN' : 'en';
   say(page.state);
+  showIgnored();
   page.list.forEach(show);
+}
+
+/** What was given and is not read: its number, and the names below. */
+function showIgnored() {
+  const [line, names] = get('ignored').children;
+  get('ignored').hidden = page.ignored.length === 0;
+  line.textContent = said('ignored', page.ignored.length);
+  names.textContent = page.ignored.join(', ');
 }
 
 /** Gives a file to the one who reads the page. */
@@ -214,8 +223,10 @@ let before = Promise.resolve();
 
 function take(files) {
   const [kept, ignored] = readable(files);
-  get('ignored').hidden = ignored.length === 0;
-  get('ignored').textContent = ignored.length > 0 ? said('ignored', ignored.length, ignored.join(', ')) : '';
+  page.ignored = ignored;
+  // A few names are seen at once, those of a whole folder when they are asked for.
+  get('ignored').open = ignored.length <= 5;
+  showIgnored();
   if (kept.length > 0) before = before.then(() => alignAll(releases(kept, get('both').checked)));
 }
 

@@ -12,7 +12,11 @@ const Engine = {
     const packed = (id) => ({ text: part(id).textContent, length: Number(part(id).dataset.length) });
     const code = new Blob([part('worker').textContent], { type: 'text/javascript' });
     const address = URL.createObjectURL(code);
-    this.worker?.terminate();
+    if (this.worker) {
+      // What it has said already is not heard any more: nobody waits for it.
+      this.worker.onmessage = null;
+      this.worker.terminate();
+    }
     this.waiting.forEach(({ fail }) => fail(Object.assign(new Error(''), { cancelled: true })));
     this.waiting.clear();
     this.worker = new Worker(address);

@@ -30,8 +30,8 @@ const WORDS = {
     documents: 'Releases',
     waiting: 'waiting',
     running: 'aligning …',
-    counts: '{0} English and {1} Chinese sentences, {2} pairs; without a counterpart: {3} English, {4} Chinese',
-    moved: '{0} pairs out of order',
+    counts: 'Sentences: {0} English, {1} Chinese; pairs: {2}; without a counterpart: {3} English, {4} Chinese',
+    moved: 'Pairs out of order: {0}',
     releases: '{0} releases behind one another',
     read: 'read as {0} in {1}',
     left: 'Left out or changed',
@@ -46,7 +46,7 @@ const WORDS = {
     source: 'Source language of memories',
     english: 'English',
     chinese: 'Chinese',
-    ignored: '{0} files of a kind that is not read are left out: {1}',
+    ignored: 'Left out, as their kind is not read: {0}',
     about: 'The dictionary behind it derives from CC-CEDICT, published by MDBG under CC BY-SA 4.0; the derived tables are under the same licence. The program is under MIT or Apache-2.0.',
   },
   zh: {
@@ -94,7 +94,7 @@ const WORDS = {
     source: '记忆库的源语言',
     english: '英文',
     chinese: '中文',
-    ignored: '有 {0} 个文件的类型无法读取，已略去：{1}',
+    ignored: '因类型无法读取而略去的文件：{0} 个',
     about: '所用词典源自 CC-CEDICT（MDBG 发布，CC BY-SA 4.0），由其得出的数据沿用同一许可。程序采用 MIT 或 Apache-2.0 许可。',
   },
 };
