@@ -1,5 +1,6 @@
 //! What a signal must not leave behind when it ends the program: temporary files, and half a line of output.
 
+#[cfg(unix)]
 use std::fs;
 use std::path::PathBuf;
 #[cfg(unix)]
