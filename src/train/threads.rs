@@ -27,7 +27,7 @@ pub(super) fn the_same_on_any_number<R: std::fmt::Debug>(work: impl Fn() -> R) -
     let alone = with(1);
     for threads in [2, 7] {
         // Numbers are written out with as many digits as tell them from all others.
-        assert_eq!(format!("{:?}", with(threads)), format!("{alone:?}"), "on {threads} threads and on one");
+        assert_eq!((threads, format!("{:?}", with(threads))), (threads, format!("{alone:?}")));
     }
     alone
 }
