@@ -136,10 +136,10 @@ fn check(bytes: &[u8]) -> Result<(), Error> {
         }
         if name == "content.xml" {
             let Extent { cells, text } = extent(&part)?;
-            budget::check_text(text)?;
             if cells > budget::RECTANGLE {
                 return Err(too_large);
             }
+            budget::check_text(text)?;
         }
     }
     Ok(())
