@@ -328,7 +328,6 @@ fn windows_of(beads: &[Bead], segments: &Range<usize>) -> Vec<Range<usize>> {
 /// Channels side by side, their features numbered through.
 #[doc(hidden)]
 #[derive(Default, Clone)]
-#[doc(hidden)]
 pub struct Channels<'a> {
     channels: Vec<Arc<dyn Evidence + 'a>>,
     names: Vec<&'static str>,
