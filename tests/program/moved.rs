@@ -119,3 +119,20 @@ fn the_second_half_first() {
 fn text_in_order_stays_so() {
     news(&[0, 1, 2, 3, 4, 5, 6, 7, 8], false);
 }
+
+/// The signer's name is half unknown: what is left alone right beside the date is the likelier to be its own counterpart.
+#[test]
+fn date_and_signer_change_places() {
+    check(
+        &[
+            "Dear tenants,",
+            "The car park will be closed on 8 July.",
+            "Thank you.",
+            "Telford Estate Office",
+            "1 July 2025",
+        ],
+        &["各位租户：", "停车场将于7月8日关闭。", "多谢合作。", "德福苑管理处", "2025年7月1日"],
+        &[0, 1, 2, 4, 3],
+        true,
+    );
+}
