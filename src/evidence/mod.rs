@@ -33,6 +33,7 @@ use crate::tokens::Tokens;
 use crate::translation::{Places, Survey, Translation};
 use crate::weights::StageWeights;
 pub use channel::Channel;
+use length::Length;
 pub(crate) use lexical::Lexical;
 pub(crate) use links::Linker;
 pub(crate) use sums::Sums;
@@ -163,7 +164,7 @@ impl<'a> Sources<'a> {
 
     /// The cheap sums of a first look, with the weights of the first stage.
     pub(crate) fn sums(&self, weights: &StageWeights, lexical: Option<Arc<Lexical>>) -> Sums {
-        let length = self.has(Channel::Length).then(|| length::Length::new(self.tokens));
+        let length = self.has(Channel::Length).then(|| Length::new(self.tokens));
         Sums::new(weights, self.has(Channel::Kind), length, lexical)
     }
 
@@ -194,6 +195,12 @@ impl<'a> Sources<'a> {
         'a: 't,
     {
         let mut channels: Channels<'t> = Channels::default();
+        if self.has(Channel::Length) {
+            let length = Length::of_path(self.tokens, Some(path));
+            if let Some(corrected) = length.beside(Length::new(self.tokens)) {
+                channels.push(Box::new(corrected));
+            }
+        }
         if self.has(Channel::Glossary) && !self.terms.is_empty() {
             channels.push(Box::new(glossary::Glossed::new(self.tokens, self.terms, true)));
         }
@@ -265,7 +272,7 @@ impl<'a> Sources<'a> {
             }
         };
         let tokens = self.tokens;
-        add(Channel::Length, &|| Box::new(length::Length::new(tokens)));
+        add(Channel::Length, &|| Box::new(Length::new(tokens)));
         add(Channel::Numbers, &|| Box::new(numbers::Numbers::new(tokens)));
         add(Channel::Structure, &|| Box::new(structure::Places::new(tokens, None)));
         channels
@@ -280,7 +287,7 @@ impl<'a> Sources<'a> {
         };
         let tokens = self.tokens;
         add(Channel::Kind, &|| Box::new(kinds::Kinds));
-        add(Channel::Length, &|| Box::new(length::Length::new(tokens)));
+        add(Channel::Length, &|| Box::new(Length::of_path(tokens, path)));
         if let Some(lexical) = lexical {
             add(Channel::Lexicon, &|| Box::new(Arc::clone(&lexical)));
         }

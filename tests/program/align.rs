@@ -223,3 +223,39 @@ fn one_sentence_against_five_thousand_works() {
     let ids = |line: &str| line.split("]:[").nth(1).unwrap().trim_end_matches(']').split(", ").count();
     assert_eq!(run.out.lines().map(ids).sum::<usize>() - usize::from(run.out.contains(":[]")), 5_000);
 }
+
+/// Most of the English has no counterpart, so that the texts as they are make English seem five times as long as Chinese.
+#[test]
+fn paragraphs_without_counterpart_do_not_join_pairs() {
+    let text = "\
+The library belongs to everyone who lives in the valley. No part of its collection may be sold.
+
+第五条 馆长由读者大会选举产生。
+
+Rule 5 The librarian is elected by the assembly of readers.
+
+The assembly of readers meets twice in every year and may be called together by twenty readers who ask for it in writing.
+
+The librarian answers to the assembly for the books, the rooms and the money of the library.
+
+第六条 图书馆每周开放六天。
+
+Rule 6 The library is open on six days of every week.
+
+On public holidays the reading rooms stay closed. The lending desk closes an hour before the rooms.
+
+The hours of opening are posted at every entrance, together with the name of the person on duty and the number to call.
+
+Members of the staff are paid according to the scale that the assembly has approved for the year.
+
+第七条 读者须爱护馆藏图书。遗失图书者应当赔偿。
+";
+    let folder = Folder::with(&[("rules.txt", text)]);
+    let run = folder.run("align rules.txt -o pairs.jsonl --min-confidence 0.8 -q");
+    assert_eq!(run.code, 0, "{}", run.messages);
+    let found = pairs(&folder.read("pairs.jsonl"));
+    let sides: Vec<(&str, &str)> =
+        found.iter().map(|(one, two)| (&one[..6.min(one.len())], &two[..9.min(two.len())])).collect();
+    let two_sided: Vec<_> = sides.into_iter().filter(|(one, two)| !one.is_empty() && !two.is_empty()).collect();
+    assert_eq!(two_sided, [("Rule 5", "第五条"), ("Rule 6", "第六条")]);
+}
