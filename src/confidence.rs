@@ -240,7 +240,8 @@ impl<'a> Beliefs<'a> {
     fn bound_by(&self, bead: &Bead, words: &FoundWords) -> f32 {
         let mut bound = sigmoid(words.log_odds + BOUND - self.small);
         let count: usize = bead.english.clone().map(|segment| self.tokens.english.stems[segment].len()).sum();
-        if count <= SHORT && !words.any {
+        let ends = self.tokens.begins_with_end_marks(bead);
+        if count <= SHORT && !words.any && !ends {
             bound = bound.min(UNFOUND);
         }
         if words.at_most_one && words.missing >= MISSED {

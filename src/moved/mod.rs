@@ -50,7 +50,7 @@ pub struct Judged {
     pub posterior: f32,
     /// The factor, from 0 to 1, by which other partners of its segments lessen that; 1 for a one-sided bead.
     pub rivals: f32,
-    /// Whether a word, a name, a number or an identifier of its English is found in its Chinese. In lists, short pairs
+    /// Whether a word, a name, a number, an identifier or the end mark of its English is found in its Chinese. In lists, short pairs
     /// without any are right in 70 of 100 cases, those with one in all of 1,221.
     pub hit: bool,
 }

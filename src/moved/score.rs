@@ -180,7 +180,7 @@ impl<'a> Score<'a> {
         median(sample(english).map(|other| self.of(other, segment)))
     }
 
-    /// Whether a word, a name, a number or an identifier of the English of a bead is found in its Chinese.
+    /// Whether a word, a name, a number, an identifier or the end mark of the English of a bead is found in its Chinese.
     pub(super) fn has_hit(&self, bead: &Bead) -> bool {
         let covered = |words: &Words<'_>| {
             let found = &mut self.scratch.borrow_mut().strengths;
@@ -189,6 +189,7 @@ impl<'a> Score<'a> {
         };
         self.words.as_ref().map_or(0.0, covered) >= UNFOUND
             || self.numbers.score(bead) > 0.0
+            || self.tokens.begins_with_end_marks(bead)
             || bead.english.clone().any(|one| {
                 bead.chinese.clone().any(|two| {
                     let common = self.copies.of(one, two);

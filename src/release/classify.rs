@@ -2,6 +2,7 @@
 
 use super::HalfLine;
 use crate::language::{Language, ScriptShare, is_han};
+use crate::marks;
 
 /// Words that English sentences are full of and Chinese sentences with English names are not.
 const FUNCTION_WORDS: &[&str] = &[
@@ -13,20 +14,13 @@ const FUNCTION_WORDS: &[&str] = &[
 /// What closing lines begin with: those of the Hong Kong government stand in this order, and the wires end with four N.
 const CLOSING: &[&str] = &["Ends/", "完／", "完/", "Issued at HKT", "香港時間", "香港时间"];
 
-/// Whether a line says that a release ends here.
-pub(super) fn is_end_mark(text: &str) -> bool {
+/// Whether a line says that a release ends here: an end mark or a closing line.
+pub(super) fn is_end(text: &str) -> bool {
     let text = text.trim();
     if CLOSING.iter().any(|start| text.starts_with(start)) && text.chars().nth(40).is_none() {
         return true;
     }
-    // No mark is longer, in whatever case.
-    const LONGEST: usize = 40;
-    let mark = text.trim_matches(['(', ')', '（', '）', '[', ']', '【', '】', '.', '。', '-', '#', '*']);
-    if mark.len() > LONGEST {
-        return false;
-    }
-    matches!(mark.to_lowercase().as_str(), "完" | "全文完" | "end" | "ends" | "30" | "以上" | "nnnn")
-        || mark.ends_with('完') && mark.chars().count() <= 3
+    marks::is_end_mark(text)
 }
 
 /// Length in English letters; a Han character counts for several.

@@ -359,7 +359,7 @@ fn clean_lines(lines: &[Line], options: &CleanOptions, report: &mut CleanReport)
             continue;
         }
         // Of several closing lines, the last ends the release.
-        let before = std::mem::replace(&mut ends, classify::is_end_mark(&text));
+        let before = std::mem::replace(&mut ends, classify::is_end(&text));
         let ended = !ends && before;
         found.push(CleanLine {
             text,

@@ -102,6 +102,13 @@ impl Tokens {
         }
     }
 
+    /// Whether both sides of a bead begin with an end mark, as `Ends` and 完.
+    pub(crate) fn begins_with_end_marks(&self, bead: &Bead) -> bool {
+        let is_end = |first: Option<&Structure>| first.is_some_and(|place| place.item == Some(structure::END));
+        is_end(self.english.structure[bead.english.clone()].first())
+            && is_end(self.chinese.structure[bead.chinese.clone()].first())
+    }
+
     /// Letters of English for one character of Chinese in these documents, from 0.5 to 10.
     #[must_use]
     pub fn length_ratio(&self) -> f32 {

@@ -3,19 +3,24 @@
 use super::numbers;
 use crate::document::Document;
 use crate::language::Language;
+use crate::marks;
 
 /// Where a segment stands in its document.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Structure {
-    /// First of a paragraph that has a line of its own.
+    /// First of a paragraph that has a line of its own; what follows an end mark belongs to it, as the date does in one
+    /// language or the other.
     pub starts_paragraph: bool,
     /// Stands alone in its paragraph, or paragraphs are unknown, and has no mark at its end.
     pub heading: bool,
     /// Begins with a label and a colon, as a speaker's name or `Q:`.
     pub label: bool,
-    /// The number of the list item, article or chapter that it begins.
+    /// The number of the list item, article or chapter that it begins; [`END`] for an end mark.
     pub item: Option<u32>,
 }
+
+/// What stands for the number of an end mark, and of a line that begins with one: `Ends/Monday, …`, 完.
+pub(super) const END: u32 = u32::MAX;
 
 /// The most characters of a heading, by language.
 const HEADING: [(Language, usize); 2] = [(Language::English, 160), (Language::Chinese, 50)];
@@ -33,9 +38,10 @@ pub(super) fn structure(document: &Document) -> Vec<Structure> {
             let text = document.segment(id).trim_end_matches(|c| "）)】]》".contains(c));
             let bare = text.chars().next_back().is_some_and(char::is_alphanumeric);
             let alone = !known || paragraph.segments.len() == 1;
+            let is_end = |id: usize| marks::is_end_mark(document.segment(id));
             Structure {
-                starts_paragraph: known && paragraph.segments.start == id,
-                heading: bare && alone && text.chars().count() <= most,
+                starts_paragraph: known && paragraph.segments.start == id && (id == 0 || !is_end(id - 1)),
+                heading: bare && alone && text.chars().count() <= most && !is_end(id),
                 label: has_label(document.segment(id), document.language()),
                 item: item(document.segment(id)),
             }
@@ -60,6 +66,10 @@ fn has_label(text: &str, language: Language) -> bool {
 
 /// The number of a list item, article or chapter at the start of a segment: `3.`, `(c)`, `IV.`, `Article 5`, `（二）`, `第三条`.
 fn item(text: &str) -> Option<u32> {
+    let mark = text.split(['/', '／']).next().unwrap_or_default();
+    if marks::is_end_mark(mark) {
+        return Some(END);
+    }
     let text = text.trim_start_matches(['•', '·', '-', '*', ' ', '“', '"', '「']);
     if let Some(rest) = text.strip_prefix('第') {
         let number = numbers::chinese(rest).into_iter().next().filter(|number| number.at == 0)?;
@@ -158,6 +168,8 @@ mod tests {
             ("（二）申请", Some(2)),
             ("十二、附则", Some(12)),
             ("第三条 本办法", Some(3)),
+            ("Ends/Friday, March 7, 2025", Some(END)),
+            ("（完）", Some(END)),
             ("3.5 percent", None),
             ("2024 was good.", None),
             ("A man came.", None),

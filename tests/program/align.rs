@@ -259,3 +259,21 @@ Members of the staff are paid according to the scale that the assembly has appro
     let two_sided: Vec<_> = sides.into_iter().filter(|(one, two)| !one.is_empty() && !two.is_empty()).collect();
     assert_eq!(two_sided, [("Rule 5", "第五条"), ("Rule 6", "第六条")]);
 }
+
+#[test]
+fn end_marks_belong_together_however_the_date_stands() {
+    let (english, chinese) = (
+        "The Harbour Authority opened a new ferry pier today.\nThe pier can take three boats at the same time.\n",
+        "港务管理局今日启用新的渡轮码头。\n该码头可同时停靠三艘船只。\n",
+    );
+    let ends = |one: &str, two: &str| {
+        let text = format!("{english}{one}\n\n{chinese}{two}\n");
+        let folder = Folder::with(&[("release.txt", &text)]);
+        assert_eq!(folder.run("align release.txt -o pairs.links -q").code, 0);
+        folder.read("pairs.links").lines().skip(2).map(str::to_owned).collect::<Vec<_>>()
+    };
+    assert_eq!(ends("Ends/Friday, March 7, 2025", "完\n2025年3月7日（星期五）"), ["[2]:[2, 3]"]);
+    assert_eq!(ends("Ends\nFriday, March 7, 2025", "完／2025年3月7日（星期五）"), ["[2, 3]:[2]"]);
+    assert_eq!(ends("Ends\nFriday, March 7, 2025", "完\n2025年3月7日（星期五）"), ["[2]:[2]", "[3]:[3]"]);
+    assert_eq!(ends("Enditem", "（完）"), ["[2]:[2]"]);
+}
