@@ -1,5 +1,7 @@
 //! Lines outside tables to the pieces of both halves: the best path of the layout model over their readings.
 
+use std::ops::Range;
+
 use super::brackets::{inside, opens};
 use super::lattice::{Edge, Label, Lattice};
 use super::model::LayoutWeights;
@@ -13,11 +15,20 @@ use crate::language::{Language, is_han, is_latin};
 struct Part<'a> {
     line: usize,
     language: Language,
+    /// The bytes of the line, as the model reads it.
+    range: Range<usize>,
     text: &'a str,
     row: Option<usize>,
     sure: f32,
     /// Whether the row is one line.
     inline: bool,
+}
+
+impl Part<'_> {
+    /// Whether what follows on a line is of the same language, and neither translates anything on it.
+    fn goes_on_in(&self, line: usize, language: Language, row: Option<usize>) -> bool {
+        (self.line, self.language) == (line, language) && self.row.is_none() && row.is_none()
+    }
 }
 
 /// Adds the pieces of lines; `rows` numbers what corresponds. `apart` is what a letter of the other script costs a reading
@@ -59,15 +70,25 @@ pub(super) fn pieces(
             *rows
         });
         let sure = sums.as_ref().map_or(0.0, |sums| sure_of(&edges, &sums.edges, unit));
-        let part = |reading: &Reading| Part {
-            line: reading.line as usize,
-            language: reading.language,
-            text: readings.text(reading),
-            row,
-            sure,
-            inline: matches!(edges[unit].label, Label::InlineEnglish | Label::InlineChinese),
-        };
-        parts.extend(readings.readings_of(unit).map(part));
+        for reading in readings.readings_of(unit) {
+            let (line, range) = (reading.line as usize, readings.range(reading));
+            // A value that one language has alone, an address behind its label, was no place to cut.
+            if let Some(last) = parts.last_mut().filter(|last| last.goes_on_in(line, reading.language, row)) {
+                last.range.end = range.end;
+                last.text = &entries[line].text[last.range.clone()];
+                last.sure = last.sure.min(sure);
+                continue;
+            }
+            parts.push(Part {
+                line,
+                language: reading.language,
+                text: &entries[line].text[range.clone()],
+                range,
+                row,
+                sure,
+                inline: matches!(edges[unit].label, Label::InlineEnglish | Label::InlineChinese),
+            });
+        }
     }
     let in_brackets = one_in_brackets(&parts);
     let mut before: Option<(Option<usize>, bool)> = None;
