@@ -2,6 +2,10 @@
 
 use std::ops::Range;
 
+use memchr::memmem;
+use rustc_hash::FxHashSet;
+
+use super::nearby::{near, stretch};
 use super::{Code, Finding};
 use crate::tokens::{Identifier, identifiers};
 
@@ -35,24 +39,35 @@ fn is_said(text: &str) -> bool {
     text.starts_with('#') || text.contains('@')
 }
 
+/// Where an identifier stands in its text, from 0 to 1.
+fn share(found: &Identifier<'_>, text: &str) -> f64 {
+    found.at as f64 / text.len() as f64
+}
+
 /// Adds the identifiers of which the other text has another, or none where it must have it.
 pub(super) fn find(english: &str, chinese: &str, found: &mut Vec<Finding>) {
     let texts = [english, chinese];
     let all = texts.map(|text| identifiers(text).collect::<Vec<_>>());
     let left: [Vec<&Identifier<'_>>; 2] = std::array::from_fn(|side| {
         let other = texts[1 - side].to_ascii_lowercase();
-        let others: Vec<String> = all[1 - side].iter().map(|found| plain(found.text)).collect();
+        let others: FxHashSet<String> = all[1 - side].iter().map(|found| plain(found.text)).collect();
         let has = |found: &&Identifier<'_>| {
-            other.contains(&found.text.to_ascii_lowercase()) || others.contains(&plain(found.text))
+            let stretch = stretch(&other, share(found, texts[side]));
+            others.contains(&plain(found.text))
+                || memmem::find(stretch.as_bytes(), found.text.to_ascii_lowercase().as_bytes()).is_some()
         };
         all[side].iter().filter(|found| !has(found)).collect()
     });
+    let plain_left: Vec<String> = left[1].iter().map(|found| plain(found.text)).collect();
     let mut taken = vec![false; left[1].len()];
     for one in &left[0] {
-        let likeness = |at: usize| strsim::normalized_levenshtein(&plain(one.text), &plain(left[1][at].text));
-        let best = (0..left[1].len())
-            .filter(|&at| !taken[at] && likeness(at) >= ALIKE)
-            .max_by(|&one, &two| likeness(one).total_cmp(&likeness(two)));
+        let plain = plain(one.text);
+        let best = near(&left[1], share(one, english), |two| share(two, chinese))
+            .filter(|&at| !taken[at])
+            .map(|at| (at, strsim::normalized_levenshtein(&plain, &plain_left[at])))
+            .filter(|&(_, likeness)| likeness >= ALIKE)
+            .max_by(|one, two| one.1.total_cmp(&two.1))
+            .map(|(at, _)| at);
         match best {
             Some(at) => {
                 taken[at] = true;

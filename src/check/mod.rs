@@ -9,6 +9,7 @@ mod marks;
 mod measures;
 mod memory;
 mod names;
+mod nearby;
 mod numbers;
 mod report;
 mod sides;

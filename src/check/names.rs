@@ -8,6 +8,7 @@ use std::sync::OnceLock;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
+use super::nearby::near;
 use super::{Code, Finding};
 use crate::language::is_han;
 use crate::pinyin::readings;
@@ -81,7 +82,9 @@ pub(super) fn find(english: &str, chinese: &str, found: &mut Vec<Finding>) {
     for (start, end, surname, given) in names {
         let look = |(surname, given): &(String, String)| {
             let places = places.get(surname.as_str()).map_or(&[][..], Vec::as_slice);
-            other_name(given, places, &chars, &sounds)
+            let expected = start as f64 / english.len() as f64;
+            let near = near(places, expected, |&at| at as f64 / chars.len() as f64);
+            other_name(given, &places[near], &chars, &sounds)
         };
         let name = (surname, given);
         let place = match differing.get(&name) {

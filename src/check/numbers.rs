@@ -3,9 +3,14 @@
 //! Values that neither text has in common are told against one another in their order. What only one text has is a
 //! finding where it is written in digits and no small number: *both*, 双方 or 一个 count nothing that must be said.
 
+use std::cell::OnceCell;
+use std::collections::VecDeque;
 use std::ops::Range;
 
+use rustc_hash::{FxHashMap, FxHashSet};
+
 use super::measures::Measure;
+use super::nearby::near;
 use super::values::{Value, code, values};
 use super::{Code, Finding};
 use crate::language::Language;
@@ -58,16 +63,25 @@ fn clocks_differ(texts: [&str; 2], found: &mut Vec<Finding>) {
         left.push(two);
     }
     // Those that stand in another order.
-    alone.retain(|(_, minutes)| match left.iter().position(|(_, other)| other == minutes) {
+    let mut places: FxHashMap<&str, VecDeque<usize>> = FxHashMap::default();
+    left.iter().enumerate().for_each(|(at, (_, minutes))| places.entry(minutes).or_default().push_back(at));
+    let mut taken = vec![false; left.len()];
+    alone.retain(|(_, minutes)| match places.get_mut(minutes).and_then(VecDeque::pop_front) {
         Some(at) => {
-            left.remove(at);
+            taken[at] = true;
             false
         }
         None => true,
     });
+    let left = left.into_iter().zip(taken).filter(|(_, taken)| !taken).map(|(clock, _)| clock);
     found.extend(
         alone.into_iter().zip(left).map(|((one, _), (two, _))| Finding::differing(Code::Date, texts, one, two)),
     );
+}
+
+/// Which values of the other text are near one of a text.
+fn others_near(texts: [&str; 2], sides: &[Vec<Value>; 2], value: &Value, side: usize) -> Range<usize> {
+    near(&sides[1 - side], value.share(texts[side]), |other| other.share(texts[1 - side]))
 }
 
 /// The values of each side that are left when each has taken one of the other side.
@@ -84,8 +98,8 @@ fn without_counterpart<'a>(texts: [&str; 2], sides: &'a [Vec<Value>; 2]) -> [Vec
             if taken[0][at] {
                 continue;
             }
-            let other = sides[1].iter().enumerate().position(|(at, two)| !taken[1][at] && way(one, two));
-            if let Some(other) = other {
+            let mut near = near(&sides[1], one.share(texts[0]), |two| two.share(texts[1]));
+            if let Some(other) = near.find(|&at| !taken[1][at] && way(one, &sides[1][at])) {
                 (taken[0][at], taken[1][other]) = (true, true);
             }
         }
@@ -93,12 +107,14 @@ fn without_counterpart<'a>(texts: [&str; 2], sides: &'a [Vec<Value>; 2]) -> [Vec
     let codes: [Vec<String>; 2] =
         std::array::from_fn(|side| sides[side].iter().map(|value| code(texts[side], value.place())).collect());
     std::array::from_fn(|side| {
-        let known = |code: &String| {
+        let known = |at: usize| {
+            let code = &codes[side][at];
             // One of the two may name the country or the area.
             let same = |other: &String| !other.is_empty() && (code.ends_with(&**other) || other.ends_with(&**code));
-            !code.is_empty() && codes[1 - side].iter().any(same)
+            let near = || others_near(texts, sides, &sides[side][at], side);
+            !code.is_empty() && codes[1 - side][near()].iter().any(same)
         };
-        let left = sides[side].iter().enumerate().filter(|&(at, _)| !taken[side][at] && !known(&codes[side][at]));
+        let left = sides[side].iter().enumerate().filter(|&(at, _)| !taken[side][at] && !known(at));
         left.map(|(_, value)| value).collect()
     })
 }
@@ -117,7 +133,7 @@ fn join_groups(texts: [&str; 2], left: &mut [Vec<&Value>; 2], sides: &[Vec<Value
             let other = whole.filter(|_| is_group).and_then(|whole| {
                 let has =
                     |value: &Value| value.readings().any(|(class, value)| class == Class::Plain && value == whole);
-                sides[1 - side].iter().position(has)
+                others_near(texts, sides, left[side][at], side).find(|&at| has(&sides[1 - side][at]))
             });
             let Some(other) = other else {
                 at += 1;
@@ -138,14 +154,19 @@ fn compare(
     chinese: &[&Value],
     found: &mut Vec<Finding>,
 ) {
+    // Whether a value of one text stands in the other.
     let stands = |value: &Value, side: usize| {
-        sides[side].iter().any(|other| other.same_value(value) || other.rounds(value) || value.rounds(other))
+        let others = &sides[1 - side][others_near(texts, sides, value, side)];
+        others.iter().any(|other| other.same_value(value) || other.rounds(value) || value.rounds(other))
     };
+    let stand: Vec<bool> = chinese.iter().map(|value| stands(value, 1)).collect();
     let code = |value: &Value| if value.is_date() { Code::Date } else { Code::Number };
     let mut taken = vec![false; chinese.len()];
-    let relative = |value: &Value, side: usize| value.number.at as f64 / texts[side].len() as f64;
+    let words = [0, 1].map(|side| InWords::new(texts[side]));
     for value in english {
-        let comparable = |other: &Value| {
+        let stands = stands(value, 0);
+        let comparable = |at: usize| {
+            let other = chinese[at];
             let same_unit = value.units.iter().any(|one| other.units.iter().any(|two| one.dimension == two.dimension));
             let written = |value: &Value| value.digits || value.number.value >= 10.0;
             // Words such as "one", "first" and "both" are often no numbers in the other text.
@@ -157,7 +178,7 @@ fn compare(
                 && (value.digits || other.digits)
                 && value.units.is_empty() == other.units.is_empty();
             // Where one text says a value more often, only figures as long may be meant.
-            let repeated = stands(value, 1) || stands(other, 0);
+            let repeated = stands || stand[at];
             let as_long = value.number.end - value.number.at == other.number.end - other.number.at;
             if repeated && !(value.digits && other.digits && as_long) && !value.is_date() {
                 return false;
@@ -168,49 +189,65 @@ fn compare(
         let distance = |at: usize| {
             let unit = |value: &Value| value.units.first().map(|unit| unit.dimension);
             let same_unit = unit(value).is_some() && unit(value) == unit(chinese[at]);
-            (relative(value, 0) - relative(chinese[at], 1)).abs() - if same_unit { 1.0 } else { 0.0 }
+            (value.share(texts[0]) - chinese[at].share(texts[1])).abs() - if same_unit { 1.0 } else { 0.0 }
         };
-        let best = (0..chinese.len())
-            .filter(|&at| !taken[at] && comparable(chinese[at]))
+        let best = near(chinese, value.share(texts[0]), |other| other.share(texts[1]))
+            .filter(|&at| !taken[at] && comparable(at))
             .min_by(|&one, &two| distance(one).total_cmp(&distance(two)));
         match best {
             Some(at) => {
                 taken[at] = true;
                 found.push(Finding::differing(code(value), texts, value.place(), chinese[at].place()));
             }
-            None if value.is_said() && !stands(value, 1) && !in_words(value, texts[1]) => {
+            None if value.is_said() && !stands && !words[1].say(value) => {
                 found.push(Finding::alone(code(value), texts[0], 0, value.place()))
             }
             None => {}
         }
     }
     for (at, value) in chinese.iter().enumerate() {
-        if !taken[at] && value.is_said() && !stands(value, 0) && !in_words(value, texts[0]) {
+        if !taken[at] && value.is_said() && !stand[at] && !words[0].say(value) {
             found.push(Finding::alone(code(value), texts[1], 1, value.place()));
         }
     }
 }
 
-/// Whether a text may say a round number in a word: 百 in 零百加速, *all* or 全 for 100 percent.
-fn in_words(value: &Value, text: &str) -> bool {
-    let words: &[&str] = match (value.number.class, value.number.value) {
-        (Class::Percent, 100.0) => &["全", "百", "满", "滿", "all", "full", "whole", "entire", "every"],
-        (Class::Plain, 100.0) => &["百", "hundred", "centur", "centen"],
-        (Class::Plain, 1000.0) => &["千", "thousand", "millenni"],
-        _ => &[],
-    };
-    words.iter().any(|word| text.contains(word))
+/// Round numbers that a text may say in a word: 百 in 零百加速, *all* or 全 for 100 percent.
+const IN_WORDS: [(Class, f64, &[&str]); 3] = [
+    (Class::Percent, 100.0, &["全", "百", "满", "滿", "all", "full", "whole", "entire", "every"]),
+    (Class::Plain, 100.0, &["百", "hundred", "centur", "centen"]),
+    (Class::Plain, 1000.0, &["千", "thousand", "millenni"]),
+];
+
+/// Which of the [`IN_WORDS`] a text may say, looked for once each.
+struct InWords<'a> {
+    text: &'a str,
+    known: [OnceCell<bool>; IN_WORDS.len()],
+}
+
+impl<'a> InWords<'a> {
+    fn new(text: &'a str) -> Self {
+        Self { text, known: Default::default() }
+    }
+
+    fn say(&self, value: &Value) -> bool {
+        let is = |&(class, round, _): &(Class, f64, _)| value.number.class == class && value.number.value == round;
+        let Some(at) = IN_WORDS.iter().position(is) else { return false };
+        *self.known[at].get_or_init(|| IN_WORDS[at].2.iter().any(|word| self.text.contains(word)))
+    }
 }
 
 /// Adds the units that differ for values that both texts have as often, where both name one.
 fn units_differ(texts: [&str; 2], sides: &[Vec<Value>; 2], found: &mut Vec<Finding>) {
-    let mut seen: Vec<f64> = Vec::new();
+    let mut seen = FxHashSet::default();
     for value in sides[0].iter().filter(|value| !value.units.is_empty()) {
-        if seen.contains(&value.number.value) {
+        if !seen.insert(value.number.value.to_bits()) {
             continue;
         }
-        seen.push(value.number.value);
-        let same = |side: usize| sides[side].iter().filter(|other| other.same_value(value)).collect::<Vec<_>>();
+        let same = |side: usize| {
+            let near = near(&sides[side], value.share(texts[0]), |other| other.share(texts[side]));
+            sides[side][near].iter().filter(|other| other.same_value(value)).collect::<Vec<_>>()
+        };
         let (english, chinese) = (same(0), same(1));
         if english.len() != chinese.len() {
             continue;

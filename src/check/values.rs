@@ -4,6 +4,7 @@
 use std::ops::Range;
 
 use super::measures::{self, Measure};
+use super::nearby::border;
 use crate::language::{Language, is_han};
 use crate::tokens::leading_number;
 use crate::tokens::numbers::{self, Class, Number};
@@ -28,6 +29,11 @@ pub(super) struct Value {
 impl Value {
     pub(super) fn place(&self) -> Range<usize> {
         self.number.at..self.number.end
+    }
+
+    /// Where it stands in its text, from 0 to 1.
+    pub(super) fn share(&self, text: &str) -> f64 {
+        self.number.at as f64 / text.len() as f64
     }
 
     /// The place with the unit.
@@ -130,7 +136,7 @@ pub(super) fn values(text: &str, language: Language) -> Vec<Value> {
     let about = |number: &Number| {
         let (front, behind) = (text[..number.at].trim_end(), &text[number.end..]);
         ABOUT[side].iter().any(|word| match language {
-            Language::English => front.to_ascii_lowercase().ends_with(word),
+            Language::English => ends_with_word(front, word),
             Language::Chinese => {
                 front.strip_suffix(word).is_some_and(|front| !front.ends_with('不')) || behind.starts_with(word)
             }
@@ -150,6 +156,12 @@ pub(super) fn values(text: &str, language: Language) -> Vec<Value> {
     let behind = mark.as_ref().map_or(0, |mark| mark.number.end);
     let rest: Vec<Value> = rest.filter(|value| value.number.at >= behind).collect();
     mark.into_iter().chain(rest).collect()
+}
+
+/// Whether a text ends with a word in letters of any case. The text in front of a number may be long.
+fn ends_with_word(text: &str, word: &str) -> bool {
+    let end = text.len().checked_sub(word.len()).map(|start| &text.as_bytes()[start..]);
+    end.is_some_and(|end| end.eq_ignore_ascii_case(word.as_bytes()))
 }
 
 /// The number of a paragraph that stands at its head in Chinese numerals: 三、, （十二）.
@@ -183,7 +195,7 @@ fn implied(text: &str, number: &Number) -> bool {
     let (front, behind) = (&text[..number.at], &text[number.end..]);
     let day = (1.0..=31.0).contains(&number.value) && behind.starts_with(['日', '号', '號', '时', '時']);
     let clock = number.value == 24.0 && ["小时", "小時", "-hour", " hour"].iter().any(|unit| behind.starts_with(unit));
-    let item = front.chars().count() <= 1 && behind.starts_with(['.', ')', '、', '）', '．', ':', '：']);
+    let item = front.chars().nth(1).is_none() && behind.starts_with(['.', ')', '、', '）', '．', ':', '：']);
     day || clock || item
 }
 
@@ -198,12 +210,20 @@ fn all_digits(text: &str) -> String {
         .collect()
 }
 
+/// Bytes on both sides of a number within which its telephone number or code ends.
+const LONGEST_CODE: usize = 1000;
+
 /// The digits of the telephone number or the code that a place belongs to, however it is grouped; empty for none.
 pub(super) fn code(text: &str, place: Range<usize>) -> String {
     let inside = |c: char| c.is_ascii_digit() || matches!(c, ' ' | '-' | '+' | '(' | ')' | '–' | '/' | '（' | '）');
-    let start = text[..place.start].trim_end_matches(inside).len();
-    let rest = &text[place.end..];
-    let end = text.len() - rest.trim_start_matches(inside).len();
+    let from = border(text, place.start.saturating_sub(LONGEST_CODE));
+    let until = border(text, place.end + LONGEST_CODE);
+    let start = from + text[from..place.start].trim_end_matches(inside).len();
+    let end = until - text[place.end..until].trim_start_matches(inside).len();
+    // A row of numbers that goes on is neither.
+    if from > 0 && start == from || until < text.len() && end == until {
+        return String::new();
+    }
     let digits = all_digits(&text[start..end]);
     // 0 stands for the country.
     if digits.len() < CODE { String::new() } else { digits.trim_start_matches('0').to_owned() }

@@ -16,7 +16,8 @@ pub(super) fn addresses(text: &str) -> Vec<Range<usize>> {
     while let Some(start) = text[at..].find(is_graphic).map(|start| at + start) {
         let end = text[start..].find(|c| !is_graphic(c)).map_or(text.len(), |end| start + end);
         let run = &text[start..end];
-        if found[..codes].iter().any(|code| code.start < end && start < code.end) {
+        let behind = found[..codes].partition_point(|code| code.end <= start);
+        if found[behind..codes].first().is_some_and(|code| code.start < end) {
             at = end;
             continue;
         }
@@ -41,6 +42,12 @@ pub(super) fn addresses(text: &str) -> Vec<Range<usize>> {
     }
     found.sort_unstable_by_key(|address| address.start);
     found
+}
+
+/// The address that a byte of the text belongs to, of all in their order.
+pub(super) fn address_at(addresses: &[Range<usize>], at: usize) -> Option<&Range<usize>> {
+    let behind = addresses.partition_point(|address| address.end <= at);
+    addresses.get(behind).filter(|address| address.contains(&at))
 }
 
 /// Bytes of code between backticks at most.

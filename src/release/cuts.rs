@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::addresses::address_at;
 use super::brackets::bracketed;
 use super::span::{Script, is_closing, is_end, is_joint, is_opening, script};
 use super::values::{Value, values};
@@ -109,7 +110,7 @@ pub(super) fn cuts(text: &str, addresses: &[Range<usize>]) -> Vec<usize> {
     let marks: Vec<Mark> = text
         .char_indices()
         .map(|(at, c)| {
-            let address = addresses.iter().find(|address| address.contains(&at));
+            let address = address_at(addresses, at);
             let script = if address.is_some() { None } else { script(c) };
             Mark { at, c, script, within: address.is_some_and(|address| address.start < at) }
         })
@@ -129,7 +130,7 @@ pub(super) fn cuts(text: &str, addresses: &[Range<usize>]) -> Vec<usize> {
     }
     in_runs(&marks, &mut found);
     for Value { range: value, .. } in values(text, addresses) {
-        let at = |byte: usize| marks.iter().position(|mark| mark.at == byte).map(|place| (place, true));
+        let at = |byte: usize| marks.binary_search_by_key(&byte, |mark| mark.at).ok().map(|place| (place, true));
         found.extend(at(value.start).into_iter().chain(at(value.end)));
     }
     found.retain(|&(place, _)| !is_in_numbering(text, marks[place].at));

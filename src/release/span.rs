@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::addresses::address_at;
 use crate::language::{Language, is_han, is_latin};
 
 /// English letters that a Chinese character stands for.
@@ -167,7 +168,7 @@ impl Span {
         let (mut lower, mut digits, mut run, mut ticks, mut ended) = (0_u32, 0_u32, 0_u32, 0_u32, false);
         let mut at = 0;
         while let Some(c) = text[at..].chars().next() {
-            if let Some(address) = addresses.iter().find(|address| address.contains(&(start + at))) {
+            if let Some(address) = address_at(addresses, start + at) {
                 span.contact |= c != '`';
                 at = (address.end - start).min(text.len()).max(at + c.len_utf8());
                 (lower, ended) = (0, false);

@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::addresses::address_at;
 use super::span::script;
 
 /// The value of a label that has no letter: a number or an address behind a colon.
@@ -27,24 +28,37 @@ impl Value {
 /// Digits that a value inside a line has at least, unless it is an address: other numbers may belong to what follows.
 const TELEPHONE: usize = 6;
 
+/// Bytes of a value without a letter at most.
+const LONGEST: usize = 1000;
+
 /// The values of labels in a line.
 pub(super) fn values(text: &str, addresses: &[Range<usize>]) -> Vec<Value> {
     let mut found = Vec::new();
     let is_open = |c: char| matches!(c, '(' | '（' | '[' | '［');
     let is_closed = |c: char| matches!(c, ')' | '）' | ']' | '］');
-    for (colon, mark) in text.char_indices().filter(|(_, c)| matches!(c, ':' | '：')) {
+    // Brackets that are open more often than closed, and the first letter or bracket that was looked for last.
+    let (mut open, mut next) = (0_i64, 0);
+    for (colon, mark) in text.char_indices() {
+        open += i64::from(is_open(mark)) - i64::from(is_closed(mark));
+        if !matches!(mark, ':' | '：') {
+            continue;
+        }
         let rest = &text[colon + mark.len_utf8()..];
         let start = text.len() - rest.trim_start().len();
-        let address_at = |at: usize| addresses.iter().find(|address| address.contains(&at));
+        let address_at = |at: usize| address_at(addresses, at);
         // What stands in brackets is one with its label.
-        let open = text[..colon].chars().filter(|&c| is_open(c)).count();
-        let in_brackets = open > text[..colon].chars().filter(|&c| is_closed(c)).count();
-        if in_brackets || address_at(colon).is_some() || text[..colon].ends_with(|c: char| c.is_ascii_digit()) {
+        if open > 0 || address_at(colon).is_some() || text[..colon].ends_with(|c: char| c.is_ascii_digit()) {
             continue;
         }
         let mut end = address_at(start).map_or(start, |address| address.end);
         let is_address = end > start;
-        end += text[end..].find(|c| script(c).is_some() || is_open(c)).unwrap_or(text.len() - end);
+        if next < end {
+            next = end + text[end..].find(|c| script(c).is_some() || is_open(c)).unwrap_or(text.len() - end);
+        }
+        end = next;
+        if end - start > LONGEST + address_at(start).map_or(0, Range::len) {
+            continue;
+        }
         let digits = text[start..end].bytes().filter(u8::is_ascii_digit).count();
         let spaced = end == text.len() || text[..end].ends_with(char::is_whitespace);
         if spaced && (is_address || digits >= TELEPHONE || end == text.len() && digits > 0) {

@@ -7,7 +7,7 @@ use std::ops::Range;
 
 use rustc_hash::FxHashMap;
 
-use super::addresses::addresses;
+use super::addresses::{address_at, addresses};
 use super::span::word_end;
 use crate::language::{is_han, is_latin};
 use crate::lexicon::Lexicon;
@@ -276,7 +276,7 @@ fn contacts(text: &str, has_digit: bool) -> Vec<(u32, u64)> {
     while let Some(start) = text[at..].find(|c: char| c.is_ascii_digit()).map(|start| at + start) {
         at = start + text[start..].find(|c| !is_part(c)).unwrap_or(text.len() - start);
         let digits: String = text[start..at].chars().filter(char::is_ascii_digit).collect();
-        if digits.len() >= TELEPHONE && !addresses.iter().any(|address| address.contains(&start)) {
+        if digits.len() >= TELEPHONE && address_at(&addresses, start).is_none() {
             found.push((start as u32, key(&digits[digits.len() - TELEPHONE..], 0xFF)));
         }
     }

@@ -42,10 +42,14 @@ pub(crate) fn ods(body: &str) -> Vec<u8> {
 fn open_document(kind: &str, element: &str, body: &str) -> Vec<u8> {
     let content = format!(
         "<?xml version=\"1.0\"?><office:document-content xmlns:office=\"{OPEN}:office:1.0\" xmlns:text=\"{OPEN}:text:1.0\" \
-         xmlns:table=\"{OPEN}:table:1.0\"><office:body><office:{element}>{body}</office:{element}></office:body>\
+         xmlns:table=\"{OPEN}:table:1.0\" xmlns:draw=\"{OPEN}:drawing:1.0\"><office:body><office:{element}>{body}</office:{element}></office:body>\
          </office:document-content>"
     );
-    archive(&[("mimetype", kind), ("content.xml", &content)])
+    let manifest = format!(
+        "<manifest:manifest xmlns:manifest=\"{OPEN}:manifest:1.0\"><manifest:file-entry manifest:full-path=\"/\" \
+         manifest:media-type=\"{kind}\"/></manifest:manifest>"
+    );
+    archive(&[("mimetype", kind), ("META-INF/manifest.xml", &manifest), ("content.xml", &content)])
 }
 
 /// A workbook whose only sheet has these rows.

@@ -9,6 +9,7 @@
 mod archives;
 mod attacks;
 mod batch;
+mod documents;
 #[cfg(feature = "pdf")]
 mod pages;
 
@@ -70,6 +71,14 @@ fn no_attack_ends_the_program() {
             assert!(messages.contains(part), "{}: the message lacks {part:?}: {messages}", attack.name);
         }
     }
+}
+
+/// Two megabytes of a speech without a full stop; with all attractions of its words held, it took more than 700 MB.
+#[test]
+fn a_speech_takes_memory_with_its_text() {
+    let attack = attacks::all().into_iter().find(|attack| attack.name == "long lines").unwrap();
+    let Taken { code, messages, .. } = run(&attack, 8 * attack.size, 120, 500);
+    assert_eq!(code, Some(0), "{messages}");
 }
 
 /// The program built for tests is some three times slower than the released one.

@@ -277,3 +277,12 @@ fn end_marks_belong_together_however_the_date_stands() {
     assert_eq!(ends("Ends\nFriday, March 7, 2025", "完\n2025年3月7日（星期五）"), ["[2]:[2]", "[3]:[3]"]);
     assert_eq!(ends("Enditem", "（完）"), ["[2]:[2]"]);
 }
+
+/// A text too short for anything but its marks: the end mark of the Chinese stands alone.
+#[test]
+fn a_short_text_with_an_end_mark() {
+    let folder = Folder::with(&[("a.txt", "One.\n一。\n（完）")]);
+    let run = folder.run("align a.txt -q");
+    assert_eq!((run.code, &*run.messages), (0, ""));
+    assert_eq!(pairs(&run.out), [("One.".to_owned(), "一。".to_owned()), (String::new(), "（完）".to_owned())]);
+}

@@ -52,6 +52,45 @@ fn messages_that_cannot_be_written_fail_nothing() {
     }
 }
 
+/// Whatever prints says so when standard output takes nothing.
+#[cfg(target_os = "linux")]
+#[test]
+fn a_full_standard_output_is_told() {
+    let folder = Folder::with(&[
+        ("release.txt", RELEASE),
+        ("en.txt", ENGLISH),
+        ("gold/one.align", "[0]:[0]\n"),
+        ("gold/one.en", "One bridge.\n"),
+        ("gold/one.zh", "一座桥。\n"),
+        ("pairs.csv", "en,zh\nOne bridge.,一座桥。\nIt cost 12 yuan.,耗资34元。\n"),
+        ("lines.jsonl", "{\"id\":1,\"english\":\"One.\",\"chinese\":\"一。\"}\n"),
+    ]);
+    for args in [
+        "align release.txt",
+        "align release.txt -o a.tmx --json",
+        "convert pairs.csv",
+        "check pairs.csv",
+        "check pairs.csv --format json",
+        "explain release.txt --pair 1",
+        "split -l en en.txt",
+        "eval gold/one.align gold/one.align",
+        "eval --run gold",
+        "stream <lines.jsonl",
+        "completions bash",
+        "man",
+        "--help",
+        "help align",
+        "--version",
+    ] {
+        let run = folder.shell(&format!("bitext {args} >/dev/full"));
+        assert_eq!(run.code, 1, "{args}: {}", run.messages);
+        assert!(run.messages.contains("standard output: cannot be written"), "{args}: {}", run.messages);
+        assert!(folder.names().iter().all(|name| !name.starts_with(".bitext")), "{args}");
+        let run = folder.shell(&format!("bitext {args} >/dev/full 2>/dev/full"));
+        assert_eq!(run.code, 1, "{args} without a place for messages");
+    }
+}
+
 #[cfg(unix)]
 #[test]
 fn a_reader_that_stops_early_is_no_failure() {
@@ -192,4 +231,73 @@ fn no_pair_at_all_is_told() {
         assert!(run.messages.contains("no pair found"), "{args}\n{}", run.messages);
         assert!(!run.messages.contains("or more"), "{args}\n{}", run.messages);
     }
+}
+
+/// Places that the system refuses whoever asks: below a file, where nothing may be made, a name that is a folder. The message
+/// gives the system's own words.
+#[cfg(target_os = "linux")]
+#[test]
+fn what_the_system_refuses_is_told_in_its_words() {
+    let folder = Folder::with(&[("release.txt", RELEASE), ("in/a.txt", RELEASE), ("file", ""), ("folder.tmx/a", "")]);
+    for (output, words) in [
+        ("file/a.tmx", "Not a directory (os error 20)"),
+        ("/proc/a.tmx", "No such file or directory (os error 2)"),
+        ("/sys/a.tmx", "(os error "),
+        ("folder.tmx", "a folder"),
+        ("round/a.tmx", "Too many levels of symbolic links (os error 40)"),
+    ] {
+        if output.starts_with("round") {
+            std::os::unix::fs::symlink("round", folder.path("round")).unwrap();
+        }
+        for args in ["align release.txt -o OUT", "align in -o OUT", "align release.txt -o a.tmx --audit OUT"] {
+            // A folder of outputs is one for a folder of inputs.
+            if output == "folder.tmx" && args.starts_with("align in") {
+                continue;
+            }
+            let before = folder.contents();
+            let run = folder.run(&args.replace("OUT", output));
+            assert_eq!(run.code, 1, "{args} {output}\n{}", run.messages);
+            assert!(run.messages.contains(output) && run.messages.contains(words), "{args} {output}\n{}", run.messages);
+            assert!(folder.contents() == before, "{args} {output}: files changed");
+        }
+    }
+    for (output, words) in
+        [("/proc/out/", "(os error "), ("/sys/out/", "(os error "), ("file/", "file"), ("file/out/", "is a file")]
+    {
+        let run = folder.run(&format!("align in -o {output}"));
+        assert_eq!(run.code, 1, "{output}\n{}", run.messages);
+        assert!(run.messages.contains(words), "{output}\n{}", run.messages);
+    }
+    // A full device is found out when it is written; what else was asked for is not there either.
+    let run = folder.run("align release.txt -o a.tmx -o /dev/full --to tmx");
+    assert_eq!(run.code, 1, "{}", run.messages);
+    assert!(run.messages.contains("/dev/full") && run.messages.contains("(os error 28)"), "{}", run.messages);
+    assert!(!folder.path("a.tmx").exists());
+}
+
+/// Inputs that cannot be opened, named with the system's own words: as root nothing is refused for its mode.
+#[cfg(target_os = "linux")]
+#[test]
+fn a_folder_that_cannot_be_read_is_told_in_the_words_of_the_system() {
+    let folder = Folder::with(&[("in/a.txt", RELEASE), ("file", "")]);
+    std::os::unix::fs::symlink("round", folder.path("in/round")).unwrap();
+    std::os::unix::fs::symlink("gone", folder.path("in/b.txt")).unwrap();
+    std::os::unix::fs::symlink("..", folder.path("in/up")).unwrap();
+    std::os::unix::net::UnixListener::bind(folder.path("in/c.txt")).unwrap();
+    assert!(std::process::Command::new("mkfifo").arg(folder.path("in/d.txt")).status().unwrap().success());
+    for input in ["in/round", "file/in"] {
+        let run = folder.run(&format!("align {input} -o a.tmx"));
+        assert_eq!(run.code, 1, "{}", run.messages);
+        assert!(run.messages.contains(input) && run.messages.contains("(os error "), "{}", run.messages);
+    }
+    let run = folder.run("align in -o a.tmx");
+    for part in [
+        "in/b.txt: cannot be read (No such file or directory (os error 2))",
+        "in/round: cannot be read (Too many levels of symbolic links (os error 40))",
+        "3 files of other kinds passed over",
+    ] {
+        assert!(run.messages.contains(part), "the message lacks {part:?}:\n{}", run.messages);
+    }
+    assert_eq!(run.code, 1, "{}", run.messages);
+    assert!(folder.path("a.tmx").is_file());
 }

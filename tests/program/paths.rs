@@ -128,3 +128,28 @@ fn names_that_are_no_text_stay_apart() {
     assert!(run.messages.contains("a\\xFE") && run.messages.contains("a\\xFF"), "{}", run.messages);
     assert_eq!(std::fs::read_dir(folder.path("out")).unwrap().count(), 3);
 }
+
+/// What bitext wrote itself is replaced, whatever its name; all else only where the user says so.
+#[test]
+fn reports_and_copies_replace_no_file_of_others() {
+    let runs = [
+        ("align release.txt -o a.tmx --audit FILE", "terms.tsv"),
+        ("align release.txt -o a.tmx --audit FILE", "client.tmx"),
+        ("align in -o a.tmx --audit FILE", "en.txt"),
+        ("align release.txt -o a.tmx --min-confidence 1 --rejected FILE", "en.txt"),
+        ("align in -o a.tmx --min-confidence 1 --rejected FILE", "client.tmx"),
+        ("convert client.tmx -o a.tmx --rejected FILE", "en.txt"),
+        ("check client.tmx --fix FILE", "en.txt"),
+        ("check client.tmx --fix FILE", "in/client.tmx"),
+    ];
+    for (args, file) in runs {
+        let folder = folder();
+        refused(&folder, &args.replace("FILE", file), &format!("{file}: exists, and bitext did not write it"));
+        let run = folder.run(&(args.replace("FILE", file) + " --force"));
+        assert_eq!(run.code, 0, "bitext {args}\n{}", run.messages);
+        if !args.starts_with("check") {
+            let run = folder.run(&args.replace("FILE", file));
+            assert_eq!(run.code, 0, "bitext {args}: its own file is not replaced\n{}", run.messages);
+        }
+    }
+}

@@ -266,6 +266,9 @@ pub(crate) struct Check {
     /// Write a mended copy of a TMX file to this file
     #[arg(long, value_name = "FILE")]
     pub(crate) fix: Option<PathBuf>,
+    /// Replace an output that exists and that bitext did not write, or that may have been edited since
+    #[arg(long)]
+    pub(crate) force: bool,
     #[command(flatten)]
     pub(crate) reading: Reading,
     /// Print no summary

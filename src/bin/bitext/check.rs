@@ -16,6 +16,7 @@ use crate::interface;
 use crate::messages::{counted, escaped, finding_said, say};
 use crate::outputs::{self, Growing};
 use crate::paths::is_standard;
+use crate::places;
 
 /// Bytes that are read and written at once.
 const BUFFER: usize = 128 << 10;
@@ -104,6 +105,7 @@ pub(crate) fn run(args: &Check) -> Result<(), Failure> {
     }
     guard.check()?;
     if let Some(fix) = &args.fix {
+        places::copy_of_others(args.force, fix)?;
         outputs::check(fix)?;
     }
     let output = BufWriter::with_capacity(BUFFER, io::stdout().lock());

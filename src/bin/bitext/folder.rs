@@ -332,6 +332,7 @@ fn check(args: &Align, mut guard: Guard, tasks: &[Task], places: &[Place]) -> Re
             }
         }
     }
+    places::reports_of_others(&args.exporting, args.audit.as_deref())?;
     for place in places {
         match place {
             Place::File(path, _) => outputs::check(path)?,

@@ -27,7 +27,7 @@ pub(crate) fn unreadable(path: &Path, error: &std::io::Error) -> Failure {
     let why = match error.kind() {
         std::io::ErrorKind::NotFound if name.ends_with(std::path::is_separator) => "there is no such folder".to_owned(),
         std::io::ErrorKind::NotFound => "there is no such file or folder".to_owned(),
-        std::io::ErrorKind::PermissionDenied => "it is closed to you; change its permissions".to_owned(),
+        std::io::ErrorKind::PermissionDenied => format!("it is closed to you; change its permissions ({error})"),
         _ => error.to_string(),
     };
     Failure::Failed(format!("{name}: cannot be read: {why}"))

@@ -72,6 +72,10 @@ impl Listing {
                 } else {
                     self.fault(&whole, &format!("not looked into: more than {DEEPEST} folders deep"));
                 }
+            } else if kind.is_symlink()
+                && let Err(error) = fs::metadata(&whole)
+            {
+                self.fault(&whole, &format!("cannot be read ({error})"));
             } else if !ENDINGS.contains(&paths::ending(&path).as_str()) || !whole.is_file() {
                 self.others += 1;
             } else if apart.contains(&resolved(&whole)) {

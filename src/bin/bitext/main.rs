@@ -54,6 +54,7 @@ mod train_args;
 mod train_layout;
 mod translation;
 
+use std::io::{self, Write};
 use std::process::ExitCode;
 
 use clap::{CommandFactory, FromArgMatches};
@@ -117,7 +118,12 @@ fn refused(error: &clap::Error) -> ExitCode {
             ExitCode::from(2)
         }
         Some(page) => outputs::print(&page).map_or_else(|failure| ended(&failure), |()| ExitCode::SUCCESS),
-        None => error.exit(),
+        None => match error.print().and_then(|()| io::stdout().flush()) {
+            Err(error) if error.kind() != io::ErrorKind::BrokenPipe => {
+                ended(&Failure::Failed(format!("standard output: cannot be written ({error})")))
+            }
+            _ => ExitCode::SUCCESS,
+        },
     }
 }
 

@@ -304,8 +304,11 @@ fn temporary(folder: &Path, old: Option<fs::Permissions>) -> std::io::Result<tem
         builder.permissions(old.clone().unwrap_or_else(|| fs::Permissions::from_mode(0o666)));
     }
     let mut files = leftovers::files();
-    // The error names the temporary file, which says nothing to anyone.
-    let plain = |error: std::io::Error| std::io::Error::from(error.kind());
+    // Behind what the system said stands the name of the temporary file, which says nothing to anyone.
+    let plain = |error: std::io::Error| {
+        let said = error.to_string();
+        std::io::Error::new(error.kind(), said.split_once(" at path ").map_or(&*said, |(said, _)| said))
+    };
     let file = builder.tempfile_in(folder).map_err(plain)?;
     files.push(file.path().to_owned());
     drop(files);

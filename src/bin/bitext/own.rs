@@ -7,7 +7,7 @@ use std::path::Path;
 use bitext::export::delimited;
 use bitext::read;
 
-use crate::{inputs, paths};
+use crate::{audit, inputs, paths};
 
 /// Bytes at the start of a file that are looked at: a line of JSON with the longest pairs.
 const START: u64 = 1 << 20;
@@ -42,6 +42,29 @@ pub(crate) fn is_own(path: &Path) -> bool {
 pub(crate) fn may_be_replaced(path: &Path) -> bool {
     let edited = matches!(paths::ending(path).as_str(), "xlsx" | "docx");
     std::fs::metadata(path).is_ok_and(|file| file.len() == 0) || !edited && is_own(path) || is_own_list(path)
+}
+
+/// Whether an audit, whatever its name, may be replaced: the program wrote it, or it is empty.
+pub(crate) fn may_replace_audit(path: &Path) -> bool {
+    first_line(path).is_some_and(|first| first.is_empty() || format!("{first}\n") == audit::HEAD)
+}
+
+/// Whether rejected pairs, whatever the name of their file, may be replaced: the program wrote them, or the file is empty.
+pub(crate) fn may_replace_rejected(path: &Path) -> bool {
+    first_line(path).is_some_and(|first| first.is_empty() || has_keys(&first))
+}
+
+/// The first line of a file; empty for an empty file.
+fn first_line(path: &Path) -> Option<String> {
+    let mut start = Vec::new();
+    File::open(path).and_then(|file| file.take(START).read_to_end(&mut start)).ok()?;
+    let first = start.split(|&byte| byte == b'\n').next().unwrap_or_default();
+    // An empty line is a line.
+    Some(if first.is_empty() && !start.is_empty() {
+        "\n".to_owned()
+    } else {
+        String::from_utf8_lossy(first).into_owned()
+    })
 }
 
 /// Whether a file is a list of ids, a ladder, XLIFF or a text of InterText as the program writes them.

@@ -45,6 +45,7 @@ pub(crate) fn check(
     for (path, format) in places {
         unless_of_others(args, path, *format)?;
     }
+    reports_of_others(args, audit)?;
     let others = args.choice.rejected.iter().chain(&args.append).map(PathBuf::as_path).chain(audit);
     places.iter().map(|(path, _)| path.as_path()).chain(others).try_for_each(outputs::check)
 }
@@ -61,10 +62,28 @@ pub(crate) fn others(args: &Exporting, guard: &mut Guard) {
 
 /// Refuses to replace a file that the program did not write, or that people edit.
 pub(crate) fn unless_of_others(args: &Exporting, path: &Path, format: Format) -> Result<(), Failure> {
-    if args.force || paths::is_standard(path) || !path.is_file() || own::may_be_replaced(path) {
+    let append = if format == Format::Tmx { ", or --append to add to it" } else { "" };
+    refuse(path, args.force, own::may_be_replaced, append)
+}
+
+/// The same of the audit and of the rejected pairs.
+pub(crate) fn reports_of_others(args: &Exporting, audit: Option<&Path>) -> Result<(), Failure> {
+    if let Some(audit) = audit {
+        refuse(audit, args.force, own::may_replace_audit, "")?;
+    }
+    args.choice.rejected.iter().try_for_each(|path| refuse(path, args.force, own::may_replace_rejected, ""))
+}
+
+/// The same of a mended copy.
+pub(crate) fn copy_of_others(force: bool, path: &Path) -> Result<(), Failure> {
+    refuse(path, force, own::may_be_replaced, "")
+}
+
+/// Refuses to replace a file that exists, unless it may be.
+fn refuse(path: &Path, force: bool, may: fn(&Path) -> bool, append: &str) -> Result<(), Failure> {
+    if force || paths::is_standard(path) || !path.is_file() || may(path) {
         return Ok(());
     }
-    let append = if format == Format::Tmx { ", or --append to add to it" } else { "" };
     Err(Failure::Usage(format!(
         "{}: exists, and bitext did not write it or it may have been edited; say --force to replace it{append}",
         shown(path)

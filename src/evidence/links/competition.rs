@@ -26,6 +26,10 @@ const FAR: f32 = 0.1;
 /// speech without a full stop, each word would otherwise meet every character.
 const SPAN: usize = 2000;
 
+/// Attractions of a segment that are held until every segment that reaches its characters has been looked at. Those of a
+/// longer segment, such as a speech without a full stop, are found again: they are 150 times as large as its text.
+const HELD: usize = 1 << 18;
+
 /// Links of at least this strength are kept one by one.
 const STRONG: f32 = 0.02;
 
@@ -166,6 +170,18 @@ impl LinkTable {
         english: Range<usize>,
         chinese: Range<usize>,
     ) -> Self {
+        Self::holding(HELD, tokens, translation, around, english, chinese)
+    }
+
+    /// The same with so many attractions of a segment that are held.
+    fn holding(
+        held: usize,
+        tokens: &Tokens,
+        translation: &Translation<'_>,
+        around: &Around,
+        english: Range<usize>,
+        chinese: Range<usize>,
+    ) -> Self {
         let (links, units) = (&tokens.english.links, &tokens.chinese.units);
         let mut table = Self {
             english: Masses::new(links, english.clone(), &around.english),
@@ -180,26 +196,38 @@ impl LinkTable {
         // What each character gets from all words, complete once every segment that reaches it has been looked at; until
         // then the attractions of the segments before wait.
         let mut columns = vec![0.0_f32; rows.segment_of.len()];
-        let mut waiting: VecDeque<Ragged<(u32, f32)>> = VecDeque::new();
+        let mut waiting: VecDeque<Option<Ragged<(u32, f32)>>> = VecDeque::new();
         let mut next = competing.start;
-        let mut strong = Vec::new();
+        let (mut strong, mut again) = (Vec::new(), Vec::new());
         for segment in competing.start..giving.end {
             let window = &around.english[segment];
             while next < competing.end && (next <= segment || around.english[next].start < window.end) {
-                let mut found = Ragged::default();
+                let mut found = Some(Ragged::default());
                 rows.enter(next);
                 for (place, token) in links.range(next).enumerate() {
-                    found.push(rows.attracted(next, place, token).iter().copied());
+                    let attracted = rows.attracted(next, place, token);
+                    attracted.iter().for_each(|&(unit, value)| columns[unit as usize] += value);
+                    found = found.filter(|found| found.items().len() + attracted.len() <= held);
+                    if let Some(found) = &mut found {
+                        found.push(attracted.iter().copied());
+                    }
                 }
-                found.items().iter().for_each(|&(unit, value)| columns[unit as usize] += value);
                 waiting.push_back(found);
                 next += 1;
             }
-            let found = waiting.pop_front().unwrap_or_default();
+            let found = waiting.pop_front().flatten();
             if segment < giving.start {
                 continue;
             }
-            for (token, attracted) in links.range(segment).zip(found.rows()) {
+            for (place, token) in links.range(segment).enumerate() {
+                let attracted = match &found {
+                    Some(found) => &found[place],
+                    None => {
+                        again.clear();
+                        again.extend_from_slice(rows.attracted(segment, place, token));
+                        &again[..]
+                    }
+                };
                 let sum = attracted.iter().map(|(_, value)| value).sum::<f32>() + NONE;
                 strong.clear();
                 for &(place, value) in attracted {
@@ -396,8 +424,8 @@ impl<'a> Rows<'a> {
         (units.start as f64 - self.first_unit as f64) as f32 + ((before + place) as f32 + 0.5) * step
     }
 
-    /// The attractions of a token of the segment that was entered, by its place in the segment, to the characters near its
-    /// expected place, in no order.
+    /// The attractions of a token of a segment that was entered, by its place in the segment, to the characters near its
+    /// expected place, in no order but always the same.
     fn attracted(&mut self, segment: usize, place: usize, token: usize) -> &[(u32, f32)] {
         let window = self.around.english[segment].clone();
         let range = self.places(&window);
@@ -405,11 +433,12 @@ impl<'a> Rows<'a> {
         let start = (expected as usize).saturating_sub(SPAN).clamp(range.start, range.end);
         let end = (expected as usize + SPAN).clamp(start, range.end);
         self.row.clear();
+        let is_last = end == range.end && self.entered <= window.end;
         let kind = self.tokens.english.links.items()[token].kind;
         if let LinkKind::Stem(stem) = kind {
             for (character, strength) in self.strength.of(stem) {
                 let last = self.last[character as usize];
-                let mut unit = if end < range.end { self.last_before(character, end) } else { last };
+                let mut unit = if is_last { last } else { self.last_before(character, end) };
                 while unit != NO_UNIT && unit as usize >= start {
                     if (unit as usize) < end {
                         self.strengths[unit as usize] = strength;
@@ -452,6 +481,38 @@ mod tests {
     use crate::glossary::Terms;
     use crate::language::Language;
     use crate::lexicon::{Associations, Lexicon};
+
+    #[test]
+    fn what_is_found_again_is_what_was_held() {
+        const ENGLISH: [&str; 3] = ["The bridge was closed and drivers took the ferry", "Snow fell", "12 shops opened"];
+        const CHINESE: [&str; 3] = ["大桥封闭司机改乘渡轮", "下雪了", "12家商店开业"];
+        let english = Document::from_segments(Language::English, (0..12).map(|at| ENGLISH[at % 3].repeat(at + 1)));
+        let chinese = Document::from_segments(Language::Chinese, (0..12).map(|at| CHINESE[at % 3].repeat(at + 1)));
+        let tokens = Tokens::new(&english, &chinese);
+        let lexicon = Lexicon::embedded();
+        let associations = Associations::new(&lexicon, &tokens);
+        let (terms, band, built) = (Terms::default(), Band::full(12, 12), Built::default());
+        let sources = Sources {
+            tokens: &tokens,
+            lexicon: &lexicon,
+            associations: &associations,
+            terms: &terms,
+            band: &band,
+            without: &[],
+            built: &built,
+        };
+        let path: Vec<Bead> = (0..12).map(|at| Bead::new(at..at + 1, at..at + 1)).collect();
+        let translation = sources.translation(&band, &path);
+        let around = Around::new(&path);
+        let table = |held| LinkTable::holding(held, &tokens, &translation, &around, 0..12, 0..12);
+        let held = table(usize::MAX);
+        for some in [0, 40, 400] {
+            let again = table(some);
+            assert_eq!(held.strong, again.strong, "{some}");
+            assert_eq!((&held.english.sums, &held.chinese.sums), (&again.english.sums, &again.chinese.sums), "{some}");
+        }
+        assert!(lexicon.table().is_none() || held.strong.items().len() > 20, "{}", held.strong.items().len());
+    }
 
     #[test]
     fn words_of_a_long_line_meet_all_characters_near_their_place() {

@@ -23,27 +23,32 @@ struct Style {
 impl Styles {
     /// Reads the part with the styles.
     pub(super) fn of(part: &str) -> Result<Self, Error> {
-        let mut all: HashMap<String, Style> = HashMap::new();
-        let mut id = String::new();
+        let mut all: Vec<Style> = Vec::new();
+        let mut numbers: HashMap<String, usize> = HashMap::new();
+        let mut current: Option<usize> = None;
         // Properties of the paragraph mark are not those of its text.
         let mut mark = 0usize;
         xml::walk(part, |piece, _| {
+            let mut style = current.map(|number| &mut all[number]);
             match piece {
                 Piece::Start(element) if element.name == "style" => {
-                    id = element.attribute("styleId").unwrap_or_default();
-                    all.insert(id.clone(), Style::default());
+                    let number = *numbers.entry(element.attribute("styleId").unwrap_or_default()).or_insert(all.len());
+                    // Of two styles with one id the later counts.
+                    match all.get_mut(number) {
+                        Some(style) => *style = Style::default(),
+                        None => all.push(Style::default()),
+                    }
+                    current = Some(number);
                 }
                 Piece::Start(element) if element.name == "pPr" || mark > 0 => {
                     mark += 1;
-                    if is_heading_level(element)
-                        && let Some(style) = all.get_mut(&id)
-                    {
+                    if let Some(style) = style.as_mut().filter(|_| is_heading_level(element)) {
                         style.heading = true;
                     }
                 }
                 Piece::End(..) if mark > 0 => mark -= 1,
                 Piece::Start(element) => {
-                    if let Some(style) = all.get_mut(&id) {
+                    if let Some(style) = style {
                         match element.name {
                             "name" => {
                                 style.heading |= element.attribute("val").is_some_and(|name| names_heading(&name))
@@ -58,8 +63,17 @@ impl Styles {
             }
             Ok(())
         })?;
-        let headings = all.iter().filter(|(_, style)| style.heading).map(|(id, _)| id.clone()).collect();
-        Ok(Self { headings, hidden: hidden(&all) })
+        let hides = hides(&all, &numbers);
+        let (mut headings, mut hidden) = (HashSet::new(), HashSet::new());
+        for (id, number) in numbers {
+            if hides[number] {
+                hidden.insert(id.clone());
+            }
+            if all[number].heading {
+                headings.insert(id);
+            }
+        }
+        Ok(Self { headings, hidden })
     }
 
     /// Whether paragraphs of a style are headings.
@@ -73,31 +87,32 @@ impl Styles {
     }
 }
 
-/// The styles of which they, or the nearest that they are based on and that say so, hide their text. Each style is
-/// settled once, so that long chains take no longer.
-fn hidden(all: &HashMap<String, Style>) -> HashSet<String> {
-    let mut settled: HashMap<&str, bool> = HashMap::new();
-    for id in all.keys() {
-        let (mut chain, mut next) = (Vec::new(), Some(id.as_str()));
+/// Whether each style, or the nearest that it is based on and that says so, hides its text. Each is settled once and found by
+/// its id once, so that long chains take no longer.
+fn hides(all: &[Style], numbers: &HashMap<String, usize>) -> Vec<bool> {
+    let base = |style: &Style| style.based_on.as_ref().and_then(|id| numbers.get(id).copied());
+    let bases: Vec<Option<usize>> = all.iter().map(base).collect();
+    let mut settled: Vec<Option<bool>> = vec![None; all.len()];
+    for number in 0..all.len() {
+        let (mut chain, mut next) = (Vec::new(), Some(number));
         let mut hides = false;
-        while let Some(id) = next {
-            if let Some(&known) = settled.get(id) {
+        while let Some(number) = next {
+            if let Some(known) = settled[number] {
                 hides = known;
                 break;
             }
             // A chain that runs in a circle ends where it began.
-            settled.insert(id, false);
-            chain.push(id);
-            let style = all.get(id);
-            if let Some(hidden) = style.and_then(|style| style.hidden) {
+            settled[number] = Some(false);
+            chain.push(number);
+            if let Some(hidden) = all[number].hidden {
                 hides = hidden;
                 break;
             }
-            next = style.and_then(|style| style.based_on.as_deref());
+            next = bases[number];
         }
-        settled.extend(chain.into_iter().map(|id| (id, hides)));
+        chain.into_iter().for_each(|number| settled[number] = Some(hides));
     }
-    all.keys().filter(|id| settled[id.as_str()]).cloned().collect()
+    settled.into_iter().map(|hides| hides == Some(true)).collect()
 }
 
 fn names_heading(name: &str) -> bool {
