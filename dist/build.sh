@@ -2,9 +2,9 @@
 # Builds and checks all that a release has: dist/build.sh [OUT] [PART...]
 #
 # Parts: program (archive, .deb), windows (archive), crates, sbom, page, wheel; all of them by default. What is left out is said at
-# the end. OUT is target/dist by default. The same sources and the same SOURCE_DATE_EPOCH (by default the time of the last commit)
-# give the same bytes; the program's own depend on the compiler too. The part for Windows needs a target of rustup and the linker of
-# mingw-w64; where one is missing it is left out, and what to install is said.
+# the end. OUT is target/dist by default. The same sources, the same compiler and the same SOURCE_DATE_EPOCH (by default the time of
+# the last commit) give the same bytes in any folder, which dist/reproduce.sh shows. The part for Windows needs a target of rustup and
+# the linker of mingw-w64; where one is missing it is left out, and what to install is said; asked for by name, it is an error.
 set -euo pipefail
 root=$(cd "$(dirname "$0")/.." && pwd)
 cd "$root"
@@ -12,75 +12,66 @@ mkdir -p "${1:-target/dist}" && out=$(cd "${1:-target/dist}" && pwd)
 shift || true
 all=(program windows crates sbom page wheel)
 missing=()
-parts=("${@:-}")
-[ -n "${parts[0]}" ] || parts=("${all[@]}")
-export SOURCE_DATE_EPOCH=${SOURCE_DATE_EPOCH:-$(git log -1 --format=%ct)}
-export CARGO_INCREMENTAL=0 CARGO_TERM_COLOR=never LC_ALL=C TZ=UTC
-export RUSTFLAGS="${RUSTFLAGS:-} --remap-path-prefix=$root=bitext --remap-path-prefix=${CARGO_HOME:-$HOME/.cargo}=cargo"
-umask 022
+named=("$@")
+parts=("${@:-${all[@]}}")
+maps=()
+# shellcheck source=dist/environment.sh
+. dist/environment.sh
 version=$(sed -n 's/^version = "\(.*\)"/\1/p' Cargo.toml | head -n 1)
 machine=$(rustc -vV | sed -n 's/^host: //p')
 work=$root/target/dist-work
 mkdir -p "$work"
 
-# The texts that go with the program.
-texts() { cp README.md CHANGELOG.md LICENSE-* NOTICE "$1/" && cp data/lexicon/LICENSE "$1/LICENSE-lexicon"; }
+# What cannot be built here is said at the end, and is an error where it was asked for by name.
+absent() {
+    missing+=("$1")
+    case " ${named[*]} " in *" ${1%% *} "*) echo "cannot be built here: $1" >&2 && exit 1 ;; esac
+}
 
-# All times are that of the release.
-dated() { find "$1" -exec touch -h -d "@$SOURCE_DATE_EPOCH" {} +; }
+# A program aligns, and is of this version: works COMMAND...
+works() {
+    [ "$("$@" --version | tr -d '\r')" = "bitext $version" ]
+    printf 'The bridge opened.\n大桥通车。\n' | "$@" align -q - --to tsv | grep -q 大桥通车
+}
+
+# The texts that go with the program for a platform: texts FOLDER PLATFORM
+texts() {
+    cp README.md README.zh.md CHANGELOG.md LICENSE-* NOTICE "$1/"
+    cp data/lexicon/LICENSE "$1/LICENSE-lexicon"
+    python3 dist/notices.py Cargo.toml "$2" "$1/THIRD-PARTY.txt"
+}
+
+# All times are that of the release, all permissions the usual ones.
+dated() { chmod -R u=rwX,go=rX "$1" && find "$1" -exec touch -h -d "@$SOURCE_DATE_EPOCH" {} +; }
 
 program() {
     cargo build --locked --release --bin bitext
     local folder=$work/bitext-$version-$machine
-    rm -rf "$folder" "$work/deb" && mkdir -p "$folder/completions" "$folder/man"
-    cp target/release/bitext "$folder/bitext" && strip "$folder/bitext"
-    texts "$folder"
+    rm -rf "$folder" && mkdir -p "$folder/completions" "$folder/man"
+    dist/strip.sh target/release/bitext "$folder/bitext"
+    texts "$folder" "$machine"
     for shell in bash zsh fish powershell elvish; do "$folder/bitext" completions $shell >"$folder/completions/bitext.$shell"; done
     "$folder/bitext" man --folder "$folder/man"
     dated "$folder"
     tar --sort=name --owner=0 --group=0 --numeric-owner --format=ustar -C "$work" -cf - "$(basename "$folder")" |
         gzip -n -9 >"$out/$(basename "$folder").tar.gz"
-    # The Debian package.
-    local deb=$work/deb share=$work/deb/usr/share
-    mkdir -p "$deb/DEBIAN" "$deb/usr/bin" "$share/man/man1" "$share/doc/bitext" \
-        "$share/bash-completion/completions" "$share/zsh/vendor-completions" "$share/fish/vendor_completions.d"
-    cp "$folder/bitext" "$deb/usr/bin/"
-    cp "$folder/completions/bitext.bash" "$share/bash-completion/completions/bitext"
-    cp "$folder/completions/bitext.zsh" "$share/zsh/vendor-completions/_bitext"
-    cp "$folder/completions/bitext.fish" "$share/fish/vendor_completions.d/bitext.fish"
-    for page in "$folder"/man/*; do gzip -n -9 <"$page" >"$share/man/man1/$(basename "$page").gz"; done
-    cat LICENSE-MIT LICENSE-APACHE NOTICE data/lexicon/LICENSE >"$share/doc/bitext/copyright"
-    gzip -n -9 <CHANGELOG.md >"$share/doc/bitext/changelog.gz"
-    local architecture=amd64
-    [ "${machine%%-*}" = x86_64 ] || architecture=$(dpkg --print-architecture)
-    # Who builds the package says who answers for it, in the variables of Debian's own tools.
-    cat >"$deb/DEBIAN/control" <<CONTROL
-Package: bitext
-Version: $version
-Architecture: $architecture
-Maintainer: ${DEBFULLNAME:-The bitext authors} <${DEBEMAIL:-nobody@bitext.invalid}>
-Installed-Size: $(du -sk "$deb/usr" | cut -f1)
-Depends: libc6 (>= 2.36), libgcc-s1
-Section: text
-Priority: optional
-Description: translation memories from bilingual English-Chinese releases
- Splits and aligns a release in both languages, says how sure each pair is, and
- writes TMX, JSON Lines and other formats.
-CONTROL
-    dated "$deb"
-    dpkg-deb --root-owner-group -Zxz --build "$deb" "$out/bitext_${version}_$architecture.deb" >/dev/null
     # What was packed works where it is unpacked.
     rm -rf "$work/try" && mkdir "$work/try"
-    dpkg-deb -x "$out/bitext_${version}_$architecture.deb" "$work/try"
-    printf 'The bridge opened.\n大桥通车。\n' | "$work/try/usr/bin/bitext" align -q - --to tsv | grep -q 大桥通车
     tar -xzf "$out/bitext-$version-$machine.tar.gz" -C "$work/try"
-    [ "$("$work/try/bitext-$version-$machine/bitext" --version)" = "bitext $version" ]
+    works "$work/try/bitext-$version-$machine/bitext"
+    if ! command -v dpkg-deb >/dev/null; then
+        absent "deb (apt-get install dpkg)"
+        return
+    fi
+    dist/deb.sh "$folder" "$version" "$out"
+    dpkg-deb -x "$out"/bitext_"$version"_*.deb "$work/try"
+    works "$work/try/usr/bin/bitext"
 }
 
 windows() {
     local target=x86_64-pc-windows-gnu
     if [ ! -d "$(rustc --print sysroot)/lib/rustlib/$target" ] || ! command -v x86_64-w64-mingw32-gcc >/dev/null; then
-        missing+=("windows (rustup target add $target; apt-get install gcc-mingw-w64-x86-64)")
+        absent "windows (rustup target add $target; apt-get install gcc-mingw-w64-x86-64)"
         return
     fi
     # Without the time of the linker in the program's head.
@@ -89,8 +80,21 @@ windows() {
     local folder=$work/bitext-$version-$target
     rm -rf "$folder" && mkdir -p "$folder"
     cp target/$target/release/bitext.exe "$folder/" && x86_64-w64-mingw32-strip "$folder/bitext.exe"
-    texts "$folder"
+    texts "$folder" "$target"
     dated "$folder"
+    if command -v wine >/dev/null; then
+        local try=$work/try-windows sample=data/releases/held-out/34-airline-service-notice.txt
+        rm -rf "$try" && mkdir "$try" && cp "$folder/bitext.exe" "$try/"
+        x86_64-w64-mingw32-gcc -shared -o "$try/bcryptprimitives.dll" dist/prng.c -ladvapi32
+        export WINEPREFIX=$work/wine WINEDEBUG=-all
+        works wine "$try/bitext.exe"
+        # The same memory as the program of this machine, where it is built.
+        wine "$try/bitext.exe" align -q "$sample" -o "$try/windows.tmx"
+        [ ! -x target/release/bitext ] || target/release/bitext align -q "$sample" --to tmx | cmp - "$try/windows.tmx"
+        echo "the program for Windows aligns under Wine"
+    else
+        echo "the program for Windows was not started: apt-get install wine" >&2
+    fi
     # It needs no library but those of Windows.
     if x86_64-w64-mingw32-objdump -p "$folder/bitext.exe" | grep -iE 'DLL Name: lib(gcc|stdc|winpthread)'; then
         echo "the program for Windows needs what it does not bring" >&2
@@ -109,7 +113,7 @@ PYTHON
 
 crates() {
     cargo package --locked --workspace --no-verify --allow-dirty --target-dir "$work/package"
-    cp "$work"/package/package/bitext-$version.crate "$work"/package/package/bitext-lexicon-*.crate "$out/"
+    cp "$work/package/package/bitext-$version.crate" "$work/package/package/bitext-lexicon-"*.crate "$out/"
 }
 
 sbom() {
@@ -139,4 +143,4 @@ cat SHA256SUMS
 for part in "${all[@]}"; do
     case " ${parts[*]} " in *" $part "*) ;; *) missing+=("$part") ;; esac
 done
-for part in "${missing[@]}"; do echo "not built: $part"; done
+for part in "${missing[@]}"; do echo "not built: $part" >&2; done

@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
-"""Writes what the program is made of as CycloneDX 1.6: sbom.py OUT (standard library only); sbom.py --check FILE validates it against
-the schema (needs cyclonedx-python-lib[json-validation])."""
+"""Writes what a package is made of as CycloneDX 1.6: sbom.py OUT [MANIFEST] (standard library only), the program by default; sbom.py
+--check FILE validates it against the schema (needs cyclonedx-python-lib[json-validation])."""
 import json
 import os
 import subprocess
@@ -9,8 +9,8 @@ import time
 import uuid
 
 
-def metadata():
-    command = ["cargo", "metadata", "--locked", "--format-version", "1", "--filter-platform", host()]
+def metadata(manifest):
+    command = ["cargo", "metadata", "--locked", "--format-version", "1", "--manifest-path", manifest, "--filter-platform", host()]
     return json.loads(subprocess.run(command, check=True, capture_output=True).stdout)
 
 
@@ -35,15 +35,19 @@ def component(package):
     return found
 
 
+def is_program(package):
+    return any("bin" in target["kind"] for target in package["targets"])
+
+
 def reference(package):
     return f"pkg:cargo/{package['name']}@{package['version']}"
 
 
-def bom():
-    found = metadata()
+def bom(manifest):
+    found = metadata(manifest)
     packages = {package["id"]: package for package in found["packages"]}
     nodes = {node["id"]: node for node in found["resolve"]["nodes"]}
-    root = next(id for id, package in packages.items() if package["name"] == "bitext" and id in found["workspace_members"])
+    root = found["resolve"]["root"]
     wanted, seen, edges = [root], set(), []
     while wanted:
         id = wanted.pop()
@@ -61,7 +65,7 @@ def bom():
         "version": 1,
         "metadata": {
             "timestamp": time.strftime("%Y-%m-%dT%H:%M:%SZ", moment),
-            "component": component(packages[root]) | {"type": "application"},
+            "component": component(packages[root]) | {"type": "application" if is_program(packages[root]) else "library"},
         },
         "components": components,
         "dependencies": sorted(edges, key=lambda one: one["ref"]),
@@ -82,7 +86,7 @@ def main():
             raise SystemExit(f"{sys.argv[2]}: {fault}")
         print(f"{sys.argv[2]}: {len(json.loads(content)['components'])} components, valid")
         return
-    document = bom()
+    document = bom(sys.argv[2] if len(sys.argv) > 2 else "Cargo.toml")
     with open(sys.argv[1], "w", encoding="utf-8") as file:
         json.dump(document, file, indent=1, ensure_ascii=False)
         file.write("\n")

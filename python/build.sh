@@ -8,6 +8,9 @@ root=$(cd "$here/.." && pwd)
 mkdir -p "${1:-$root/target/dist}" && out=$(cd "${1:-$root/target/dist}" && pwd)
 work=$root/target/python
 mkdir -p "$work"
+maps=()
+# shellcheck source=dist/environment.sh
+. "$root/dist/environment.sh"
 
 if [ ! -x "$work/tools/bin/maturin" ]; then
     python3 -m venv "$work/tools"
@@ -15,14 +18,23 @@ if [ ! -x "$work/tools/bin/maturin" ]; then
 fi
 cargo build --locked --release --manifest-path "$root/Cargo.toml" --target-dir "$root/target" --bin bitext
 mkdir -p "$here/data/scripts"
-cp "$root/target/release/bitext" "$here/data/scripts/bitext"
-strip "$here/data/scripts/bitext"
+"$root/dist/strip.sh" "$root/target/release/bitext" "$here/data/scripts/bitext"
 cp "$root"/LICENSE-* "$root/NOTICE" "$here/"
+platform=$(rustc -vV | sed -n 's/^host: //p')
+python3 "$root/dist/notices.py" "$root/Cargo.toml" "$platform" "$here/THIRD-PARTY.txt"
+python3 "$root/dist/notices.py" "$here/Cargo.toml" "$platform" "$here/THIRD-PARTY-library.txt"
+python3 "$root/dist/sbom.py" "$work/bitext-python.cdx.json" "$here/Cargo.toml"
 cd "$here"
 rm -f "$out"/bitext-*.whl
-# `--compatibility linux`: a wheel for machines like this one; on a manylinux image the default names what it needs.
-"$work/tools/bin/maturin" build --locked --release --target-dir "$work" --out "$out" \
-    --compatibility "${WHEEL_COMPATIBILITY:-linux}"
+# The wheel's name has the oldest C library that the module runs with; the program beside it must not ask for a newer one.
+"$work/tools/bin/maturin" build --locked --release --target-dir "$work" --out "$out" --sbom-include "$work/bitext-python.cdx.json" \
+    ${WHEEL_COMPATIBILITY:+--compatibility "$WHEEL_COMPATIBILITY"}
+oldest=$(basename "$out"/bitext-*.whl | sed -n 's/.*manylinux_\([0-9]*\)_\([0-9]*\)_.*/\1.\2/p')
+needed=$(objdump -T "$here/data/scripts/bitext" | grep -o 'GLIBC_[0-9.]*' | sort -uV | tail -n 1)
+if [ -n "$oldest" ] && [ "$(printf '%s\n' "$oldest" "${needed#GLIBC_}" | sort -V | tail -n 1)" != "$oldest" ]; then
+    echo "the program needs $needed, the wheel promises $oldest" >&2
+    exit 1
+fi
 
 # A fresh environment, in which no compiler can be found.
 rm -rf "$work/fresh"

@@ -11,8 +11,9 @@ mkdir -p "${1:-$root/target/dist}" && out=$(cd "${1:-$root/target/dist}" && pwd)
 work=${BITEXT_WEB_WORK:-$root/target/web}
 mkdir -p "$work"
 target=wasm32-unknown-unknown
-# What is compiled says nothing of the folders that it lies in.
-export RUSTFLAGS="--remap-path-prefix=$root=bitext --remap-path-prefix=${CARGO_HOME:-$HOME/.cargo}=cargo --remap-path-prefix=$work=work"
+maps=("$work=work")
+# shellcheck source=dist/environment.sh
+. "$root/dist/environment.sh"
 arguments=()
 if [ ! -d "$(rustc --print sysroot)/lib/rustlib/$target" ]; then
     llvm=22
@@ -36,4 +37,6 @@ fi
 cd "$here/engine"
 cargo build --locked --release --workspace --target $target --target-dir "$work/target" "${arguments[@]}"
 built=$work/target/$target/release
-python3 "$here/app/assemble.py" "$built/bitext_engine.wasm" "$built/bitext_opener.wasm" "$here/engine/lexicon.pack" "$out/web"
+python3 "$root/dist/notices.py" "$here/engine/Cargo.toml" $target "$work/packages.txt"
+(cat "$root/NOTICE" && printf '\n' && cat "$work/packages.txt") >"$work/notices.txt"
+python3 "$here/app/assemble.py" "$built/bitext_engine.wasm" "$built/bitext_opener.wasm" "$here/engine/lexicon.pack" "$work/notices.txt" "$out/web"

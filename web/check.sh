@@ -17,13 +17,19 @@ fi
 most=$((8 << 20))
 size=$(wc -c <"$folder/bitext.html")
 [ "$size" -le "$most" ] || { echo "bitext.html has $size bytes, more than $most" >&2; exit 1; }
-browsers=$(command -v chromium chromium-browser google-chrome firefox-esr | head -n 4 || true)
-[ -n "$browsers" ] || { echo "no browser: apt-get install chromium" >&2; exit 1; }
+browsers=()
+# One of each family; a family that is not there is named.
+for family in "chromium chromium-browser google-chrome" "firefox-esr firefox"; do
+    # shellcheck disable=SC2086
+    found=$(command -v $family | head -n 1 || true)
+    if [ -n "$found" ]; then browsers+=("$found"); else echo "not checked in ${family##* }: apt-get install ${family%% *}" >&2; fi
+done
+[ ${#browsers[@]} -gt 0 ] || exit 1
 tools=$root/target/web/npm
 if [ ! -d "$tools/node_modules/puppeteer-core" ] || [ ! -d "$tools/node_modules/axe-core" ]; then
     mkdir -p "$tools"
     npm install --silent --no-audit --no-fund --prefix "$tools" puppeteer-core axe-core
 fi
-for browser in $browsers; do
+for browser in "${browsers[@]}"; do
     NODE_PATH=$tools/node_modules node "$here/check.mjs" "$browser" "$folder/bitext.html" "$program" "$root"/data/releases/*/
 done

@@ -11,6 +11,9 @@ const FORMATS = [
   ['html', 'html', 'text/html'],
 ];
 
+/** What the page of the review puts before the digest of a document, under which it keeps what was corrected. */
+const KEPT = 'bitext-review/';
+
 const page = { words: WORDS.en, state: () => '', ignored: [], list: [], times: {} };
 
 const said = (word, ...values) => filled(page.words[word], values);
@@ -58,28 +61,75 @@ const stem = (release) => release.name.replace(/^.*\//, '').replace(/\.[^.]+$/, 
 const source = () => get('source').value;
 
 async function written(release, [format, ending, type]) {
-  save(`${stem(release)}.${ending}`, await Engine.export(await documentOf(release), format, source()), type);
+  try {
+    const number = await documentOf(release);
+    const content = await Engine.export(number, format, source(), await corrections(release), release.realigned);
+    save(`${stem(release)}.${ending}`, content, type);
+  } catch (error) {
+    say(() => said('unsaved', release.name, error.message));
+  }
+}
+
+/** The page that corrects a release, and what it holds of it. */
+async function reviewPage(release) {
+  const html = new TextDecoder().decode(await Engine.export(await documentOf(release), 'html', source()));
+  release.digest = dataOf(html).digest;
+  return html;
+}
+
+const dataOf = (html) => JSON.parse(new DOMParser().parseFromString(html, 'text/html').getElementById('data').textContent).documents[0];
+
+/** What was corrected of a release, which the page of the review keeps in the browser's storage; empty where it keeps nothing. */
+async function corrections(release) {
+  try {
+    if (!Object.keys(localStorage).some((key) => key.startsWith(KEPT))) return '';
+    if (release.digest === undefined) await reviewPage(release);
+    return localStorage.getItem(KEPT + release.digest) ?? '';
+  } catch {
+    // A browser that keeps nothing: the page of the review says so, and saves what was corrected.
+    return '';
+  }
+}
+
+/** Learns how many pairs of a release were corrected, and shows it. */
+async function look(release) {
+  const review = await corrections(release);
+  release.settled = review === '' ? 0 : JSON.parse(review).pairs.filter(({ mark }) => mark !== 'open').length;
+  show(release);
 }
 
 /** Opens the page that corrects pairs, as the program writes it, inside this one; it finds the engine here. */
 async function review(release) {
-  const number = await documentOf(release);
-  const html = new TextDecoder().decode(await Engine.export(number, 'html', source()));
+  const html = await reviewPage(release);
+  // What is saved is what was seen last: the page opens with what was corrected, and the rest as it was.
+  release.realigned = false;
   const engine = {
     async realign(settled) {
       const document = await documentOf(release);
       const again = new TextDecoder().decode(await Engine.ask('review', { document, review: settled }));
-      const data = new DOMParser().parseFromString(again, 'text/html').getElementById('data').textContent;
-      return JSON.parse(data).documents[0].pairs;
+      release.realigned = true;
+      return dataOf(again).pairs;
     },
   };
   get('frame').onload = () => { get('frame').contentWindow.bitextEngine = engine; };
+  try {
+    // The page of the review speaks as this one.
+    localStorage.setItem('bitext-review-language', page.words === WORDS.zh ? 'zh' : 'en');
+  } catch {
+    // It speaks as the browser does.
+  }
   get('frame').srcdoc = html;
   get('frame').title = said('review');
+  get('review').onclose = async () => {
+    // The page of the review keeps its last step when it goes.
+    get('frame').contentWindow.dispatchEvent(new Event('pagehide'));
+    get('frame').srcdoc = '';
+    await look(release);
+  };
   get('review').showModal();
 }
 
-function notes({ account, error, state }) {
+function notes({ account, error, state, settled }) {
   if (state === 'waiting') return [said('waiting')];
   if (state === 'running') return [said('running')];
   if (state === 'cancelled') return [said('cancelled')];
@@ -88,6 +138,7 @@ function notes({ account, error, state }) {
   const found = [said('counts', account.english, account.chinese, account.pairs, english, chinese)];
   if (account.moved > 0) found.push(said('moved', account.moved));
   if (account.releases > 1) found.push(said('releases', account.releases));
+  if (settled > 0) found.push(said('settled', settled));
   return found;
 }
 
@@ -154,6 +205,7 @@ async function alignOne(release) {
     release.account = await Engine.align(release.files);
     release.engine = Engine.worker;
     release.state = 'done';
+    await look(release);
   } catch (error) {
     release.message = error.message;
     release.error = fault(error.message);
@@ -186,7 +238,7 @@ async function cancel() {
 async function alignAll(found) {
   const added = found.map((files) => {
     const name = files.map(({ name }) => name).join(' + ');
-    return { name, files, state: 'waiting', account: null, engine: null, message: '', error: () => '', row: element('li') };
+    return { name, files, state: 'waiting', account: null, engine: null, settled: 0, realigned: false, message: '', error: () => '', row: element('li') };
   });
   for (const release of added) {
     page.list.push(release);
@@ -245,7 +297,10 @@ function listen() {
   };
   get('cancel').onclick = cancel;
   get('close').onclick = () => get('review').close();
-  get('review').onclose = () => { get('frame').srcdoc = ''; };
+  get('licences').ontoggle = async () => {
+    const text = get('licences').querySelector('pre');
+    if (text.textContent === '') text.textContent = await Engine.notices();
+  };
   get('all').onclick = async () => {
     for (const release of page.list.filter(({ state }) => state === 'done')) await written(release, FORMATS[0]);
   };
@@ -257,7 +312,11 @@ function listen() {
   addEventListener('drop', async (event) => {
     event.preventDefault();
     document.body.classList.remove('over');
-    take(await dropped(event.dataTransfer));
+    try {
+      take(await dropped(event.dataTransfer));
+    } catch {
+      say(() => said('undropped'));
+    }
   });
 }
 

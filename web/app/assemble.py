@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
-"""Puts the page together: assemble.py ENGINE.wasm OPENER.wasm LEXICON.pack FOLDER (standard library only; same inputs, same bytes).
+"""Puts the page together: assemble.py ENGINE.wasm OPENER.wasm LEXICON.pack NOTICES FOLDER (standard library only; same inputs, same bytes).
 
-The engine is packed with LZMA, which the opener undoes: a third less than with gzip, which browsers undo. The page is UTF-16, for
+The engine and the notices are packed with LZMA, which the opener undoes: a third less than with gzip, which browsers undo. The page is UTF-16, for
 what it mostly holds is bytes: 47 of their bits are three characters, a fiftieth more than the bytes alone, where base64 in UTF-8 is
 a third more.
 """
@@ -88,10 +88,11 @@ def packed(content):
 
 
 def main():
-    code, opener, lexicon, folder = (pathlib.Path(argument) for argument in sys.argv[1:])
+    code, opener, lexicon, notices, folder = (pathlib.Path(argument) for argument in sys.argv[1:])
     folder.mkdir(parents=True, exist_ok=True)
     read = lambda name: (HERE / name).read_text(encoding="utf-8").rstrip()
     parts = {"CODE": packed(stripped(code.read_bytes())), "OPENER": stripped(opener.read_bytes()), "LEXICON": lexicon.read_bytes()}
+    parts["NOTICES"] = packed(notices.read_bytes())
     page = read("page.html").replace("STYLE", read("page.css"))
     script = "\n".join(read(name) for name in ("words.js", "files.js", "engine.js", "app.js"))
     worker = read("worker.js")

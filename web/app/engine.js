@@ -6,11 +6,15 @@ const Engine = {
   asked: 0,
   ready: null,
 
+  /** What the page holds packed under an id. */
+  packed(id) {
+    const part = document.getElementById(id);
+    return { text: part.textContent, length: Number(part.dataset.length) };
+  },
+
   /** Starts the worker from a blob, which works from the disk too; again where it has broken down. */
   start() {
-    const part = (id) => document.getElementById(id);
-    const packed = (id) => ({ text: part(id).textContent, length: Number(part(id).dataset.length) });
-    const code = new Blob([part('worker').textContent], { type: 'text/javascript' });
+    const code = new Blob([document.getElementById('worker').textContent], { type: 'text/javascript' });
     const address = URL.createObjectURL(code);
     if (this.worker) {
       // What it has said already is not heard any more: nobody waits for it.
@@ -21,7 +25,7 @@ const Engine = {
     this.waiting.clear();
     this.worker = new Worker(address);
     this.worker.onmessage = ({ data }) => this.answered(data);
-    this.ready = this.ask('load', { opener: packed('opener'), code: packed('code'), lexicon: packed('lexicon') });
+    this.ready = this.ask('load', { opener: this.packed('opener'), code: this.packed('code'), lexicon: this.packed('lexicon') });
     return this.ready;
   },
 
@@ -42,6 +46,11 @@ const Engine = {
     });
   },
 
+  /** The licences of all that the page is made of. */
+  async notices() {
+    return new TextDecoder().decode(await this.ask('notices', { opener: this.packed('opener'), notices: this.packed('notices') }));
+  },
+
   /** Aligns one file or two; what is to be said of the document. */
   async align(files) {
     const contents = await Promise.all(files.map(async ({ file }) => new Uint8Array(await file.arrayBuffer())));
@@ -49,8 +58,8 @@ const Engine = {
     return JSON.parse(new TextDecoder().decode(await this.ask('align', { names }, contents)));
   },
 
-  /** A document in a format. */
-  export(number, format, source) {
-    return this.ask('export', { document: number, format, source });
+  /** A document in a format, settled by a review where there is one, the rest aligned again if it was so in the review. */
+  export(number, format, source, review = '', realign = false) {
+    return this.ask('export', { document: number, format, source, review, realign });
   },
 };

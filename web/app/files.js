@@ -40,25 +40,47 @@ function releases(files, twoAreOne) {
   return found;
 }
 
-/** All files of what was dropped, those of folders too. */
+/**
+ * All files of what was dropped, those of folders too. Chromium gives a page that was opened from the disk files of their own, but not
+ * by their entries; folders it gives by handles.
+ */
 async function dropped(transfer) {
-  const entries = [...transfer.items].map((item) => item.webkitGetAsEntry?.()).filter(Boolean);
-  if (entries.length === 0) return [...transfer.files];
+  // All is asked for at once: behind the event there is nothing to ask.
+  const items = [...transfer.items].filter(({ kind }) => kind === 'file').map((item) => ({
+    file: item.getAsFile(),
+    entry: item.webkitGetAsEntry?.(),
+    handle: item.getAsFileSystemHandle?.().catch(() => null),
+  }));
   const found = [];
-  const walk = async (entry) => {
-    if (entry.isFile) {
-      const file = await new Promise((done, fail) => entry.file(done, fail));
-      file.path = entry.fullPath.replace(/^\//, '');
-      found.push(file);
-      return;
-    }
-    const reader = entry.createReader();
-    for (;;) {
-      const some = await new Promise((done, fail) => reader.readEntries(done, fail));
-      if (some.length === 0) return;
-      for (const one of some) await walk(one);
-    }
-  };
-  for (const entry of entries) await walk(entry);
+  for (const { file, entry, handle } of items) {
+    const folder = entry?.isDirectory ? await handle : null;
+    if (!entry?.isDirectory) found.push(file);
+    else if (folder) await inFolder(folder, folder.name, found);
+    else await inEntry(entry, found);
+  }
   return found;
+}
+
+/** Adds the files below a handle of a folder, with their paths. */
+async function inFolder(folder, path, found) {
+  for await (const one of folder.values()) {
+    const name = `${path}/${one.name}`;
+    if (one.kind === 'directory') await inFolder(one, name, found);
+    else found.push(Object.assign(await one.getFile(), { path: name }));
+  }
+}
+
+/** Adds the files below an entry, with their paths. */
+async function inEntry(entry, found) {
+  if (entry.isFile) {
+    const file = await new Promise((done, fail) => { entry.file(done, fail); });
+    found.push(Object.assign(file, { path: entry.fullPath.replace(/^\//, '') }));
+    return;
+  }
+  const reader = entry.createReader();
+  for (;;) {
+    const some = await new Promise((done, fail) => { reader.readEntries(done, fail); });
+    if (some.length === 0) return;
+    for (const one of some) await inEntry(one, found);
+  }
 }

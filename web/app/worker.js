@@ -88,6 +88,8 @@ async function answered({ id, ask, request, files }) {
       await load(request);
       postMessage({ id, bytes: new Uint8Array() });
       warmUp();
+    } else if (ask === 'notices') {
+      postMessage({ id, bytes: (await opened(unpacked(request.opener), unpacked(request.notices))).slice() });
     } else if (ask === 'forget') {
       engine.forget(request.document);
       postMessage({ id, bytes: new Uint8Array() });

@@ -45,6 +45,12 @@ struct Wanted {
     /// `en` or `zh`: the source language of a memory.
     #[serde(default)]
     source: String,
+    /// A review, by which it is settled first; empty where there is none.
+    #[serde(default)]
+    review: String,
+    /// Whether the rest is then aligned again; else it is as it was.
+    #[serde(default)]
+    realign: bool,
 }
 
 /// A request to align what a review leaves open.
@@ -100,7 +106,14 @@ impl Work {
     pub(crate) fn export(&self, request: &[u8]) -> Answer {
         let wanted: Wanted = parsed(request)?;
         let document = self.documents.get(wanted.document).and_then(Option::as_ref).ok_or("no such document")?;
-        written(&wanted, &document.bitext, &document.units, &document.name)
+        if wanted.review.is_empty() {
+            return written(&wanted, &document.bitext, &document.units, &document.name);
+        }
+        let review = ReviewFile::from_json(&wanted.review).map_err(said)?;
+        let rest = if wanted.realign { Rest::Realign } else { Rest::Keep };
+        let bitext = self.aligner.reviewed(document.bitext.clone(), &review, rest).map_err(said)?;
+        let units = self.aligner.units(&bitext, &UnitOptions::default()).map_err(said)?;
+        written(&wanted, &bitext, &units, &document.name)
     }
 
     /// The page that corrects a document as a review settles it, with the rest aligned again.
@@ -109,7 +122,8 @@ impl Work {
         let own = self.documents.get(document).and_then(Option::as_ref).ok_or("no such document")?;
         let review = ReviewFile::from_json(&review).map_err(said)?;
         let bitext = self.aligner.reviewed(own.bitext.clone(), &review, Rest::Realign).map_err(said)?;
-        let wanted = Wanted { document, format: Format::Html.name().to_owned(), source: String::new() };
+        let format = Format::Html.name().to_owned();
+        let wanted = Wanted { document, format, source: String::new(), review: String::new(), realign: false };
         written(&wanted, &bitext, &Units::default(), &own.name)
     }
 
