@@ -1,5 +1,6 @@
 //! English sentences: one scan over the marks, a verdict on each.
 
+mod citations;
 mod ends;
 mod roles;
 mod stops;

@@ -3,6 +3,7 @@
 use super::super::abbreviations::Class;
 use super::super::marks;
 use super::Scan;
+use super::citations::is_in_report;
 use super::ends::End;
 use super::roles::{Role, Roles};
 use super::verdict::begins_lower_name;
@@ -41,6 +42,10 @@ impl Scan<'_> {
         }
         let open = |c: char| marks::is_opening_quote(c) || matches!(c, '"' | '\'');
         if is_label(self.line[start..end.mark].trim_start_matches(open)) {
+            return false;
+        }
+        let counted = first.is_numeric() || first.is_uppercase();
+        if counted && is_in_report(self.line, start, end.mark, &self.options.abbreviations) {
             return false;
         }
         if first.is_numeric() {
@@ -126,8 +131,9 @@ impl Scan<'_> {
             Class::Never => false,
             Class::Title => opener && matches!(before.lower(), "st" | "col"),
             Class::Number if word.lower() == "i" => {
-                Roles::of(before.lower()).has(Role::Ordinal) && before.begins_lower()
+                Roles::of(before.lower()).has(Role::Ordinal) && before.begins_lower() || self.is_answer(before, word)
             }
+            Class::Number if opener && names_number(word) => false,
             Class::Number => opener || before.begins_lower() && !word.is_roman(),
             Class::Date => opener,
             Class::End if Roles::of(before.lower()).has(Role::Era) => self.behind_time(before, word),
@@ -136,6 +142,17 @@ impl Scan<'_> {
             Class::Unit => true,
             Class::Time => self.behind_time(before, word),
         }
+    }
+
+    /// `No. I saw it.`: a refusal, not the first of several.
+    fn is_answer(&self, before: &Before<'_>, word: &Next<'_>) -> bool {
+        let next = word.following();
+        let names =
+            ["of", "in", "and", "or", "to", "at", "on", "for", "by", "from", "with", "is", "has"].contains(&next);
+        before.text == "No"
+            && self.line[before.start..before.mark].trim_start() == "No"
+            && next.starts_with(char::is_lowercase)
+            && !names
     }
 
     /// Before a word in lower case a sentence ends in careless text only.
@@ -263,6 +280,13 @@ fn is_dotted(text: &str) -> bool {
     text.contains('.')
         && text.starts_with(char::is_alphabetic)
         && text.split('.').all(|part| part.chars().nth(2).is_none())
+}
+
+/// `No. 5`, as in `Ord. No. 5`.
+fn names_number(word: &Next<'_>) -> bool {
+    let number = word.behind.strip_prefix('.').map(str::trim_start);
+    matches!(word.lower(), "no" | "nos")
+        && number.is_some_and(|number| number.starts_with(|c: char| c.is_ascii_digit()))
 }
 
 /// `Phil. 4:8`: chapter and verse.

@@ -131,6 +131,9 @@ impl Scan<'_> {
         if end.quote || end.bracket && end.dots + usize::from(end.strong) == 1 {
             return word.quoted || word.text.len() > 1 || matches!(word.lower(), "i" | "a");
         }
+        if end.strong && end.dots == 0 && word.text == "I" && word.behind.starts_with(' ') && !word.quoted {
+            return words::previous(self.line, start, end.mark).chars().nth(1).is_some_and(char::is_lowercase);
+        }
         let long = word.text.chars().nth(2).is_some() || word.is(Role::Opener) || self.is_title(word);
         let before = words::previous(self.line, start, end.mark);
         let lower = Folded::of(before);
@@ -162,6 +165,7 @@ impl Scan<'_> {
         let behind = &self.line[next + c.len_utf8()..];
         match c {
             ',' | ';' | ':' | '%' | '/' | '=' | '+' | '<' | '>' => false,
+            '&' if end.dots == 1 => false,
             _ if marks::is_closing_bracket(c) => false,
             // A dash continues the sentence; one that begins a list item or names a speaker does not.
             '-' | '–' | '—' if end.quote => c == '—' && behind.starts_with(char::is_uppercase) && next > end.after,
