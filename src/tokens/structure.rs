@@ -15,7 +15,7 @@ pub struct Structure {
     pub heading: bool,
     /// Begins with a label and a colon, as a speaker's name or `Q:`.
     pub label: bool,
-    /// The number of the list item, article or chapter that it begins; [`END`] for an end mark.
+    /// The number of the list item, article or chapter that it begins; the greatest number for an end mark.
     pub item: Option<u32>,
 }
 
