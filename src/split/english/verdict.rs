@@ -165,7 +165,7 @@ impl Scan<'_> {
         let behind = &self.line[next + c.len_utf8()..];
         match c {
             ',' | ';' | ':' | '%' | '/' | '=' | '+' | '<' | '>' => false,
-            '&' if end.dots == 1 => false,
+            '&' if end.dots == 1 && behind.starts_with(' ') => false,
             _ if marks::is_closing_bracket(c) => false,
             // A dash continues the sentence; one that begins a list item or names a speaker does not.
             '-' | '–' | '—' if end.quote => c == '—' && behind.starts_with(char::is_uppercase) && next > end.after,
