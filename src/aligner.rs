@@ -349,7 +349,7 @@ impl Aligner {
         let search::Found { pass, translation, first } = search::both(sources, &self.weights, own);
         // Without a dictionary too little speaks for a pair out of order: 128 of 161 pairs of a novel's chapter would move.
         let look_for_moved = look_for_moved && translation.is_from_dictionary();
-        let found = moved::search(sources, &self.weights, anchors, own, pass, look_for_moved);
+        let found = moved::search(sources, &translation, &self.weights, anchors, own, pass, look_for_moved);
         let beliefs = Beliefs::new(sources.tokens, &translation, &found, first);
         let confidence = |judged: &Judged| beliefs.confidence(judged, Calibration::embedded());
         let beads = found.beads.iter().map(|judged| (judged.bead.clone(), confidence(judged))).collect();

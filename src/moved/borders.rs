@@ -6,10 +6,19 @@ use super::order::Block;
 use super::points::Point;
 use super::regions::Region;
 use super::score::Score;
+use crate::bead::Bead;
 use crate::tokens::Structure;
+use crate::translation::Translation;
 
 /// So many segments of a neighbouring block are looked at from its edge.
 const REACH: usize = 12;
+
+/// So many segments between a strip and a segment let them still be one bead.
+const MERGED: usize = 2;
+
+/// The least that such a bead gains as a translation. Thresholds from 1 to 4 cut one sample release right that is wrong without
+/// and change nothing else; with 0 press with moved sentences goes from .9946 to .9939.
+const GAIN: f32 = 2.0;
 
 /// What a heading loses at the end of a block and gains at its start, in log-odds: it belongs to what follows.
 const HEADING_LAST: f32 = 1.0;
@@ -22,7 +31,7 @@ const PARAGRAPH: f32 = 4.0;
 pub(super) fn blocks(
     points: &[Point],
     regions: &[Region],
-    score: &Score<'_>,
+    (score, translation): (&Score<'_>, &Translation<'_>),
     english: Range<usize>,
     chinese: Range<usize>,
 ) -> Vec<Block> {
@@ -30,7 +39,7 @@ pub(super) fn blocks(
     if strips.is_empty() {
         return vec![Block { english, chinese }];
     }
-    let borders = Borders::new(&strips, score, english, chinese);
+    let borders = Borders::new(&strips, (score, translation), english, chinese);
     borders.blocks()
 }
 
@@ -72,6 +81,7 @@ enum Side {
 struct Borders<'a> {
     strips: &'a [Strip],
     score: &'a Score<'a>,
+    translation: &'a Translation<'a>,
     english: Range<usize>,
     chinese: Range<usize>,
     /// The strips in the order of the Chinese, and the place of each in it.
@@ -82,7 +92,12 @@ struct Borders<'a> {
 }
 
 impl<'a> Borders<'a> {
-    fn new(strips: &'a [Strip], score: &'a Score<'a>, english: Range<usize>, chinese: Range<usize>) -> Self {
+    fn new(
+        strips: &'a [Strip],
+        (score, translation): (&'a Score<'a>, &'a Translation<'a>),
+        english: Range<usize>,
+        chinese: Range<usize>,
+    ) -> Self {
         let mut by_chinese: Vec<usize> = (0..strips.len()).collect();
         by_chinese.sort_by_key(|&strip| strips[strip].first.1);
         let mut place = vec![0; strips.len()];
@@ -92,7 +107,7 @@ impl<'a> Borders<'a> {
         let tokens = score.tokens();
         let has = |structure: &[Structure]| structure.iter().any(|place| place.starts_paragraph);
         let paragraphs = has(&tokens.english.structure) && has(&tokens.chinese.structure);
-        Self { strips, score, english, chinese, by_chinese, place, paragraphs }
+        Self { strips, score, translation, english, chinese, by_chinese, place, paragraphs }
     }
 
     fn blocks(&self) -> Vec<Block> {
@@ -184,6 +199,28 @@ impl<'a> Borders<'a> {
             Side::English => self.score.of(segment, other),
             Side::Chinese => self.score.of(other, segment),
         };
-        near.map(score).fold(f32::MIN, f32::max)
+        near.map(score).fold(self.merged(segment, point, tail, side), f32::max)
+    }
+
+    /// What the outer point of a strip gains as a translation when the segments from it to this one are merged with it: the
+    /// share of this one.
+    fn merged(&self, segment: usize, point: (usize, usize), tail: bool, side: Side) -> f32 {
+        let outer = match side {
+            Side::English => point.0,
+            Side::Chinese => point.1,
+        };
+        if segment.abs_diff(outer) > MERGED {
+            return f32::MIN;
+        }
+        let run = if tail { outer..segment + 1 } else { segment..outer + 1 };
+        let without = if tail { outer..segment } else { segment + 1..outer + 1 };
+        let odds = |run: Range<usize>| {
+            self.translation.log_odds(&match side {
+                Side::English => Bead::new(run, point.1..point.1 + 1),
+                Side::Chinese => Bead::new(point.0..point.0 + 1, run),
+            })
+        };
+        let gain = odds(run) - odds(without);
+        if gain >= GAIN { gain } else { f32::MIN }
     }
 }

@@ -33,6 +33,7 @@ use crate::align::Scorer;
 use crate::bead::{Anchor, Bead};
 use crate::evidence::{Built, Sources};
 use crate::search::{self, Pass};
+use crate::translation::Translation;
 use crate::weights::Weights;
 use order::Block;
 use points::Path;
@@ -74,6 +75,7 @@ pub struct Found {
 #[must_use]
 pub fn search(
     sources: &Sources<'_>,
+    translation: &Translation<'_>,
     weights: &Weights,
     anchors: &[Anchor],
     own: &impl Scorer,
@@ -95,7 +97,13 @@ pub fn search(
         let mut regions = if moved { regions::find(&points, &prices) } else { Vec::new() };
         if regions.iter().any(regions::Region::is_reordered) {
             leftovers::add(&mut points, &mut regions, &score, &stretch.english, &stretch.chinese);
-            blocks.extend(borders::blocks(&points, &regions, &score, stretch.english.clone(), stretch.chinese.clone()));
+            blocks.extend(borders::blocks(
+                &points,
+                &regions,
+                (&score, translation),
+                stretch.english.clone(),
+                stretch.chinese.clone(),
+            ));
         } else {
             blocks.push(Block { english: stretch.english.clone(), chinese: stretch.chinese.clone() });
         }

@@ -70,7 +70,7 @@ fn of_document(gold: &GoldDocument, lexicon: &Lexicon, weights: &Weights) -> Vec
         built: &built,
     };
     let search::Found { pass, translation, first } = search::both(&sources, weights, &own);
-    let found = moved::search(&sources, weights, &gold.anchors, &own, pass, true);
+    let found = moved::search(&sources, &translation, weights, &gold.anchors, &own, pass, true);
     let beliefs = Beliefs::new(&tokens, &translation, &found, first);
     let alone = |judged: &&Judged| !found.moved.iter().any(|pair| overlap(&pair.bead, &judged.bead));
     let case = |judged: &Judged| match judged.bead.is_two_sided() {
