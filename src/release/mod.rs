@@ -7,6 +7,7 @@ mod classify;
 mod columns;
 mod cuts;
 mod features;
+mod gaps;
 pub(crate) mod joins;
 mod languages;
 mod lattice;
@@ -341,7 +342,9 @@ fn rows_of(pieces: &[Piece]) -> Vec<Row> {
 /// number is a text.
 fn clean_lines(lines: &[Line], options: &CleanOptions, report: &mut CleanReport) -> Vec<CleanLine> {
     let is_unit = |line: &Line| matches!(line.role, Role::Unit { .. });
-    let texts = lines.iter().map(|line| (line.number, if is_unit(line) { "" } else { line.text.as_str() }));
+    let parted = gaps::parted(lines);
+    let texts =
+        lines.iter().zip(&parted).map(|(line, text)| (line.number, if is_unit(line) { "" } else { text.as_ref() }));
     let mut cleaned = clean::clean_lines(&texts.collect::<Vec<_>>(), options, report);
     for (line, text) in lines.iter().zip(&mut cleaned).filter(|(line, _)| is_unit(line)) {
         *text = clean::clean_unit(line.number, &line.text, options, report);
