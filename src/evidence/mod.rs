@@ -30,7 +30,7 @@ use crate::lexicon::{Associations, Known, Lexicon};
 use crate::names::NamePlaces;
 use crate::ragged::Ragged;
 use crate::tokens::Tokens;
-use crate::translation::{Places, Survey, Translation};
+use crate::translation::{Places, Strength, Survey, Translation};
 use crate::weights::StageWeights;
 pub use channel::Channel;
 use length::Length;
@@ -100,6 +100,7 @@ pub struct Built {
     names: OnceLock<names::Names>,
     name_places: OnceLock<NamePlaces>,
     mutual: OnceLock<Ragged<(u32, f32)>>,
+    strength: OnceLock<Arc<Strength>>,
     known: OnceLock<Known>,
 }
 
@@ -219,7 +220,9 @@ impl<'a> Sources<'a> {
     pub fn translation(&self, band: &Band, path: &[Bead]) -> Arc<Translation<'a>> {
         let places =
             Places { lexicon: self.lexicon, known: self.known(), terms: self.terms, names: self.name_places() };
-        Arc::new(Translation::new(self.tokens, &places, self.mutual(), path, links::near(band, path)))
+        let new = || Arc::new(Strength::new(self.tokens, self.lexicon, self.known(), self.mutual()));
+        let strength = Arc::clone(self.built.strength.get_or_init(new));
+        Arc::new(Translation::new(self.tokens, &places, strength, path, links::near(band, path)))
     }
 
     /// The channels of the second stage, which looks closely at the beads around the path of the first; `survey` is that

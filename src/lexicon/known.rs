@@ -5,7 +5,7 @@ use std::ops::Range;
 use rustc_hash::FxHashMap;
 
 use super::Lexicon;
-use super::file::Table;
+use super::file::{GlossClass, Table};
 use crate::ragged::Ragged;
 use crate::tokens::{Tokens, Unit};
 
@@ -20,7 +20,7 @@ const NONE: u32 = u32::MAX;
 pub(crate) struct Headword {
     /// Its first unit, among all units of the document.
     pub(crate) start: u32,
-    /// Its number in the lexicon, and behind it its length less one in [`LENGTH_BITS`].
+    /// Its number in [`Known::glosses`], and behind it its length less one in [`LENGTH_BITS`].
     word_and_length: u32,
 }
 
@@ -33,7 +33,7 @@ impl Headword {
         (self.word_and_length & ((1 << LENGTH_BITS) - 1)) + 1
     }
 
-    /// Its number in the lexicon.
+    /// Its number in [`Known::glosses`].
     pub(crate) fn word(&self) -> u32 {
         self.word_and_length >> LENGTH_BITS
     }
@@ -52,6 +52,8 @@ pub(crate) struct Known {
     pub(crate) simplified: Vec<char>,
     /// For each Chinese segment the headwords in it, by their start and their length.
     pub(crate) headwords: Ragged<Headword>,
+    /// For each different headword the documents' stems in its glosses, with their classes.
+    pub(crate) glosses: Ragged<(u32, GlossClass)>,
     is_empty: bool,
 }
 
@@ -62,14 +64,22 @@ impl Known {
         };
         let simplified: Vec<char> = tokens.chinese.alphabet.iter().map(|&c| table.simplified(c)).collect();
         let (stems, stems_here) = stems(tokens, &table);
-        Self {
+        let (headwords, words) = headwords(tokens, &table, &simplified);
+        let mut known = Self {
             stems,
             stems_here,
             characters_here: local_characters(tokens, &table),
-            headwords: headwords(tokens, &table, &simplified),
+            headwords,
+            glosses: Ragged::default(),
             simplified,
             is_empty: false,
-        }
+        };
+        let gloss = |&word: &u32| {
+            let stems = table.gloss(word as usize).filter_map(|(stem, class)| Some((known.stem_here(stem)?, class)));
+            stems.collect::<Vec<_>>()
+        };
+        known.glosses = words.iter().map(gloss).collect();
+        known
     }
 
     /// The number in the lexicon of a stem of the documents.
@@ -108,7 +118,8 @@ fn local_characters(tokens: &Tokens, table: &Table<'_>) -> Ragged<u32> {
     Ragged::by_row(table.characters(), &pairs)
 }
 
-fn headwords(tokens: &Tokens, table: &Table<'_>, simplified: &[char]) -> Ragged<Headword> {
+/// The headwords in the Chinese, and the number in the lexicon of each different one.
+fn headwords(tokens: &Tokens, table: &Table<'_>, simplified: &[char]) -> (Ragged<Headword>, Vec<u32>) {
     let units = &tokens.chinese.units;
     let mut prefixes = Prefixes::new(table);
     let mut found = Vec::new();
@@ -126,7 +137,7 @@ fn headwords(tokens: &Tokens, table: &Table<'_>, simplified: &[char]) -> Ragged<
         rows.push(found.drain(..));
     }
     rows.shrink();
-    rows
+    (rows, prefixes.found)
 }
 
 /// The beginnings of headwords that a text has, each looked up once.
@@ -134,14 +145,16 @@ struct Prefixes<'a> {
     table: &'a Table<'a>,
     /// By the beginning that is a character shorter and the character; [`NONE`] where no headword begins so.
     longer: FxHashMap<(u32, char), u32>,
-    /// The headwords that begin with each, and the number of the one that is just this.
+    /// The headwords that begin with each, and the place in `found` of the one that is just this.
     words: Vec<(Range<usize>, u32)>,
+    /// The numbers of the headwords that were looked up.
+    found: Vec<u32>,
     text: String,
 }
 
 impl<'a> Prefixes<'a> {
     fn new(table: &'a Table<'a>) -> Self {
-        Self { table, longer: FxHashMap::default(), words: vec![(0..table.words(), NONE)], text: String::new() }
+        Self { table, longer: FxHashMap::default(), words: vec![(0..table.words(), NONE)], found: Vec::new(), text: String::new() }
     }
 
     /// Tells of each headword that begins at the first of some units its length and its number.
@@ -170,7 +183,12 @@ impl<'a> Prefixes<'a> {
         let number = if within.is_empty() {
             NONE
         } else {
-            let word = if self.table.is_word_at(within.start, &self.text) { within.start as u32 } else { NONE };
+            let word = if self.table.is_word_at(within.start, &self.text) {
+                self.found.push(within.start as u32);
+                self.found.len() as u32 - 1
+            } else {
+                NONE
+            };
             self.words.push((within, word));
             self.words.len() as u32 - 1
         };
@@ -199,14 +217,17 @@ mod tests {
         let found: Vec<(u32, u32)> = known.headwords[0].iter().map(|word| (word.start, word.length())).collect();
         assert!(found.contains(&(0, 1)) && found.contains(&(0, 2)) && found.contains(&(2, 2)), "{found:?}");
         assert!(!found.contains(&(1, 2)));
+        let (_, words) = headwords(&tokens, &table, &known.simplified);
         for word in known.headwords.items() {
             let units = &tokens.chinese.units.items()[word.start as usize..][..word.length() as usize];
             let text: String = units.iter().map(|unit| known.simplified[unit.character().unwrap() as usize]).collect();
-            assert!(table.is_word_at(word.word() as usize, &text), "{text}");
+            assert!(table.is_word_at(words[word.word() as usize] as usize, &text), "{text}");
         }
         // What a space parts is no word.
         assert!(known.headwords[1].iter().all(|word| word.length() == 1));
         let bridge = tokens.english.vocabulary.id("bridg").unwrap();
-        assert_eq!(known.stem(bridge).and_then(|stem| known.stem_here(stem)), Some(bridge));
+        assert_eq!(known.stem(bridge), table.stem("bridg"));
+        let long = known.headwords[0].iter().find(|word| (word.start, word.length()) == (0, 2)).unwrap();
+        assert!(known.glosses[long.word() as usize].iter().any(|&(stem, _)| stem == bridge));
     }
 }

@@ -77,28 +77,19 @@ impl<'a> Support<'a> {
 #[derive(Default)]
 pub(super) struct Scratch {
     sums: Vec<f32>,
-    touched: Vec<u32>,
     length: f32,
 }
 
 impl Scratch {
     fn begin(&mut self, types: usize, length: usize) {
-        for token in self.touched.drain(..) {
-            self.sums[token as usize] = 0.0;
-        }
-        if self.sums.len() < types {
-            self.sums.resize(types, 0.0);
-        }
+        self.sums.clear();
+        self.sums.resize(types, 0.0);
         self.length = length.max(1) as f32;
     }
 
     fn add(&mut self, row: &[(u32, f32)]) {
         for &(token, probability) in row {
-            let sum = &mut self.sums[token as usize];
-            if *sum == 0.0 {
-                self.touched.push(token);
-            }
-            *sum += probability;
+            self.sums[token as usize] += probability;
         }
     }
 

@@ -11,7 +11,7 @@ use std::cell::RefCell;
 
 use crate::evidence::Sources;
 use crate::lexicon::Known;
-use crate::lexicon::file::{GlossClass, Table};
+use crate::lexicon::file::GlossClass;
 use crate::ragged::Ragged;
 use crate::tokens::Tokens;
 
@@ -58,19 +58,14 @@ pub(super) struct Words<'a> {
 #[derive(Default)]
 pub(super) struct Finds {
     segment: usize,
-    stems: Vec<Find>,
-    touched: Vec<u32>,
     strengths: Strengths,
+    /// What the find of a stem says, once it was asked for; [`UNASKED`] before.
+    says: Vec<f32>,
+    asked: Vec<u32>,
 }
 
-#[derive(Clone, Copy)]
-enum Find {
-    None,
-    /// Found so surely.
-    Strength(f32),
-    /// What that says, once it was asked for.
-    Says(f32),
-}
+/// A find that was not asked for.
+const UNASKED: f32 = f32::INFINITY;
 
 impl<'a> Words<'a> {
     pub(super) fn new(sources: &Sources<'a>) -> Self {
@@ -127,17 +122,13 @@ impl<'a> Words<'a> {
 
     /// What is found in one Chinese segment; a scratch that is filled once for it.
     pub(super) fn in_chinese(&self, segment: usize, scratch: &mut Finds) {
-        scratch.stems.resize(self.totals.len(), Find::None);
-        for stem in scratch.touched.drain(..) {
-            scratch.stems[stem as usize] = Find::None;
+        scratch.says.resize(self.totals.len(), UNASKED);
+        for stem in scratch.asked.drain(..) {
+            scratch.says[stem as usize] = UNASKED;
         }
         scratch.segment = segment;
+        scratch.strengths.clear();
         self.finder.find(segment, &mut scratch.strengths);
-        let Finds { stems, touched, strengths, .. } = scratch;
-        strengths.drain(|stem, strength| {
-            stems[stem as usize] = Find::Strength(strength);
-            touched.push(stem);
-        });
     }
 
     /// What the finds say for an English segment and the Chinese one that the scratch is filled with, in log-odds:
@@ -146,14 +137,17 @@ impl<'a> Words<'a> {
         let length = self.lengths[scratch.segment];
         let mut sum = self.missing_at(english, length);
         for &stem in &self.stems[english] {
-            let find = &mut scratch.stems[stem as usize];
-            if let Find::Strength(strength) = *find {
+            let strength = scratch.strengths.strengths[stem as usize];
+            if strength == 0.0 {
+                continue;
+            }
+            let says = &mut scratch.says[stem as usize];
+            if *says == UNASKED {
                 let total = self.totals[stem as usize];
-                *find = Find::Says(self.says(strength, total, length) - self.says(0.0, total, length));
+                *says = self.says(strength, total, length) - self.says(0.0, total, length);
+                scratch.asked.push(stem);
             }
-            if let Find::Says(says) = *find {
-                sum += says;
-            }
+            sum += *says;
         }
         sum
     }
@@ -167,7 +161,7 @@ impl<'a> Words<'a> {
 
     /// Fills a scratch with the greatest strength of each stem in some Chinese segments.
     pub(super) fn in_all(&self, chinese: std::ops::Range<usize>, found: &mut Strengths) {
-        found.drain(|_, _| {});
+        found.clear();
         for segment in chinese {
             self.finder.find(segment, found);
         }
@@ -228,6 +222,11 @@ impl Strengths {
         self.strengths.get(stem as usize).copied().unwrap_or(0.0)
     }
 
+    /// Begins anew.
+    fn clear(&mut self) {
+        self.drain(|_, _| {});
+    }
+
     /// Gives all that was found, and begins anew.
     fn drain(&mut self, mut each: impl FnMut(u32, f32)) {
         for stem in self.touched.drain(..) {
@@ -239,7 +238,6 @@ impl Strengths {
 /// Finds the stems in a Chinese segment.
 struct Finder<'a> {
     tokens: &'a Tokens,
-    table: Option<Table<'a>>,
     known: &'a Known,
     /// The stems that a character is often written for.
     of_character: Ragged<(u32, f32)>,
@@ -261,7 +259,6 @@ impl<'a> Finder<'a> {
         }
         Self {
             tokens: sources.tokens,
-            table: sources.lexicon.table(),
             known: sources.known(),
             of_character: Ragged::by_row(alphabet, &pairs),
         }
@@ -273,12 +270,13 @@ impl<'a> Finder<'a> {
         for &character in &self.tokens.chinese.characters[segment] {
             self.of_character[character as usize].iter().for_each(|&(stem, strength)| best.raise(stem, strength));
         }
-        let Some(table) = &self.table else { return };
+        if self.known.is_empty() {
+            return;
+        }
         for word in &self.known.headwords[segment] {
-            for (stem, class) in table.gloss(word.word() as usize) {
-                if let Some(stem) = self.known.stem_here(stem) {
-                    best.raise(stem, STRENGTHS[class_of(class)][usize::from(word.length() > 1)]);
-                }
+            let long = usize::from(word.length() > 1);
+            for &(stem, class) in &self.known.glosses[word.word() as usize] {
+                best.raise(stem, STRENGTHS[class_of(class)][long]);
             }
         }
     }

@@ -6,6 +6,7 @@
 //! segment stands against the two far Chinese ones that are most like its own in length.
 
 use std::ops::Range;
+use std::sync::Arc;
 
 use super::lbfgs::minimise;
 use super::random::Random;
@@ -19,7 +20,7 @@ use crate::language::Language;
 use crate::lexicon::{Associations, Known, Lexicon};
 use crate::names::NamePlaces;
 use crate::tokens::Tokens;
-use crate::translation::{COUNT, LogOdds, Places, SUMS, Translation, TranslationWeights};
+use crate::translation::{COUNT, LogOdds, Places, SUMS, Strength, Translation, TranslationWeights};
 
 /// The penalty on half the sum of the squared weights, and the weight of each sort of wrong cases of a kind of text, in
 /// pairs. The right ones weigh as much as all wrong ones.
@@ -163,7 +164,8 @@ fn measure(
     let (known, terms) = (Known::new(&tokens, lexicon), Terms::default());
     let near = vec![0..english.len() as u32; chinese.len()];
     let places = Places { lexicon, known: &known, terms: &terms, names: &names };
-    let translation = Translation::new(&tokens, &places, &associations.mutual(), &[], near);
+    let strength = Arc::new(Strength::new(&tokens, lexicon, &known, &associations.mutual()));
+    let translation = Translation::new(&tokens, &places, strength, &[], near);
     let case = |(sort, bead)| TranslationCase { document: piece.document, sort, sums: translation.sums(&bead) };
     cases.extend(taken.into_iter().map(case));
 }

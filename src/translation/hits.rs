@@ -7,7 +7,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::dictionary::{self, DocumentDictionary};
 use crate::glossary::Terms;
-use crate::lexicon::file::{GlossClass, Table};
+use crate::lexicon::file::GlossClass;
 use crate::lexicon::{Headword, Known, Lexicon};
 use crate::names::NamePlaces;
 use crate::ragged::Ragged;
@@ -94,7 +94,7 @@ impl<'a> Hits<'a> {
         near: Vec<Range<u32>>,
         mut each: impl FnMut(usize, &[Hit]),
     ) -> Self {
-        let finder = Finder::new(tokens, places.lexicon, places.known, own);
+        let finder = Finder::new(tokens, places.known, own);
         let mut found = Vec::new();
         finder.glosses(&mut found);
         finder.terms(places.terms, &mut found);
@@ -230,7 +230,6 @@ fn with_character(word: u64, character: char) -> u64 {
 struct Finder<'a> {
     tokens: &'a Tokens,
     own: DocumentDictionary,
-    table: Option<Table<'a>>,
     known: &'a Known,
     /// Chinese function words, their characters in one number, with the tokens that they translate.
     functions: FxHashMap<u64, Vec<u32>>,
@@ -241,7 +240,7 @@ struct Finder<'a> {
 }
 
 impl<'a> Finder<'a> {
-    fn new(tokens: &'a Tokens, lexicon: &'a Lexicon, known: &'a Known, own: DocumentDictionary) -> Self {
+    fn new(tokens: &'a Tokens, known: &'a Known, own: DocumentDictionary) -> Self {
         let mut functions: FxHashMap<u64, Vec<u32>> = FxHashMap::default();
         for (group, words) in FunctionWords::embedded().translations.iter().enumerate() {
             for word in words {
@@ -254,7 +253,6 @@ impl<'a> Finder<'a> {
         Self {
             tokens,
             own,
-            table: lexicon.table(),
             known,
             functions,
             begins_function: known.simplified.iter().map(|c| first.contains(c)).collect(),
@@ -269,10 +267,8 @@ impl<'a> Finder<'a> {
         for start in 0..units.len() {
             self.words_from(&units[start..], offset + start as u32, hits);
         }
-        if let Some(table) = &self.table {
-            for word in &self.known.headwords[segment] {
-                self.gloss(table, word, hits);
-            }
+        if !self.known.is_empty() {
+            self.known.headwords[segment].iter().for_each(|word| self.gloss(word, hits));
         }
         self.latin_words(segment, units, offset, hits);
         self.numbers(segment, units, offset, hits);
@@ -300,10 +296,9 @@ impl<'a> Finder<'a> {
     }
 
     /// The stems of a word's glosses; single characters are less sure.
-    fn gloss(&self, table: &Table<'_>, word: &Headword, hits: &mut Vec<Hit>) {
+    fn gloss(&self, word: &Headword, hits: &mut Vec<Hit>) {
         let length = word.length();
-        for (stem, class) in table.gloss(word.word() as usize) {
-            let Some(token) = self.known.stem_here(stem) else { continue };
+        for &(token, class) in &self.known.glosses[word.word() as usize] {
             let strength = match (class, length) {
                 (GlossClass::One, 1) => 0.1,
                 (_, 1) => 0.05,

@@ -25,14 +25,14 @@ mod sums;
 mod weights;
 
 use std::ops::Range;
+use std::sync::Arc;
 
 use crate::bead::Bead;
-use crate::ragged::Ragged;
 use crate::tokens::Tokens;
 use dictionary::DocumentDictionary;
 use hits::Hits;
 pub(crate) use hits::Places;
-use strength::Strength;
+pub(crate) use strength::Strength;
 use sums::{CHINESE, Sums};
 pub use sums::{COUNT, SUMS};
 pub use weights::{FORMAT, LogOdds, TranslationWeights};
@@ -45,7 +45,7 @@ const SURE: f32 = 3.0;
 /// What the words of two documents say of any two of their texts.
 pub struct Translation<'a> {
     from_dictionary: bool,
-    strength: Strength,
+    strength: Arc<Strength>,
     sums: Sums<'a>,
 }
 
@@ -100,19 +100,18 @@ pub(crate) struct Odds {
 }
 
 impl<'a> Translation<'a> {
-    /// Looks up the words of two documents. The document's own dictionary comes from the two-sided beads of `path`, an
-    /// alignment that is roughly right, or none. `near` has for each Chinese segment the English ones that are held against it
-    /// time and again; beads of others take longer.
+    /// Looks up the words of two documents, of which `strength` is. The document's own dictionary comes from the two-sided
+    /// beads of `path`, an alignment that is roughly right, or none. `near` has for each Chinese segment the English ones
+    /// that are held against it time and again; beads of others take longer.
     #[must_use]
     pub(crate) fn new(
         tokens: &'a Tokens,
         places: &Places<'a>,
-        mutual: &Ragged<(u32, f32)>,
+        strength: Arc<Strength>,
         path: &[Bead],
         near: Vec<Range<u32>>,
     ) -> Self {
         let own = DocumentDictionary::new(tokens, path);
-        let strength = Strength::new(tokens, places.lexicon, places.known, mutual);
         let sums = Sums::new(tokens, places, strength.rows(sums::LEAST), own, near);
         Self { from_dictionary: places.lexicon.table().is_some(), strength, sums }
     }
