@@ -1,6 +1,7 @@
 //! Brackets and quotation marks: those of one text that are not closed, where the other text closes all of its own.
 
 use super::{Code, Finding};
+use crate::language::is_han;
 use crate::marks::{is_closing_bracket, is_closing_quote, is_opening_bracket, is_opening_quote};
 
 /// Pairs that a quotation may go through.
@@ -10,7 +11,8 @@ const FAR: usize = 8;
 /// mark.
 fn alone(text: &str, opens: fn(char) -> bool, closes: fn(char) -> bool) -> Option<(usize, char)> {
     let mut open = Vec::new();
-    for (at, c) in text.char_indices().filter(|&(_, c)| c != '’' && c != '‘') {
+    let may_be_mark = |c: char| !c.is_ascii_alphanumeric() && !is_han(c) && !matches!(c, ' ' | '’' | '‘');
+    for (at, c) in text.char_indices().filter(|&(_, c)| may_be_mark(c)) {
         if opens(c) {
             open.push((at, c));
         } else if closes(c) && open.pop().is_none() {

@@ -34,6 +34,8 @@ struct Name {
     text: &'static str,
     dimension: &'static str,
     size: f64,
+    /// Whether it is one of money.
+    money: bool,
 }
 
 /// The names of a language, longer ones first.
@@ -48,7 +50,8 @@ fn names(language: Language) -> &'static [Name] {
                 continue;
             };
             for (names, list) in both.iter_mut().zip(fields) {
-                names.extend(list.split(", ").map(|text| Name { text, dimension, size }));
+                let money = dimension.starts_with("money");
+                names.extend(list.split(", ").map(|text| Name { text, dimension, size, money }));
             }
         }
         for names in &mut both {
@@ -61,7 +64,7 @@ fn names(language: Language) -> &'static [Name] {
 
 /// Whether a word is the code of a currency: `RMB`, `USD`.
 pub(super) fn is_money(word: &str) -> bool {
-    names(Language::English).iter().any(|name| name.dimension.starts_with("money") && name.text == word)
+    names(Language::English).iter().any(|name| name.money && name.text == word)
 }
 
 /// The units that may be meant beside the number at these bytes: a name may stand for several.
@@ -74,10 +77,12 @@ pub(super) fn of(text: &str, start: usize, end: usize, language: Language) -> Ve
         let rest = &behind[name.text.len()..];
         chinese && !name.text.is_ascii() || !name.text.ends_with(is_word) || !rest.starts_with(is_word)
     };
-    let follows = |name: &&Name| behind.starts_with(name.text) && ends(name);
+    // Few names begin with the byte that stands there.
+    let first = behind.bytes().next();
+    let follows = |name: &&Name| name.text.bytes().next() == first && behind.starts_with(name.text) && ends(name);
     let front = text[..start].trim_end_matches([' ', '\u{A0}']);
     let stands_before = |name: &&Name| {
-        name.dimension.starts_with("money")
+        name.money
             && front.strip_suffix(name.text).is_some_and(|rest| {
                 !name.text.starts_with(|c: char| c.is_ascii_alphabetic())
                     || !rest.ends_with(|c: char| c.is_ascii_alphanumeric())

@@ -22,6 +22,16 @@ fn is_surname(c: char) -> bool {
         .contains(&c)
 }
 
+/// Whether a text is how a frequent surname sounds.
+fn sounds_as_surname(text: &str) -> bool {
+    static SOUNDS: OnceLock<FxHashSet<String>> = OnceLock::new();
+    SOUNDS
+        .get_or_init(|| {
+            entries(include_str!("../../data/words/surnames.txt")).flat_map(str::chars).flat_map(readings).collect()
+        })
+        .contains(text)
+}
+
 /// Whether a text is a syllable of Pinyin: other spellings, such as *tzu*, are not told against characters.
 fn is_syllable(text: &str) -> bool {
     static SYLLABLES: OnceLock<FxHashSet<String>> = OnceLock::new();
@@ -33,7 +43,7 @@ fn is_syllable(text: &str) -> bool {
         .contains(text)
 }
 
-/// Names of two capitalised words, with their first byte: the surname and the given name in small letters without hyphens.
+/// Names of two capitalised words of which the first may be a surname, with their first byte: the surname and the given name in small letters without hyphens.
 fn names(english: &str) -> Vec<(usize, usize, String, String)> {
     let mut words: Vec<(usize, &str)> = Vec::new();
     let mut at = 0;
@@ -51,10 +61,12 @@ fn names(english: &str) -> Vec<(usize, usize, String, String)> {
     let pair = |pair: &[(usize, &str)]| {
         let [(start, surname), (given_at, given)] = [pair[0], pair[1]];
         let near = start + surname.len() + 1 == given_at && english.as_bytes()[given_at - 1] == b' ';
-        (near && capital(surname) && capital(given) && !surname.contains('-')).then(|| {
-            let given_name = given.replace('-', "").to_ascii_lowercase();
-            (start, given_at + given.len(), surname.to_ascii_lowercase(), given_name)
-        })
+        if !(near && capital(surname) && capital(given) && !surname.contains('-')) {
+            return None;
+        }
+        let surname = surname.to_ascii_lowercase();
+        let given_name = || given.replace('-', "").to_ascii_lowercase();
+        sounds_as_surname(&surname).then(|| (start, given_at + given.len(), surname, given_name()))
     };
     words.windows(2).filter_map(pair).collect()
 }

@@ -58,7 +58,10 @@ fn by_words(line: &str) -> Option<&'static str> {
     let mut counts = [0usize; 16];
     let mut words = 0;
     let mut count = |word: &str| table.get(word).into_iter().flatten().for_each(|&language| counts[language] += 1);
-    for word in line.split(|c: char| !c.is_alphabetic()).filter(|word| !word.is_empty()) {
+    // In ASCII a byte is a character.
+    let is_ascii = line.is_ascii();
+    let outside = |c: char| if is_ascii { !c.is_ascii_alphabetic() } else { !c.is_alphabetic() };
+    for word in line.split(outside).filter(|word| !word.is_empty()) {
         words += 1;
         if shape(word).is_some_and(|(letter, length)| shapes[letter] & length == 0) {
             continue;

@@ -1,13 +1,10 @@
 //! What a lexicon knows of the words of two documents: looked up once, by the numbers of their tokens.
 
-use std::ops::Range;
-
-use rustc_hash::FxHashMap;
-
 use super::Lexicon;
 use super::file::{GlossClass, Table};
+use super::prefixes::Prefixes;
 use crate::ragged::Ragged;
-use crate::tokens::{Tokens, Unit};
+use crate::tokens::Tokens;
 
 /// The longest headword, in characters.
 const LONGEST: usize = 8;
@@ -127,74 +124,23 @@ fn headwords(tokens: &Tokens, table: &Table<'_>, simplified: &[char]) -> (Ragged
     for segment in 0..units.len() {
         let (row, offset) = (&units[segment], units.range(segment).start);
         for start in 0..row.len() {
-            prefixes.words_from(&row[start..], simplified, |length, word| {
-                found.push(Headword {
-                    start: (offset + start) as u32,
-                    word_and_length: word << LENGTH_BITS | (length - 1),
-                });
-            });
+            let units = row[start..].iter().take(LONGEST).enumerate();
+            let characters = units.map_while(|(at, unit)| unit.character().filter(|_| at == 0 || unit.is_joined()));
+            let start = (offset + start) as u32;
+            prefixes.look_up(
+                table,
+                characters.map(|character| simplified[character as usize]),
+                |character| character,
+                |length, word| {
+                    let word = word.map(|word| word << LENGTH_BITS | (length - 1));
+                    found.extend(word.map(|word_and_length| Headword { start, word_and_length }));
+                },
+            );
         }
         rows.push(found.drain(..));
     }
     rows.shrink();
-    (rows, prefixes.found)
-}
-
-/// The beginnings of headwords that a text has, each looked up once.
-struct Prefixes<'a> {
-    table: &'a Table<'a>,
-    /// By the beginning that is a character shorter and the character; [`NONE`] where no headword begins so.
-    longer: FxHashMap<(u32, char), u32>,
-    /// The headwords that begin with each, and the place in `found` of the one that is just this.
-    words: Vec<(Range<usize>, u32)>,
-    /// The numbers of the headwords that were looked up.
-    found: Vec<u32>,
-    text: String,
-}
-
-impl<'a> Prefixes<'a> {
-    fn new(table: &'a Table<'a>) -> Self {
-        Self { table, longer: FxHashMap::default(), words: vec![(0..table.words(), NONE)], found: Vec::new(), text: String::new() }
-    }
-
-    /// Tells of each headword that begins at the first of some units its length and its number.
-    fn words_from(&mut self, units: &[Unit], simplified: &[char], mut found: impl FnMut(u32, u32)) {
-        let mut prefix = 0;
-        self.text.clear();
-        for (length, unit) in (1..).zip(units.iter().take(LONGEST)) {
-            let Some(character) = unit.character().filter(|_| length == 1 || unit.is_joined()) else { return };
-            let character = simplified[character as usize];
-            self.text.push(character);
-            let known = self.longer.get(&(prefix, character)).copied();
-            prefix = known.unwrap_or_else(|| self.look_up(prefix, character));
-            if prefix == NONE {
-                return;
-            }
-            let word = self.words[prefix as usize].1;
-            if word != NONE {
-                found(length, word);
-            }
-        }
-    }
-
-    /// Looks up a beginning, which `text` holds.
-    fn look_up(&mut self, shorter: u32, character: char) -> u32 {
-        let within = self.table.words_with_prefix(&self.text, self.words[shorter as usize].0.clone());
-        let number = if within.is_empty() {
-            NONE
-        } else {
-            let word = if self.table.is_word_at(within.start, &self.text) {
-                self.found.push(within.start as u32);
-                self.found.len() as u32 - 1
-            } else {
-                NONE
-            };
-            self.words.push((within, word));
-            self.words.len() as u32 - 1
-        };
-        self.longer.insert((shorter, character), number);
-        number
-    }
+    (rows, prefixes.into_words())
 }
 
 #[cfg(test)]
@@ -227,7 +173,7 @@ mod tests {
         assert!(known.headwords[1].iter().all(|word| word.length() == 1));
         let bridge = tokens.english.vocabulary.id("bridg").unwrap();
         assert_eq!(known.stem(bridge), table.stem("bridg"));
-        let long = known.headwords[0].iter().find(|word| (word.start, word.length()) == (0, 2)).unwrap();
-        assert!(known.glosses[long.word() as usize].iter().any(|&(stem, _)| stem == bridge));
+        let word = known.headwords[0].iter().find(|word| (word.start, word.length()) == (1, 1)).unwrap();
+        assert!(known.glosses[word.word() as usize].iter().any(|&(stem, _)| stem == bridge));
     }
 }

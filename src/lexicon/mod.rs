@@ -6,6 +6,7 @@ pub mod file;
 mod known;
 #[doc(hidden)]
 pub mod model1;
+mod prefixes;
 mod vectors;
 
 use std::borrow::Cow;
@@ -14,6 +15,7 @@ use std::borrow::Cow;
 pub use associations::Associations;
 pub use coverage::Coverage;
 pub(crate) use known::{Headword, Known};
+pub(crate) use prefixes::Prefixes;
 
 use crate::error::{Error, ErrorKind};
 use file::Table;

@@ -94,7 +94,8 @@ impl Index {
         let Range { start, end } = stretch.chinese;
         let mut sums = vec![0.0_f32; end - start];
         let mut touched: Vec<u32> = Vec::new();
-        let mut columns: Vec<Vec<(f32, u32)>> = vec![Vec::new(); end - start];
+        let mut columns: Vec<Vec<Said>> = vec![Vec::new(); end - start];
+        let mut found: Vec<Said> = Vec::new();
         for segment in stretch.english.clone() {
             let mut left = PLACES;
             for &token in &self.tokens[segment] {
@@ -113,38 +114,50 @@ impl Index {
                     break;
                 }
             }
-            let mut found: Vec<(f32, u32)> =
-                touched.drain(..).map(|place| (std::mem::take(&mut sums[place as usize - start]), place)).collect();
-            for &(says, place) in &found {
-                keep_best(&mut columns[place as usize - start], (says, segment as u32));
+            found.clear();
+            for place in touched.drain(..) {
+                let says = std::mem::take(&mut sums[place as usize - start]);
+                keep_best(&mut columns[place as usize - start], Said::new(says, segment as u32));
+                found.push(Said::new(says, place));
             }
             if found.len() > MOST {
-                found.select_nth_unstable_by(MOST - 1, better);
+                found.select_nth_unstable(MOST - 1);
                 found.truncate(MOST);
             }
-            rows[segment].extend(found.into_iter().map(|(_, place)| place));
+            rows[segment].extend(found.iter().map(|said| said.segment()));
         }
         for (at, column) in columns.into_iter().enumerate() {
-            for (_, segment) in column {
-                rows[segment as usize].push((start + at) as u32);
+            for said in column {
+                rows[said.segment() as usize].push((start + at) as u32);
             }
         }
     }
 }
 
-fn better(one: &(f32, u32), two: &(f32, u32)) -> std::cmp::Ordering {
-    two.0.total_cmp(&one.0).then(one.1.cmp(&two.1))
+/// A segment and what is said for it, a positive number, in one: what says more comes first, then the segment before.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+struct Said(u64);
+
+impl Said {
+    fn new(says: f32, segment: u32) -> Self {
+        // The bits of positive numbers ascend with them.
+        Self(u64::from(!says.to_bits()) << 32 | u64::from(segment))
+    }
+
+    fn segment(self) -> u32 {
+        self.0 as u32
+    }
 }
 
 /// Adds one to a list, and drops the worst of one that grows too long.
-fn keep_best(best: &mut Vec<(f32, u32)>, one: (f32, u32)) {
+fn keep_best(best: &mut Vec<Said>, one: Said) {
     if best.len() < MOST {
         best.push(one);
         if best.len() == MOST {
-            best.sort_by(better);
+            best.sort_unstable();
         }
-    } else if better(&one, &best[MOST - 1]).is_lt() {
-        let at = best.partition_point(|other| better(other, &one).is_lt());
+    } else if one < best[MOST - 1] {
+        let at = best.partition_point(|other| *other < one);
         best.pop();
         best.insert(at, one);
     }
@@ -203,10 +216,12 @@ mod tests {
     fn keeps_the_best() {
         let mut best = Vec::new();
         for number in 0..40_u32 {
-            keep_best(&mut best, ((number * 7 % 40) as f32, number));
+            keep_best(&mut best, Said::new((number * 7 % 40) as f32, number));
         }
-        let kept: Vec<f32> = best.iter().map(|one| one.0).collect();
-        assert_eq!(kept, (24..40).rev().map(|value| value as f32).collect::<Vec<_>>());
+        let kept: Vec<u32> = best.iter().map(|one| one.segment() * 7 % 40).collect();
+        assert_eq!(kept, (24..40).rev().collect::<Vec<_>>());
+        // Of equals the first comes first.
+        assert!(Said::new(2.0, 3) < Said::new(2.0, 4) && Said::new(2.0, 4) < Said::new(1.5, 3));
     }
 
     #[test]

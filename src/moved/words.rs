@@ -257,11 +257,7 @@ impl<'a> Finder<'a> {
                 }
             }
         }
-        Self {
-            tokens: sources.tokens,
-            known: sources.known(),
-            of_character: Ragged::by_row(alphabet, &pairs),
-        }
+        Self { tokens: sources.tokens, known: sources.known(), of_character: Ragged::by_row(alphabet, &pairs) }
     }
 
     /// Adds the stems found in a segment.

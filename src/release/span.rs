@@ -168,7 +168,10 @@ impl Span {
         let (mut lower, mut digits, mut run, mut ticks, mut ended) = (0_u32, 0_u32, 0_u32, 0_u32, false);
         let mut at = 0;
         while let Some(c) = text[at..].chars().next() {
-            if let Some(address) = address_at(addresses, start + at) {
+            // Most characters stand in no address.
+            if !addresses.is_empty()
+                && let Some(address) = address_at(addresses, start + at)
+            {
                 span.contact |= c != '`';
                 at = (address.end - start).min(text.len()).max(at + c.len_utf8());
                 (lower, ended) = (0, false);

@@ -2,7 +2,7 @@
 //!
 //! Words of a line are looked up once; stretches of lines are ranges of them.
 
-use std::cell::OnceCell;
+use std::cell::{OnceCell, RefCell};
 use std::ops::Range;
 
 use rustc_hash::FxHashMap;
@@ -10,12 +10,15 @@ use rustc_hash::FxHashMap;
 use super::addresses::{address_at, addresses};
 use super::span::word_end;
 use crate::language::{is_han, is_latin};
-use crate::lexicon::Lexicon;
 use crate::lexicon::file::{GlossClass, Table};
+use crate::lexicon::{Lexicon, Prefixes};
 use crate::tokens::{is_stop_word, numbers, stem};
 
 /// The longest word of the dictionary that is looked up, in characters.
 const LONGEST: usize = 6;
+
+/// English words that are remembered; a text has no more, and a list of words may.
+const MOST_WORDS: usize = 1 << 16;
 
 /// Bytes of an English stretch and characters of a Chinese one that are looked at.
 const ENGLISH: usize = 600;
@@ -88,23 +91,40 @@ pub(super) struct Measure {
 /// The dictionary as the layout uses it.
 pub(crate) struct Dictionary<'a> {
     table: Option<Table<'a>>,
-    /// How rare each stem is in the glosses, from about 0 to 1.
-    rarity: OnceCell<Vec<f32>>,
+    /// How often each stem stands in the glosses.
+    counts: OnceCell<Counts>,
+    prefixes: Option<RefCell<Prefixes>>,
+    /// English words that were looked up, as they are written: the same ones come again and again.
+    english: RefCell<FxHashMap<Box<str>, Option<English>>>,
+}
+
+/// How often stems stand in the glosses of all words.
+struct Counts {
+    of_stems: Vec<u32>,
+    all: f64,
+    /// The rarity of a stem that stands in one of six is 1.
+    scale: f64,
 }
 
 impl<'a> Dictionary<'a> {
     pub(crate) fn new(lexicon: &'a Lexicon) -> Self {
-        Self { table: lexicon.table(), rarity: OnceCell::new() }
+        let table = lexicon.table();
+        Self {
+            table,
+            counts: OnceCell::new(),
+            prefixes: table.map(|table| RefCell::new(Prefixes::new(&table))),
+            english: RefCell::default(),
+        }
     }
 
+    /// How rare a stem is in the glosses, from about 0 to 1.
     fn rarity(&self, table: &Table<'a>, stem: u32) -> f32 {
-        let rarity = self.rarity.get_or_init(|| {
-            let counts = table.gloss_counts();
-            let all = f64::from(counts.iter().sum::<u32>());
-            let scale = (all / 6.0).ln();
-            counts.iter().map(|&count| ((all / f64::from(count + 5)).ln() / scale) as f32).collect()
+        let Counts { of_stems, all, scale } = self.counts.get_or_init(|| {
+            let of_stems = table.gloss_counts();
+            let all = f64::from(of_stems.iter().sum::<u32>());
+            Counts { of_stems, all, scale: (all / 6.0).ln() }
         });
-        rarity.get(stem as usize).copied().unwrap_or(UNKNOWN)
+        of_stems.get(stem as usize).map_or(UNKNOWN, |&count| ((all / f64::from(count + 5)).ln() / scale) as f32)
     }
 
     /// Looks up the words of a line.
@@ -151,6 +171,19 @@ impl<'a> Dictionary<'a> {
     }
 
     fn english(&self, word: &str, at: usize) -> Option<English> {
+        if let Some(known) = self.english.borrow().get(word) {
+            return known.map(|known| English { at: at as u32, ..known });
+        }
+        let looked_up = self.looked_up(word).map(|(stem, weight, name)| English { at: at as u32, stem, weight, name });
+        let mut english = self.english.borrow_mut();
+        if english.len() < MOST_WORDS {
+            english.insert(word.into(), looked_up);
+        }
+        looked_up
+    }
+
+    /// The stem of a word, its weight and its name; none of a stop word.
+    fn looked_up(&self, word: &str) -> Option<(u32, f32, u32)> {
         let lower = word.to_lowercase().replace('’', "'");
         let base = lower.strip_suffix("'s").unwrap_or(&lower);
         let name = hash(base.chars());
@@ -160,22 +193,29 @@ impl<'a> Dictionary<'a> {
         let stem = stem(base);
         let known = self.table.and_then(|table| table.stem(&stem).map(|id| (id, self.rarity(&table, id))));
         let (stem, weight) = known.unwrap_or_else(|| (OWN | hash(stem.chars()), UNKNOWN));
-        Some(English { at: at as u32, stem, weight: if base.len() < 2 { 0.0 } else { weight }, name })
+        Some((stem, if base.len() < 2 { 0.0 } else { weight }, name))
     }
 
     /// The dictionary's words that begin at a Han character.
     fn hits(&self, text: &str, at: usize, words: &mut Words) {
-        let Some(table) = self.table else { return };
+        let (Some(table), Some(prefixes)) = (self.table, &self.prefixes) else { return };
         let from = words.han.len() as u32 - 1;
-        let mut word = String::new();
-        let mut within = 0..table.words();
-        for (length, c) in text[at..].chars().take(LONGEST).take_while(|&c| is_han(c)).enumerate() {
-            let c = table.simplified(c);
-            word.push(c);
-            within = table.words_with_prefix(&word, within);
-            let single = if length == 0 { SINGLE } else { 1.0 };
-            let length = length as u32 + 1;
-            if !within.is_empty() && table.is_word_at(within.start, &word) {
+        let mut found: [(u32, Option<u32>); LONGEST] = [(0, None); LONGEST];
+        let mut prefixes = prefixes.borrow_mut();
+        let characters = text[at..].chars().take(LONGEST).take_while(|&c| is_han(c));
+        let mut count = 0;
+        prefixes.look_up(
+            &table,
+            characters,
+            |c| table.simplified(c),
+            |length, word| {
+                found[count] = (length, word);
+                count += 1;
+            },
+        );
+        for &(length, word) in &found[..count] {
+            let single = if length == 1 { SINGLE } else { 1.0 };
+            if let Some(word) = word {
                 let hit = |(stem, class)| {
                     let strength = match class {
                         GlossClass::One => 1.0,
@@ -184,15 +224,12 @@ impl<'a> Dictionary<'a> {
                     };
                     Hit { from, length, stem, strength: single * strength }
                 };
-                words.hits.extend(table.gloss(within.start).map(hit));
+                words.hits.extend(table.gloss(prefixes.word(word) as usize).map(hit));
             } else if length == 1
-                && let Some(character) = table.character(c)
+                && let Some(character) = text[at..].chars().next().and_then(|c| table.character(table.simplified(c)))
             {
                 let stems = table.stems_of(character).take_while(|&(_, p)| p >= LEAST);
                 words.hits.extend(stems.map(|(stem, p)| Hit { from, length, stem, strength: SINGLE * p.sqrt() }));
-            }
-            if within.is_empty() {
-                break;
             }
         }
     }
@@ -210,6 +247,7 @@ impl<'a> Dictionary<'a> {
         }
         stems.sort_unstable_by_key(|word| (word.0, word.2));
         stems.dedup_by_key(|word| (word.0, word.2));
+        let there = Marked::new(stems.iter().map(|word| word.0));
         let mut latin: Vec<u32> = Vec::new();
         let (mut hit, mut all) = (0.0, 0.0);
         for (words, range) in chinese {
@@ -221,6 +259,9 @@ impl<'a> Dictionary<'a> {
             let mut covered = vec![false; end - first];
             let start = words.hits.partition_point(|hit| (hit.from as usize) < first);
             for found in words.hits[start..].iter().take_while(|hit| (hit.from as usize) < end) {
+                if !there.may_have(found.stem) {
+                    continue;
+                }
                 let (from, to) = (found.from as usize - first, (found.from + found.length) as usize - first);
                 let place = stems.partition_point(|word| word.0 < found.stem);
                 if to > covered.len() || stems.get(place).is_none_or(|word| word.0 != found.stem) {
@@ -256,6 +297,21 @@ impl<'a> Dictionary<'a> {
             (share(found + common, wanted + common) * share(hit + 2.0 * common, all + 2.0 * common)).sqrt()
         };
         Measure { evidence, common, unlike, names }
+    }
+}
+
+/// Some numbers by a bit of each: most others are told at once that they are none of them.
+struct Marked([u64; 16]);
+
+impl Marked {
+    fn new(numbers: impl Iterator<Item = u32>) -> Self {
+        let mut bits = [0; 16];
+        numbers.for_each(|number| bits[number as usize / 64 % 16] |= 1 << (number % 64));
+        Self(bits)
+    }
+
+    fn may_have(&self, number: u32) -> bool {
+        self.0[number as usize / 64 % 16] & 1 << (number % 64) != 0
     }
 }
 

@@ -23,26 +23,24 @@ impl Strength {
     pub(crate) fn new(tokens: &Tokens, lexicon: &Lexicon, known: &Known, mutual: &Ragged<(u32, f32)>) -> Self {
         let alphabet = tokens.chinese.alphabet.len();
         let table = lexicon.table();
-        let mut row: Vec<(u32, f32)> = Vec::new();
         let here = known.characters_here.rows().enumerate().filter(|(_, local)| !local.is_empty());
         let here: Vec<u32> = here.map(|(character, _)| character as u32).collect();
+        let mut row = Row::new(alphabet);
         let rows = (0..tokens.english.vocabulary.len()).map(|stem| {
-            row.clear();
             if let Some(table) = table
                 && let Some(number) = known.stem(stem as u32)
             {
                 table.related(number, &here, |character, excess| {
                     let local = &known.characters_here[character as usize];
-                    row.extend(local.iter().map(|&local| (local, RELATED * excess)));
+                    local.iter().for_each(|&local| row.add(local, RELATED * excess));
                 });
             }
             if stem < mutual.len() {
                 // Units behind the characters are words, which stand for no single character.
-                row.extend(mutual[stem].iter().filter(|(unit, _)| (*unit as usize) < alphabet));
+                let characters = mutual[stem].iter().filter(|(unit, _)| (*unit as usize) < alphabet);
+                characters.for_each(|&(character, strength)| row.add(character, strength));
             }
-            row.sort_unstable_by_key(|(character, _)| *character);
-            let sums = row.chunk_by(|one, two| one.0 == two.0);
-            sums.map(|same| (same[0].0, packed(same.iter().map(|(_, strength)| strength).sum()))).collect::<Vec<_>>()
+            row.take()
         });
         let rows = rows.collect();
         Self { alphabet, rows }
@@ -63,6 +61,37 @@ impl Strength {
         let least = f32::from(packed(least)) * STEP;
         let strong = |stem| self.of(stem).filter(move |(_, strength)| *strength >= least);
         (0..self.rows.len() as u32).map(strong).collect()
+    }
+}
+
+/// The sums of a stem's attractions, by character.
+struct Row {
+    sums: Vec<f32>,
+    /// A bit for each character that has one.
+    there: Vec<u64>,
+}
+
+impl Row {
+    fn new(alphabet: usize) -> Self {
+        Self { sums: vec![0.0; alphabet], there: vec![0; alphabet.div_ceil(64)] }
+    }
+
+    fn add(&mut self, character: u32, strength: f32) {
+        self.sums[character as usize] += strength;
+        self.there[character as usize / 64] |= 1 << (character % 64);
+    }
+
+    /// The characters that have a sum, ascending, and begins anew.
+    fn take(&mut self) -> Vec<(u32, u16)> {
+        let mut row = Vec::with_capacity(self.there.iter().map(|bits| bits.count_ones() as usize).sum());
+        for (word, bits) in self.there.iter_mut().enumerate() {
+            while *bits != 0 {
+                let character = 64 * word as u32 + bits.trailing_zeros();
+                *bits &= *bits - 1;
+                row.push((character, packed(std::mem::take(&mut self.sums[character as usize]))));
+            }
+        }
+        row
     }
 }
 

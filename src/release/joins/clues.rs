@@ -142,9 +142,26 @@ pub(crate) const fn cells(table: &[usize]) -> usize {
     cells
 }
 
-/// The cell of a table that the answers lead to.
-pub(crate) fn cell(table: &[usize], clues: &Clues) -> usize {
-    table.iter().fold(0, |cell, &question| cell * QUESTIONS[question].answers.len() + usize::from(clues[question]))
+/// The cells of all tables that the answers lead to.
+pub(crate) fn cells_of(clues: &Clues) -> [usize; TABLES.len()] {
+    /// For each table three of its questions, and what an answer to each counts; 0 for a question that is not there.
+    const STEPS: [[(usize, usize); 3]; TABLES.len()] = {
+        let mut steps = [[(0, 0); 3]; TABLES.len()];
+        let mut table = 0;
+        while table < TABLES.len() {
+            let questions = TABLES[table];
+            assert!(questions.len() <= 3);
+            let (mut at, mut step) = (questions.len(), 1);
+            while at > 0 {
+                at -= 1;
+                steps[table][at] = (questions[at], step);
+                step *= QUESTIONS[questions[at]].answers.len();
+            }
+            table += 1;
+        }
+        steps
+    };
+    STEPS.map(|steps| steps.iter().map(|&(question, step)| usize::from(clues[question]) * step).sum())
 }
 
 /// A column that English lines keep to, give or take so much, and Chinese ones.

@@ -174,7 +174,7 @@ fn leaves_open(text: &str) -> bool {
     const OPENING: [char; 5] = ['(', '（', '《', '「', '【'];
     const CLOSING: [char; 5] = [')', '）', '》', '」', '】'];
     let (mut closed, mut seen) = ([false; 5], [false; 5]);
-    for c in text.chars().rev() {
+    for c in text.chars().rev().filter(|&c| !is_han(c) && !c.is_ascii_alphanumeric()) {
         if let Some(kind) = CLOSING.iter().position(|&closing| closing == c) {
             closed[kind] = true;
         } else if let Some(kind) = OPENING.iter().position(|&opening| opening == c) {

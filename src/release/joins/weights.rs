@@ -1,11 +1,13 @@
 //! The weights of the clues: data, read from JSON.
 
 use std::collections::BTreeMap;
+use std::fmt;
 use std::sync::OnceLock;
 
-use serde::{Deserialize, Serialize};
+use serde::de::{DeserializeSeed, MapAccess, Visitor};
+use serde::{Deserialize, Deserializer, Serialize};
 
-use super::clues::{Clues, QUESTIONS, TABLES, cell, cells};
+use super::clues::{Clues, QUESTIONS, TABLES, cells, cells_of};
 use crate::error::{Error, ErrorKind};
 use crate::fitted;
 use crate::language::Language;
@@ -16,6 +18,9 @@ const FORMAT: &str = "bitext-joins/1";
 /// Between the names of questions and of answers.
 const AND: &str = " & ";
 
+/// The name of the bias, as a table and as its cell.
+const BIAS: &str = "bias";
+
 /// The weights that say whether a line goes on with the one before.
 #[derive(Debug, Clone, PartialEq)]
 pub struct JoinWeights {
@@ -25,12 +30,28 @@ pub struct JoinWeights {
     weights: [Vec<f32>; 2],
 }
 
-#[derive(Serialize, Deserialize)]
-struct File {
-    format: String,
-    source: String,
+#[derive(Serialize)]
+struct File<'a> {
+    format: &'a str,
+    source: &'a str,
     english: BTreeMap<String, BTreeMap<String, f32>>,
     chinese: BTreeMap<String, BTreeMap<String, f32>>,
+}
+
+/// A file as it is read: three thousand weights go to their places without a map of their names.
+#[derive(Deserialize)]
+struct Read {
+    format: String,
+    source: String,
+    english: OfLanguage,
+    chinese: OfLanguage,
+}
+
+/// The weights of a language.
+struct OfLanguage {
+    weights: Vec<f32>,
+    /// What is said of a name that is none.
+    fault: Option<String>,
 }
 
 /// The number of weights of a language.
@@ -51,8 +72,8 @@ pub(crate) fn places(clues: &Clues) -> [usize; TABLES.len() + 1] {
         starts
     };
     let mut places = [0; TABLES.len() + 1];
-    for ((place, start), table) in places[1..].iter_mut().zip(STARTS).zip(TABLES) {
-        *place = start + cell(table, clues);
+    for ((place, start), cell) in places[1..].iter_mut().zip(STARTS).zip(cells_of(clues)) {
+        *place = start + cell;
     }
     places
 }
@@ -87,15 +108,15 @@ impl JoinWeights {
     /// [`ErrorKind::Format`] for anything that is not such a file, and for a question or an answer that does not exist.
     pub fn from_json(json: &str) -> Result<Self, Error> {
         let file =
-            fitted::parse(json, ("a file of weights of joined lines", "weights"), FORMAT, |file: &File| &file.format)?;
-        Ok(Self { source: file.source, weights: [read(&file.english)?, read(&file.chinese)?] })
+            fitted::parse(json, ("a file of weights of joined lines", "weights"), FORMAT, |file: &Read| &file.format)?;
+        Ok(Self { source: file.source, weights: [file.english.checked()?, file.chinese.checked()?] })
     }
 
     /// Writes the weights as JSON.
     #[must_use]
     pub fn to_json(&self) -> String {
         let [english, chinese] = [&self.weights[0], &self.weights[1]].map(|weights| named(weights));
-        let file = File { format: FORMAT.to_owned(), source: self.source.clone(), english, chinese };
+        let file = File { format: FORMAT, source: &self.source, english, chinese };
         serde_json::to_string_pretty(&file).unwrap_or_default() + "\n"
     }
 }
@@ -121,7 +142,7 @@ fn cell_name(table: &[usize], cell: usize) -> String {
 
 /// The cell of a table with a name.
 fn cell_named(table: &[usize], name: &str) -> Option<usize> {
-    let mut names = name.split(AND);
+    let mut names = parts(name);
     let cell = table.iter().try_fold(0, |cell, &question| {
         let (answers, own) = (QUESTIONS[question].answers, names.next()?);
         Some(cell * answers.len() + answers.iter().position(|answer| *answer == own)?)
@@ -129,9 +150,14 @@ fn cell_named(table: &[usize], name: &str) -> Option<usize> {
     cell.filter(|_| names.next().is_none())
 }
 
+/// What stands between [`AND`] in a name.
+fn parts(name: &str) -> impl Iterator<Item = &str> {
+    name.split('&').map(str::trim)
+}
+
 fn named(weights: &[f32]) -> BTreeMap<String, BTreeMap<String, f32>> {
     let mut file = BTreeMap::new();
-    file.insert("bias".to_owned(), BTreeMap::from([("bias".to_owned(), weights[0])]));
+    file.insert(BIAS.to_owned(), BTreeMap::from([(BIAS.to_owned(), weights[0])]));
     let mut start = 1;
     for table in TABLES {
         let own = &weights[start..start + cells(table)];
@@ -142,25 +168,113 @@ fn named(weights: &[f32]) -> BTreeMap<String, BTreeMap<String, f32>> {
     file
 }
 
-fn read(file: &BTreeMap<String, BTreeMap<String, f32>>) -> Result<Vec<f32>, Error> {
-    let mut weights = vec![0.0; count()];
-    for (name, cells_of) in file {
-        let unknown = || Error::new(ErrorKind::Format, format!("no table {name:?}"));
-        if name == "bias" {
-            weights[0] = cells_of.get("bias").copied().unwrap_or_default();
-            continue;
+impl OfLanguage {
+    fn checked(self) -> Result<Vec<f32>, Error> {
+        if let Some(fault) = self.fault {
+            return Err(Error::new(ErrorKind::Format, fault));
         }
-        let at = TABLES.iter().position(|table| table_name(table) == *name).ok_or_else(unknown)?;
-        let start = 1 + TABLES[..at].iter().map(|table| cells(table)).sum::<usize>();
-        for (cell, weight) in cells_of {
-            let unknown = || Error::new(ErrorKind::Format, format!("no answer {cell:?} in table {name:?}"));
-            weights[start + cell_named(TABLES[at], cell).ok_or_else(unknown)?] = *weight;
+        if self.weights.iter().any(|weight| !weight.is_finite()) {
+            return Err(Error::new(ErrorKind::Format, "a weight is not finite"));
         }
+        Ok(self.weights)
     }
-    if weights.iter().any(|weight| !weight.is_finite()) {
-        return Err(Error::new(ErrorKind::Format, "a weight is not finite"));
+}
+
+impl<'de> Deserialize<'de> for OfLanguage {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        deserializer.deserialize_map(Tables)
     }
-    Ok(weights)
+}
+
+/// Reads the tables of a language.
+struct Tables;
+
+impl<'de> Visitor<'de> for Tables {
+    type Value = OfLanguage;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("tables of weights")
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<OfLanguage, A::Error> {
+        let mut found = OfLanguage { weights: vec![0.0; count()], fault: None };
+        while let Some(name) = map.next_key::<String>()? {
+            let is_own = |table: &&&[usize]| parts(&name).eq(table.iter().map(|&question| QUESTIONS[question].name));
+            let table = TABLES.iter().find(is_own).copied();
+            if table.is_none() && name != BIAS && found.fault.is_none() {
+                found.fault = Some(format!("no table {name:?}"));
+            }
+            let start = 1 + TABLES.iter().take_while(|own| Some(**own) != table).map(|own| cells(own)).sum::<usize>();
+            map.next_value_seed(Cells { name: &name, table, start, found: &mut found })?;
+        }
+        Ok(found)
+    }
+}
+
+/// Reads the cells of a table, or the bias.
+struct Cells<'a> {
+    name: &'a str,
+    table: Option<&'static [usize]>,
+    /// The place of its first weight.
+    start: usize,
+    found: &'a mut OfLanguage,
+}
+
+impl<'de> DeserializeSeed<'de> for Cells<'_> {
+    type Value = ();
+
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<(), D::Error> {
+        deserializer.deserialize_map(self)
+    }
+}
+
+impl<'de> Visitor<'de> for Cells<'_> {
+    type Value = ();
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("weights by the answers that they are for")
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<(), A::Error> {
+        while let Some(place) = map.next_key_seed(Name(&self))? {
+            let weight: f32 = map.next_value()?;
+            match place {
+                Ok(place) => self.found.weights[place] = weight,
+                Err(fault) => self.found.fault = self.found.fault.take().or(fault),
+            }
+        }
+        Ok(())
+    }
+}
+
+/// Reads the name of a cell, and gives the place of its weight; or what is to be said of it, if anything.
+struct Name<'a, 'c>(&'a Cells<'c>);
+
+impl<'de> DeserializeSeed<'de> for Name<'_, '_> {
+    type Value = Result<usize, Option<String>>;
+
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Self::Value, D::Error> {
+        deserializer.deserialize_str(self)
+    }
+}
+
+impl Visitor<'_> for Name<'_, '_> {
+    type Value = Result<usize, Option<String>>;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("the name of a cell")
+    }
+
+    fn visit_str<E>(self, cell: &str) -> Result<Self::Value, E> {
+        let Cells { name, table, start, .. } = self.0;
+        Ok(match table {
+            Some(table) => cell_named(table, cell)
+                .map(|cell| start + cell)
+                .ok_or_else(|| Some(format!("no answer {cell:?} in table {name:?}"))),
+            None if *name == BIAS && cell == BIAS => Ok(0),
+            None => Err(None),
+        })
+    }
 }
 
 #[cfg(test)]

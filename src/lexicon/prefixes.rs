@@ -1,0 +1,77 @@
+//! The beginnings of headwords that a text has, each looked up once.
+
+use std::ops::Range;
+
+use rustc_hash::FxHashMap;
+
+use super::file::Table;
+
+/// No beginning, or no headword.
+const NONE: u32 = u32::MAX;
+
+/// The beginnings of headwords that were asked for.
+pub(crate) struct Prefixes {
+    /// By the beginning that is a character shorter and the character; [`NONE`] where no headword begins so.
+    longer: FxHashMap<(u32, char), u32>,
+    /// The headwords that begin with each, and the place in `words` of the one that is just this.
+    beginnings: Vec<(Range<usize>, u32)>,
+    words: Vec<u32>,
+}
+
+impl Prefixes {
+    pub(crate) fn new(table: &Table<'_>) -> Self {
+        let all = (0..table.words(), NONE);
+        Self { longer: FxHashMap::default(), beginnings: vec![all], words: Vec::new() }
+    }
+
+    /// Tells of the beginnings of a text that headwords have, the shorter first, and of the next one: its length in
+    /// characters, and the headword that is just this. Headwords are numbered in the order in which they are found. The
+    /// table, and `simplified`, which gives the form of a character that it has, are the same in all calls.
+    pub(crate) fn look_up(
+        &mut self,
+        table: &Table<'_>,
+        characters: impl Iterator<Item = char> + Clone,
+        simplified: impl Fn(char) -> char,
+        mut found: impl FnMut(u32, Option<u32>),
+    ) {
+        let mut prefix = 0;
+        for (length, character) in (1..).zip(characters.clone()) {
+            let known = self.longer.get(&(prefix, character)).copied();
+            prefix = known.unwrap_or_else(|| {
+                let text: String = characters.clone().take(length as usize).map(&simplified).collect();
+                self.add(table, prefix, character, &text)
+            });
+            let word = if prefix == NONE { NONE } else { self.beginnings[prefix as usize].1 };
+            found(length, (word != NONE).then_some(word));
+            if prefix == NONE {
+                return;
+            }
+        }
+    }
+
+    /// Looks up a beginning in the dictionary.
+    fn add(&mut self, table: &Table<'_>, shorter: u32, character: char, text: &str) -> u32 {
+        let within = table.words_with_prefix(text, self.beginnings[shorter as usize].0.clone());
+        let number = if within.is_empty() {
+            NONE
+        } else {
+            let is_word = table.is_word_at(within.start, text);
+            let word = if is_word { self.words.len() as u32 } else { NONE };
+            self.words.extend(is_word.then_some(within.start as u32));
+            self.beginnings.push((within, word));
+            self.beginnings.len() as u32 - 1
+        };
+        self.longer.insert((shorter, character), number);
+        number
+    }
+
+    /// The number in the lexicon of a headword that was found.
+    pub(crate) fn word(&self, found: u32) -> u32 {
+        self.words[found as usize]
+    }
+
+    /// The numbers in the lexicon of all headwords that were found.
+    pub(crate) fn into_words(self) -> Vec<u32> {
+        self.words
+    }
+}
