@@ -15,6 +15,7 @@
 
 use std::sync::OnceLock;
 
+use rustc_hash::FxHashMap;
 use serde::{Deserialize, Serialize};
 
 use crate::bead::Bead;
@@ -166,6 +167,8 @@ pub struct Beliefs<'a> {
     literal: f32,
     small: f32,
     unrelated: bool,
+    /// What the words of the two-sided beads that were found say.
+    words: FxHashMap<Bead, FoundWords>,
 }
 
 impl<'a> Beliefs<'a> {
@@ -173,7 +176,10 @@ impl<'a> Beliefs<'a> {
     #[must_use]
     pub fn new(tokens: &'a Tokens, translation: &'a Translation<'a>, found: &Found, first: f32) -> Self {
         let all = || found.beads.iter().chain(&found.moved).map(|judged| &judged.bead);
-        let survey = translation.survey(all());
+        let two_sided = all().filter(|bead| bead.is_two_sided());
+        let words: FxHashMap<Bead, FoundWords> =
+            two_sided.map(|bead| (bead.clone(), translation.found(bead))).collect();
+        let survey = Survey::of(all().filter_map(|bead| Some((bead, words.get(bead)?.log_odds))));
         let literal = survey.literalness();
         let last = balance(&survey, found);
         let short = tokens.english.len().min(tokens.chinese.len()) < LEAST;
@@ -184,6 +190,7 @@ impl<'a> Beliefs<'a> {
             literal,
             small,
             unrelated: translation.is_from_dictionary() && !short && first < DOUBTFUL && last < 0.0,
+            words,
         }
     }
 
@@ -227,14 +234,18 @@ impl<'a> Beliefs<'a> {
         if !judged.bead.is_two_sided() {
             return calibration.one_sided.of(&self.one_sided(judged));
         }
-        let words = self.translation.found(&judged.bead);
+        let words = self.words_of(&judged.bead);
         calibration.two_sided.of(&self.clues(judged, words.log_odds)).min(self.bound_by(&judged.bead, &words))
     }
 
     /// The most that a two-sided bead is believed in, whatever the posterior.
     #[must_use]
     pub fn bound(&self, bead: &Bead) -> f32 {
-        self.bound_by(bead, &self.translation.found(bead))
+        self.bound_by(bead, &self.words_of(bead))
+    }
+
+    fn words_of(&self, bead: &Bead) -> FoundWords {
+        self.words.get(bead).copied().unwrap_or_else(|| self.translation.found(bead))
     }
 
     fn bound_by(&self, bead: &Bead, words: &FoundWords) -> f32 {

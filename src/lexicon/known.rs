@@ -71,11 +71,13 @@ impl Known {
             simplified,
             is_empty: false,
         };
-        let gloss = |&word: &u32| {
-            let stems = table.gloss(word as usize).filter_map(|(stem, class)| Some((known.stem_here(stem)?, class)));
-            stems.collect::<Vec<_>>()
-        };
-        known.glosses = words.iter().map(gloss).collect();
+        let mut glosses = Ragged::with_capacity(words.len(), words.len());
+        for &word in &words {
+            let stems = table.gloss(word as usize);
+            glosses.push(stems.filter_map(|(stem, class)| Some((known.stem_here(stem)?, class))));
+        }
+        glosses.shrink();
+        known.glosses = glosses;
         known
     }
 

@@ -11,8 +11,8 @@ const NONE: u32 = u32::MAX;
 
 /// The beginnings of headwords that were asked for.
 pub(crate) struct Prefixes {
-    /// By the beginning that is a character shorter and the character; [`NONE`] where no headword begins so.
-    longer: FxHashMap<(u32, char), u32>,
+    /// By the beginning that is a character shorter and the character ([`key`]); [`NONE`] where no headword begins so.
+    longer: FxHashMap<u64, u32>,
     /// The headwords that begin with each, and the place in `words` of the one that is just this.
     beginnings: Vec<(Range<usize>, u32)>,
     words: Vec<u32>,
@@ -36,7 +36,7 @@ impl Prefixes {
     ) {
         let mut prefix = 0;
         for (length, character) in (1..).zip(characters.clone()) {
-            let known = self.longer.get(&(prefix, character)).copied();
+            let known = self.longer.get(&key(prefix, character)).copied();
             prefix = known.unwrap_or_else(|| {
                 let text: String = characters.clone().take(length as usize).map(&simplified).collect();
                 self.add(table, prefix, character, &text)
@@ -61,7 +61,7 @@ impl Prefixes {
             self.beginnings.push((within, word));
             self.beginnings.len() as u32 - 1
         };
-        self.longer.insert((shorter, character), number);
+        self.longer.insert(key(shorter, character), number);
         number
     }
 
@@ -74,4 +74,8 @@ impl Prefixes {
     pub(crate) fn into_words(self) -> Vec<u32> {
         self.words
     }
+}
+
+fn key(shorter: u32, character: char) -> u64 {
+    u64::from(shorter) << 32 | u64::from(u32::from(character))
 }

@@ -32,12 +32,17 @@ const NUMBER: f32 = 2.4;
 const COPY: f32 = 2.0;
 const IDENTIFIER: f32 = 1.3;
 
+/// Whether a stretch has so many pairs that candidates are chosen among them.
+pub(super) fn are_chosen(stretch: &Stretch) -> bool {
+    stretch.english.len() * stretch.chinese.len() > ALL
+}
+
 /// For each English segment its candidates, ascending: those that the stretches allow.
 pub(super) fn find(score: &Score<'_>, path: &Path<'_>, stretches: &[Stretch]) -> Ragged<u32> {
     let mut index = None;
     let mut rows: Vec<Vec<u32>> = vec![Vec::new(); score.tokens().english.len()];
     for stretch in stretches {
-        if stretch.english.len() * stretch.chinese.len() <= ALL {
+        if !are_chosen(stretch) {
             for segment in stretch.english.clone() {
                 rows[segment].extend(stretch.chinese.clone().map(|other| other as u32));
             }

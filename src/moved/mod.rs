@@ -83,11 +83,11 @@ pub fn search(
     moved: bool,
 ) -> Found {
     let channels = sources.anywhere();
-    let score = Score::new(sources, &channels);
-    let (beads, posteriors): (Vec<Bead>, Vec<f32>) = pass.into_path().into_iter().unzip();
-    let path = Path::new(&beads);
     let (english, chinese) = (sources.tokens.english.len(), sources.tokens.chinese.len());
     let stretches = stretches::between(anchors, english, chinese);
+    let score = Score::new(sources, &channels, stretches.iter().any(candidates::are_chosen));
+    let (beads, posteriors): (Vec<Bead>, Vec<f32>) = pass.into_path().into_iter().unzip();
+    let path = Path::new(&beads);
     let scores = score.of_all(&candidates::find(&score, &path, &stretches));
     let mut belief = Belief::new(english, chinese);
     let mut blocks = Vec::new();

@@ -68,8 +68,8 @@ struct Last {
 }
 
 impl<'a> Score<'a> {
-    /// `channels` are those that measure anywhere.
-    pub(super) fn new(sources: &Sources<'a>, channels: &'a Channels<'a>) -> Self {
+    /// `channels` are those that measure anywhere; `placed` says whether candidates are found by where words stand.
+    pub(super) fn new(sources: &Sources<'a>, channels: &'a Channels<'a>, placed: bool) -> Self {
         let weights = |names: &dyn Fn(&str) -> bool| {
             let chosen = WEIGHTS.iter().filter(|(name, _)| names(name));
             let features: BTreeMap<String, f64> = chosen.map(|&(name, weight)| (name.to_owned(), weight)).collect();
@@ -81,7 +81,7 @@ impl<'a> Score<'a> {
             tokens: sources.tokens,
             weighed: channels.weighed(&weights(&|_| true)),
             numbers: channels.weighed(&weights(&is_number)),
-            words: lexical.then(|| Words::new(sources)),
+            words: lexical.then(|| Words::new(sources, placed)),
             support: Support::new(sources),
             copies: Copies::new(sources.tokens),
             scratch: RefCell::default(),
@@ -187,15 +187,17 @@ impl<'a> Score<'a> {
             words.in_all(bead.chinese.clone(), found);
             bead.english.clone().map(|segment| words.coverage(segment, found)).fold(0.0, f32::max)
         };
-        self.words.as_ref().map_or(0.0, covered) >= UNFOUND
-            || self.numbers.score(bead) > 0.0
-            || self.tokens.begins_with_end_marks(bead)
-            || bead.english.clone().any(|one| {
-                bead.chinese.clone().any(|two| {
-                    let common = self.copies.of(one, two);
-                    common.identifiers + common.words > 0.0
-                })
+        let copied = |one: usize| {
+            bead.chinese.clone().any(|two| {
+                let common = self.copies.of(one, two);
+                common.identifiers + common.words > 0.0
             })
+        };
+        // What is looked up soonest is asked for first.
+        self.tokens.begins_with_end_marks(bead)
+            || bead.english.clone().any(copied)
+            || self.numbers.score(bead) > 0.0
+            || self.words.as_ref().map_or(0.0, covered) >= UNFOUND
     }
 
     /// The score without words and the lexicon's support.

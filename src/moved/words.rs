@@ -46,7 +46,7 @@ pub(super) struct Words<'a> {
     /// For each stem the sum of its strengths.
     totals: Vec<f32>,
     /// For each stem the Chinese segments that it is found in, ascending, with its strength there; none of one that is found
-    /// in more than [`MOST_PLACES`].
+    /// in more than [`MOST_PLACES`], none at all where nobody asks for them.
     places: RefCell<Vec<Vec<(u32, f32)>>>,
     /// The length of each Chinese segment in means, within [`LENGTHS`].
     lengths: Vec<f32>,
@@ -68,7 +68,8 @@ pub(super) struct Finds {
 const UNASKED: f32 = f32::INFINITY;
 
 impl<'a> Words<'a> {
-    pub(super) fn new(sources: &Sources<'a>) -> Self {
+    /// `placed` says whether [`Self::places`] will be asked for.
+    pub(super) fn new(sources: &Sources<'a>, placed: bool) -> Self {
         let tokens = sources.tokens;
         let stems: Ragged<u32> = tokens
             .english
@@ -90,6 +91,9 @@ impl<'a> Words<'a> {
             finder.find(segment, &mut best);
             best.drain(|stem, strength| {
                 totals[stem as usize] += strength;
+                if !placed {
+                    return;
+                }
                 let count = &mut counts[stem as usize];
                 *count += 1;
                 let places = &mut places[stem as usize];

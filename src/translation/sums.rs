@@ -456,6 +456,9 @@ impl Reached {
     }
 
     fn raise(&mut self, of: u32, level: u8) {
+        if level == 0 {
+            return;
+        }
         let known = &mut self.levels[of as usize];
         if *known == 0 {
             self.touched.push(of);
