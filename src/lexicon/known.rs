@@ -36,6 +36,30 @@ impl Headword {
     }
 }
 
+/// A stem of the documents in a gloss, in four bytes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Gloss(u32);
+
+impl Gloss {
+    fn new(stem: u32, class: GlossClass) -> Self {
+        Self(stem << 2 | class as u32)
+    }
+
+    /// Its number in the documents.
+    pub(crate) fn stem(self) -> u32 {
+        self.0 >> 2
+    }
+
+    /// What the gloss says of it.
+    pub(crate) fn class(self) -> GlossClass {
+        match self.0 & 3 {
+            1 => GlossClass::Long,
+            2 => GlossClass::Two,
+            _ => GlossClass::One,
+        }
+    }
+}
+
 /// What a lexicon knows of two documents; nothing without one.
 #[derive(Debug, Default)]
 pub(crate) struct Known {
@@ -49,8 +73,8 @@ pub(crate) struct Known {
     pub(crate) simplified: Vec<char>,
     /// For each Chinese segment the headwords in it, by their start and their length.
     pub(crate) headwords: Ragged<Headword>,
-    /// For each different headword the documents' stems in its glosses, with their classes.
-    pub(crate) glosses: Ragged<(u32, GlossClass)>,
+    /// For each different headword the documents' stems in its glosses.
+    pub(crate) glosses: Ragged<Gloss>,
     is_empty: bool,
 }
 
@@ -74,7 +98,7 @@ impl Known {
         let mut glosses = Ragged::with_capacity(words.len(), words.len());
         for &word in &words {
             let stems = table.gloss(word as usize);
-            glosses.push(stems.filter_map(|(stem, class)| Some((known.stem_here(stem)?, class))));
+            glosses.push(stems.filter_map(|(stem, class)| Some(Gloss::new(known.stem_here(stem)?, class))));
         }
         glosses.shrink();
         known.glosses = glosses;
@@ -176,6 +200,9 @@ mod tests {
         let bridge = tokens.english.vocabulary.id("bridg").unwrap();
         assert_eq!(known.stem(bridge), table.stem("bridg"));
         let word = known.headwords[0].iter().find(|word| (word.start, word.length()) == (1, 1)).unwrap();
-        assert!(known.glosses[word.word() as usize].iter().any(|&(stem, _)| stem == bridge));
+        assert!(known.glosses[word.word() as usize].iter().any(|gloss| gloss.stem() == bridge));
+        for class in [GlossClass::One, GlossClass::Two, GlossClass::Long] {
+            assert_eq!((Gloss::new(7, class).stem(), Gloss::new(7, class).class()), (7, class));
+        }
     }
 }

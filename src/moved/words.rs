@@ -275,8 +275,8 @@ impl<'a> Finder<'a> {
         }
         for word in &self.known.headwords[segment] {
             let long = usize::from(word.length() > 1);
-            for &(stem, class) in &self.known.glosses[word.word() as usize] {
-                best.raise(stem, STRENGTHS[class_of(class)][long]);
+            for gloss in &self.known.glosses[word.word() as usize] {
+                best.raise(gloss.stem(), STRENGTHS[class_of(gloss.class())][long]);
             }
         }
     }

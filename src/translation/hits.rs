@@ -298,15 +298,15 @@ impl<'a> Finder<'a> {
     /// The stems of a word's glosses; single characters are less sure.
     fn gloss(&self, word: &Headword, hits: &mut Vec<Hit>) {
         let length = word.length();
-        for &(token, class) in &self.known.glosses[word.word() as usize] {
-            let strength = match (class, length) {
+        for gloss in &self.known.glosses[word.word() as usize] {
+            let strength = match (gloss.class(), length) {
                 (GlossClass::One, 1) => 0.1,
                 (_, 1) => 0.05,
                 (GlossClass::One, _) => 0.5,
                 (GlossClass::Two, _) => 0.2,
                 (GlossClass::Long, _) => 0.1,
             };
-            hits.push(Hit { token, start: word.start, length, strength: strength / length as f32 });
+            hits.push(Hit { token: gloss.stem(), start: word.start, length, strength: strength / length as f32 });
         }
     }
 

@@ -136,7 +136,8 @@ pub(super) fn documents(bitext: &Bitext, pairs: &[Pair<'_>], source: Language, t
 }
 
 /// Leaves out what stands in no bead with several sentences: with the whole text around them .981 of the parts from English
-/// are right, with one pair on each side .979, with nothing .985, at a third of the time.
+/// are right, with one pair on each side .979, with nothing .985, at a third of the time. Of the beads that stay, 54 of 367
+/// of a book can have no part (too few clauses, doubtful): leaving these out as well is not worth its change of the rest.
 fn leave_out(
     pairs: &[Pair<'_>],
     several: &[usize],
