@@ -7,12 +7,12 @@ pub(crate) fn is_exclamation_or_question(c: char) -> bool {
 
 /// Whether a character closes a quotation, ASCII quotes apart.
 pub(crate) fn is_closing_quote(c: char) -> bool {
-    matches!(c, '”' | '’' | '」' | '』' | '»' | '›' | '〞' | '＂')
+    matches!(c, '”' | '’' | '」' | '』' | '»' | '›' | '〞' | '＂' | '｣' | '﹂' | '﹄')
 }
 
 /// Whether a character opens a quotation, ASCII quotes apart.
 pub(crate) fn is_opening_quote(c: char) -> bool {
-    matches!(c, '“' | '‘' | '「' | '『' | '«' | '‹' | '〝' | '„')
+    matches!(c, '“' | '‘' | '「' | '『' | '«' | '‹' | '〝' | '„' | '｢' | '﹁' | '﹃')
 }
 
 /// Whether a character closes a bracket.

@@ -1,4 +1,4 @@
-//! Numbered and lettered lists that run in one line: `1. The first item 2. The second item`.
+//! Numbered and lettered lists that run in one line: `1. The first item 2. The second item`, `i. Tea ii. Rice`.
 
 use std::io::Write;
 
@@ -44,31 +44,60 @@ impl List {
     }
 }
 
-/// The number or letter of an item with what stands behind it: `3.`, `b)`, `2.)`.
+/// Small Roman numbers of items.
+const ROMAN: [&str; 12] = ["i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii"];
+
+/// The number or letter of an item with what stands behind it: `3.`, `b)`, `2.)`, `iv.`.
 struct Marker<'a> {
-    number: u32,
-    letter: bool,
+    number: Number,
     delimiter: &'a str,
     length: usize,
 }
 
+/// How items are counted.
+#[derive(Clone, Copy)]
+enum Number {
+    Digits(u32),
+    Letter(u8),
+    /// A place in [`ROMAN`].
+    Roman(usize),
+}
+
+impl Number {
+    /// The number or letter at the start of a text and its length; `i` is the first of a list, other letters are letters.
+    fn read(text: &str) -> Option<(Self, usize)> {
+        let digits = text.bytes().take(4).take_while(u8::is_ascii_digit).count();
+        if (1..=3).contains(&digits) {
+            return Some((Self::Digits(text[..digits].parse().ok()?), digits));
+        }
+        let letters = text.bytes().take(5).take_while(u8::is_ascii_lowercase).count();
+        let roman = ROMAN.iter().position(|roman| *roman == &text[..letters]);
+        match (letters, roman) {
+            (1, Some(0)) => Some((Self::Roman(0), 1)),
+            (1, _) => Some((Self::Letter(text.as_bytes()[0]), 1)),
+            (_, Some(place)) => Some((Self::Roman(place), letters)),
+            _ => None,
+        }
+    }
+
+    /// Writes the next one; nothing behind the last of its kind.
+    fn write_next(self, room: &mut &mut [u8]) -> Option<()> {
+        match self {
+            Self::Digits(number) => write!(room, "{}", number + 1).ok(),
+            Self::Letter(letter) if letter < b'z' => write!(room, "{}", char::from(letter + 1)).ok(),
+            Self::Roman(place) => write!(room, "{}", ROMAN.get(place + 1)?).ok(),
+            Self::Letter(_) => None,
+        }
+    }
+}
+
 impl<'a> Marker<'a> {
     fn read(text: &'a str) -> Option<Self> {
-        let digits = text.bytes().take(4).take_while(u8::is_ascii_digit).count();
-        let (number, letter, length) = match text.bytes().next()? {
-            b @ b'a'..=b'z' => (u32::from(b), true, 1),
-            _ if (1..=3).contains(&digits) => (text[..digits].parse().ok()?, false, digits),
-            _ => return None,
-        };
+        let (number, length) = Number::read(text)?;
         let rest = &text[length..];
         let delimiter = [".)", ")", "."].into_iter().find(|delimiter| rest.starts_with(delimiter))?;
         let delimiter = &rest[..delimiter.len()];
-        rest[delimiter.len()..].starts_with(' ').then_some(Self {
-            number,
-            letter,
-            delimiter,
-            length: length + delimiter.len(),
-        })
+        rest[delimiter.len()..].starts_with(' ').then_some(Self { number, delimiter, length: length + delimiter.len() })
     }
 
     /// Where the item with the next number begins, a bullet before it included.
@@ -79,12 +108,8 @@ impl<'a> Marker<'a> {
         }
         let mut buffer = [0; 16];
         let mut room = &mut buffer[..];
-        if self.letter {
-            let letter = u8::try_from(self.number + 1).ok().filter(u8::is_ascii_lowercase)?;
-            write!(room, "{}{} ", char::from(letter), self.delimiter).ok()?;
-        } else {
-            write!(room, "{}{} ", self.number + 1, self.delimiter).ok()?;
-        }
+        self.number.write_next(&mut room)?;
+        write!(room, "{} ", self.delimiter).ok()?;
         let free = room.len();
         let used = buffer.len() - free;
         let wanted = std::str::from_utf8(&buffer[..used]).ok()?;
@@ -131,6 +156,9 @@ mod tests {
     fn finds_items_in_step() {
         assert_eq!(items("1. Tea 2. Rice 3. Salt"), [7, 15]);
         assert_eq!(items("a) Tea b) Rice"), [7]);
+        assert_eq!(items("i. Tea ii. Rice iii. Salt"), [7, 16]);
+        assert_eq!(items("i) Tea j) Rice"), [] as [usize; 0]);
+        assert_eq!(items("y) Tea z) Rice"), [7]);
         assert_eq!(items("• 9. Tea • 10. Rice"), [11]);
         assert_eq!(items("⁃9. Tea ⁃10. Rice"), [10]);
         assert_eq!(items("1. Tea 1-2. Rice"), [] as [usize; 0]);

@@ -135,15 +135,49 @@ pub(super) fn openers_of(closer: char) -> &'static [char] {
         '’' => &['‘'],
         '」' => &['「'],
         '』' => &['『'],
+        '｣' => &['｢'],
+        '﹂' => &['﹁'],
+        '﹄' => &['﹃'],
+        '〞' => &['〝'],
         '»' | '›' => &['«', '‹'],
         _ => &[],
     }
 }
 
-/// The end of a note that begins at a byte: ` [12]`, `[2, 3]`, `[a]`, `[note 4]`, `[citation needed]`, ` [...]`.
+/// The end of what shows a mood behind the marks of its sentence: a smiley or faces, hands and hearts in colour. Other
+/// pictures are bullets of what follows as often.
+///
+/// It stands right behind the marks, or a space parts it from them and from what follows.
+pub(super) fn mood(line: &str, at: usize) -> Option<usize> {
+    const SMILEYS: &[&str] = &[":-)", ":)", ";-)", ";)", ":-(", ":(", ":-D", ":D", ":P", ":-P"];
+    let spaced = line[at..].starts_with(' ');
+    let rest = &line[at + usize::from(spaced)..];
+    let length = if rest.starts_with([':', ';']) {
+        SMILEYS.iter().find(|smiley| rest.starts_with(**smiley))?.len()
+    } else {
+        rest.len() - rest.trim_start_matches(shows_mood).len()
+    };
+    let behind = &rest[length..];
+    let free = !spaced || behind.is_empty() || behind.starts_with(char::is_whitespace);
+    (length > 0 && free).then_some(line.len() - behind.len())
+}
+
+/// A face, a hand, a heart, and what joins or colours such pictures.
+fn shows_mood(c: char) -> bool {
+    matches!(c,
+        '\u{1F600}'..='\u{1F64F}' | '\u{1F910}'..='\u{1F93A}' | '\u{1F970}'..='\u{1F97A}'
+        | '\u{1F44A}'..='\u{1F450}' | '\u{1F493}'..='\u{1F49F}' | '\u{1F389}' | '\u{1F38A}' | '\u{1F4AA}'
+        | '\u{1F3FB}'..='\u{1F3FF}' | '❤' | '♥' | '☺' | '\u{FE0F}' | '\u{200D}')
+}
+
+/// The end of a note that begins at a byte: ` [12]`, `[2, 3]`, `[a]`, `[note 4]`, `[citation needed]`, ` [...]`, `¹²`, `†`.
 pub(super) fn note(line: &str, at: usize) -> Option<usize> {
     const LONGEST: usize = 40;
     let rest = &line[at..];
+    let raised = |c| matches!(c, '¹' | '²' | '³' | '⁰' | '⁴'..='⁹' | '†' | '‡');
+    if rest.starts_with(raised) {
+        return Some(line.len() - rest.trim_start_matches(raised).len());
+    }
     let attached = rest.starts_with('[');
     let inner = rest.strip_prefix('[').or_else(|| rest.strip_prefix(" ["))?;
     let close = inner.bytes().take(LONGEST).position(|b| b == b']')?;

@@ -80,11 +80,13 @@ fn check_wrapped(name: &str, file: &str, language: Language) {
 #[test]
 fn english_paragraphs() {
     check_paragraphs("english.txt", include_str!("english.txt"), 150, Language::English, Quotes::Split);
+    check_paragraphs("english-rules.txt", include_str!("english-rules.txt"), 400, Language::English, Quotes::Split);
 }
 
 #[test]
 fn chinese_paragraphs() {
     check_paragraphs("chinese.txt", include_str!("chinese.txt"), 150, Language::Chinese, Quotes::Split);
+    check_paragraphs("chinese-rules.txt", include_str!("chinese-rules.txt"), 500, Language::Chinese, Quotes::Split);
 }
 
 #[test]

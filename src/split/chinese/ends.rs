@@ -48,38 +48,6 @@ impl Scan<'_> {
         self.line[start..at].chars().next_back()
     }
 
-    /// An ASCII full stop ends a Chinese sentence behind a Han character, an English one behind an English word.
-    fn is_full_stop(&self, start: usize, at: usize) -> bool {
-        let rest = &self.line[at + 1..];
-        if rest.starts_with("..") {
-            return true;
-        }
-        let Some(before) = self.before(start, at) else { return false };
-        let next = rest.chars().next();
-        if is_han(before) || marks::is_closing_quote(before) || marks::is_closing_bracket(before) || before == '%' {
-            return next.is_none_or(|c| !c.is_ascii_alphanumeric());
-        }
-        if !is_latin(before) && !before.is_ascii_digit() {
-            return false;
-        }
-        let behind = rest.trim_start();
-        let Some(begins) = behind.chars().next() else { return true };
-        let spaced = behind.len() < rest.len();
-        let new_sentence = is_han(begins) || marks::is_opening_quote(begins) || spaced && begins.is_uppercase();
-        let word_length = self.line[start..at].chars().rev().take(8).take_while(|&c| is_latin(c)).count();
-        new_sentence && (word_length > 2 || before.is_ascii_digit()) && english_words_before(&self.line[start..at]) >= 3
-    }
-
-    /// ASCII `!` and `?` end a sentence unless they stand inside a Latin word, a name or a URL.
-    fn is_half_width_mark(&self, start: usize, at: usize) -> bool {
-        let next = marks::char_at(self.line, at + 1);
-        if self.before(start, at).is_some_and(|c| c.is_ascii_alphanumeric()) {
-            return next.is_none_or(|c| !c.is_ascii_alphanumeric() && !matches!(c, '=' | '&' | '/'))
-                && (next.is_none_or(|c| !is_han(c)) || english_words_before(&self.line[start..at]) >= 2);
-        }
-        next.is_none_or(|c| !matches!(c, '=' | '&'))
-    }
-
     /// Reads the marks at a byte and all that closes behind them.
     pub(super) fn end_at(&mut self, start: usize, mark: usize) -> End {
         let mut end =
@@ -109,12 +77,23 @@ impl Scan<'_> {
                 (end.full, end.quote, end.bracket, end.title) = (false, None, None, false);
                 self.marks(&mut end);
                 continue;
+            } else if end.after == end.after_mark && self.is_drawl(end.after, c) {
+                end.after_mark += c.len_utf8();
             } else {
                 break;
             }
             end.after += c.len_utf8();
         }
+        if let Some(after) = marks::mood(self.line, end.after) {
+            end.after = after;
+        }
         end
+    }
+
+    /// `太好了！～`: a wave right behind the marks draws their sentence out; between numbers it means a span.
+    fn is_drawl(&self, at: usize, c: char) -> bool {
+        let next = marks::char_at(self.line, at + c.len_utf8());
+        matches!(c, '～' | '~') && next.is_none_or(|c| !c.is_ascii_alphanumeric())
     }
 
     /// The end of a note `[12]` behind the marks, unless the sentence is a note itself and the next one follows.
@@ -183,24 +162,4 @@ impl Scan<'_> {
 pub(super) fn continues(c: char) -> bool {
     matches!(c, '，' | '、' | '；' | '：' | ',' | ';' | ':' | '—' | '）' | ')' | '～' | '~')
         || marks::is_closing_quote(c)
-}
-
-/// English words in a row before the end of a text, at most 4.
-fn english_words_before(text: &str) -> usize {
-    let mut words = 0;
-    let mut inside = false;
-    for c in text.chars().rev().take(60) {
-        if is_latin(c) || c.is_ascii_digit() {
-            words += usize::from(!inside);
-            if words == 4 {
-                break;
-            }
-            inside = true;
-        } else if c == ' ' || matches!(c, ',' | '\'' | '’' | '-' | '%') {
-            inside = inside && c != ' ' && c != ',';
-        } else {
-            break;
-        }
-    }
-    words
 }

@@ -1,10 +1,11 @@
 //! Chinese sentences: one scan over the marks, a verdict on each.
 
 mod ends;
+mod latin;
 mod verdict;
 
 use super::marks::{self, Ahead, Open, Stops};
-use super::{Cuts, Quotes, SplitOptions};
+use super::{Abbreviations, Cuts, Quotes, SplitOptions};
 
 /// What the scan stops at: ASCII marks and brackets, and the first bytes of Chinese punctuation.
 const STOPS: Stops = Stops::new(b".!?()[]\"'\xE2\xE3\xEF");
@@ -21,6 +22,7 @@ const QUOTATION: usize = 3000;
 pub(super) fn scan(line: &str, options: &SplitOptions, cuts: &mut Cuts<'_>) {
     let scan = Scan {
         line,
+        abbreviations: &options.abbreviations,
         keep: options.quotes == Quotes::Keep,
         open: Open::default(),
         straight: None,
@@ -36,6 +38,7 @@ pub(super) fn scan(line: &str, options: &SplitOptions, cuts: &mut Cuts<'_>) {
 
 struct Scan<'a> {
     line: &'a str,
+    abbreviations: &'a Abbreviations,
     keep: bool,
     open: Open,
     /// Where a quotation in straight quotes was opened.

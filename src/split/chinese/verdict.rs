@@ -11,6 +11,16 @@ const CLAUSE: usize = 6;
 /// What a speech tag ends with.
 const SPEECH: &[&str] = &["说", "說", "道", "问", "問", "答", "喊", "叫", "嚷", "骂", "罵", "想", "回答", "表示"];
 
+/// What speech in quotation marks stands behind, without a colon: `他说“走吧。”`.
+const SAYS: &[&str] =
+    &["说", "說", "说道", "說道", "问道", "問道", "问", "問", "答", "答道", "回答", "喊", "喊道", "嚷", "叫道"];
+
+/// What makes such speech part of a longer clause: `他说“走！”时`.
+const GOES_ON: &[char] = &['时', '時', '后', '後', '之', '这', '這', '来', '來', '就', '而', '并', '並', '等'];
+
+/// The longest name with a mark inside, in characters.
+const NAME: usize = 14;
+
 impl Scan<'_> {
     /// Whether a sentence ends here.
     pub(super) fn splits(&mut self, end: &End, start: usize) -> bool {
@@ -22,6 +32,7 @@ impl Scan<'_> {
         if end.title
             || self.inside_title(end.after)
             || self.inside_bracket(end.after, start)
+            || self.inside_name(end, start)
             || self.keep && self.inside_quotation(end.after)
             || continues(c) && !self.changes_speaker(end, c, start)
         {
@@ -60,7 +71,9 @@ impl Scan<'_> {
         match closed {
             // A quotation in the middle of a clause is a phrase of it.
             Closed::Opened(open) if open > start => {
-                !self.line[start..open].trim_end().ends_with(|c: char| is_han(c) || c.is_alphanumeric())
+                let before = self.line[start..open].trim_end();
+                !before.ends_with(|c: char| is_han(c) || c.is_alphanumeric())
+                    || says(before) && !rest.starts_with(|c| GOES_ON.contains(&c))
             }
             _ => true,
         }
@@ -79,6 +92,22 @@ impl Scan<'_> {
             && self.titles.next(self.line, at, TITLE).is_some_and(|c| matches!(c, '》' | '〉'))
     }
 
+    /// `综艺“你好！船长”开播`: marks inside a quotation that is short, is part of a clause and ends in no mark itself.
+    fn inside_name(&self, end: &End, start: usize) -> bool {
+        let open = end.quote.is_none().then(|| self.open.innermost(&['“', '「', '『'], end.after, QUOTATION)).flatten();
+        let Some(open) = open.filter(|open| *open > start) else { return false };
+        let before = &self.line[start..open];
+        let name: usize = self.line[open..end.after].chars().take(NAME).count();
+        let close = self.line[end.after..].char_indices().take(NAME - name).find(|(_, c)| marks::is_closing_quote(*c));
+        before.ends_with(is_han)
+            && !says(before)
+            && close.is_some_and(|(length, quote)| {
+                let inner = &self.line[end.after..end.after + length];
+                let behind = marks::char_at(self.line, end.after + length + quote.len_utf8());
+                inner.ends_with(|c: char| is_han(c) || c.is_alphanumeric()) && behind.is_some_and(is_han)
+            })
+    }
+
     /// Inside a bracket that stands in a sentence and that closes.
     fn inside_bracket(&mut self, at: usize, start: usize) -> bool {
         self.open.innermost(&['（', '(', '[', '［', '【', '〔'], at, BRACKET).is_some_and(|open| open > start)
@@ -93,10 +122,18 @@ impl Scan<'_> {
     }
 }
 
-/// A number before a list item: `一`, `十二`, `3`, `Q7`.
+/// A number before a list item: `一`, `十二`, `3`, `Q7`, `iv`; not a word, `OK`.
 fn is_list_number(text: &str) -> bool {
     let count = text.chars().take(6).count();
-    (1..=5).contains(&count) && text.chars().all(|c| c.is_ascii_alphanumeric() || "一二三四五六七八九十百".contains(c))
+    let letters = text.bytes().filter(u8::is_ascii_alphabetic).count();
+    (1..=5).contains(&count)
+        && text.chars().all(|c| c.is_ascii_alphanumeric() || "一二三四五六七八九十百".contains(c))
+        && (letters < 2 || letters < count || text.bytes().all(|b| b"ivxlcIVXLC".contains(&b)))
+}
+
+/// Whether a text ends with a verb of speech.
+fn says(text: &str) -> bool {
+    SAYS.iter().any(|verb| text.ends_with(verb))
 }
 
 /// Whether a text begins with a short clause that ends in a verb of speech: `他说。`

@@ -55,7 +55,7 @@ impl Scan<'_> {
             end.after += c.len_utf8();
         }
         self.detached_quote(&mut end);
-        if let Some(after) = smiley(self.line, end.after) {
+        if let Some(after) = marks::mood(self.line, end.after) {
             end.after = after;
         }
         end
@@ -170,16 +170,4 @@ fn continues(rest: &str) -> bool {
         [b'.' | b'!', ..] => free(&rest[1..]),
         _ => false,
     }
-}
-
-/// The end of a smiley behind a space, before white space or the end.
-fn smiley(line: &str, at: usize) -> Option<usize> {
-    const FACES: &[&str] = &[":-)", ":)", ";-)", ";)", ":-(", ":(", ":-D", ":D", ":P", ":-P"];
-    let rest = line[at..].strip_prefix(' ')?;
-    if !rest.starts_with([':', ';']) {
-        return None;
-    }
-    let face = FACES.iter().find(|face| rest.starts_with(**face))?;
-    let after = &rest[face.len()..];
-    (after.is_empty() || after.starts_with(char::is_whitespace)).then_some(at + 1 + face.len())
 }

@@ -52,6 +52,11 @@ impl Scan<'_> {
             return self.before_number(&before, word);
         }
         let opener = word.is(Role::Opener);
+        // `60° N. It`
+        let earlier = self.line[start..end.mark - text.len()].trim_end();
+        if matches!(text, "N" | "S" | "E" | "W") && earlier.ends_with('°') {
+            return true;
+        }
         if let Some(class) = self.class_of(&before) {
             return !word.bracketed && self.behind_abbreviation(class, &before, word);
         }
@@ -129,11 +134,11 @@ impl Scan<'_> {
         let opener = word.is(Role::Opener);
         match class {
             Class::Never => false,
-            Class::Title => opener && matches!(before.lower(), "st" | "col"),
+            Class::Title => opener && self.is_no_title(before, word),
             Class::Number if word.lower() == "i" => {
                 Roles::of(before.lower()).has(Role::Ordinal) && before.begins_lower() || self.is_answer(before, word)
             }
-            Class::Number if opener && names_number(word) => false,
+            Class::Number | Class::End if opener && names_number(word) => false,
             Class::Number => opener || before.begins_lower() && !word.is_roman(),
             Class::Date => opener,
             Class::End if Roles::of(before.lower()).has(Role::Era) => self.behind_time(before, word),
@@ -141,6 +146,17 @@ impl Scan<'_> {
             Class::Company => !word.is(Role::Post),
             Class::Unit => true,
             Class::Time => self.behind_time(before, word),
+        }
+    }
+
+    /// `5th St. The`, `Oak Dr. The`: a street, unless the word may be a name, `Dr. He`.
+    fn is_no_title(&self, before: &Before<'_>, word: &Next<'_>) -> bool {
+        let earlier = self.line[before.start..before.mark - before.text.len()].trim_end();
+        let named = earlier.rsplit(' ').next().is_some_and(|name| name.starts_with(char::is_uppercase));
+        match before.lower() {
+            "st" | "col" => true,
+            "dr" => named && matches!(word.lower(), "the" | "it" | "this" | "that" | "there" | "these" | "they" | "we"),
+            _ => false,
         }
     }
 
@@ -200,7 +216,9 @@ impl Scan<'_> {
             return false;
         }
         match self.options.abbreviations.class(before.lower()) {
-            Some(Class::End) if before.lower() == "a.d" => false,
+            Some(Class::End) if before.lower() == "a.d" || matches!(before.text, "est" | "Est") => false,
+            // `J. Sea Res. 12 (1990)`
+            Some(Class::End) if !before.begins_lower() && !before.text.contains('.') && is_volume(word) => false,
             Some(Class::Never | Class::Number | Class::Date | Class::Title | Class::Unit) => false,
             // `D.C. 20515`: a postal code.
             None => !is_dotted(before.text),
@@ -239,11 +257,20 @@ impl Scan<'_> {
         if degrees || earlier.ends_with(['°', '+', '/', '=', '#', '_']) {
             return true;
         }
+        let previous = earlier.rsplit(char::is_whitespace).next().unwrap_or_default();
+        let class =
+            previous.strip_suffix('.').and_then(|title| self.options.abbreviations.class(Folded::of(title).as_str()));
+        // `Type A. Type B.`
+        if previous == word.text && Roles::of(word.lower()).has(Role::Letter) {
+            return true;
+        }
         if !opener || word.lower() == "a" {
             return false;
         }
-        let previous = earlier.rsplit(char::is_whitespace).next().unwrap_or_default();
-        !previous.is_empty() && previous.chars().all(|c| c.is_lowercase() || c.is_numeric() || matches!(c, '.' | ','))
+        // `Mr. H. He was kind.`
+        class == Some(Class::Title) && word.is(Role::Person)
+            || !previous.is_empty()
+                && previous.chars().all(|c| c.is_lowercase() || c.is_numeric() || matches!(c, '.' | ','))
             || Roles::of(Folded::of(previous).as_str()).has(Role::Letter)
     }
 }
@@ -295,7 +322,16 @@ fn is_verse(word: &Next<'_>) -> bool {
         && word.behind.strip_prefix(':').is_some_and(|behind| behind.starts_with(|c: char| c.is_ascii_digit()))
 }
 
-/// What stands before the items of a list or before a caption: `3`, `b`, `IV`, `Q7`, `14/63`, `2.1`, `Figure 3`.
+/// `12 (1990)`, `12:34`, `12, 34`: a volume and what stands behind it.
+fn is_volume(word: &Next<'_>) -> bool {
+    let behind = word.behind.trim_start();
+    let pages = behind.strip_prefix([',', ';', ':']).unwrap_or_default().trim_start();
+    word.text.len() <= 4
+        && word.text.bytes().all(|b| b.is_ascii_digit())
+        && (behind.starts_with('(') || pages.starts_with(|c: char| c.is_ascii_digit()))
+}
+
+/// What stands before the items of a list or before a caption: `3`, `b`, `IV`, `Q7`, `14/63`, `2.1`, `§ 4`, `Fig. 3`.
 fn is_label(text: &str) -> bool {
     const LONGEST: usize = 24;
     if text.len() > LONGEST {
@@ -305,7 +341,8 @@ fn is_label(text: &str) -> bool {
     match text.split_once(' ') {
         None => is_list_number(text),
         Some((word, number)) => {
-            word.starts_with(char::is_uppercase)
+            let word = word.strip_suffix('.').unwrap_or(word);
+            (word.starts_with(char::is_uppercase) || word == "§")
                 && number.starts_with(|c: char| c.is_ascii_digit())
                 && Roles::of(Folded::of(word).as_str()).has(Role::Label)
                 && is_list_number(number)
