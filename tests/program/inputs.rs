@@ -215,6 +215,40 @@ fn terms_are_read_in_every_encoding() {
 }
 
 #[test]
+fn terms_are_learnt_from_a_folder_and_those_in_it_and_used() {
+    let memory = |units: &[(&str, &str)]| {
+        let unit = |(english, chinese): &(&str, &str)| {
+            format!(
+                "<tu><tuv xml:lang=\"en\"><seg>{english}</seg></tuv><tuv xml:lang=\"zh\"><seg>{chinese}</seg></tuv></tu>"
+            )
+        };
+        let body: String = units.iter().map(unit).collect();
+        format!("<tmx version=\"1.4\"><header srclang=\"en\"/><body>{body}</body></tmx>")
+    };
+    let near = memory(&[
+        ("The Quillmere opened in May.", "葵湄馆五月开放。"),
+        ("Nobody lives near the Quillmere.", "葵湄馆附近没有人住。"),
+        ("Rain fell all night.", "下了一夜雨。"),
+        ("The bridge is long.", "大桥很长。"),
+        ("Where is the station?", "车站在哪里？"),
+    ]);
+    let deep = memory(&[
+        ("Tickets for the Quillmere are dear.", "葵湄馆的门票很贵。"),
+        ("We saw the Quillmere again.", "我们又看了葵湄馆。"),
+        ("We left.", "我们走了。"),
+        ("The market is shut today.", "今天市场关门。"),
+        ("She bought bread and milk.", "她买了面包和牛奶。"),
+    ]);
+    let folder =
+        Folder::with(&[("memories/near.tmx", &near), ("memories/2024/deep.tmx", &deep), ("release.txt", RELEASE)]);
+    let run = folder.run("train lexicon memories -o terms.tsv");
+    assert_eq!(run.code, 0, "{}", run.messages);
+    assert!(run.messages.contains("files: 2 read, 0 left out for a fault, 0 of another kind"), "{}", run.messages);
+    assert!(folder.read("terms.tsv").contains("Quillmere\t葵湄馆\t"), "{}", folder.read("terms.tsv"));
+    assert_eq!(folder.run("align release.txt --lexicon terms.tsv -o pairs.tmx").code, 0);
+}
+
+#[test]
 fn a_memory_comes_back_as_it_is() {
     // A pair of two English sentences, and one that is moved.
     let folder = Folder::with(&[(

@@ -75,7 +75,7 @@ fn inputs_of(args: &TrainLexicon, counts: &mut Counts) -> Result<Vec<Input>, Fai
     let mut found = Vec::new();
     for path in &args.inputs {
         if path.is_dir() {
-            found.extend(listed(path, counts)?);
+            found.extend(listed(path, 0, counts)?);
         } else if !path.exists() {
             return Err(Failure::Failed(format!("{}: no such file or folder", shown(path))));
         } else {
@@ -115,8 +115,13 @@ fn input(path: &Path) -> Result<Input, Failure> {
     }
 }
 
-/// The inputs of a folder by name: memories, releases, and NAME.en.txt with NAME.zh.txt.
-fn listed(folder: &Path, counts: &mut Counts) -> Result<Vec<Input>, Failure> {
+/// How deep folders are looked through.
+const DEEPEST: usize = 16;
+
+/// The inputs of a folder and of those in it, by name: memories, releases, and NAME.en.txt with NAME.zh.txt.
+///
+/// Links to folders are not followed: they may lead round in a circle.
+fn listed(folder: &Path, depth: usize, counts: &mut Counts) -> Result<Vec<Input>, Failure> {
     let fail = |error: std::io::Error| inputs::unreadable(folder, &error);
     let mut paths = Vec::new();
     for entry in fs::read_dir(folder).map_err(fail)? {
@@ -137,6 +142,11 @@ fn listed(folder: &Path, counts: &mut Counts) -> Result<Vec<Input>, Failure> {
             inputs.push(Input::Pair(path.clone(), chinese));
         } else if other(".zh.txt", ".en.txt").is_some() {
             // It comes with its English.
+        } else if path.is_dir() && !path.is_symlink() && !name.starts_with('.') && depth < DEEPEST {
+            match listed(path, depth + 1, counts) {
+                Ok(inner) => inputs.extend(inner),
+                Err(failure) => counts.leave_out(&failure),
+            }
         } else if let (false, Ok(input)) = (path.is_dir(), input(path)) {
             inputs.push(input);
         } else {

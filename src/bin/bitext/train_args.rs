@@ -164,8 +164,9 @@ Examples:
   bitext train lexicon releases/ client.tmx -o terms.tsv --least 5
   bitext align new.txt --lexicon terms.tsv -o pairs.tmx   what the terms are for
 
-A folder holds releases (NAME.txt, or NAME.en.txt and NAME.zh.txt) and memories (.tmx). A line of the output is an \
-English term, a tab, a Chinese term, a tab and a strength from 0 to 1: read it through and delete what is wrong.")]
+A folder, and those in it, hold releases (NAME.txt, or NAME.en.txt and NAME.zh.txt) and memories (.tmx). A line of the \
+output is an English term, a tab, a Chinese term, a tab and a strength from 0 to 1: read it through and delete what is \
+wrong.")]
 pub(crate) struct TrainLexicon {
     /// Folders, .tmx files or releases
     #[arg(required = true)]
