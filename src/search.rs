@@ -95,21 +95,23 @@ pub fn first(sources: &Sources<'_>, weights: &Weights, own: &impl Scorer) -> Sur
 }
 
 fn first_by(sources: &Sources<'_>, weights: &StageWeights, next: &StageWeights, own: &impl Scorer) -> Survivors {
-    let channels = sources.first_stage_but_lexicon();
+    let channels = sources.first_stage_in_turn();
+    let (quick, slow) = (channels.quick.weighed(weights), channels.slow.weighed(weights));
     let mut look = FirstLook::new(sources, weights, own);
-    survivors(sources, weights, |from, to| {
+    let candidates = |from: Anchor, to: Anchor| {
         let lexical = sources.lexical_of(from.english..to.english);
         look.sums.set_lexical(lexical.clone());
         let mut lattice = Lattice::near_best(sources.band, from, to, &mut look, NEAR);
-        let channels = channels.with_lexical(lexical);
-        let weighed = channels.weighed(weights);
-        let next = weighed.lasting(next);
-        lattice.rescore_for_both(|bead| {
-            let (score, carried) = weighed.score_for_both(bead, &next);
-            (score + own.score(bead) + blank(sources.tokens, bead), carried)
-        });
-        lattice
-    })
+        lattice.add(&quick);
+        let mut lattice = lattice.near(NEAR);
+        lattice.add(&|bead: &Bead| slow.score(bead) - look.lift(bead));
+        (lattice, lexical)
+    };
+    let ready = |lattice: &mut Lattice, lexical| {
+        let lasting = channels.lasting.with_lexical(lexical);
+        lattice.set_carried(&lasting.weighed(next));
+    };
+    survivors(sources, weights, candidates, ready)
 }
 
 /// The first stage over every bead in the band, a hundred times as dear: to test [`first`] by.
@@ -117,17 +119,20 @@ fn first_by(sources: &Sources<'_>, weights: &StageWeights, next: &StageWeights, 
 pub fn first_of_all(sources: &Sources<'_>, weights: &StageWeights, own: &impl Scorer) -> Survivors {
     let channels = sources.first_stage();
     let score = scorer(sources.tokens, &channels, weights, own);
-    survivors(sources, weights, |from, to| Lattice::between(sources.band, from, to, &score))
+    let all = |from, to| (Lattice::between(sources.band, from, to, &score), ());
+    survivors(sources, weights, all, |_, ()| {})
 }
 
-fn survivors(
+fn survivors<T>(
     sources: &Sources<'_>,
     weights: &StageWeights,
-    lattice: impl FnMut(Anchor, Anchor) -> Lattice,
+    lattice: impl FnMut(Anchor, Anchor) -> (Lattice, T),
+    ready: impl Fn(&mut Lattice, T),
 ) -> Survivors {
-    align::survivors(sources.band, lattice, SURVIVES, RISK, |lattice| {
+    let posteriors = |lattice: &mut Lattice| {
         omissions::posteriors(lattice, &weights.runs(), sizes(sources), &Estimate::FIRST).candidates
-    })
+    };
+    align::survivors(sources.band, lattice, SURVIVES, RISK, posteriors, ready)
 }
 
 /// The first scores of candidates: cheap sums, the caller's own evidence, and what keeps blank segments alone.
@@ -136,6 +141,8 @@ struct FirstLook<'a, S> {
     /// The tokens, if any segment is blank.
     blank: Option<&'a Tokens>,
     own: &'a S,
+    /// What is added to beads without Chinese and without English.
+    lift: (f32, f32),
 }
 
 impl<'a, S: Scorer> FirstLook<'a, S> {
@@ -144,8 +151,18 @@ impl<'a, S: Scorer> FirstLook<'a, S> {
         let (english, chinese) = sizes(sources);
         // What a run adds counts for each bead here, since none of one may be lost.
         let (share, runs) = (Estimate::FIRST.offset(Estimate::FIRST.start, english, chinese), weights.runs());
-        sums.add_one_sided(share + runs.english.max(0.0), share + runs.chinese.max(0.0));
-        Self { sums, blank: Some(sources.tokens).filter(|tokens| tokens.has_blank()), own }
+        let lift = (share + runs.english.max(0.0), share + runs.chinese.max(0.0));
+        sums.add_one_sided(lift.0, lift.1);
+        Self { sums, blank: Some(sources.tokens).filter(|tokens| tokens.has_blank()), own, lift }
+    }
+
+    /// What the first score of a bead has beyond its evidence.
+    fn lift(&self, bead: &Bead) -> f32 {
+        match (bead.english.is_empty(), bead.chinese.is_empty()) {
+            (_, true) => self.lift.0,
+            (true, _) => self.lift.1,
+            _ => 0.0,
+        }
     }
 }
 

@@ -349,15 +349,38 @@ impl Lattice {
         candidates.map(|(cell, at)| score(&self.bead_at(cell, at), self.candidates[at].carried)).collect()
     }
 
-    /// Gives every candidate a new score, and something to carry.
-    pub(crate) fn rescore_for_both(&mut self, scores: impl Fn(&Bead) -> (f32, f32)) {
+    /// Gives every candidate something to carry.
+    pub(crate) fn set_carried(&mut self, scorer: &impl Scorer) {
         for cell in 0..self.cells.len() {
             for at in self.ending_in(cell) {
-                let (score, carried) = scores(&self.bead_at(cell, at));
-                let candidate = &mut self.candidates[at];
-                (candidate.score, candidate.carried) = (score, carried);
+                self.candidates[at].carried = scorer.score(&self.bead_at(cell, at));
             }
         }
+    }
+
+    /// Leaves only the candidates whose best path comes within `margin` of the best path of all, by their scores.
+    #[must_use]
+    pub(crate) fn near(&self, margin: f32) -> Self {
+        let last = self.cells.len() - 1;
+        let mut forward = vec![f32::NEG_INFINITY; self.cells.len()];
+        forward[0] = 0.0;
+        for cell in 0..=last {
+            for one in &self.candidates[self.ending_in(cell)] {
+                forward[cell] = forward[cell].max(forward[one.from as usize] + one.score);
+            }
+        }
+        let least = forward[last] - margin;
+        let mut keep = vec![false; self.candidates.len()];
+        let mut backward = vec![f32::NEG_INFINITY; self.cells.len()];
+        backward[last] = 0.0;
+        for cell in (0..=last).rev() {
+            for at in self.ending_in(cell) {
+                let (from, onward) = (self.candidates[at].from as usize, self.candidates[at].score + backward[cell]);
+                keep[at] = forward[from] + onward >= least;
+                backward[from] = backward[from].max(onward);
+            }
+        }
+        self.retained(|at| keep[at])
     }
 
     /// Adds to the score of every candidate.

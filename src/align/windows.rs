@@ -31,32 +31,35 @@ pub struct Survivors {
 ///
 /// Windows of rows are searched one after the other. Each begins in the cell that the paths of the one before pass most
 /// surely, so that the result differs from that of a search in one piece only where nothing is sure for many rows.
-/// `lattice` gives the scored candidates between two cells of the band.
-pub(crate) fn survivors(
+/// `lattice` gives the scored candidates between two cells of the band, with what `ready` needs besides those that are left
+/// of them.
+pub(crate) fn survivors<T>(
     band: &Band,
-    lattice: impl FnMut(Anchor, Anchor) -> Lattice,
+    lattice: impl FnMut(Anchor, Anchor) -> (Lattice, T),
     least: f32,
     risk: f64,
     posteriors: impl Fn(&mut Lattice) -> Vec<f32>,
+    ready: impl Fn(&mut Lattice, T),
 ) -> Survivors {
-    in_windows(band, lattice, least, risk, CELLS, posteriors)
+    in_windows(band, lattice, least, risk, CELLS, posteriors, ready)
 }
 
 /// [`survivors`] with windows of about so many cells.
-fn in_windows(
+fn in_windows<T>(
     band: &Band,
-    mut lattice: impl FnMut(Anchor, Anchor) -> Lattice,
+    mut lattice: impl FnMut(Anchor, Anchor) -> (Lattice, T),
     least: f32,
     risk: f64,
     cells: usize,
     posteriors: impl Fn(&mut Lattice) -> Vec<f32>,
+    ready: impl Fn(&mut Lattice, T),
 ) -> Survivors {
     let end = Anchor { english: band.english(), chinese: band.chinese() };
     let mut found = Survivors { lattice: Lattice::begin(), path: Vec::new(), posteriors: Vec::new() };
     let mut from = Anchor { english: 0, chinese: 0 };
     loop {
         let to = window_end(band, from, cells).unwrap_or(end);
-        let mut lattice = lattice(from, to);
+        let (mut lattice, needed) = lattice(from, to);
         let values = posteriors(&mut lattice);
         let tail = from.english + 1 + (to.english - from.english).saturating_sub(TAIL)..to.english.saturating_sub(LAST);
         let cut = if to == end { None } else { lattice.surest(&values, tail) };
@@ -68,7 +71,9 @@ fn in_windows(
             found.path.push(bead);
             found.posteriors.push(values[at]);
         }
-        found.lattice.append(lattice.retained_until(last, |at| keep[at]));
+        let mut kept = lattice.retained_until(last, |at| keep[at]);
+        ready(&mut kept, needed);
+        found.lattice.append(kept);
         from = next;
         if from == end {
             return found;
@@ -110,8 +115,8 @@ mod tests {
         };
         let band = Band::around(&[], english.len(), chinese.len(), 40);
         let values = |lattice: &mut Lattice| posteriors(lattice, &Runs::default()).candidates;
-        let all = |from, to| Lattice::between(&band, from, to, &score);
-        let search = |cells| in_windows(&band, all, 1e-6, 0.3, cells, values);
+        let all = |from, to| (Lattice::between(&band, from, to, &score), ());
+        let search = |cells| in_windows(&band, all, 1e-6, 0.3, cells, values, |_, ()| {});
         (search(cells), search(usize::MAX))
     }
 
@@ -129,8 +134,8 @@ mod tests {
     fn every_segment_is_in_the_path_where_nothing_is_sure() {
         let band = Band::around(&[], 1_500, 900, 30);
         let values = |lattice: &mut Lattice| posteriors(lattice, &Runs::default()).candidates;
-        let all = |from, to| Lattice::between(&band, from, to, &|_: &Bead| 0.0);
-        let found = in_windows(&band, all, 1e-6, 0.3, 5_000, values);
+        let all = |from, to| (Lattice::between(&band, from, to, &|_: &Bead| 0.0), ());
+        let found = in_windows(&band, all, 1e-6, 0.3, 5_000, values, |_, ()| {});
         let mut at = (0, 0);
         for bead in found.path {
             assert_eq!((bead.english.start, bead.chinese.start), at);
@@ -144,8 +149,8 @@ mod tests {
         let anchors: Vec<Anchor> = (1..150).map(|step| Anchor { english: 10 * step, chinese: 6 * step }).collect();
         let band = Band::around(&[], 1_500, 900, 30).through(&anchors);
         let values = |lattice: &mut Lattice| posteriors(lattice, &Runs::default()).candidates;
-        let all = |from, to| Lattice::between(&band, from, to, &|_: &Bead| 0.0);
-        let found = in_windows(&band, all, 1e-6, 0.3, 2_000, values);
+        let all = |from, to| (Lattice::between(&band, from, to, &|_: &Bead| 0.0), ());
+        let found = in_windows(&band, all, 1e-6, 0.3, 2_000, values, |_, ()| {});
         for anchor in anchors {
             assert!(
                 found.path.iter().any(|bead| (bead.english.end, bead.chinese.end) == (anchor.english, anchor.chinese))

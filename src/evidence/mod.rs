@@ -180,6 +180,17 @@ impl<'a> Sources<'a> {
         self.stage(None, None)
     }
 
+    /// The same in the order in which they are asked.
+    pub(crate) fn first_stage_in_turn(&self) -> InTurn<'a> {
+        let all = self.first_stage_but_lexicon();
+        let is = |name: &str, some: &[&str]| some.iter().any(|channel| name.starts_with(channel));
+        InTurn {
+            quick: all.only(|name| is(name, &QUICK)),
+            slow: all.only(|name| !is(name, &QUICK) && !is(name, &SUMMED)),
+            lasting: all.only(|name| !is(name, &CHANGING)),
+        }
+    }
+
     /// The channels of the second stage that measure one-sided beads, without token links.
     pub(crate) fn second_stage_alone(&self, path: &[Bead]) -> Channels<'a> {
         self.stage(Some(path), None)
@@ -359,6 +370,16 @@ impl<'s> Channels<'s> {
         channels
     }
 
+    /// Those of some channels, whose features begin so.
+    fn only(&self, keep: impl Fn(&str) -> bool) -> Self {
+        let mut channels = Self::default();
+        for channel in self.channels.iter().filter(|channel| channel.features().first().is_some_and(|name| keep(name))) {
+            channels.names.extend_from_slice(channel.features());
+            channels.channels.push(Arc::clone(channel));
+        }
+        channels
+    }
+
     /// The names of all features.
     #[must_use]
     pub fn names(&self) -> &[&'static str] {
@@ -407,24 +428,23 @@ impl Weighed<'_> {
         values.iter().zip(&self.weights).map(|(value, weight)| value * weight).sum()
     }
 
-    /// The score, and what those channels that look at nothing but the two texts of a bead will say of it with other weights.
-    pub(crate) fn score_for_both(&self, bead: &Bead, next: &Lasting) -> (f32, f32) {
-        let values = self.measured(bead);
-        (self.of(&values), values.iter().zip(&next.weights).map(|(value, weight)| value * weight).sum())
-    }
-
-    /// The weights of another stage for the channels whose values it shares.
-    pub(crate) fn lasting(&self, weights: &StageWeights) -> Lasting {
-        let changes = |name: &str| CHANGING.iter().any(|channel| name.starts_with(channel));
-        let of = |name: &&str| if changes(name) { 0.0 } else { weights.get(name) as f32 };
-        Lasting { weights: self.channels.names.iter().map(of).collect() }
-    }
 }
 
-/// Weights of a stage for the channels that measure in it what they measured in the one before.
-pub(crate) struct Lasting {
-    weights: Vec<f32>,
+/// The channels of the first stage by when they are asked.
+pub(crate) struct InTurn<'a> {
+    /// Those that cost little, beside the sums of a first look.
+    pub(crate) quick: Channels<'a>,
+    /// The others.
+    pub(crate) slow: Channels<'a>,
+    /// Those that will measure the same in the second stage, but the lexicon's.
+    pub(crate) lasting: Channels<'a>,
 }
+
+/// The channels that the sums of a first look hold.
+const SUMMED: [&str; 3] = ["kind.", "length.", "lexicon."];
+
+/// Those that cost little.
+const QUICK: [&str; 3] = ["punctuation.", "quotations.", "structure."];
 
 /// The channels of both stages that measure otherwise once a path is known.
 const CHANGING: [&str; 2] = ["glossary.", "structure."];
