@@ -1,6 +1,6 @@
 //! The lattice: every candidate bead between the cells of a band, with its score.
 
-use super::runs::{Runs, State};
+use super::runs::{Runs, STATES, State};
 use super::{Band, KINDS, Scorer};
 use crate::bead::{Anchor, Bead, BeadKind};
 
@@ -32,6 +32,40 @@ impl Candidate {
 
     pub(super) fn state(&self) -> State {
         State::of(self.kind())
+    }
+}
+
+/// Something for each two states.
+pub(super) type Factors = [[f64; STATES]; STATES];
+
+/// What a step from one state to the next adds.
+pub(super) struct StepTable {
+    /// By both; `None` if it is forbidden.
+    pub(super) scores: [[Option<f64>; STATES]; STATES],
+    /// The exponentials of these, 0 for what is forbidden.
+    pub(super) onward: Factors,
+    /// The same by the state behind and that before.
+    pub(super) back: Factors,
+}
+
+impl StepTable {
+    fn new(scores: [[Option<f64>; STATES]; STATES]) -> Self {
+        let onward = scores.map(|row| row.map(|step| step.map_or(0.0, f64::exp)));
+        let back = std::array::from_fn(|to| onward.map(|row| row[to]));
+        Self { scores, onward, back }
+    }
+}
+
+/// What steps add in the cells of a lattice.
+pub(super) struct Steps<'a> {
+    passed: &'a [u32],
+    /// In a cell, and in one that an anchor makes every path pass.
+    tables: [StepTable; 2],
+}
+
+impl Steps<'_> {
+    pub(super) fn of(&self, cell: usize) -> &StepTable {
+        &self.tables[usize::from(self.passed.binary_search(&(cell as u32)).is_ok())]
     }
 }
 
@@ -343,10 +377,10 @@ impl Lattice {
         parts
     }
 
-    /// New scores of the candidates that end in a part's cells, in their order, by their beads and what they carry.
-    pub(crate) fn scores_of_part(&self, part: &Part, score: impl Fn(&Bead, f32) -> f32) -> Vec<f32> {
+    /// New scores of the candidates that end in a part's cells, in their order, by their indices and their beads.
+    pub(crate) fn scores_of_part(&self, part: &Part, score: impl Fn(usize, &Bead) -> f32) -> Vec<f32> {
         let candidates = part.cells.clone().flat_map(|cell| self.ending_in(cell).map(move |at| (cell, at)));
-        candidates.map(|(cell, at)| score(&self.bead_at(cell, at), self.candidates[at].carried)).collect()
+        candidates.map(|(cell, at)| score(at, &self.bead_at(cell, at))).collect()
     }
 
     /// Gives every candidate something to carry.
@@ -358,15 +392,17 @@ impl Lattice {
         }
     }
 
-    /// Leaves only the candidates whose best path comes within `margin` of the best path of all, by their scores.
+    /// Whether the best path of each candidate comes within `margin` of the best path of all, by their scores, with `alone`
+    /// added to those of one-sided ones.
     #[must_use]
-    pub(crate) fn near(&self, margin: f32) -> Self {
+    pub(crate) fn near(&self, margin: f32, alone: f32) -> Vec<bool> {
         let last = self.cells.len() - 1;
+        let score = |one: &Candidate| if one.is_one_sided() { one.score + alone } else { one.score };
         let mut forward = vec![f32::NEG_INFINITY; self.cells.len()];
         forward[0] = 0.0;
         for cell in 0..=last {
             for one in &self.candidates[self.ending_in(cell)] {
-                forward[cell] = forward[cell].max(forward[one.from as usize] + one.score);
+                forward[cell] = forward[cell].max(forward[one.from as usize] + score(one));
             }
         }
         let least = forward[last] - margin;
@@ -375,12 +411,13 @@ impl Lattice {
         backward[last] = 0.0;
         for cell in (0..=last).rev() {
             for at in self.ending_in(cell) {
-                let (from, onward) = (self.candidates[at].from as usize, self.candidates[at].score + backward[cell]);
+                let one = &self.candidates[at];
+                let (from, onward) = (one.from as usize, score(one) + backward[cell]);
                 keep[at] = forward[from] + onward >= least;
                 backward[from] = backward[from].max(onward);
             }
         }
-        self.retained(|at| keep[at])
+        keep
     }
 
     /// Adds to the score of every candidate.
@@ -399,14 +436,14 @@ impl Lattice {
         }
     }
 
-    /// What a step from one state to the next adds in a cell; `None` if it is forbidden.
+    /// What steps from one state to the next add in its cells.
     ///
     /// One-sided beads on both sides of an anchor have the order that it gives them.
-    pub(super) fn step(&self, runs: &Runs, cell: usize, from: State, to: State) -> Option<f64> {
-        if from != State::TwoSided && self.passed.binary_search(&(cell as u32)).is_ok() {
-            return Some(0.0);
-        }
-        runs.step(from, to)
+    pub(super) fn steps(&self, runs: &Runs) -> Steps<'_> {
+        let anywhere = State::ALL.map(|from| State::ALL.map(|to| runs.step(from, to)));
+        let mut passed = [[Some(0.0); STATES]; STATES];
+        passed[State::TwoSided as usize] = anywhere[State::TwoSided as usize];
+        Steps { passed: &self.passed, tables: [anywhere, passed].map(StepTable::new) }
     }
 
     pub(super) fn cell_count(&self) -> usize {

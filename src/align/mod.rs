@@ -15,7 +15,7 @@ mod windows;
 
 pub(crate) use band::Band;
 pub(crate) use coarse::coarse_path;
-pub(crate) use lattice::Lattice;
+pub(crate) use lattice::{Candidate, Lattice, Part};
 pub(crate) use near_best::RowScorer;
 pub(crate) use posterior::{Posteriors, posteriors};
 pub(crate) use runs::Runs;
@@ -30,6 +30,12 @@ use crate::bead::{Bead, BeadKind};
 pub trait Scorer {
     /// The score of a candidate bead.
     fn score(&self, bead: &Bead) -> f32;
+
+    /// Whether it gives every bead 0.
+    #[doc(hidden)]
+    fn is_silent(&self) -> bool {
+        false
+    }
 }
 
 impl<F: Fn(&Bead) -> f32> Scorer for F {

@@ -1,6 +1,7 @@
 //! Posterior probabilities of the candidates: forward–backward over a lattice.
 
 use super::Lattice;
+use super::lattice::Factors;
 use super::runs::{Runs, STATES, State};
 
 /// What forward–backward gives.
@@ -26,35 +27,28 @@ pub(crate) fn posteriors(lattice: &Lattice, runs: &Runs) -> Posteriors {
         return result;
     }
     // ending[cell]: all paths that end in the cell with an English and with a Chinese segment alone.
-    let mut ending = vec![[f64::NEG_INFINITY; STATES - 1]; cells];
+    let mut ending = vec![[Sum::default(); STATES - 1]; cells];
     // entering[cell][state]: all paths to the cell that may go on with a bead of that state, the step's score included.
     let mut entering = vec![[f64::NEG_INFINITY; STATES]; cells];
-    // All paths that end in the cell with each state.
-    let mut forward = [f64::NEG_INFINITY; STATES];
-    forward[State::TwoSided as usize] = 0.0;
+    let steps = lattice.steps(runs);
+    let mut total = Sum::default();
     for cell in 0..cells {
-        let mut sums = [Sum::default(); STATES];
+        // All paths that end in the cell with each state.
+        let mut forward = [Sum::default(); STATES];
+        if cell == 0 {
+            forward[State::TwoSided as usize].add(0.0);
+        }
         for at in lattice.ending_in(cell) {
             let candidate = &lattice.candidates()[at];
             let to = candidate.state() as usize;
-            sums[to].add(entering[candidate.from as usize][to] + f64::from(candidate.score));
+            forward[to].add(entering[candidate.from as usize][to] + f64::from(candidate.score));
         }
-        if cell > 0 {
-            forward = sums.map(|sum| sum.log());
-        }
-        entering[cell] = State::ALL.map(|to| {
-            let mut sum = Sum::default();
-            for from in State::ALL {
-                if let Some(step) = lattice.step(runs, cell, from, to) {
-                    sum.add(forward[from as usize] + step);
-                }
-            }
-            sum.log()
-        });
+        entering[cell] = through(&forward, &steps.of(cell).onward);
         ending[cell] = ALONE.map(|state| forward[state as usize]);
+        if cell == cells - 1 {
+            forward.into_iter().for_each(|sum| total.add(sum.log()));
+        }
     }
-    let mut total = Sum::default();
-    forward.into_iter().for_each(|value| total.add(value));
     let total = total.log();
     result.log_partition = total;
     // By cell and state all paths from the cell to the end, whose first bead has that state, without its step: of the cells
@@ -62,28 +56,16 @@ pub(crate) fn posteriors(lattice: &Lattice, runs: &Runs) -> Posteriors {
     let ring = lattice.span();
     let mut leaving = vec![[Sum::default(); STATES]; ring];
     for cell in (0..cells).rev() {
-        let onward_here = std::mem::take(&mut leaving[cell % ring]).map(|sum| sum.log());
+        let onward_here = std::mem::take(&mut leaving[cell % ring]);
         // backward[state]: all paths from the cell to the end, if the cell was reached with that state.
-        let backward = State::ALL.map(|from| {
-            let mut sum = Sum::default();
-            if cell == cells - 1 {
-                sum.add(0.0);
-            }
-            for to in State::ALL {
-                if let Some(step) = lattice.step(runs, cell, from, to) {
-                    sum.add(step + onward_here[to as usize]);
-                }
-            }
-            sum.log()
-        });
+        let backward = if cell == cells - 1 { [0.0; STATES] } else { through(&onward_here, &steps.of(cell).back) };
         for (number, (state, runs_sum)) in
             ALONE.into_iter().zip([&mut result.english_runs, &mut result.chinese_runs]).enumerate()
         {
-            let step = lattice.step(runs, cell, state, state).unwrap_or(0.0);
-            let before = ending[cell][number];
-            let here = before + step + onward_here[state as usize];
-            if here > f64::NEG_INFINITY {
-                *runs_sum += (here - total).exp();
+            let (before, onward) = (ending[cell][number], onward_here[state as usize]);
+            if before.greatest + onward.greatest - total > LEAST {
+                let step = steps.of(cell).onward[state as usize][state as usize];
+                *runs_sum += step * (before.log() + onward.log() - total).exp();
             }
         }
         for at in lattice.ending_in(cell) {
@@ -99,6 +81,31 @@ pub(crate) fn posteriors(lattice: &Lattice, runs: &Runs) -> Posteriors {
         }
     }
     result
+}
+
+/// Exponents below the greatest from which on a part of a sum is nothing.
+const LEAST: f64 = -40.0;
+
+/// The logarithms of sums over the states on one side of a cell for each state on the other, from the factors of the steps.
+fn through(sums: &[Sum; STATES], factors: &Factors) -> [f64; STATES] {
+    let greatest = sums.iter().map(|sum| sum.greatest).fold(f64::NEG_INFINITY, f64::max);
+    if greatest == f64::NEG_INFINITY {
+        return [greatest; STATES];
+    }
+    let shares = sums.map(|sum| match sum.greatest - greatest {
+        0.0 => sum.rest,
+        difference => sum.rest * difference.exp(),
+    });
+    std::array::from_fn(|to| {
+        let sum: f64 = shares.iter().zip(factors).map(|(share, row)| share * row[to]).sum();
+        if sum > 1e-200 {
+            return greatest + sum.ln();
+        }
+        // Where the greatest may not go on, the others must not be lost beside it.
+        let mut rest = Sum::default();
+        sums.iter().zip(factors).for_each(|(sum, row)| rest.add(sum.log() + row[to].ln()));
+        rest.log()
+    })
 }
 
 /// The states of one-sided beads.
@@ -122,7 +129,7 @@ impl Sum {
         if value == f64::NEG_INFINITY {
         } else if value <= self.greatest {
             let difference = value - self.greatest;
-            if difference > -40.0 {
+            if difference > LEAST {
                 self.rest += difference.exp();
             }
         } else {

@@ -33,6 +33,7 @@ pub(super) fn best_path_to(
     // For each cell and state the candidate that leads there and the state before it, in one number.
     let mut back = vec![[u32::MAX; STATES]; cells];
     best[0][State::TwoSided as usize] = 0.0;
+    let steps = lattice.steps(runs);
     for cell in 0..cells {
         if cell > 0 {
             best[cell % ring] = [f64::NEG_INFINITY; STATES];
@@ -41,8 +42,9 @@ pub(super) fn best_path_to(
             let candidate = &lattice.candidates()[at];
             let to = candidate.state();
             let score = score(at);
+            let steps = &steps.of(candidate.from as usize).scores;
             for from in State::ALL {
-                let Some(step) = lattice.step(runs, candidate.from as usize, from, to) else { continue };
+                let Some(step) = steps[from as usize][to as usize] else { continue };
                 let total = best[candidate.from as usize % ring][from as usize] + step + score;
                 if total > best[cell % ring][to as usize] {
                     best[cell % ring][to as usize] = total;

@@ -134,6 +134,10 @@ impl<'a> Given<'a> {
 }
 
 impl Scorer for Given<'_> {
+    fn is_silent(&self) -> bool {
+        self.own.scorer.is_none()
+    }
+
     fn score(&self, bead: &Bead) -> f32 {
         match self.own.scorer {
             None => 0.0,

@@ -297,6 +297,11 @@ fn support<'a>(
         *sum += other[segment].len().max(1) as u32;
         Some(*sum)
     }));
+    // By their number and the first of them, what the mass of some segments is multiplied by to be a mean.
+    let shares: Vec<Vec<f32>> = (1..=MOST_SEGMENTS)
+        .map(|count| before.iter().zip(before.iter().skip(count)))
+        .map(|ends| ends.map(|(start, end)| (1.0 - FLOOR) / (end - start) as f32).collect())
+        .collect();
     // For each type that is asked for what each of the other side's segments in the window says of it, in a ring.
     let ring = windows.iter().map(Range::len).max().unwrap_or(0).next_power_of_two();
     let mut row_of = vec![NO_ROW; background.len()];
@@ -308,8 +313,10 @@ fn support<'a>(
         }
     }
     let mut near = vec![0.0_f32; rows as usize];
+    // The places of `near` that each segment in the window has filled.
+    let mut filled_by: Vec<Vec<u32>> = vec![Vec::new(); ring];
     let mut inside = 0..0;
-    let (mut sums, mut shares) = (Vec::new(), Vec::new());
+    let mut sums = vec![0.0; ring + 1];
     let (mut supports, mut products) = (Vec::new(), Vec::new());
     for (segment, window) in (first..).zip(windows) {
         if window.is_empty() {
@@ -317,13 +324,8 @@ fn support<'a>(
             continue;
         }
         while inside.start < window.start.min(inside.end) {
-            for &token in &other[inside.start] {
-                for &(this, _) in translations(inside.start, token) {
-                    let row = row_of[this as usize];
-                    if row != NO_ROW {
-                        near[row as usize + inside.start % ring] = 0.0;
-                    }
-                }
+            for place in filled_by[inside.start % ring].drain(..) {
+                near[place as usize] = 0.0;
             }
             inside.start += 1;
         }
@@ -331,22 +333,19 @@ fn support<'a>(
             inside = window.start..window.start;
         }
         while inside.end < window.end {
+            let column = inside.end % ring;
             for &token in &other[inside.end] {
                 for &(this, probability) in translations(inside.end, token) {
                     let row = row_of[this as usize];
                     if row != NO_ROW {
-                        near[row as usize + inside.end % ring] += probability;
+                        near[row as usize + column] += probability;
+                        filled_by[column].push(row + column as u32);
                     }
                 }
             }
             inside.end += 1;
         }
         let width = window.len();
-        shares.clear();
-        for count in 1..=MOST_SEGMENTS {
-            let length = |start: usize| (before[(start + count).min(window.end) - base] - before[start - base]) as f32;
-            shares.extend(window.clone().map(|start| (1.0 - FLOOR) / length(start)));
-        }
         supports.clear();
         supports.resize(width * MOST_SEGMENTS, 0.0_f32);
         products.clear();
@@ -363,19 +362,20 @@ fn support<'a>(
             }
             waiting += 1;
             let row = &near[row_of[token as usize] as usize..][..ring];
-            sums.clear();
-            sums.push(0.0);
             let mut sum = 0.0;
             let start = window.start % ring;
             let split = width.min(ring - start);
-            for value in row[start..start + split].iter().chain(&row[..width - split]) {
-                sum += value;
-                sums.push(sum);
+            let (until, behind) = sums[1..].split_at_mut(split);
+            for (values, sums) in [(&row[start..start + split], until), (&row[..width - split], behind)] {
+                for (value, place) in values.iter().zip(sums) {
+                    sum += value;
+                    *place = sum;
+                }
             }
             let scale = 1.0 / usual;
             for count in 1..=MOST_SEGMENTS.min(width) {
                 let places = width + 1 - count;
-                let shares = &shares[(count - 1) * width..][..places];
+                let shares = &shares[count - 1][window.start - base..][..places];
                 let products = &mut products[(count - 1) * width..][..places];
                 let (low, high) = (&sums[..places], &sums[count..count + places]);
                 for at in 0..places {

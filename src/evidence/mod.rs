@@ -196,10 +196,9 @@ impl<'a> Sources<'a> {
         self.stage(Some(path), None)
     }
 
-    /// The channels of the second stage that depend on the path of the first, without token links.
-    pub(crate) fn second_stage_of_path<'t>(
+    /// The measure of translation as a channel of the second stage: it speaks against beads only.
+    pub(crate) fn second_stage_translated<'t>(
         &self,
-        path: &[Bead],
         translation: &Arc<Translation<'t>>,
         survey: &Survey,
     ) -> Channels<'t>
@@ -207,6 +206,15 @@ impl<'a> Sources<'a> {
         'a: 't,
     {
         let mut channels: Channels<'t> = Channels::default();
+        if self.has(Channel::Translation) {
+            channels.push(Box::new(translated::Translated::new(Arc::clone(translation), survey)));
+        }
+        channels
+    }
+
+    /// The channels of the second stage that depend on the path of the first, without token links and the measure of translation.
+    pub(crate) fn second_stage_of_path(&self, path: &[Bead]) -> Channels<'a> {
+        let mut channels = Channels::default();
         if self.has(Channel::Length) {
             let length = Length::of_path(self.tokens, Some(path));
             if let Some(corrected) = length.beside(Length::new(self.tokens)) {
@@ -218,9 +226,6 @@ impl<'a> Sources<'a> {
         }
         if self.has(Channel::Structure) {
             channels.push(Box::new(structure::Places::new(self.tokens, Some(path))));
-        }
-        if self.has(Channel::Translation) {
-            channels.push(Box::new(translated::Translated::new(Arc::clone(translation), survey)));
         }
         channels
     }
@@ -373,7 +378,8 @@ impl<'s> Channels<'s> {
     /// Those of some channels, whose features begin so.
     fn only(&self, keep: impl Fn(&str) -> bool) -> Self {
         let mut channels = Self::default();
-        for channel in self.channels.iter().filter(|channel| channel.features().first().is_some_and(|name| keep(name))) {
+        for channel in self.channels.iter().filter(|channel| channel.features().first().is_some_and(|name| keep(name)))
+        {
             channels.names.extend_from_slice(channel.features());
             channels.channels.push(Arc::clone(channel));
         }
@@ -427,7 +433,6 @@ impl Weighed<'_> {
     fn of(&self, values: &[f32; MOST_FEATURES]) -> f32 {
         values.iter().zip(&self.weights).map(|(value, weight)| value * weight).sum()
     }
-
 }
 
 /// The channels of the first stage by when they are asked.

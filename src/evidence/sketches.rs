@@ -90,6 +90,19 @@ fn rarity(tokens: &Tokens) -> Vec<f32> {
     counts.into_iter().map(|count| (segments / count.max(1) as f32).ln()).collect()
 }
 
+/// For each byte the signs that its bits stand for, the lowest first: 1 for 0, −1 for 1.
+static SIGNS: [[f32; 8]; 256] = {
+    let mut signs = [[1.0; 8]; 256];
+    let mut at = 0;
+    while at < 8 * 256 {
+        if at / 8 >> (at % 8) & 1 == 1 {
+            signs[at / 8][at % 8] = -1.0;
+        }
+        at += 1;
+    }
+    signs
+};
+
 /// Adds the random direction of a token, ±1 in each dimension, from SplitMix64 of its number.
 pub(super) fn add(sketch: &mut [f32], token: u64, weight: f32) {
     for (word, values) in sketch.chunks_mut(64).enumerate() {
@@ -97,8 +110,10 @@ pub(super) fn add(sketch: &mut [f32], token: u64, weight: f32) {
         z = (z ^ (z >> 30)).wrapping_mul(0xBF58_476D_1CE4_E5B9);
         z = (z ^ (z >> 27)).wrapping_mul(0x94D0_49BB_1331_11EB);
         z ^= z >> 31;
-        for (bit, value) in values.iter_mut().enumerate() {
-            *value += if z >> bit & 1 == 0 { weight } else { -weight };
+        for (byte, values) in z.to_le_bytes().into_iter().zip(values.chunks_mut(8)) {
+            for (value, sign) in values.iter_mut().zip(&SIGNS[usize::from(byte)]) {
+                *value += sign * weight;
+            }
         }
     }
 }

@@ -235,8 +235,8 @@ fn shifted<'a>((row, first): (&'a [f32], usize), columns: &Range<usize>, back: u
 /// Adds a row's values to the sums of beads that begin `back` columns before each of some columns.
 fn add_shifted(sums: &mut [f32], row: (&[f32], usize), columns: &Range<usize>, back: usize) {
     let (values, first) = shifted(row, columns, back);
-    for (sum, value) in sums.iter_mut().skip(first).zip(values) {
-        *sum += value;
+    if let Some(sums) = sums.get_mut(first..) {
+        sums.iter_mut().zip(values).for_each(|(sum, value)| *sum += value);
     }
 }
 

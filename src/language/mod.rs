@@ -66,6 +66,12 @@ pub fn is_han(c: char) -> bool {
         | '\u{20000}'..='\u{323AF}')
 }
 
+/// [`char::is_alphanumeric`], which looks for Chinese characters in a table.
+#[inline]
+pub(crate) fn is_alphanumeric(c: char) -> bool {
+    matches!(c, '\u{4E00}'..='\u{9FFF}') || c.is_alphanumeric()
+}
+
 /// Whether no space stands between a character and another of its kind: Chinese ones and their marks.
 pub(crate) fn is_wide(c: char) -> bool {
     is_han(c) || matches!(c, '\u{3000}'..='\u{303F}' | '\u{FF01}'..='\u{FF60}' | '“' | '”' | '—' | '…')

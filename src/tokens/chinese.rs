@@ -3,11 +3,11 @@
 use rustc_hash::FxHashMap;
 
 use super::numbers::{self, Number};
-use super::punctuation::{self, Marks, Quotation};
+use super::punctuation::{self, Clauses, Marks, Quotation};
 use super::structure::{self, Structure};
 use super::{Vocabulary, words::words};
 use crate::document::Document;
-use crate::language::{is_han, is_latin};
+use crate::language::{is_alphanumeric, is_han, is_latin};
 use crate::ragged::Ragged;
 
 /// What links run to.
@@ -49,8 +49,7 @@ impl Unit {
     }
 }
 
-fn units(text: &str, mut character: impl FnMut(char) -> u32) -> Vec<Unit> {
-    let mut clauses = punctuation::Clauses::new(text);
+fn units(text: &str, clauses: &mut Clauses, mut character: impl FnMut(char) -> u32) -> Vec<Unit> {
     let mut units: Vec<Unit> = Vec::new();
     let mut previous = ' ';
     for (at, c) in text.char_indices() {
@@ -125,20 +124,22 @@ impl ChineseTokens {
         };
         let mut ids: FxHashMap<char, u32> = FxHashMap::default();
         for text in document.texts() {
-            tokens.lengths.push(text.chars().filter(|c| c.is_alphanumeric()).count().max(1) as f32);
+            tokens.lengths.push(text.chars().filter(|c| is_alphanumeric(*c)).count().max(1) as f32);
             let alphabet = &mut tokens.alphabet;
-            let mut character = |c: char| {
+            let character = |c: char| {
                 *ids.entry(c).or_insert_with(|| {
                     alphabet.push(c);
                     alphabet.len() as u32 - 1
                 })
             };
-            tokens.characters.push(text.chars().filter(|&c| is_han(c)).map(&mut character));
-            tokens.units.push(units(text, character));
+            let mut clauses = Clauses::new(text);
+            let units = units(text, &mut clauses, character);
+            tokens.characters.push(units.iter().filter_map(Unit::character));
+            tokens.units.push(units);
             tokens.numbers.push(numbers::chinese(text));
             let latin_words = &mut tokens.latin_words;
             tokens.latin.push(words(text).map(|word| (latin_words.add(&word.text.to_lowercase()), word.at as u32)));
-            tokens.marks.push(Marks::of(text));
+            tokens.marks.push(Marks::of(text, &clauses));
         }
         tokens.characters.shrink();
         tokens.units.shrink();

@@ -1,14 +1,14 @@
 //! Tokens of the English segments.
 
-use rustc_hash::{FxHashMap, FxHashSet};
+use rustc_hash::FxHashMap;
 
 use super::Vocabulary;
 use super::numbers::{self, Number};
-use super::punctuation::{self, Marks, Quotation};
+use super::punctuation::{self, Clauses, Marks, Quotation};
 use super::structure::{self, Structure};
 use super::words::{FunctionWords, is_stop_word, stem, words};
 use crate::document::Document;
-use crate::language::is_latin;
+use crate::language::{is_alphanumeric, is_latin};
 use crate::ragged::Ragged;
 
 /// A token that links run from.
@@ -80,49 +80,44 @@ impl EnglishTokens {
             quotations: punctuation::english_quotations(document),
             structure: structure::structure(document),
         };
-        let function_words = FunctionWords::embedded();
-        let mut stems: FxHashMap<String, u32> = FxHashMap::default();
-        let in_lower_case: FxHashSet<&str> = document
-            .texts()
-            .flat_map(words)
-            .filter(|word| word.text.starts_with(char::is_lowercase))
-            .map(|word| word.text)
-            .collect();
+        // Each distinct word is looked up once; which are names depends on all of them.
+        let mut numbers_of: FxHashMap<&str, u32> = FxHashMap::default();
+        let mut places: Ragged<(u32, u32)> = Ragged::default();
         for text in document.texts() {
-            tokens.lengths.push(text.chars().filter(|c| c.is_alphanumeric()).count().max(1) as f32);
+            places.push(words(text).map(|word| {
+                let next = numbers_of.len() as u32;
+                (*numbers_of.entry(word.text).or_insert(next), word.at as u32)
+            }));
+        }
+        let mut distinct: Vec<(&str, Option<Word>)> = vec![("", None); numbers_of.len()];
+        numbers_of.iter().for_each(|(text, number)| distinct[*number as usize].0 = text);
+        for (text, places) in document.texts().zip(places.rows()) {
+            tokens.lengths.push(text.chars().filter(|c| is_alphanumeric(*c)).count().max(1) as f32);
             let mut row = Vec::new();
             let mut names = Vec::new();
-            let mut links = Vec::new();
-            let mut clauses = punctuation::Clauses::new(text);
+            let mut links = Vec::with_capacity(places.len());
+            let mut clauses = Clauses::new(text);
             let numbers = numbers::english(text);
             let mut next_number = numbers.iter().peekable();
-            for word in words(text) {
-                while let Some(number) = next_number.next_if(|number| number.at < word.at) {
+            for &(number, at) in places {
+                let at = at as usize;
+                while let Some(number) = next_number.next_if(|number| number.at < at) {
                     links.push(LinkToken {
                         kind: value_of(&mut tokens.values, number),
                         clause: clauses.before(number.at),
                     });
                 }
-                let lower = word.text.to_lowercase();
-                let clause = clauses.before(word.at);
-                if is_stop_word(&lower) {
-                    let linked = !UNLINKED.contains(&lower.as_str());
-                    if let Some(group) = function_words.group(&lower).filter(|_| linked) {
-                        links.push(LinkToken { kind: LinkKind::Function(group), clause });
-                    }
-                    continue;
+                let (word, known) = &mut distinct[number as usize];
+                let word = *known.get_or_insert_with(|| tokens.word(word, &numbers_of));
+                let clause = clauses.before(at);
+                links.extend(word.link.map(|kind| LinkToken { kind, clause }));
+                if let Some(name) = word.name {
+                    names.push(name);
+                    names.extend(hyphenated(text, at).map(|whole| tokens.names.add(&whole)));
                 }
-                let name = word.text.starts_with(char::is_uppercase) && word.text.chars().nth(1).is_some();
-                if name && !in_lower_case.contains(&*lower) {
-                    names.push(tokens.names.add(&lower));
-                    if let Some(whole) = hyphenated(text, word.at) {
-                        names.push(tokens.names.add(&whole));
-                    }
+                if let Some(LinkKind::Stem(id)) = word.link {
+                    row.push(id);
                 }
-                let vocabulary = &mut tokens.vocabulary;
-                let id = *stems.entry(lower).or_insert_with_key(|lower| vocabulary.add(&stem(lower)));
-                row.push(id);
-                links.push(LinkToken { kind: LinkKind::Stem(id), clause });
             }
             for number in next_number {
                 links.push(LinkToken { kind: value_of(&mut tokens.values, number), clause: clauses.before(number.at) });
@@ -131,9 +126,23 @@ impl EnglishTokens {
             tokens.links.push(links);
             tokens.named.push(names);
             tokens.numbers.push(numbers);
-            tokens.marks.push(Marks::of(text));
+            tokens.marks.push(Marks::of(text, &clauses));
         }
         tokens
+    }
+
+    /// Looks a word up, beside all words of the document.
+    fn word(&mut self, word: &str, all: &FxHashMap<&str, u32>) -> Word {
+        let lower = word.to_lowercase();
+        if is_stop_word(&lower) {
+            let group = FunctionWords::embedded().group(&lower).filter(|_| !UNLINKED.contains(&lower.as_str()));
+            return Word { link: group.map(LinkKind::Function), name: None };
+        }
+        let is_name = word.starts_with(char::is_uppercase)
+            && word.chars().nth(1).is_some()
+            && !(lower.starts_with(char::is_lowercase) && all.contains_key(&*lower));
+        let name = is_name.then(|| self.names.add(&lower));
+        Word { link: Some(LinkKind::Stem(self.vocabulary.add(&stem(&lower)))), name }
     }
 
     /// The number of segments.
@@ -147,6 +156,15 @@ impl EnglishTokens {
     pub fn is_empty(&self) -> bool {
         self.lengths.is_empty()
     }
+}
+
+/// What is known of a distinct word.
+#[derive(Clone, Copy)]
+struct Word {
+    /// What links run from it as.
+    link: Option<LinkKind>,
+    /// The number of the name that it looks like.
+    name: Option<u32>,
 }
 
 /// The whole hyphenated word at a byte in lower case, as Ying-wen, whose second half need not look like a name.

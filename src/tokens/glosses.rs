@@ -51,6 +51,10 @@ impl Glosses {
         pairs.sort_unstable();
         pairs.dedup();
         let mut glosses = Self { places: vec![Vec::new(); pairs.len()], ..Self::default() };
+        if pairs.is_empty() {
+            glosses.named = english.texts().map(|_| []).collect();
+            return glosses;
+        }
         let mut by_word: FxHashMap<&str, Vec<u32>> = FxHashMap::default();
         let mut by_characters: FxHashMap<[char; 2], Vec<u32>> = FxHashMap::default();
         for (id, (names, characters)) in pairs.iter().enumerate() {

@@ -128,8 +128,8 @@ impl Word {
     }
 
     fn ends(&self, suffix: &str) -> bool {
-        self.letters.iter().rev().copied().zip(suffix.chars().rev()).filter(|(one, two)| one == two).count()
-            == suffix.len()
+        suffix.len() <= self.letters.len()
+            && self.letters.iter().rev().copied().zip(suffix.chars().rev()).all(|(one, two)| one == two)
     }
 
     /// Where the suffix begins that is the first of a list; longer ones stand first.

@@ -1,7 +1,7 @@
 //! Punctuation, quotations, headings and paragraphs of segments.
 
 use crate::document::Document;
-use crate::language::Language;
+use crate::language::{Language, is_alphanumeric};
 
 /// The punctuation of a segment.
 #[derive(Debug, Clone, Copy, PartialEq, Default)]
@@ -29,7 +29,7 @@ pub struct Marks {
 }
 
 impl Marks {
-    pub(super) fn of(text: &str) -> Self {
+    pub(super) fn of(text: &str, clauses: &Clauses) -> Self {
         let text = text.trim();
         let body = text.trim_end_matches(|c| "”\"’'」』）)》".contains(c));
         let mut marks = Self {
@@ -40,7 +40,7 @@ impl Marks {
             clauses: 1.0,
             ..Self::default()
         };
-        marks.clauses += Clauses::new(text).cuts.len() as f32;
+        marks.clauses += clauses.cuts.len() as f32;
         for c in text.chars() {
             match c {
                 '“' | '”' | '"' | '「' | '」' | '『' | '』' => marks.quotes += 1.0,
@@ -75,7 +75,8 @@ impl Clauses {
             let dash = c == '-' && previous == '-';
             let thousands =
                 c == ',' && previous.is_ascii_digit() && text[at + 1..].starts_with(|c: char| c.is_ascii_digit());
-            if (dash || "，；：—–…,;:".contains(c) && previous != c) && !thousands {
+            let mark = matches!(c, '，' | '；' | '：' | '—' | '–' | '…' | ',' | ';' | ':') && previous != c;
+            if (dash || mark) && !thousands {
                 cuts.push(at + c.len_utf8());
             }
             previous = c;
@@ -111,13 +112,18 @@ pub struct Quotation {
 
 /// Quotations of an English document; straight single quotes count where the text uses them for dialogue.
 pub(super) fn english_quotations(document: &Document) -> Vec<Quotation> {
-    let double = document.text().chars().filter(|c| "“”\"「」『』«»".contains(*c)).count();
     let mut previous = '\n';
-    let mut single = 0;
+    let (mut single, mut double) = (0, 0);
     let mut chars = document.text().chars().peekable();
     while let Some(c) = chars.next() {
-        let opens = previous.is_whitespace() || matches!(previous, '(' | '—' | '-');
-        single += usize::from(opens && matches!(c, '\'' | '‘') && chars.peek().is_some_and(|c| c.is_alphanumeric()));
+        match c {
+            '“' | '”' | '"' | '「' | '」' | '『' | '』' | '«' | '»' => double += 1,
+            '\'' | '‘' => {
+                let opens = previous.is_whitespace() || matches!(previous, '(' | '—' | '-');
+                single += usize::from(opens && chars.peek().is_some_and(|c| c.is_alphanumeric()));
+            }
+            _ => {}
+        }
         previous = c;
     }
     quotations(document, double * 3 < single)
@@ -139,25 +145,24 @@ fn quotations(document: &Document, single: bool) -> Vec<Quotation> {
             let mut last = open;
             let mut previous = ' ';
             for (at, c) in text.char_indices() {
-                let next = text[at + c.len_utf8()..].chars().next().unwrap_or(' ');
-                match turn(c, previous, next, at == 0, open, chinese, single) {
-                    Some(opens) => {
-                        open = opens;
-                        quotation.opens |= opens && text[..at].trim().is_empty();
-                        quotation.closes = !opens && text[at + c.len_utf8()..].trim().is_empty();
-                        quotation.openings += f32::from(u8::from(opens));
+                let before = std::mem::replace(&mut previous, c);
+                if is_alphanumeric(c) {
+                    if !begun {
+                        quotation.starts_inside = open;
+                        begun = true;
                     }
-                    None if c.is_alphanumeric() => {
-                        if !begun {
-                            quotation.starts_inside = open;
-                            begun = true;
-                        }
-                        quotation.inside += f32::from(u8::from(open));
-                        last = open;
-                    }
-                    None => {}
+                    quotation.inside += f32::from(u8::from(open));
+                    last = open;
+                    continue;
                 }
-                previous = c;
+                let behind = &text[at + c.len_utf8()..];
+                let next = behind.chars().next().unwrap_or(' ');
+                if let Some(opens) = turn(c, before, next, at == 0, open, chinese, single) {
+                    open = opens;
+                    quotation.opens |= opens && text[..at].trim().is_empty();
+                    quotation.closes = !opens && behind.trim().is_empty();
+                    quotation.openings += f32::from(u8::from(opens));
+                }
             }
             quotation.ends_inside = last;
             quotation
@@ -199,9 +204,10 @@ mod tests {
 
     #[test]
     fn reads_marks() {
-        let marks = Marks::of("“Is it done?”");
+        let of = |text: &str| Marks::of(text, &Clauses::new(text));
+        let marks = of("“Is it done?”");
         assert!(marks.question && !marks.colon);
-        assert_eq!(Marks::of("他来了，看了；走了。").clauses, 3.0);
+        assert_eq!(of("他来了，看了；走了。").clauses, 3.0);
     }
 
     #[test]

@@ -92,17 +92,19 @@ pub(super) fn words(text: &str) -> impl Iterator<Item = Word<'_>> {
     let mut at = 0;
     std::iter::from_fn(move || {
         let start = at + text[at..].find(is_latin)?;
-        let mut end = start;
+        let (mut end, mut has_apostrophe) = (start, false);
         for (offset, c) in text[start..].char_indices() {
             let apostrophe = matches!(c, '\'' | '’') && text[start + offset + c.len_utf8()..].starts_with(is_latin);
             if !is_latin(c) && !apostrophe {
                 break;
             }
             end = start + offset + c.len_utf8();
+            has_apostrophe |= apostrophe;
         }
         at = end;
         let word = &text[start..end];
-        let clitic = CLITICS.iter().find_map(|clitic| {
+        let clitics = if has_apostrophe { CLITICS } else { &[] };
+        let clitic = clitics.iter().find_map(|clitic| {
             let length = without_clitic(word, clitic)?;
             Some((length, *clitic))
         });

@@ -62,11 +62,11 @@ pub struct Survey {
 }
 
 impl Survey {
-    /// What two-sided beads with these log-odds tell of the documents.
+    /// What the two-sided ones of beads with these log-odds tell of the documents.
     pub(crate) fn of<'b>(beads: impl Iterator<Item = (&'b Bead, f32)>) -> Self {
         let mut survey = Self::default();
         let mut of_pairs = Vec::new();
-        for (bead, log_odds) in beads {
+        for (bead, log_odds) in beads.filter(|(bead, _)| bead.is_two_sided()) {
             survey.count += 1;
             survey.sum += log_odds;
             if bead.english.len() == 1 && bead.chinese.len() == 1 {
@@ -188,7 +188,7 @@ impl<'a> Translation<'a> {
     /// What the log-odds of some beads tell of the documents.
     #[must_use]
     pub fn survey<'b>(&self, beads: impl Iterator<Item = &'b Bead>) -> Survey {
-        Survey::of(beads.filter(|bead| bead.is_two_sided()).map(|bead| (bead, self.log_odds(bead))))
+        Survey::of(beads.map(|bead| (bead, self.log_odds(bead))))
     }
 
     /// Where words of each Chinese segment may mean English tokens.

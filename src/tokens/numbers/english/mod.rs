@@ -5,7 +5,7 @@ mod words;
 
 use super::{Class, Number, currency, dates, digits, ranges, telephone};
 use parts::{Part, parts};
-use words::{BEFORE_MONTHS, ONES, ORDINALS, TENS, decade, denominator, place, scale, small};
+use words::{BEFORE_MONTHS, ONES, ORDINALS, TENS, begins_number, decade, denominator, place, scale, small};
 
 /// The numbers of an English text, in order.
 #[must_use]
@@ -106,6 +106,9 @@ impl Reader<'_> {
         let plain = |value: f64| Number::new(part.at, Class::Plain, value);
         if let Some(number) = self.date_word(start, &word) {
             return (1, Some(number));
+        }
+        if !part.is_digits() && !begins_number(&word) {
+            return (1, None);
         }
         if let Some((used, number)) = self.half(start, &word).or_else(|| self.fraction(start, &word)) {
             return (used, Some(number));

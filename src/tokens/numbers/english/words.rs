@@ -1,5 +1,9 @@
 //! English words for numbers.
 
+use std::sync::OnceLock;
+
+use rustc_hash::FxHashSet;
+
 pub(super) const ONES: &[&str] = &[
     "zero",
     "one",
@@ -115,6 +119,16 @@ pub(super) fn factor(word: &str) -> Option<f64> {
 pub(super) fn decade(word: &str) -> Option<f64> {
     let stem = word.strip_suffix("ies")?;
     TENS.iter().position(|ten| ten.strip_suffix('y') == Some(stem)).map(|place| 10.0 * (place as f64 + 2.0))
+}
+
+/// Words that begin a number or are one, beside those of the lists.
+const OTHERS: &[&str] = &["a", "half", "once", "single", "twice", "both", "pair", "couple"];
+
+/// Whether a lower-case word may begin a number that is no date.
+pub(super) fn begins_number(word: &str) -> bool {
+    static WORDS: OnceLock<FxHashSet<&'static str>> = OnceLock::new();
+    let words = WORDS.get_or_init(|| [ONES, TENS, ORDINALS, TENTHS, OTHERS].into_iter().flatten().copied().collect());
+    words.contains(word) || scale(word).is_some() || decade(word).is_some() || factor(word).is_some()
 }
 
 /// Numbers that are words of their own.
