@@ -443,6 +443,29 @@ mod tests {
     use super::*;
 
     #[test]
+    fn what_is_far_from_the_best_path_is_not_opposed() {
+        let varied = |bead: &Bead, by: usize| {
+            ((bead.english.start * 31 + bead.english.end * 37 + bead.chinese.start * 41 + bead.chinese.end * 43) * 7919
+                % by) as f32
+        };
+        let first = |bead: &Bead| 9.0 * (bead.is_two_sided() as u8 as f32) - varied(bead, 29);
+        let against = |bead: &Bead| if bead.is_two_sided() { -varied(bead, 13) } else { 0.0 };
+        let both = Lattice::new(&Band::full(9, 8), &|bead: &Bead| first(bead) + against(bead));
+        let mut lattice = Lattice::new(&Band::full(9, 8), &first);
+        let parts = lattice.parts(3);
+        oppose(&mut lattice, &parts, 0.0, against);
+        let path = |lattice: &Lattice| align::best_path(lattice, &Runs::default());
+        assert_eq!(path(&lattice), path(&both));
+        let near = both.near(NEAR, 0.0);
+        let mut spared = 0;
+        for ((near, one), two) in near.into_iter().zip(lattice.candidates()).zip(both.candidates()) {
+            assert!(one.score == two.score || !near);
+            spared += usize::from(one.score != two.score);
+        }
+        assert!(spared > 0);
+    }
+
+    #[test]
     fn what_is_settled_admits_nothing_else() {
         let path: Vec<Bead> = (0..5).map(|at| Bead::new(at..at + 1, at..at + 1)).collect();
         let settled = Settled::among(&path, &[true, true, true, true, false]);

@@ -95,7 +95,7 @@ static SIGNS: [[f32; 8]; 256] = {
     let mut signs = [[1.0; 8]; 256];
     let mut at = 0;
     while at < 8 * 256 {
-        if at / 8 >> (at % 8) & 1 == 1 {
+        if ((at / 8) >> (at % 8)) & 1 == 1 {
             signs[at / 8][at % 8] = -1.0;
         }
         at += 1;

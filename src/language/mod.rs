@@ -200,6 +200,13 @@ mod tests {
     use super::*;
 
     #[test]
+    fn letters_and_digits_are_those_of_unicode() {
+        assert!(
+            (0..=u32::from(char::MAX)).filter_map(char::from_u32).all(|c| is_alphanumeric(c) == c.is_alphanumeric())
+        );
+    }
+
+    #[test]
     fn counts_scripts() {
         let share = ScriptShare::of("Chen’s 第3期 well-kept");
         assert_eq!(share, ScriptShare { han: 2, latin: 13, words: 2 });

@@ -142,3 +142,20 @@ pub(super) fn small(word: &str) -> Option<f64> {
             .or_else(|| factor(word)),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_begin_with_known_words() {
+        for word in
+            ["two", "twenty", "third", "sixtieth", "a", "half", "both", "hundred", "nineties", "tenfold", "doubled"]
+        {
+            assert!(begins_number(word), "{word}");
+        }
+        for word in ["", "the", "manifold", "series", "bridge", "often"] {
+            assert!(!begins_number(word), "{word}");
+        }
+    }
+}
