@@ -90,10 +90,11 @@ pub(super) fn pieces(
             });
         }
     }
-    let in_brackets = one_in_brackets(&parts);
+    let brackets = in_brackets(&parts, lines.len());
     let mut before: Option<(Option<usize>, bool)> = None;
     for parts in parts.chunk_by(|one, two| one.line == two.line) {
         let line = &lines[parts[0].line];
+        let in_brackets = brackets[parts[0].line];
         let mut texts: Vec<&str> = parts.iter().map(|part| part.text).collect();
         if let [text] = &mut texts[..] {
             *text = &line.text;
@@ -158,14 +159,28 @@ fn foreign(readings: &Readings<'_>, reading: &Reading) -> f64 {
     }
 }
 
-/// Whether the translations stand in brackets, as a rule.
-fn one_in_brackets(parts: &[Part<'_>]) -> bool {
-    let (mut all, mut found) = (0, 0);
+/// Lines around one that say whether translations stand in brackets.
+const NEAR: usize = 30;
+
+/// For each of some lines whether the translations near by stand in brackets, as a rule.
+fn in_brackets(parts: &[Part<'_>], lines: usize) -> Vec<bool> {
+    // Pairs before each line, and those of them with a bracket.
+    let mut sums = vec![(0, 0); lines + 1];
     for unit in parts.chunk_by(|one, two| one.row == two.row).filter(|unit| unit[0].row.is_some()) {
-        all += 1;
-        found += usize::from(unit.len() > 1 && inside(unit[unit.len() - 1].text).is_some());
+        let sum = &mut sums[unit[0].line + 1];
+        sum.0 += 1;
+        sum.1 += usize::from(unit.len() > 1 && inside(unit[unit.len() - 1].text).is_some());
     }
-    found >= 2 && found * 2 > all
+    for line in 0..lines {
+        let before = sums[line];
+        sums[line + 1] = (sums[line + 1].0 + before.0, sums[line + 1].1 + before.1);
+    }
+    let near = |line: usize| {
+        let (from, to) = (sums[line.saturating_sub(NEAR)], sums[lines.min(line + NEAR + 1)]);
+        let (all, found) = (to.0 - from.0, to.1 - from.1);
+        found >= 2 && found * 2 > all
+    };
+    (0..lines).map(near).collect()
 }
 
 fn entry(line: &CleanLine) -> Entry<'_> {

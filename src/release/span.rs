@@ -114,6 +114,8 @@ struct Counts {
     han: u32,
     words: u32,
     function: u32,
+    particles: u32,
+    tight: u32,
 }
 
 /// A stretch of a line without white space around it.
@@ -124,6 +126,10 @@ pub(super) struct Span {
     pub(super) han: u32,
     /// Han characters outside brackets and quotation marks.
     pub(super) han_outside: u32,
+    /// Those of them that Chinese sentences are full of and Chinese words in English ones are not.
+    pub(super) particles: u32,
+    /// How often one of them touches a Latin letter.
+    pub(super) tight: u32,
     pub(super) latin: u32,
     pub(super) digits: u32,
     /// Full-width marks.
@@ -153,6 +159,8 @@ pub(super) struct Span {
     pub(super) unbalanced: u32,
     /// Quotation marks without a partner.
     pub(super) quotes: u32,
+    /// Whether one at its start or end is the only one of its form, among others of another.
+    pub(super) odd_quote: bool,
 }
 
 impl Span {
@@ -164,7 +172,8 @@ impl Span {
         let text = text.trim_matches(SPACE);
         let mut span = Self { range: start..start + text.len(), ..Self::default() };
         let (mut inside, mut outside, mut pending) = (Counts::default(), Counts::default(), None::<Counts>);
-        let (mut depth, mut round, mut straight, mut curled, mut corner) = (0_i32, 0_i32, 0_u32, 0_i32, 0_i32);
+        let (mut depth, mut round, mut corner) = (0_i32, 0_i32, 0_i32);
+        let mut quotes = Quotes::default();
         let (mut lower, mut digits, mut run, mut ticks, mut ended) = (0_u32, 0_u32, 0_u32, 0_u32, false);
         let mut at = 0;
         while let Some(c) = text[at..].chars().next() {
@@ -215,7 +224,11 @@ impl Span {
             at += c.len_utf8();
             if is_han(c) {
                 span.han += 1;
-                pending.as_mut().unwrap_or(&mut outside).han += 1;
+                let counts = pending.as_mut().unwrap_or(&mut outside);
+                counts.han += 1;
+                counts.tight += u32::from(text[..at - c.len_utf8()].ends_with(is_latin));
+                counts.tight += u32::from(text[at..].starts_with(is_latin));
+                counts.particles += u32::from("的在了是和与與及".contains(c));
                 span.first = span.first.or(Some(Script::Han));
                 span.last = Some(Script::Han);
                 if pending.is_none() {
@@ -250,11 +263,11 @@ impl Span {
                 ')' | '）' => (depth, round) = (depth - 1, round - 1),
                 '[' | '【' | '《' => depth += 1,
                 ']' | '】' | '》' => depth -= 1,
-                '“' => (depth, curled) = (depth + 1, curled + 1),
-                '”' => (depth, curled) = (depth - 1, curled - 1),
-                '「' => (depth, corner) = (depth + 1, corner + 1),
-                '」' => (depth, corner) = (depth - 1, corner - 1),
-                '"' => straight += 1,
+                '“' => (depth, quotes.opening) = (depth + 1, quotes.opening + 1),
+                '”' => (depth, quotes.closing) = (depth - 1, quotes.closing + 1),
+                '「' => (depth, corner, quotes.corner) = (depth + 1, corner + 1, quotes.corner + 1),
+                '」' => (depth, corner, quotes.corner) = (depth - 1, corner - 1, quotes.corner + 1),
+                '"' => quotes.straight += 1,
                 '`' => ticks += 1,
                 _ => {}
             }
@@ -273,10 +286,13 @@ impl Span {
             outside = outside.and(open);
         }
         span.han_outside = outside.han;
+        (span.particles, span.tight) = (outside.particles, outside.tight);
         span.function = outside.function;
         (span.words_in, span.function_in) = (inside.words, inside.function);
         span.unbalanced += depth.unsigned_abs();
-        span.quotes = straight % 2 + ticks % 2 + curled.unsigned_abs() + corner.unsigned_abs();
+        let single = u32::from(has_lone_single(text));
+        span.quotes = quotes.lone() + ticks % 2 + corner.unsigned_abs() + single;
+        span.odd_quote = quotes.is_odd(text);
         span.open = round != 0;
         let end = text.trim_end_matches(['"', '”', '’', '」', '』', ')', '）']).chars().next_back();
         span.ends = end.is_some_and(|c| matches!(c, '.' | '!' | '?' | '。' | '！' | '？'));
@@ -319,8 +335,63 @@ impl Span {
 
 impl Counts {
     fn and(self, other: Self) -> Self {
-        Self { han: self.han + other.han, words: self.words + other.words, function: self.function + other.function }
+        Self {
+            han: self.han + other.han,
+            words: self.words + other.words,
+            function: self.function + other.function,
+            particles: self.particles + other.particles,
+            tight: self.tight + other.tight,
+        }
     }
+}
+
+/// Quotation marks by their form.
+#[derive(Default)]
+struct Quotes {
+    straight: u32,
+    opening: u32,
+    closing: u32,
+    corner: u32,
+}
+
+impl Quotes {
+    /// Straight and curled ones without a partner; where both stand in a text, its writer took either for either.
+    fn lone(&self) -> u32 {
+        let curled = self.opening + self.closing;
+        if self.straight > 0 && curled > 0 {
+            (self.straight + curled) % 2
+        } else {
+            self.straight % 2 + self.opening.abs_diff(self.closing)
+        }
+    }
+
+    /// Whether a mark at the start or the end of a text is the only one of its form, among others of another.
+    fn is_odd(&self, text: &str) -> bool {
+        let curled = self.opening + self.closing;
+        let all = self.straight + curled + self.corner;
+        let edges = text.chars().next().into_iter().chain(text.chars().next_back());
+        let count = |c| match c {
+            '"' => self.straight,
+            '“' | '”' => curled,
+            _ => 0,
+        };
+        edges.map(count).any(|count| count == 1 && count < all)
+    }
+}
+
+/// Whether a single quotation mark opens a text or ends it without a partner in it.
+fn has_lone_single(text: &str) -> bool {
+    let marks = || text.match_indices('\'').map(|(at, _)| (&text[..at], &text[at + 1..]));
+    let opens = |(left, right): &(&str, &str)| {
+        !left.ends_with(char::is_alphanumeric) && right.starts_with(char::is_alphanumeric)
+    };
+    let closes = |(left, right): &(&str, &str)| {
+        !left.is_empty() && !left.ends_with(char::is_whitespace) && !right.starts_with(char::is_alphanumeric)
+    };
+    text.contains('\'')
+        && (text.starts_with('\'') && !marks().any(|mark| closes(&mark))
+            || text.ends_with('\'') && !marks().any(|mark| opens(&mark))
+            || marks().any(|mark| opens(&mark)) && !marks().any(|mark| closes(&mark)))
 }
 
 /// The byte behind the word that begins at a byte: letters, with an apostrophe among them.

@@ -17,7 +17,14 @@ pub(in crate::release) fn cut(line: &str, at: usize, (joint, before, behind): Si
     values.mark(CutDigitAfter, right.starts_with(|c: char| c.is_ascii_digit()));
     values.mark(CutDigitBefore, left.trim_end().ends_with(|c: char| c.is_ascii_digit()));
     values.mark(CutInNumber, is_in_number(line, at));
+    values.mark(CutCamel, is_in_name(left, right));
     values.mark(CutQuoteTight, right.starts_with('"') && left.ends_with(is_end));
+}
+
+/// Whether a cut is between two capital letters of a word, `Face|Time`.
+fn is_in_name(left: &str, right: &str) -> bool {
+    let stem = left.trim_end_matches(|c: char| c.is_ascii_lowercase());
+    stem.len() < left.len() && stem.ends_with(char::is_uppercase) && right.starts_with(char::is_uppercase)
 }
 
 /// What stands at a cut, and the scripts before and behind it.

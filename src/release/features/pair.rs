@@ -89,6 +89,7 @@ pub(in crate::release) fn pair(
             let marks =
                 marks.iter().filter(|side| side.len() > 1 && side.last().is_some_and(|part| is_mark(text(part))));
             values.add(AEndsMark, marks.count() as f32);
+            values.add(ASameLines, same_lines(sides) as f32);
             values.add(AMore, (sides.english.len() + sides.chinese.len() - 2) as f32);
             values.add(AUnequal, sides.english.len().abs_diff(sides.chinese.len()) as f32);
             values.mark(AGapMid, gaps.middle);
@@ -97,6 +98,15 @@ pub(in crate::release) fn pair(
             values.mark(ARoles, gaps.roles);
         }
     }
+}
+
+/// Lines without Chinese, of several, that stand at the same place on both sides.
+fn same_lines(sides: &Sided<'_>) -> usize {
+    if sides.english.len() + sides.chinese.len() == 2 {
+        return 0;
+    }
+    let is_same = |(one, two): &(&(&Span, &str), &(&Span, &str))| two.0.han == 0 && same_key(text(one), text(two));
+    sides.english.iter().zip(sides.chinese).filter(is_same).count()
 }
 
 /// The number of an item that a text begins with: `5.`, `(5)`, `V.`, `五、`.

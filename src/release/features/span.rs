@@ -1,10 +1,11 @@
 //! Features of a span read in a language.
 
 use super::super::brackets;
-use super::super::span::{Script, Span, is_end};
+use super::super::span::{Script, Span, is_end, is_opening};
 use super::super::surroundings::Where;
 use super::{Feature, Values};
 use crate::language::{Language, is_han};
+use crate::words::month;
 
 /// How a span stands in its line and its document.
 #[derive(Debug, Clone, Copy)]
@@ -28,6 +29,8 @@ pub(in crate::release) struct Place {
     pub(in crate::release) before: Option<Language>,
     /// The language of the side that no empty line parts from it, where one does on the other.
     pub(in crate::release) near: Option<Language>,
+    /// Whether the same line stands once more near by: each may be of one language.
+    pub(in crate::release) twins: bool,
     /// The language of the text before the same line elsewhere.
     pub(in crate::release) twin: Option<Language>,
 }
@@ -42,9 +45,12 @@ pub(in crate::release) fn span(span: &Span, line: &str, language: Language, plac
     if language == Language::English {
         values.add(EHan, log(span.han_outside));
         values.add(EHanIn, log(span.han - span.han_outside));
+        values.mark(EParticles, span.particles > 0);
+        values.mark(ETight, span.tight > 0);
         values.mark(EHanInMany, span.han - span.han_outside > 6);
         values.add(EBrackets, if span.han > span.han_outside { place.brackets } else { 0.0 });
         values.mark(ENeutral, span.latin == 0);
+        values.mark(EEnumerated, span.latin == 0 && text.ends_with('、'));
         values.mark(EStartsHan, span.first == Some(Script::Han));
         values.mark(EEndsHan, span.last == Some(Script::Han));
         values.add(EWide, span.wide.min(3) as f32);
@@ -61,7 +67,8 @@ pub(in crate::release) fn span(span: &Span, line: &str, language: Language, plac
             values.mark(ZLatinOnly, span.latin > 0);
             values.mark(ZLatinAgain, span.latin > 0 && place.again);
             let turns = matches!(place.stands, Where::Within | Where::Between);
-            values.mark(ZLatinTurns, span.latin > 0 && !place.again && turns);
+            values.mark(ZLatinTurns, span.latin > 0 && !place.again && !place.twins && turns);
+            values.mark(ZLatinDate, span.digits > 0 && span.latin > 0 && names_a_month(text));
             values.add(ZLatinWords, log(span.words));
             let bracketed = span.latin > 0 && !place.part && brackets::inside(text).is_some();
             values.mark(ZLatinBracketed, bracketed && turns);
@@ -102,6 +109,7 @@ pub(in crate::release) fn span(span: &Span, line: &str, language: Language, plac
         values.mark(PartTail, place.followed && !span.ends && has_tail(text));
         values.add(PartUnbalanced, span.unbalanced.min(2) as f32);
         values.add(PartQuotes, span.quotes.min(2) as f32);
+        values.mark(PartOddQuote, span.odd_quote);
         values.mark(PartGloss, begins_with_gloss(text));
         values.mark(PartTorn, goes_on(&line[..span.range.start], text));
         values.mark(PartDash, place.followed && text.ends_with(['-', '•', '–', '—']));
@@ -109,6 +117,9 @@ pub(in crate::release) fn span(span: &Span, line: &str, language: Language, plac
         values.mark(PartBracketed, bracketed);
         values.add(PartBrackets, if bracketed { place.brackets } else { 0.0 });
         if language == Language::English {
+            let behind_han = span.range.start > 0 && begins_with_name_said_again(text);
+            values.mark(PartNameTwice, behind_han || place.followed && ends_with_name_said_before(text));
+            values.mark(ETurnedQuote, text.ends_with('“') || text.starts_with('”'));
             values.mark(PartOneWord, span.words == 1);
             values.mark(PartUnit, span.words == 1 && span.latin <= 3 && span.digits > 0);
             values.mark(PartLower, text.starts_with(char::is_lowercase));
@@ -142,6 +153,61 @@ fn begins_with_gloss(text: &str) -> bool {
     rest.find(['(', '（', ')', '）']).is_some_and(|at| {
         let is_item = at <= 3 && !rest[..at].contains(|c: char| is_han(c) && !"一二三四五六七八九十".contains(c));
         !is_item && rest[at..].starts_with([')', '）']) && rest[at..].contains(char::is_alphanumeric)
+    })
+}
+
+/// Whether an English month stands in a text.
+fn names_a_month(text: &str) -> bool {
+    let mut words = text.split(|c: char| !c.is_ascii_alphabetic()).filter(|word| word.len() > 2);
+    words.any(|word| month(&word.to_ascii_lowercase()).is_some())
+}
+
+/// Words of a name that may stand at the seam of two languages.
+const NAME: usize = 3;
+
+/// Whether a text begins with a name that it says again, before what may begin a sentence: the name may belong to the Chinese
+/// before it, `…的嫌疑人 Ada Holm|Police hold Ada Holm`.
+fn begins_with_name_said_again(text: &str) -> bool {
+    let mut end = 0;
+    for _ in 0..NAME {
+        let rest = &text[end..];
+        let word = rest.trim_start_matches(' ');
+        if !word.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit()) {
+            return false;
+        }
+        end += rest.len() - word.len() + word.find(|c: char| !c.is_alphanumeric()).unwrap_or(word.len());
+        let behind = text[end..].trim_start();
+        let begins = |c: char| c.is_uppercase() || c.is_ascii_digit() || is_opening(c);
+        if behind.starts_with(begins) && says(behind, &text[..end]) {
+            return true;
+        }
+    }
+    false
+}
+
+/// Whether a text ends with a name that it has said before: the name may belong to the Chinese behind it.
+fn ends_with_name_said_before(text: &str) -> bool {
+    let mut start = text.len();
+    for _ in 0..NAME {
+        let before = text[..start].trim_end_matches(' ');
+        let word = before
+            .rfind(|c: char| !c.is_alphanumeric())
+            .map_or(0, |at| at + before[at..].chars().next().map_or(1, char::len_utf8));
+        if word == before.len() || !before[word..].starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit()) {
+            return false;
+        }
+        start = word;
+        if says(&text[..start], &text[start..]) {
+            return true;
+        }
+    }
+    false
+}
+
+/// Whether a text holds a name as words of its own.
+fn says(text: &str, name: &str) -> bool {
+    text.match_indices(name).any(|(at, _)| {
+        !text[..at].ends_with(char::is_alphanumeric) && !text[at + name.len()..].starts_with(char::is_alphanumeric)
     })
 }
 

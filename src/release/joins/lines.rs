@@ -288,8 +288,10 @@ fn is_label(text: &str) -> bool {
 
 /// A date and nothing else: `二〇二四年九月二十日`, `1 May 2024`.
 fn is_date(text: &str) -> bool {
+    const WEEKDAY: usize = "（星期一）".len();
     let numeral = |c: char| c.is_ascii_digit() || "〇○零一二三四五六七八九十年月日".contains(c) || c.is_whitespace();
-    if text.ends_with('日') && text.chars().all(numeral) && text.contains('年') {
+    let day = text.find(" 星期").or_else(|| text.find("（星期")).map_or(text, |weekday| &text[..weekday]);
+    if day.ends_with('日') && day.chars().all(numeral) && day.contains('年') && text.len() - day.len() <= WEEKDAY {
         return true;
     }
     let words = || text.split([' ', ',']).filter(|word| !word.is_empty());
@@ -359,10 +361,23 @@ mod tests {
 
     #[test]
     fn dates_stand_alone() {
-        for date in ["二〇二四年九月二十日", "2024年5月1日", "1 May 2024", "Monday, May 6, 2024"] {
+        for date in [
+            "二〇二四年九月二十日",
+            "2024年5月1日",
+            "2024年5月6日 星期一",
+            "2024年5月6日（星期一）",
+            "1 May 2024",
+            "Monday, May 6, 2024",
+        ] {
             assert!(is_date(date), "{date}");
         }
-        for text in ["2024年港口吞吐量", "In May 2024 the pier opened", "May 2024.", "10月1日至7日闭馆"] {
+        for text in [
+            "2024年港口吞吐量",
+            "In May 2024 the pier opened",
+            "May 2024.",
+            "10月1日至7日闭馆",
+            "2024年5月6日 星期一闭馆",
+        ] {
             assert!(!is_date(text), "{text}");
         }
     }

@@ -254,6 +254,35 @@ mod tests {
     }
 
     #[test]
+    fn an_address_behind_a_number_is_a_line_of_its_own() {
+        let contact = [
+            "The factory in Lowmoor builds ferries and tugs.",
+            "Media contact",
+            "Anna Fell, Lowmoor Yard",
+            "Tel.: +44 000 2288 0417",
+            "press@lowmoor.example",
+        ];
+        let lines: Vec<_> = contact.iter().enumerate().map(|(at, line)| (*line, 2 * at + 1)).collect();
+        assert_eq!(rejoin(&lines, Language::English).len(), contact.len());
+    }
+
+    #[test]
+    fn what_follows_far_below_changes_no_join() {
+        let notice = "The ferry to the outer islands will not sail on Monday since the\n\
+                      pilot boat is in the yard. Passengers who hold tickets for that\n\
+                      day may travel on Tuesday.\n\n\
+                      因领航船入坞检修，开往外岛的渡轮周一停航。持有当日船票的旅客可于周二乘船。\n";
+        let joined = |text: &str| {
+            let found = found(text, &CleanOptions::default());
+            (found.english[0].text.clone(), found.chinese[0].text.clone())
+        };
+        let alone = joined(notice);
+        assert!(alone.0.ends_with("may travel on Tuesday."), "{alone:?}");
+        let below = "Pier 4\n\n".repeat(20) + &"第四号码头\n\n".repeat(20);
+        assert_eq!(joined(&format!("{notice}\n{below}")), alone);
+    }
+
+    #[test]
     fn an_empty_line_does_not_end_a_sentence_that_goes_on() {
         let english = "The ferry company has hired a diver\n\nto look at the hull before the ship sails again.\n\n\
                        Passengers will be told of the new timetable in May.\n";

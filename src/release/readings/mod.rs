@@ -20,6 +20,7 @@ use super::values::values;
 use super::words::{Dictionary, Words};
 use crate::language::Language;
 use crate::read::Role;
+use units::MOST;
 
 /// Lines around one in which translations in brackets are counted.
 const NEAR: usize = 30;
@@ -279,6 +280,7 @@ impl<'a> Readings<'a> {
                 let again = (span.han == 0).then(own_key).flatten();
                 let again = again.and_then(|key| said.get(&key)).filter(|said| said.all > 1);
                 let twin = again.filter(|said| said.all == 2 && whole);
+                let twins = twin.is_some_and(|said| (said.last - said.first) as usize <= MOST);
                 let twin = twin.and_then(|said| surroundings.before((said.first + said.last) as usize - line));
                 // The Chinese of such a line may be the same text, but not where all of them stand among Chinese.
                 let again = before == Some(Language::Chinese)
@@ -299,6 +301,7 @@ impl<'a> Readings<'a> {
                         among,
                         before,
                         near,
+                        twins,
                         twin,
                     };
                     let values = self.take(|values| {

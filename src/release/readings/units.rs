@@ -10,7 +10,7 @@ use super::{Readings, Row};
 use crate::language::Language;
 
 /// Lines of one language in a unit, at most.
-const MOST: usize = 4;
+pub(super) const MOST: usize = 4;
 
 impl Readings<'_> {
     /// The units of a span and its translation on one line.
