@@ -245,25 +245,21 @@ pub fn second<'a>(sources: &Sources<'a>, weights: &StageWeights, first: Survivor
     lattice.set_scores(|at| scores[at]);
     lattice.add(own);
     let translated = sources.second_stage_translated(&translation, &survey);
-    let alone = Estimate::SECOND.offset(Estimate::SECOND.start, sizes(sources).0, sizes(sources).1);
     let translated = translated.weighed(weights);
+    let (english, chinese) = sizes(sources);
+    let share = Estimate::SECOND.offset(Estimate::SECOND.start, english, chinese);
     let against = |bead: &Bead| if settled.has(bead) { 0.0 } else { translated.score(bead) };
-    oppose(&mut lattice, &parts, Some(alone).filter(|_| survey.mean() >= RELATED), against);
+    oppose(&mut lattice, &parts, share, against);
     let pass = Pass::new(lattice, &weights.runs(), sizes(sources), &Estimate::SECOND);
     Found { pass, translation, first: survey.mean() }
 }
 
-/// Texts of a lower mean of log-odds may not belong together ([`Survey::mean`]): no path of theirs is sure enough that only
-/// what is near it counts.
-const RELATED: f32 = 3.0;
-
 /// Adds what evidence that costs much and only ever speaks against two-sided beads says of those near the best path, until
-/// all near it have been asked: of 100 beads 40 are not. `alone` is added to one-sided beads beforehand; without it all beads
-/// are asked.
-fn oppose(lattice: &mut Lattice, parts: &[Part], alone: Option<f32>, against: impl Fn(&Bead) -> f32 + Sync + Send) {
+/// all near it have been asked: of 100 beads 40 are not. `alone` is added to one-sided beads beforehand.
+fn oppose(lattice: &mut Lattice, parts: &[Part], alone: f32, against: impl Fn(&Bead) -> f32 + Sync + Send) {
     let mut asked: Vec<bool> = lattice.candidates().iter().map(Candidate::is_one_sided).collect();
     loop {
-        let near = alone.map_or_else(|| vec![true; asked.len()], |alone| lattice.near(NEAR, alone));
+        let near = lattice.near(NEAR, alone);
         let is_new = |at: usize| near[at] && !asked[at];
         if !(0..asked.len()).any(is_new) {
             return;
@@ -465,7 +461,7 @@ mod tests {
         let both = Lattice::new(&Band::full(9, 8), &|bead: &Bead| first(bead) + against(bead));
         let mut lattice = Lattice::new(&Band::full(9, 8), &first);
         let parts = lattice.parts(3);
-        oppose(&mut lattice, &parts, Some(0.0), against);
+        oppose(&mut lattice, &parts, 0.0, against);
         let path = |lattice: &Lattice| align::best_path(lattice, &Runs::default());
         assert_eq!(path(&lattice), path(&both));
         let near = both.near(NEAR, 0.0);

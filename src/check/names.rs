@@ -43,7 +43,8 @@ fn is_syllable(text: &str) -> bool {
         .contains(text)
 }
 
-/// Names of two capitalised words of which the first may be a surname, with their first byte: the surname and the given name in small letters without hyphens.
+/// Names of two capitalised words of which the first may be a surname, with their first byte: the surname and the given
+/// name in small letters without hyphens.
 fn names(english: &str) -> Vec<(usize, usize, String, String)> {
     let mut words: Vec<(usize, &str)> = Vec::new();
     let mut at = 0;

@@ -24,6 +24,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::error::{Error, ErrorKind};
 use signs::Signs;
+pub(crate) use spaces::is_space;
 
 /// What a rule made of a line.
 #[derive(Debug, PartialEq, Eq)]

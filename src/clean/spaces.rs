@@ -29,7 +29,8 @@ pub(super) fn clean(line: &str) -> Cleaned<'_> {
     Cleaned::changed(text, count)
 }
 
-fn is_space(c: char) -> bool {
+/// Whether a character is a space of any width, tabs and ends of lines left out.
+pub(crate) fn is_space(c: char) -> bool {
     matches!(c, ' ' | '\u{A0}' | '\u{1680}' | '\u{2000}'..='\u{200A}' | '\u{202F}' | '\u{205F}' | '\u{3000}')
 }
 

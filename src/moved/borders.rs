@@ -31,7 +31,8 @@ const PARAGRAPH: f32 = 4.0;
 pub(super) fn blocks(
     points: &[Point],
     regions: &[Region],
-    (score, translation): (&Score<'_>, &Translation<'_>),
+    score: &Score<'_>,
+    translation: &Translation<'_>,
     english: Range<usize>,
     chinese: Range<usize>,
 ) -> Vec<Block> {
@@ -39,7 +40,7 @@ pub(super) fn blocks(
     if strips.is_empty() {
         return vec![Block { english, chinese }];
     }
-    let borders = Borders::new(&strips, (score, translation), english, chinese);
+    let borders = Borders::new(&strips, score, translation, english, chinese);
     borders.blocks()
 }
 
@@ -94,7 +95,8 @@ struct Borders<'a> {
 impl<'a> Borders<'a> {
     fn new(
         strips: &'a [Strip],
-        (score, translation): (&'a Score<'a>, &'a Translation<'a>),
+        score: &'a Score<'a>,
+        translation: &'a Translation<'a>,
         english: Range<usize>,
         chinese: Range<usize>,
     ) -> Self {

@@ -100,7 +100,8 @@ pub fn search(
             blocks.extend(borders::blocks(
                 &points,
                 &regions,
-                (&score, translation),
+                &score,
+                translation,
                 stretch.english.clone(),
                 stretch.chinese.clone(),
             ));

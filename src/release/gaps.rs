@@ -2,13 +2,15 @@
 
 use std::borrow::Cow;
 
+use super::joins::columns;
+use crate::clean::is_space;
 use crate::language::{is_han, is_latin};
 use crate::read::{Line, Role};
 
 /// So many rows with a wide gap make a table: two may be the lines of an address.
 const ROWS: usize = 3;
 
-/// The characters of a cell up to which it is a term, an ideograph counted as two. A quarter of the rows may have a wider one:
+/// The columns of a cell up to which it is a term. A quarter of the rows may have a wider one:
 /// of paragraphs side by side, whose lines are no rows, nearly all have.
 const TERM: usize = 36;
 const WIDER: usize = 4;
@@ -78,7 +80,7 @@ fn gap(line: &Line) -> Option<Gap> {
     let has_han = |text: &str| text.contains(is_han);
     let is_row =
         has_han(left) != has_han(right) && [left, right].iter().all(|cell| cell.contains(|c| is_han(c) || is_latin(c)));
-    let terms = width(left).max(width(right)) <= TERM;
+    let terms = columns(left).max(columns(right)) <= TERM;
     is_row.then(|| Gap { cells: (end, next), chinese_first: has_han(left), wide, terms })
 }
 
@@ -96,20 +98,16 @@ fn between(text: &str, inner: usize) -> Option<(usize, usize)> {
 
 /// The runs of spaces, with their width.
 fn runs(text: &str) -> impl DoubleEndedIterator<Item = ((usize, usize), usize)> {
-    let is_space = |c: char| matches!(c, ' ' | '\u{A0}' | '\u{2000}'..='\u{200A}' | '\u{3000}');
     let mut runs: Vec<((usize, usize), usize)> = Vec::new();
     for (at, c) in text.char_indices().filter(|&(_, c)| is_space(c)) {
-        let (end, wide) = (at + c.len_utf8(), if c == '\u{3000}' { 2 } else { 1 });
+        let end = at + c.len_utf8();
+        let wide = columns(&text[at..end]);
         match runs.last_mut().filter(|run| run.0.1 == at) {
             Some(run) => *run = ((run.0.0, end), run.1 + wide),
             None => runs.push(((at, end), wide)),
         }
     }
     runs.into_iter()
-}
-
-fn width(text: &str) -> usize {
-    text.chars().map(|c| if is_han(c) { 2 } else { 1 }).sum()
 }
 
 #[cfg(test)]

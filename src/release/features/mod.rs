@@ -49,7 +49,8 @@ features! {
     PartBrackets "part.brackets" NeutralNear "neutral.near" ContactBorder "contact.border" PartTorn "part.torn" ZLatinBracketed "Z.latinBracketed"
     PartInside "part.inside" PartEdge "part.edge" PartBorder "part.border"
     OtherInside "other.inside" OtherEdge "other.edge" LatinInside "latin.inside" LatinEdge "latin.edge"
-    ZLatinDate "Z.latinDate" EParticles "E.particles" ETight "E.tight" PartOddQuote "part.oddQuote" ETurnedQuote "E.turnedQuote" PartNameTwice "part.nameTwice" CutCamel "cut.camel" ASameLines "A.sameLines" EEnumerated "E.enumerated"
+    ZLatinDate "Z.latinDate" EParticles "E.particles" ETight "E.tight" PartOddQuote "part.oddQuote"
+    ETurnedQuote "E.turnedQuote" PartNameTwice "part.nameTwice" CutCamel "cut.camel" ASameLines "A.sameLines" EEnumerated "E.enumerated"
     IFunction "I.function" IAgree "I.agree" ILone "I.lone" IJoint "I.joint" ISaid "I.said"
 }
 

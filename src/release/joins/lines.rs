@@ -117,7 +117,7 @@ impl Facts {
 }
 
 /// Columns of a text.
-pub(super) fn columns(text: &str) -> usize {
+pub(in crate::release) fn columns(text: &str) -> usize {
     if text.is_ascii() { text.len() } else { text.chars().map(char_columns).sum() }
 }
 

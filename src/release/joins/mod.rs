@@ -25,6 +25,7 @@ use crate::read;
 #[cfg(feature = "train")]
 pub(crate) use clues::{Clues, clues};
 pub(crate) use lines::Line;
+pub(super) use lines::columns;
 #[cfg(feature = "train")]
 pub(crate) use lines::is_item;
 pub use weights::JoinWeights;
@@ -267,19 +268,28 @@ mod tests {
     }
 
     #[test]
-    fn what_follows_far_below_changes_no_join() {
-        let notice = "The ferry to the outer islands will not sail on Monday since the\n\
-                      pilot boat is in the yard. Passengers who hold tickets for that\n\
-                      day may travel on Tuesday.\n\n\
-                      因领航船入坞检修，开往外岛的渡轮周一停航。持有当日船票的旅客可于周二乘船。\n";
-        let joined = |text: &str| {
-            let found = found(text, &CleanOptions::default());
-            (found.english[0].text.clone(), found.chinese[0].text.clone())
-        };
-        let alone = joined(notice);
-        assert!(alone.0.ends_with("may travel on Tuesday."), "{alone:?}");
-        let below = "Pier 4\n\n".repeat(20) + &"第四号码头\n\n".repeat(20);
-        assert_eq!(joined(&format!("{notice}\n{below}")), alone);
+    fn what_follows_the_other_half_is_not_near() {
+        let notice = [
+            "The ferry to the outer islands will not sail on Monday since the",
+            "pilot boat is in the yard. Passengers who hold tickets for that",
+            "day may travel on Tuesday.",
+        ];
+        let chinese = ["渡轮周一停航，乘客可于周二乘船。"; 20];
+        let below = ["The Board of the harbour has looked into each of the questions that residents sent in before the meeting.";
+            20];
+        let numbered = (1..).zip(notice.map(|text| (text, Language::English)));
+        let other = (5..).zip(chinese.map(|text| (text, Language::Chinese)));
+        let behind = (26..).zip(below.map(|text| (text, Language::English)));
+        let all: Vec<Line<'_>> = numbered
+            .chain(other)
+            .chain(behind)
+            .map(|(number, (text, language))| Line::new(text, number, language))
+            .collect();
+        let own = notice.len() + chinese.len();
+        let alone = super::clues::clues(&all[..own]);
+        assert_eq!(alone.len(), own - 2);
+        let before: Vec<_> = super::clues::clues(&all).into_iter().filter(|&(at, _)| at < own).collect();
+        assert_eq!(before, alone);
     }
 
     #[test]
