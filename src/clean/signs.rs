@@ -1,6 +1,7 @@
 //! One look at the bytes of a line that tells which rules have nothing to do on it: nearly all of them, on nearly all lines.
 
 use super::Rule;
+use crate::language::{common_han, letters};
 
 /// What the bytes of a line hold, a bit each. A rule asks whether it may have something to do; it may still find nothing.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -47,8 +48,17 @@ impl Signs {
     pub(super) fn of(line: &str) -> Self {
         let bytes = line.as_bytes();
         let mut signs = 0;
-        let mut before = b' ';
-        for (at, &byte) in bytes.iter().enumerate() {
+        let (mut before, mut at) = (b' ', 0);
+        while let Some(&byte) = bytes.get(at) {
+            // Runs of letters say nothing.
+            if byte.is_ascii_alphabetic() {
+                (before, at) = (byte, at + letters(&bytes[at..]));
+                continue;
+            }
+            if common_han(&bytes[at..]).is_some() {
+                (before, at) = (byte, at + 3);
+                continue;
+            }
             signs |= BYTES[usize::from(byte)];
             match byte {
                 b' ' => {
@@ -64,7 +74,7 @@ impl Signs {
                 0xC2 | 0xE2 | 0xE3 | 0xEF => signs |= wide(&bytes[at..]),
                 _ => {}
             }
-            before = byte;
+            (before, at) = (byte, at + 1);
         }
         Self(signs)
     }

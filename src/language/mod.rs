@@ -1,9 +1,11 @@
 //! The two languages, the scripts that tell them apart, and their locale tags.
 
+mod letters;
 mod other;
 mod region;
 mod variant;
 
+pub(crate) use letters::{common_han, letters};
 pub use other::third_language;
 pub use region::chinese_region;
 pub use variant::Variant;
@@ -106,23 +108,34 @@ impl ScriptShare {
     /// ```
     #[must_use]
     pub fn of(text: &str) -> Self {
+        let bytes = text.as_bytes();
         let mut share = Self::default();
-        let mut inside = false;
-        for c in text.chars() {
-            // The most common block first.
-            if ('\u{4E00}'..='\u{9FFF}').contains(&c) {
-                share.han += 1;
-                inside = false;
-                continue;
-            }
-            let latin = is_latin(c);
-            if latin {
-                share.latin += 1;
+        let (mut at, mut inside) = (0, false);
+        while let Some(&byte) = bytes.get(at) {
+            // Runs of letters, and the block that most characters are of.
+            if byte.is_ascii_alphabetic() {
+                let length = letters(&bytes[at..]);
+                share.latin += length;
                 share.words += usize::from(!inside);
-            } else if is_han(c) {
+                (at, inside) = (at + length, true);
+            } else if byte.is_ascii() {
+                inside &= matches!(byte, b'\'' | b'-');
+                at += 1;
+            } else if common_han(&bytes[at..]).is_some() {
                 share.han += 1;
+                (at, inside) = (at + 3, false);
+            } else {
+                let Some(c) = text[at..].chars().next() else { break };
+                let latin = is_latin(c);
+                if latin {
+                    share.latin += 1;
+                    share.words += usize::from(!inside);
+                } else if is_han(c) {
+                    share.han += 1;
+                }
+                inside = latin || inside && c == '’';
+                at += c.len_utf8();
             }
-            inside = latin || inside && matches!(c, '\'' | '’' | '-');
         }
         share
     }
@@ -163,7 +176,14 @@ const TWO_FORMS: &str = "國国們们個个這这來来時时會会說说為为�
 /// ```
 #[must_use]
 pub fn chinese_script(text: &str) -> Option<ChineseScript> {
-    let balance: i32 = text.chars().filter_map(|c| forms().get(&c)).map(|form| form.0).sum();
+    let (forms, bytes) = (forms(), text.as_bytes());
+    let (mut at, mut balance) = (0, 0_i32);
+    while at < bytes.len() {
+        let han = common_han(&bytes[at..]);
+        balance += han.map_or(0, |han| i32::from(forms.balances[han as usize - FIRST]));
+        // What follows the first byte of another character begins none.
+        at += if han.is_some() { 3 } else { 1 };
+    }
     match balance {
         0 => None,
         1.. => Some(ChineseScript::Traditional),
@@ -174,22 +194,35 @@ pub fn chinese_script(text: &str) -> Option<ChineseScript> {
 /// The simplified form of a frequent character that has two.
 #[must_use]
 pub fn simplified(c: char) -> char {
-    forms().get(&c).map_or(c, |form| form.1)
+    forms().simplified.get(&c).copied().unwrap_or(c)
 }
 
-/// Frequent characters with two forms: 1 for a traditional one, −1 for a simplified one, and the simplified one.
-fn forms() -> &'static FxHashMap<char, (i32, char)> {
-    static FORMS: OnceLock<FxHashMap<char, (i32, char)>> = OnceLock::new();
+/// Frequent characters with two forms.
+struct Forms {
+    /// 1 for a traditional one, −1 for a simplified one; by the character, from [`FIRST`] on.
+    balances: Vec<i8>,
+    simplified: FxHashMap<char, char>,
+}
+
+/// The first character of the block that all of them are of, and how many it has.
+const FIRST: usize = 0x4E00;
+const BLOCK: usize = 0x9FFF - FIRST + 1;
+
+fn forms() -> &'static Forms {
+    static FORMS: OnceLock<Forms> = OnceLock::new();
     FORMS.get_or_init(|| {
-        let mut forms = FxHashMap::default();
+        let mut forms = Forms { balances: vec![0; BLOCK], simplified: FxHashMap::default() };
         let mut pairs = TWO_FORMS.chars();
         while let (Some(traditional), Some(simplified)) = (pairs.next(), pairs.next()) {
-            forms.insert(traditional, (1, simplified));
-            forms.insert(simplified, (-1, simplified));
+            for (form, balance) in [(traditional, 1), (simplified, -1)] {
+                forms.balances[form as usize - FIRST] = balance;
+                forms.simplified.insert(form, simplified);
+            }
         }
         // Characters that traditional text uses too, in another sense.
         for both in "后里系范云准制".chars() {
-            forms.remove(&both);
+            forms.balances[both as usize - FIRST] = 0;
+            forms.simplified.remove(&both);
         }
         forms
     })

@@ -4,7 +4,7 @@ use std::sync::OnceLock;
 
 use rustc_hash::FxHashMap;
 
-use super::is_han;
+use super::{is_han, letters};
 
 /// Words that a line must have to be told by them, and frequent ones among them.
 const LEAST_WORDS: usize = 4;
@@ -31,8 +31,7 @@ pub fn third_language(line: &str) -> Option<&'static str> {
 }
 
 fn by_script(line: &str) -> Option<&'static str> {
-    let foreign = |c: char| matches!(c, '\u{400}'..='\u{52F}' | '\u{3041}'..='\u{30FA}' | '\u{AC00}'..='\u{D7A3}' | '\u{FF66}'..='\u{FF9D}');
-    if !line.chars().any(foreign) {
+    if !may_be_foreign(line.as_bytes()) {
         return None;
     }
     let (mut kana, mut hangul, mut cyrillic, mut letters) = (0usize, 0usize, 0usize, 0usize);
@@ -53,67 +52,113 @@ fn by_script(line: &str) -> Option<&'static str> {
     None
 }
 
+/// Whether a letter of Cyrillic, kana or Hangul may begin in some bytes.
+fn may_be_foreign(bytes: &[u8]) -> bool {
+    bytes.iter().enumerate().any(|(at, byte)| match byte {
+        0xD0..=0xD4 | 0xEA..=0xED => true,
+        0xE3 => matches!(bytes.get(at + 1), Some(0x81..=0x83)),
+        0xEF => matches!(bytes.get(at + 1), Some(0xBD | 0xBE)),
+        _ => false,
+    })
+}
+
 fn by_words(line: &str) -> Option<&'static str> {
-    let Table { names, words: table, shapes } = table();
+    let table = table();
     let mut counts = [0usize; 16];
     let mut words = 0;
-    let mut count = |word: &str| table.get(word).into_iter().flatten().for_each(|&language| counts[language] += 1);
-    // In ASCII a byte is a character.
-    let is_ascii = line.is_ascii();
-    let outside = |c: char| if is_ascii { !c.is_ascii_alphabetic() } else { !c.is_alphabetic() };
-    for word in line.split(outside).filter(|word| !word.is_empty()) {
-        words += 1;
-        if shape(word).is_some_and(|(letter, length)| shapes[letter] & length == 0) {
+    let bytes = line.as_bytes();
+    let mut at = 0;
+    while let Some(&byte) = bytes.get(at) {
+        if byte.is_ascii() && !byte.is_ascii_alphabetic() {
+            at += 1;
             continue;
         }
-        let mut lower = [0; LONGEST];
-        match lower.get_mut(..word.len()) {
-            Some(lower) if word.is_ascii() => {
-                lower.copy_from_slice(word.as_bytes());
-                lower.make_ascii_lowercase();
-                count(std::str::from_utf8(lower).unwrap_or_default());
+        let start = at;
+        at += letters(&bytes[at..]);
+        // What goes on in letters that are not ASCII.
+        if bytes.get(at).is_some_and(|byte| !byte.is_ascii()) {
+            let rest = &line[at..];
+            at += rest.find(|c: char| !c.is_alphabetic()).unwrap_or(rest.len());
+            if at == start {
+                at += rest.chars().next().map_or(1, char::len_utf8);
+                continue;
             }
-            // No word of the table is so long.
-            None => {}
-            Some(_) => count(&word.to_lowercase()),
+        }
+        words += 1;
+        let mut languages = table.languages(&line[start..at]);
+        while languages != 0 {
+            counts[languages.trailing_zeros() as usize] += 1;
+            languages &= languages - 1;
         }
     }
-    let best = (1..names.len()).max_by_key(|&language| (counts[language], std::cmp::Reverse(language)))?;
+    let best = (1..table.names.len()).max_by_key(|&language| (counts[language], std::cmp::Reverse(language)))?;
     let sure = words >= LEAST_WORDS && counts[best] >= LEAST_KNOWN && counts[best] > counts[0] + 1;
-    sure.then(|| names[best])
+    sure.then(|| table.names[best])
 }
 
 struct Table {
     /// English, then the others.
     names: Vec<&'static str>,
-    words: FxHashMap<&'static str, Vec<usize>>,
+    /// The languages of each word, a bit each; of words of at most eight bytes by these ([`packed`]).
+    short: FxHashMap<u64, u16>,
+    long: FxHashMap<&'static str, u16>,
     /// For each first letter the lengths of the ASCII words.
     shapes: [u32; 26],
 }
 
-/// The first letter of an ASCII word, and the bit of its length.
-fn shape(word: &str) -> Option<(usize, u32)> {
-    let first = word.bytes().next().filter(u8::is_ascii_alphabetic).filter(|_| word.is_ascii())?;
-    let length = 1_u32.checked_shl(word.len() as u32).unwrap_or_default();
-    Some((usize::from(first.to_ascii_lowercase() - b'a'), length))
+impl Table {
+    /// The languages that have a word in their lists.
+    fn languages(&self, word: &str) -> u16 {
+        let known = match packed(word) {
+            Some(packed) => {
+                // Most words are told by their first letter and their length.
+                let letter = (packed as u8).wrapping_sub(b'a');
+                let none = self.shapes.get(usize::from(letter)).is_some_and(|lengths| lengths & length(word) == 0);
+                if none { None } else { self.short.get(&packed) }
+            }
+            // No word of the table is so long.
+            None if word.len() > LONGEST => None,
+            None => self.long.get(&*word.to_lowercase()),
+        };
+        known.copied().unwrap_or_default()
+    }
+}
+
+/// The bit of the length of a word.
+fn length(word: &str) -> u32 {
+    1_u32.checked_shl(word.len() as u32).unwrap_or_default()
+}
+
+/// The bytes of an ASCII word of at most eight, in lower case.
+fn packed(word: &str) -> Option<u64> {
+    let mut bytes = [0; 8];
+    bytes.get_mut(..word.len())?.copy_from_slice(word.as_bytes());
+    bytes.make_ascii_lowercase();
+    word.is_ascii().then(|| u64::from_le_bytes(bytes))
 }
 
 fn table() -> &'static Table {
     static TABLE: OnceLock<Table> = OnceLock::new();
     TABLE.get_or_init(|| {
         let file = include_str!("../../data/words/other-languages.txt");
-        let (mut names, mut words) = (Vec::new(), FxHashMap::<_, Vec<usize>>::default());
+        let (mut names, mut short, mut long) = (Vec::new(), FxHashMap::default(), FxHashMap::default());
         let mut shapes = [0; 26];
         for (name, list) in file.lines().filter_map(|line| line.split_once('\t')) {
             for word in list.split(' ') {
-                words.entry(word).or_default().push(names.len());
-                if let Some((letter, length)) = shape(word) {
-                    shapes[letter] |= length;
-                }
+                let languages = match packed(word) {
+                    Some(packed) => {
+                        if let Some(lengths) = shapes.get_mut(usize::from((packed as u8).wrapping_sub(b'a'))) {
+                            *lengths |= length(word);
+                        }
+                        short.entry(packed).or_default()
+                    }
+                    None => long.entry(word).or_default(),
+                };
+                *languages |= 1 << names.len();
             }
             names.push(name);
         }
-        Table { names, words, shapes }
+        Table { names, short, long, shapes }
     })
 }
 

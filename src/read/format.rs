@@ -156,7 +156,7 @@ fn archive(bytes: &[u8]) -> Result<Format, Error> {
     }
 }
 
-/// The first characters, the ASCII ones at least, whatever the encoding; in lower case.
+/// The first characters, the ASCII ones at least, whatever the encoding; these are in lower case.
 fn start_of(bytes: &[u8]) -> String {
     let start = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes);
     let start = &start[..start.len().min(8192)];
@@ -168,7 +168,9 @@ fn start_of(bytes: &[u8]) -> String {
     } else {
         String::from_utf8_lossy(start).into_owned()
     };
-    ascii.trim_start().to_lowercase()
+    let mut start = ascii.trim_start().to_owned();
+    start.make_ascii_lowercase();
+    start
 }
 
 /// A text without the declarations and comments before its root element.

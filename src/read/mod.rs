@@ -162,7 +162,9 @@ pub fn read(bytes: &[u8], name: Option<&str>, options: &ReadOptions) -> Result<I
             let decoded = encoding::text_of(bytes, options)?;
             report.add(Finding::ReplacedBytes, decoded.replaced, None);
             budget::check_text(decoded.text.len())?;
-            check_lengths(numbered(&decoded.text), LONGEST_LINE)?;
+            if decoded.text.len() > LONGEST_LINE {
+                check_lengths(numbered(&decoded.text), LONGEST_LINE)?;
+            }
             let lines = match saved_table(&decoded.text, options, &mut report) {
                 Some(lines) => {
                     format = Format::Tsv;
@@ -382,12 +384,21 @@ pub fn lines(text: &str) -> Vec<Line> {
 
 /// The lines of a text, counted from 1.
 fn numbered(text: &str) -> impl Iterator<Item = (usize, &str)> {
+    let bytes = text.as_bytes();
+    // Most texts have no other breaks than these two.
+    let is_plain = memchr::memchr2(0xB, 0xC, bytes).is_none()
+        && ["\u{85}", "\u{2028}", "\u{2029}"].iter().all(|rare| memchr::memmem::find(bytes, rare.as_bytes()).is_none());
     let (mut rest, mut number) = (text, 0);
     std::iter::from_fn(move || {
         if rest.is_empty() {
             return None;
         }
-        let (line, after) = match rest.find(['\n', '\r', '\u{2028}', '\u{2029}', '\u{85}', '\u{B}', '\u{C}']) {
+        let end = if is_plain {
+            memchr::memchr2(b'\n', b'\r', rest.as_bytes())
+        } else {
+            rest.find(['\n', '\r', '\u{2028}', '\u{2029}', '\u{85}', '\u{B}', '\u{C}'])
+        };
+        let (line, after) = match end {
             Some(at) => {
                 let width = if rest[at..].starts_with("\r\n") { 2 } else { char_width(&rest[at..]) };
                 (&rest[..at], &rest[at + width..])

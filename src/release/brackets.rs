@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::span::{Script, is_closing, is_end, script};
+use super::characters::{Script, is_closing, is_end, script};
 use crate::language::{is_han, is_latin};
 
 /// The brackets of a line that hold more in the other script than a name, as translations do: behind a sentence, or before

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::addresses::address_at;
 use super::brackets::bracketed;
-use super::span::{Script, is_closing, is_end, is_joint, is_opening, script};
+use super::characters::{Script, is_closing, is_end, is_joint, is_opening, script};
 use super::values::{Value, values};
 use crate::language::is_han;
 use crate::split::abbreviates_a_number;

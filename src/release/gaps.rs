@@ -30,7 +30,11 @@ struct Gap {
 /// The texts of lines; in rows of columns that spaces part, a tab stands for the gap.
 pub(super) fn parted(lines: &[Line]) -> Vec<Cow<'_, str>> {
     let mut texts: Vec<Cow<'_, str>> = lines.iter().map(|line| Cow::Borrowed(line.text.as_str())).collect();
-    let has_wide = |line: &Line| line.role == Role::Paragraph && runs(&line.text).any(|(_, width)| width > 1);
+    let has_wide = |line: &Line| {
+        line.role == Role::Paragraph
+            && may_have_wide(line.text.as_bytes())
+            && runs(&line.text).any(|(_, width)| width > 1)
+    };
     if lines.iter().filter(|line| has_wide(line)).count() < ROWS {
         return texts;
     }
@@ -94,6 +98,18 @@ fn between(text: &str, inner: usize) -> Option<(usize, usize)> {
     } else {
         spaces.find(|cells| cells.0 > last)
     }
+}
+
+/// Whether a run of spaces may be wider than one: two plain ones stand side by side, or any of another kind.
+fn may_have_wide(text: &[u8]) -> bool {
+    let other = |(at, byte): (usize, &u8)| match byte {
+        0xC2 => text.get(at + 1) == Some(&0xA0),
+        0xE1 => text.get(at + 1) == Some(&0x9A),
+        0xE2 => matches!(text[at..], [_, 0x80, 0x80..=0x8A | 0xAF, ..] | [_, 0x81, ..]),
+        0xE3 => text[at..].starts_with("\u{3000}".as_bytes()),
+        _ => false,
+    };
+    memchr::memmem::find(text, b"  ").is_some() || !text.is_ascii() && text.iter().enumerate().any(other)
 }
 
 /// The runs of spaces, with their width.

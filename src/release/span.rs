@@ -3,110 +3,14 @@
 use std::ops::Range;
 
 use super::addresses::address_at;
-use crate::language::{Language, is_han, is_latin};
+use super::brackets::opens;
+use super::characters::{Script, is_closing, is_end, is_opening};
+use super::english::{function_word, word_end};
+use super::quotes::{Quotes, has_lone_single};
+use crate::language::{Language, common_han, is_han, is_latin, letters};
 
 /// English letters that a Chinese character stands for.
 pub(super) const LETTERS: f32 = 4.2;
-
-/// Marks that part what stands before and behind them and belong to neither.
-const JOINTS: &[char] = &[
-    ' ', '\t', '/', '|', '｜', '／', '•', '·', ':', '：', '-', '—', '–', '\u{3000}', '(', ')', '（', '）', '[', ']',
-    '［', '］',
-];
-
-/// Whether a word in lower case is one that English sentences are full of and Chinese sentences with English names are not.
-#[rustfmt::skip]
-fn is_function_word(word: &[u8]) -> bool {
-    matches!(
-        word,
-        b"the" | b"of" | b"and" | b"to" | b"in" | b"a" | b"an" | b"is" | b"are" | b"was" | b"were" | b"for" | b"with"
-            | b"on" | b"by" | b"at" | b"from" | b"that" | b"this" | b"it" | b"be" | b"as" | b"will" | b"has" | b"have"
-            | b"its" | b"which" | b"or" | b"not" | b"we" | b"our" | b"you" | b"about" | b"how" | b"your"
-    )
-}
-
-/// Bytes of the longest function word.
-const LONGEST: usize = 5;
-
-/// The script of a letter.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Script {
-    Han,
-    Latin,
-}
-
-/// The script of a character that has one.
-pub(super) fn script(c: char) -> Option<Script> {
-    if is_latin(c) { Some(Script::Latin) } else { is_han(c).then_some(Script::Han) }
-}
-
-pub(super) fn is_opening(c: char) -> bool {
-    matches!(c, '(' | '（' | '[' | '［' | '【' | '“' | '‘' | '《' | '「' | '『' | '"')
-}
-
-pub(super) fn is_closing(c: char) -> bool {
-    matches!(c, ')' | '）' | ']' | '］' | '】' | '”' | '’' | '》' | '」' | '』')
-}
-
-pub(super) fn is_end(c: char) -> bool {
-    matches!(c, '.' | '!' | '?' | '。' | '！' | '？' | ';' | '；' | '…')
-}
-
-/// Whether a mark parts texts.
-pub(super) fn is_joint(c: char) -> bool {
-    JOINTS.contains(&c)
-}
-
-/// A text without the marks around it that part texts.
-pub(super) fn bare(text: &str) -> &str {
-    text.trim_matches(JOINTS)
-}
-
-/// Bytes of a text that may stand elsewhere too.
-const SHORT: usize = 200;
-
-/// The hash of a short text in lower case, without the marks around it, white space and the width of marks, which a copy
-/// for the other language may differ in.
-pub(super) fn key(text: &str) -> Option<u64> {
-    let text = bare(text);
-    if text.is_empty() || text.len() > SHORT {
-        return None;
-    }
-    let fold = |hash: u64, c: char| (hash ^ u64::from(u32::from(c))).wrapping_mul(0x0000_0100_0000_01B3);
-    let mut hash = 0xCBF2_9CE4_8422_2325;
-    for c in text.chars().filter(|c| !c.is_whitespace()).map(narrow) {
-        hash = if c.is_ascii() || is_han(c) {
-            fold(hash, c.to_ascii_lowercase())
-        } else {
-            c.to_lowercase().fold(hash, fold)
-        };
-    }
-    Some(hash)
-}
-
-/// Whether two texts have the same key, or none.
-pub(super) fn same_key(one: &str, two: &str) -> bool {
-    let (one, two) = (bare(one), bare(two));
-    let has_key = |text: &str| !text.is_empty() && text.len() <= SHORT;
-    match (has_key(one), has_key(two)) {
-        (true, true) => {
-            let chars = |text| {
-                let chars = str::chars(text).filter(|c| !c.is_whitespace());
-                chars.map(narrow).flat_map(char::to_lowercase)
-            };
-            chars(one).eq(chars(two))
-        }
-        (one, two) => one == two,
-    }
-}
-
-/// A full-width mark, letter or digit in its narrow form.
-fn narrow(c: char) -> char {
-    match u32::from(c) {
-        code @ 0xFF01..=0xFF5E => char::from_u32(code - 0xFEE0).unwrap_or(c),
-        _ => c,
-    }
-}
 
 /// What is counted of a stretch, or of the part of it that stands in brackets.
 #[derive(Debug, Clone, Copy, Default)]
@@ -161,6 +65,8 @@ pub(super) struct Span {
     pub(super) quotes: u32,
     /// Whether one at its start or end is the only one of its form, among others of another.
     pub(super) odd_quote: bool,
+    /// Whether a bracket that may hold a translation may open in it.
+    pub(super) brackets: bool,
 }
 
 impl Span {
@@ -174,51 +80,72 @@ impl Span {
         let (mut inside, mut outside, mut pending) = (Counts::default(), Counts::default(), None::<Counts>);
         let (mut depth, mut round, mut corner) = (0_i32, 0_i32, 0_i32);
         let mut quotes = Quotes::default();
-        let (mut lower, mut digits, mut run, mut ticks, mut ended) = (0_u32, 0_u32, 0_u32, 0_u32, false);
-        let mut at = 0;
-        while let Some(c) = text[at..].chars().next() {
+        let (mut digits, mut run, mut ticks, mut ended) = (0_u32, 0_u32, 0_u32, false);
+        let (bytes, mut word, mut at) = (text.as_bytes(), 0..0, 0);
+        while let Some(&byte) = bytes.get(at) {
             // Most characters stand in no address.
             if !addresses.is_empty()
                 && let Some(address) = address_at(addresses, start + at)
             {
+                let c = text[at..].chars().next().unwrap_or(' ');
                 span.contact |= c != '`';
+                span.brackets = true;
                 at = (address.end - start).min(text.len()).max(at + c.len_utf8());
-                (lower, ended) = (0, false);
+                ended = false;
                 continue;
             }
+            if byte == b' ' {
+                at += 1;
+                continue;
+            }
+            let (mut end, mut particles) = (at, 0);
+            while let Some(han) = common_han(&bytes[end..]) {
+                particles += u32::from(is_particle(han));
+                end += 3;
+            }
+            if end > at {
+                let count = (end - at) as u32 / 3;
+                let counts = pending.as_mut().unwrap_or(&mut outside);
+                span.han += count;
+                counts.han += count;
+                counts.particles += particles;
+                counts.tight += u32::from(text[..at].ends_with(is_latin));
+                counts.tight += u32::from(text[end..].starts_with(is_latin));
+                span.first = span.first.or(Some(Script::Han));
+                span.last = Some(Script::Han);
+                if pending.is_none() {
+                    run = 0;
+                }
+                (digits, ended, at) = (0, false, end);
+                continue;
+            }
+            let c = if byte.is_ascii() { char::from(byte) } else { text[at..].chars().next().unwrap_or(' ') };
             if is_latin(c) {
-                let end = word_end(text, at);
-                let word = &text[at..end];
+                let ascii = letters(&bytes[at..]);
+                let is_plain = ascii > 0 && bytes.get(at + ascii).is_none_or(|&next| next.is_ascii() && next != b'\'');
+                word = at..if is_plain { at + ascii } else { word_end(text, at) };
+                let own = &bytes[word.clone()];
                 if ended && c.is_uppercase() {
                     span.sentence = true;
                 }
-                let letters = if word.is_ascii() {
-                    word.bytes().filter(u8::is_ascii_alphabetic).count() as u32
+                span.latin += if is_plain {
+                    ascii as u32
                 } else {
-                    word.chars().filter(|&c| is_latin(c)).count() as u32
+                    text[word.clone()].chars().filter(|&c| is_latin(c)).count() as u32
                 };
-                span.latin += letters;
                 span.words += 1;
-                let mut small = [0; LONGEST];
-                let own = small.get_mut(..word.len()).map(|small| {
-                    small.copy_from_slice(word.as_bytes());
-                    small.make_ascii_lowercase();
-                    &*small
-                });
-                let function = own.filter(|own| is_function_word(own));
+                let function = function_word(own);
                 span.hangs = function.is_some();
                 let counts = pending.as_mut().unwrap_or(&mut outside);
                 counts.words += 1;
-                counts.function += u32::from(function == Some(word.as_bytes()));
+                counts.function += u32::from(function == Some(true));
                 if pending.is_none() {
                     run += 1;
                     span.run = span.run.max(run);
                 }
                 span.first = span.first.or(Some(Script::Latin));
                 span.last = Some(Script::Latin);
-                lower = word.bytes().rev().take_while(u8::is_ascii_lowercase).count() as u32;
-                (digits, ended) = (0, false);
-                at = end;
+                (digits, ended, at) = (0, false, word.end);
                 continue;
             }
             at += c.len_utf8();
@@ -228,13 +155,12 @@ impl Span {
                 counts.han += 1;
                 counts.tight += u32::from(text[..at - c.len_utf8()].ends_with(is_latin));
                 counts.tight += u32::from(text[at..].starts_with(is_latin));
-                counts.particles += u32::from("的在了是和与與及".contains(c));
                 span.first = span.first.or(Some(Script::Han));
                 span.last = Some(Script::Han);
                 if pending.is_none() {
                     run = 0;
                 }
-                (lower, digits, ended) = (0, 0, false);
+                (digits, ended) = (0, false);
                 continue;
             }
             if c.is_ascii_digit() {
@@ -274,13 +200,19 @@ impl Span {
             if depth < 0 {
                 (span.unbalanced, depth) = (span.unbalanced + 1, 0);
             }
-            ended = if matches!(c, '.' | '!' | '?') && lower >= 2 {
+            span.brackets |= opens(c);
+            // Two small letters stand before it.
+            let is_behind_word = || {
+                word.end + c.len_utf8() == at
+                    && word.len() >= 2
+                    && bytes[word.end - 2..word.end].iter().all(u8::is_ascii_lowercase)
+            };
+            ended = if matches!(c, '.' | '!' | '?') && is_behind_word() {
                 span.sentence |= at == text.len();
                 true
             } else {
                 ended && (c.is_whitespace() || matches!(c, '“' | '"'))
             };
-            lower = 0;
         }
         if let Some(open) = pending {
             outside = outside.and(open);
@@ -345,69 +277,9 @@ impl Counts {
     }
 }
 
-/// Quotation marks by their form.
-#[derive(Default)]
-struct Quotes {
-    straight: u32,
-    opening: u32,
-    closing: u32,
-    corner: u32,
-}
-
-impl Quotes {
-    /// Straight and curled ones without a partner; where both stand in a text, its writer took either for either.
-    fn lone(&self) -> u32 {
-        let curled = self.opening + self.closing;
-        if self.straight > 0 && curled > 0 {
-            (self.straight + curled) % 2
-        } else {
-            self.straight % 2 + self.opening.abs_diff(self.closing)
-        }
-    }
-
-    /// Whether a mark at the start or the end of a text is the only one of its form, among others of another.
-    fn is_odd(&self, text: &str) -> bool {
-        let curled = self.opening + self.closing;
-        let all = self.straight + curled + self.corner;
-        let edges = text.chars().next().into_iter().chain(text.chars().next_back());
-        let count = |c| match c {
-            '"' => self.straight,
-            '“' | '”' => curled,
-            _ => 0,
-        };
-        edges.map(count).any(|count| count == 1 && count < all)
-    }
-}
-
-/// Whether a single quotation mark opens a text or ends it without a partner in it.
-fn has_lone_single(text: &str) -> bool {
-    let marks = || text.match_indices('\'').map(|(at, _)| (&text[..at], &text[at + 1..]));
-    let opens = |(left, right): &(&str, &str)| {
-        !left.ends_with(char::is_alphanumeric) && right.starts_with(char::is_alphanumeric)
-    };
-    let closes = |(left, right): &(&str, &str)| {
-        !left.is_empty() && !left.ends_with(char::is_whitespace) && !right.starts_with(char::is_alphanumeric)
-    };
-    text.contains('\'')
-        && (text.starts_with('\'') && !marks().any(|mark| closes(&mark))
-            || text.ends_with('\'') && !marks().any(|mark| opens(&mark))
-            || marks().any(|mark| opens(&mark)) && !marks().any(|mark| closes(&mark)))
-}
-
-/// The byte behind the word that begins at a byte: letters, with an apostrophe among them.
-pub(super) fn word_end(text: &str, at: usize) -> usize {
-    let bytes = text.as_bytes();
-    let mut end = at;
-    loop {
-        end += bytes[end..].iter().take_while(|byte| byte.is_ascii_alphabetic()).count();
-        let Some(c) = text[end..].chars().next() else { return end };
-        let behind = end + c.len_utf8();
-        let joins = matches!(c, '\'' | '’') && end > at && bytes.get(behind).is_some_and(u8::is_ascii_alphabetic);
-        if !joins && !is_latin(c) {
-            return end;
-        }
-        end = behind;
-    }
+/// Whether a character is one that Chinese sentences are full of and Chinese words in English ones are not.
+fn is_particle(c: char) -> bool {
+    matches!(c, '的' | '在' | '了' | '是' | '和' | '与' | '與' | '及')
 }
 
 /// No part of a line begins with a mark that closes something.

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::addresses::address_at;
-use super::span::script;
+use super::characters::script;
 
 /// The value of a label that has no letter: a number or an address behind a colon.
 #[derive(Debug, Clone, PartialEq, Eq)]

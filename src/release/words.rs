@@ -8,7 +8,7 @@ use std::ops::Range;
 use rustc_hash::FxHashMap;
 
 use super::addresses::{address_at, addresses};
-use super::span::word_end;
+use super::english::word_end;
 use crate::language::{is_han, is_latin};
 use crate::lexicon::file::{GlossClass, Table};
 use crate::lexicon::{Lexicon, Prefixes};

@@ -30,12 +30,26 @@ const SIGNS: [&str; 22] = [
 
 /// Reports lines that look garbled; nothing is mended, since the loss can rarely be undone.
 pub(crate) fn mojibake(lines: &[Line], report: &mut ReadReport) {
-    // A mark begins with one of these; few lines have any.
-    let begins = |c: char| matches!(c, 'Â' | 'Ã' | 'Ö' | 'â' | 'ã' | 'ï' | '屯' | '烫' | '鈥' | '銆' | '锛' | '锟');
-    for line in lines.iter().filter(|line| line.text.chars().any(begins)) {
+    for line in lines.iter().filter(|line| !line.text.is_ascii() && may_hold_a_sign(line.text.as_bytes())) {
         let count = SIGNS.iter().map(|sign| line.text.matches(sign).count()).sum();
         report.add(Finding::Mojibake, count, Some(line.number));
     }
+}
+
+/// Whether a sign may begin in some bytes: with a letter of Latin 1, or with `屯`, `烫`, `鈥`, `銆`, `锛` or `锟`.
+fn may_hold_a_sign(bytes: &[u8]) -> bool {
+    bytes.iter().enumerate().any(|(at, byte)| match byte {
+        0xC3 => true,
+        0xE5 | 0xE7 | 0xE9 => matches!(
+            bytes[at..],
+            [0xE5, 0xB1, 0xAF, ..]
+                | [0xE7, 0x83, 0xAB, ..]
+                | [0xE9, 0x88, 0xA5, ..]
+                | [0xE9, 0x8A, 0x86, ..]
+                | [0xE9, 0x94, 0x9B | 0x9F, ..]
+        ),
+        _ => false,
+    })
 }
 
 #[cfg(test)]

@@ -131,6 +131,13 @@ pub(super) struct Text<'a> {
 /// [`decode_with`] without a copy where none is needed.
 pub(super) fn text_of<'a>(bytes: &'a [u8], options: &ReadOptions) -> Result<Text<'a>, Error> {
     let marked = mark(bytes);
+    // Every other encoding of the detected ones has bytes that this has not, or zeros.
+    if options.encoding.is_none()
+        && marked.is_none()
+        && let Some(text) = sound(bytes)
+    {
+        return Ok(Text { text: Cow::Borrowed(text), encoding: Encoding::Utf8, replaced: 0 });
+    }
     let encoding = match (options.encoding, marked) {
         (Some(encoding), _) | (None, Some((encoding, _))) => encoding,
         (None, None) => detected(bytes)?,
@@ -232,10 +239,13 @@ fn decode_as(bytes: &[u8], encoding: Encoding, lossy: bool) -> Attempt<'_> {
     }
 }
 
+/// Bytes that are UTF-8, without a NUL.
+fn sound(bytes: &[u8]) -> Option<&str> {
+    std::str::from_utf8(bytes).ok().filter(|_| memchr::memchr(0, bytes).is_none())
+}
+
 fn utf8(bytes: &[u8], lossy: bool) -> Attempt<'_> {
-    if let Ok(text) = std::str::from_utf8(bytes)
-        && !text.contains('\0')
-    {
+    if let Some(text) = sound(bytes) {
         return Attempt { text: Cow::Borrowed(text), error: None, valid: 0, replaced: 0 };
     }
     let mut attempt = Attempt { text: Cow::default(), error: None, valid: 0, replaced: 0 };

@@ -1,6 +1,8 @@
 //! Features of groups of spans that may translate each other.
 
-use super::super::span::{LETTERS, Span, bare, same_key};
+use super::super::characters::bare;
+use super::super::same_text::same_key;
+use super::super::span::{LETTERS, Span};
 use super::super::words::Measure;
 use super::{Feature, INLINE, Values};
 use crate::read::Role;

@@ -1,7 +1,8 @@
 //! Features of a span read in a language.
 
 use super::super::brackets;
-use super::super::span::{Script, Span, is_end, is_opening};
+use super::super::characters::{Script, is_end, is_opening};
+use super::super::span::Span;
 use super::super::surroundings::Where;
 use super::{Feature, Values};
 use crate::language::{Language, is_han};

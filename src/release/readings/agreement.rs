@@ -5,7 +5,8 @@ use rustc_hash::FxHashMap;
 use super::super::cuts::{Joint, joint};
 use super::super::features::Feature;
 use super::super::lattice::{Edge, Label};
-use super::super::span::{Script, key, script};
+use super::super::characters::{Script, script};
+use super::super::same_text::key;
 use super::super::surroundings::{Surroundings, Where};
 use super::{Readings, Said};
 

@@ -14,7 +14,8 @@ use super::brackets::bracketed;
 use super::cuts::{cuts, joint};
 use super::features::{self, Place, Sides, Value, Values};
 use super::lattice::{Edge, Label};
-use super::span::{Span, key};
+use super::same_text::key;
+use super::span::Span;
 use super::surroundings::Surroundings;
 use super::values::values;
 use super::words::{Dictionary, Words};
@@ -138,7 +139,7 @@ impl<'a> Readings<'a> {
                 said.among_english += u32::from(surroundings.among(line) == Some(Language::English));
             }
         }
-        let brackets = brackets(lines);
+        let brackets = brackets(lines, &own.spans);
         for (line, addresses) in all.iter().enumerate() {
             own.line(line, addresses, keys[line], &said, &surroundings, brackets[line]);
         }
@@ -332,11 +333,12 @@ fn place_in_table(table: u32, parts: u32, from: u32, to: u32, language: Language
 }
 
 /// For each line the share of those around it in which translations may stand in brackets.
-fn brackets(lines: &[Entry<'_>]) -> Vec<f32> {
+fn brackets(lines: &[Entry<'_>], spans: &[Span]) -> Vec<f32> {
     let mut sums = Vec::with_capacity(lines.len() + 1);
     sums.push(0_u32);
-    for line in lines {
-        sums.push(sums.last().copied().unwrap_or(0) + u32::from(!bracketed(line.text).is_empty()));
+    for (line, span) in lines.iter().zip(spans) {
+        let has = span.brackets && !bracketed(line.text).is_empty();
+        sums.push(sums.last().copied().unwrap_or(0) + u32::from(has));
     }
     let share = |line: usize| {
         let (from, to) = (line.saturating_sub(NEAR), lines.len().min(line + NEAR + 1));
