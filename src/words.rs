@@ -2,6 +2,8 @@
 
 use std::sync::OnceLock;
 
+use rustc_hash::FxHashSet;
+
 /// The lines of a word list, comments apart.
 pub(crate) fn entries(list: &'static str) -> impl Iterator<Item = &'static str> {
     list.lines().filter(|line| !line.is_empty() && !line.starts_with('#'))
@@ -9,12 +11,12 @@ pub(crate) fn entries(list: &'static str) -> impl Iterator<Item = &'static str> 
 
 /// Whether a lower-case English word ends no sentence and no title: a line that ends with it goes on.
 pub(crate) fn is_open(word: &str) -> bool {
-    static WORDS: OnceLock<Vec<&'static str>> = OnceLock::new();
+    static WORDS: OnceLock<FxHashSet<&'static str>> = OnceLock::new();
     WORDS
         .get_or_init(|| {
             entries(include_str!("../data/words/english-open.txt")).flat_map(str::split_ascii_whitespace).collect()
         })
-        .contains(&word)
+        .contains(word)
 }
 
 /// A month of the list.

@@ -46,8 +46,13 @@ const THIRD: f64 = 0.6;
 
 /// An error where a half is in a third language: its lines of some length are, and only they can tell.
 pub(super) fn in_a_third_language<'a>(language: Language, texts: impl Iterator<Item = &'a str>) -> Result<(), Error> {
-    let is_long =
-        |text: &&str| text.split_whitespace().nth(3).is_some() || text.chars().filter(|&c| is_han(c)).nth(3).is_some();
+    let has_han = |text: &str| !text.is_ascii() && text.chars().filter(|&c| is_han(c)).nth(3).is_some();
+    let has_words = |text: &str| text.split_whitespace().nth(3).is_some();
+    // What is likelier first.
+    let is_long = |text: &&str| match language {
+        Language::English => has_words(text) || has_han(text),
+        Language::Chinese => has_han(text) || has_words(text),
+    };
     let texts: Vec<&str> = texts.filter(is_long).collect();
     let all: usize = texts.iter().map(|text| text.len()).sum();
     let (mut third, mut rest, mut name) = (0, all, "");

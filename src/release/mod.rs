@@ -211,8 +211,11 @@ pub fn halves(lines: &[Line], options: &CleanOptions, lexicon: &Lexicon) -> Resu
     let is_declared = lines.iter().any(|line| matches!(line.role, Role::Unit { .. }));
     // Found out before anything is copied.
     for language in [Language::Chinese, Language::English] {
-        let script = if language == Language::Chinese { is_han } else { is_latin };
-        let is_there = |line: &CleanLine| line.language == Some(language) || line.text.chars().any(script);
+        let has_script = |text: &str| match language {
+            Language::Chinese => !text.is_ascii() && text.chars().any(is_han),
+            Language::English => text.chars().any(is_latin),
+        };
+        let is_there = |line: &CleanLine| line.language == Some(language) || has_script(&line.text);
         if !is_declared && !lines.iter().any(is_there) {
             return Err(missing(language));
         }

@@ -72,7 +72,6 @@ pub(super) struct Span {
 impl Span {
     /// Looks at a stretch of a line with these addresses.
     pub(super) fn of(line: &str, addresses: &[Range<usize>], range: Range<usize>) -> Self {
-        const SPACE: &[char] = &[' ', '\t', '\u{3000}'];
         let text = &line[range.clone()];
         let start = range.start + text.len() - text.trim_start_matches(SPACE).len();
         let text = text.trim_matches(SPACE);
@@ -243,10 +242,11 @@ impl Span {
         self.han as f32 + (self.latin + self.digits) as f32 / LETTERS
     }
 
-    /// Whether the stretch of a line may be read in a language at all; generously.
+    /// Whether the stretch of a line may be read in a language at all, generously; of others than whole lines asked for
+    /// those alone that [`may_stand`] by themselves.
     pub(super) fn may_be(&self, language: Language, text: &str, whole: bool) -> bool {
         let own = &text[self.range.clone()];
-        if !whole && (self.open || !may_begin(own) || !may_end(own)) {
+        if !whole && self.open {
             return false;
         }
         // A value behind a label, a number or an address, is in either; the number of an item is not alone.
@@ -280,6 +280,14 @@ impl Counts {
 /// Whether a character is one that Chinese sentences are full of and Chinese words in English ones are not.
 fn is_particle(c: char) -> bool {
     matches!(c, '的' | '在' | '了' | '是' | '和' | '与' | '與' | '及')
+}
+
+const SPACE: &[char] = &[' ', '\t', '\u{3000}'];
+
+/// Whether a stretch may be a part of a line, by its ends.
+pub(super) fn may_stand(stretch: &str) -> bool {
+    let text = stretch.trim_matches(SPACE);
+    may_begin(text) && may_end(text)
 }
 
 /// No part of a line begins with a mark that closes something.

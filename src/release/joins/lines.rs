@@ -1,6 +1,6 @@
 //! What a line shows by itself: its width, how it ends and how it begins.
 
-use crate::language::{Language, is_han, is_latin};
+use crate::language::{Language, common_han, is_han, is_latin};
 use crate::words::{is_open, month};
 
 /// A line of a half as the file has it.
@@ -71,6 +71,8 @@ pub(super) enum Start {
 /// A line with what is asked of it again and again.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Facts {
+    /// Columns of the white space before it.
+    pub(super) indent: usize,
     /// Columns, the indent included: two for Han characters and full-width marks, one for others.
     pub(super) width: usize,
     /// Characters, the indent included.
@@ -87,6 +89,10 @@ pub(super) struct Facts {
     pub(super) row: bool,
     /// A date and nothing else.
     pub(super) date: bool,
+    /// A name and a mark begin it, as they do the items of a list.
+    pub(super) marked: bool,
+    /// Bytes of the word that it begins with; of two characters where it is Chinese.
+    pub(super) word: usize,
 }
 
 impl Facts {
@@ -100,6 +106,7 @@ impl Facts {
         let number = is_number(text, mark);
         let date = is_date(text);
         Self {
+            indent: line.indent,
             width: line.indent + columns(text),
             characters: full_width + text.chars().count(),
             first: first_word(text),
@@ -112,13 +119,41 @@ impl Facts {
             },
             row: is_row(text),
             date,
+            marked: text.char_indices().take(24).any(|(at, c)| at > 0 && is_mark_of_name(c)),
+            word: word(text),
         }
     }
 }
 
 /// Columns of a text.
 pub(in crate::release) fn columns(text: &str) -> usize {
-    if text.is_ascii() { text.len() } else { text.chars().map(char_columns).sum() }
+    if text.is_ascii() {
+        return text.len();
+    }
+    let bytes = text.as_bytes();
+    let (mut at, mut columns) = (0, 0);
+    while let Some(byte) = bytes.get(at) {
+        if byte.is_ascii() {
+            (at, columns) = (at + 1, columns + 1);
+        } else if common_han(&bytes[at..]).is_some() {
+            (at, columns) = (at + 3, columns + 2);
+        } else {
+            let Some(c) = text[at..].chars().next() else { break };
+            (at, columns) = (at + c.len_utf8(), columns + char_columns(c));
+        }
+    }
+    columns
+}
+
+/// Marks behind the name that an item of a list begins with.
+fn is_mark_of_name(c: char) -> bool {
+    matches!(c, ':' | '：' | '—' | '–' | '(' | '（' | '\t')
+}
+
+/// Bytes of the word that a text begins with.
+fn word(text: &str) -> usize {
+    let chars = text.chars().take(if text.starts_with(is_han) { 2 } else { 12 });
+    chars.take_while(|c| c.is_alphanumeric()).map(char::len_utf8).sum()
 }
 
 fn char_columns(c: char) -> usize {
@@ -170,6 +205,16 @@ fn leaves_open(text: &str) -> bool {
     if text.is_ascii() {
         return text.rfind('(').is_some_and(|at| !text[at..].contains(')')) || text.ends_with('[');
     }
+    let opens = |(at, byte): (usize, u8)| match byte {
+        b'(' => true,
+        0xE3 | 0xEF => {
+            matches!(text.as_bytes()[at..], [0xEF, 0xBC, 0x88, ..] | [0xE3, 0x80, 0x8A | 0x8C | 0x90, ..])
+        }
+        _ => false,
+    };
+    if !text.bytes().enumerate().any(opens) {
+        return ends_open(text);
+    }
     // From the end: what closes behind the last bracket of each kind. Half a pair of round brackets closes any.
     const OPENING: [char; 5] = ['(', '（', '《', '「', '【'];
     const CLOSING: [char; 5] = [')', '）', '》', '」', '】'];
@@ -184,6 +229,11 @@ fn leaves_open(text: &str) -> bool {
             }
         }
     }
+    ends_open(text)
+}
+
+/// Whether the last mark of a text opens something.
+fn ends_open(text: &str) -> bool {
     text.ends_with(['“', '‘', '[', '『', '〈'])
 }
 
@@ -225,9 +275,9 @@ fn begins_item(text: &str, mark: Option<usize>) -> bool {
 fn item_mark(text: &str) -> Option<usize> {
     let body = text.strip_prefix(['(', '（']).unwrap_or(text);
     let bracketed = body.len() < text.len();
-    let numeral = |c: char| c.is_ascii_digit() || "一二三四五六七八九十百".contains(c) || matches!(c, '０'..='９');
+    let numeral = |c: char| c.is_ascii_digit() || is_numeral(c) || matches!(c, '百' | '０'..='９');
     let number: usize = body.chars().take(4).take_while(|c| numeral(*c)).map(char::len_utf8).sum();
-    let roman = body.chars().take(5).take_while(|c| "ivxIVX".contains(*c)).count();
+    let roman = body.bytes().take(5).take_while(|b| matches!(b, b'i' | b'v' | b'x' | b'I' | b'V' | b'X')).count();
     let letter = usize::from(body.starts_with(|c: char| c.is_ascii_alphabetic()));
     for length in [number, roman, letter].into_iter().filter(|length| *length > 0) {
         let behind = &body[length..];
@@ -256,15 +306,22 @@ fn item_mark(text: &str) -> Option<usize> {
         (length > 0).then(|| '第'.len_utf8() + length + unit.len_utf8())
     });
     chinese.or_else(|| {
+        if !text.starts_with(char::is_uppercase) {
+            return None;
+        }
         let (word, rest) = text.split_once(' ')?;
         const WORDS: [&str; 10] =
             ["article", "section", "chapter", "part", "rule", "clause", "item", "annex", "appendix", "schedule"];
         let length = rest.find(|c: char| !c.is_ascii_alphanumeric()).unwrap_or(rest.len());
         let number = &rest[..length];
         let counts = number.bytes().all(|b| b.is_ascii_digit()) || number.bytes().all(|b| b"IVXLC".contains(&b));
-        let known = word.starts_with(char::is_uppercase) && WORDS.contains(&word.to_lowercase().as_str());
+        let known = WORDS.iter().any(|known| word.eq_ignore_ascii_case(known));
         (known && length > 0 && counts).then(|| word.len() + 1 + length)
     })
+}
+
+fn is_numeral(c: char) -> bool {
+    matches!(c, '一' | '二' | '三' | '四' | '五' | '六' | '七' | '八' | '九' | '十')
 }
 
 /// Whether a line is an enumeration mark and nothing else.
@@ -274,7 +331,10 @@ fn is_number(text: &str, mark: Option<usize>) -> bool {
 
 /// `Telephone: …`, `电话：…`: a short name with a colon.
 fn is_label(text: &str) -> bool {
-    let Some(at) = text.find([':', '：']) else { return false };
+    // White space apart, no name is longer.
+    const MOST: usize = 32;
+    let mut chars = text.char_indices().take_while(|&(at, c)| at < MOST || c.is_whitespace() || is_colon(c));
+    let Some((at, _)) = chars.find(|&(_, c)| is_colon(c)) else { return false };
     let name = text[..at].trim_end();
     if name.chars().any(is_han) {
         return name.chars().count() <= 8 && name.chars().all(|c| is_han(c) || c.is_alphanumeric() || c == '　');
@@ -286,21 +346,46 @@ fn is_label(text: &str) -> bool {
         && name.chars().all(|c| c.is_alphabetic() || matches!(c, ' ' | '-' | '.'))
 }
 
+fn is_colon(c: char) -> bool {
+    matches!(c, ':' | '：')
+}
+
 /// A date and nothing else: `二〇二四年九月二十日`, `1 May 2024`.
 fn is_date(text: &str) -> bool {
     const WEEKDAY: usize = "（星期一）".len();
-    let numeral = |c: char| c.is_ascii_digit() || "〇○零一二三四五六七八九十年月日".contains(c) || c.is_whitespace();
+    let numeral = |c: char| {
+        c.is_ascii_digit()
+            || is_numeral(c)
+            || matches!(c, '〇' | '○' | '零' | '年' | '月' | '日')
+            || c.is_whitespace()
+    };
+    if !text.starts_with(numeral) {
+        return is_english_date(text);
+    }
     let day = text.find(" 星期").or_else(|| text.find("（星期")).map_or(text, |weekday| &text[..weekday]);
     if day.ends_with('日') && day.chars().all(numeral) && day.contains('年') && text.len() - day.len() <= WEEKDAY {
         return true;
     }
+    is_english_date(text)
+}
+
+fn is_english_date(text: &str) -> bool {
     let words = || text.split([' ', ',']).filter(|word| !word.is_empty());
-    words().nth(4).is_none()
-        && words().all(|word| word.len() <= 9)
+    has_few_words(text)
         && words().any(|word| month(word.trim_end_matches('.').to_lowercase().as_str()).is_some())
         && words().any(|word| word.len() == 4 && word.bytes().all(|b| b.is_ascii_digit()))
         && !text.ends_with('.')
         && !text.contains('年')
+}
+
+/// Whether a text has four words at most, none longer than nine bytes.
+fn has_few_words(text: &str) -> bool {
+    let (mut words, mut length) = (0, 0);
+    text.bytes().all(|byte| {
+        length = if matches!(byte, b' ' | b',') { 0 } else { length + 1 };
+        words += usize::from(length == 1);
+        words <= 4 && length <= 9
+    })
 }
 
 /// Whether most words of four letters or more begin with a capital letter, as they do in English headings, and none of
@@ -318,18 +403,36 @@ fn is_title(text: &str) -> bool {
 /// Whether commas or wide spaces part a line into short parts, all of them, and no other mark stands in it.
 fn is_row(text: &str) -> bool {
     const LONGEST: usize = 24;
-    let parts = || text.split([',', '，', '、', '　']).map(str::trim).filter(|part| !part.is_empty());
-    let ended = text.ends_with([',', '，', '、']);
-    // Of most lines the first part is too long.
-    parts().all(|part| columns(part) <= LONGEST)
-        && parts().count() + usize::from(ended) > 2
+    // Columns of a part, with the white space behind it, and up to its last other character.
+    let (mut parts, mut width, mut last) = (0, 0, 0);
+    for c in text.chars() {
+        if is_comma(c) || c == '　' {
+            parts += usize::from(last > 0);
+            (width, last) = (0, 0);
+        } else if !c.is_whitespace() {
+            (width, last) = (width + char_columns(c), width + char_columns(c));
+            // Of most lines the first part is too long.
+            if last > LONGEST {
+                return false;
+            }
+        } else if last > 0 {
+            width += char_columns(c);
+        }
+    }
+    parts + usize::from(last > 0) + usize::from(text.ends_with(is_comma)) > 2
         && !text.contains(['。', '；', ';', '：', ':', '！', '？', '?'])
         && !text.contains(". ")
 }
 
+fn is_comma(c: char) -> bool {
+    matches!(c, ',' | '，' | '、')
+}
+
 /// Whether a Chinese line has no mark but those around names.
 fn is_bare(text: &str) -> bool {
-    !text.contains(['，', '。', '；', '：', '？', '！', '、', ',', ';', ':', '?', '!', '…'])
+    !text.contains(|c| {
+        matches!(c, '，' | '。' | '；' | '：' | '？' | '！' | '、' | ',' | ';' | ':' | '?' | '!' | '…')
+    })
 }
 
 #[cfg(test)]

@@ -8,6 +8,8 @@
 
 mod clues;
 mod lines;
+mod near;
+mod questions;
 mod text;
 mod weights;
 
@@ -23,11 +25,13 @@ use crate::language::Language;
 use crate::read;
 
 #[cfg(feature = "train")]
-pub(crate) use clues::{Clues, clues};
+pub(crate) use clues::clues;
 pub(crate) use lines::Line;
 pub(super) use lines::columns;
 #[cfg(feature = "train")]
 pub(crate) use lines::is_item;
+#[cfg(feature = "train")]
+pub(crate) use questions::Clues;
 pub use weights::JoinWeights;
 #[cfg(feature = "train")]
 pub(crate) use weights::{count, places};
@@ -102,15 +106,22 @@ pub(super) fn join_pieces(
             border: piece.strong,
         })
         .collect();
-    let mut joined = Vec::with_capacity(pieces.len());
-    let mut rows = Rows::default();
-    for paragraph in paragraphs(&lines) {
-        note(&lines[paragraph.lines.clone()], &paragraph, report);
-        rows.join(&pieces[paragraph.lines.clone()]);
-        joined.push(Piece { text: paragraph.text, ..pieces[paragraph.lines.start].clone() });
+    let mut paragraphs = paragraphs(&lines);
+    for paragraph in &paragraphs {
+        note(&lines[paragraph.lines.clone()], paragraph, report);
     }
-    joined.iter_mut().for_each(|piece| rows.settle(piece));
-    *pieces = joined;
+    let mut rows = Rows::default();
+    paragraphs.iter().for_each(|paragraph| rows.join(&pieces[paragraph.lines.clone()]));
+    let mut paragraphs = paragraphs.drain(..).peekable();
+    let mut at = 0;
+    pieces.retain_mut(|piece| {
+        let first = paragraphs.next_if(|paragraph| paragraph.lines.start == at);
+        at += 1;
+        let Some(paragraph) = first else { return false };
+        piece.text = paragraph.text;
+        rows.settle(piece);
+        true
+    });
 }
 
 /// Rows that a paragraph reaches over: they are one, whose ends are not sure.
@@ -182,8 +193,8 @@ fn paragraphs(lines: &[Line<'_>]) -> Vec<Rejoined> {
     let weights = JoinWeights::embedded();
     let mut joins = vec![false; lines.len()];
     for (at, clues) in clues::clues(lines) {
-        let least = match clues::goes_on(&clues) {
-            0 if !clues::is_in_a_row(&clues) => SURE,
+        let least = match questions::goes_on(&clues) {
+            0 if !questions::is_in_a_row(&clues) => SURE,
             1 => JOINED,
             _ => LIKELY,
         };

@@ -7,7 +7,7 @@ use std::sync::OnceLock;
 use serde::de::{DeserializeSeed, MapAccess, Visitor};
 use serde::{Deserialize, Deserializer, Serialize};
 
-use super::clues::{Clues, QUESTIONS, TABLES, cells, cells_of};
+use super::questions::{Clues, QUESTIONS, TABLES, cells, cells_of};
 use crate::error::{Error, ErrorKind};
 use crate::fitted;
 use crate::language::Language;

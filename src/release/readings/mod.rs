@@ -15,7 +15,7 @@ use super::cuts::{cuts, joint};
 use super::features::{self, Place, Sides, Value, Values};
 use super::lattice::{Edge, Label};
 use super::same_text::key;
-use super::span::Span;
+use super::span::{Span, may_stand};
 use super::surroundings::Surroundings;
 use super::values::values;
 use super::words::{Dictionary, Words};
@@ -268,7 +268,8 @@ impl<'a> Readings<'a> {
             for to in from + 1..=parts {
                 let whole = from == 0 && to == parts;
                 let range = edges[from as usize]..edges[to as usize];
-                if !whole && values.iter().any(|value| value.parts(&range)) {
+                let parts_value = || values.iter().any(|value| value.parts(&range));
+                if !whole && (!may_stand(&text[range.clone()]) || parts_value()) {
                     continue;
                 }
                 let span = if whole { self.spans[line].clone() } else { Span::of(text, addresses, range) };
