@@ -309,7 +309,8 @@ fn clean_line(number: usize, line: &str, options: &CleanOptions, report: &mut Cl
     let mut signs = Signs::of(line);
     for rule in Rule::ALL {
         if signs.concern(rule) && options.has(rule) {
-            let Some(cleaned) = rule.apply(&text) else { continue };
+            // From here on rules look at more than a line.
+            let Some(cleaned) = rule.apply(&text) else { break };
             if let Cow::Owned(changed) = cleaned.text {
                 report.note(number, rule, cleaned.count, &text, &changed);
                 signs = Signs::of(&changed);

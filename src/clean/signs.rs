@@ -1,7 +1,7 @@
 //! One look at the bytes of a line that tells which rules have nothing to do on it: nearly all of them, on nearly all lines.
 
 use super::Rule;
-use crate::language::{common_han, letters};
+use crate::language::common_han;
 
 /// What the bytes of a line hold, a bit each. A rule asks whether it may have something to do; it may still find nothing.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -21,6 +21,10 @@ const LOOSE: u16 = 1 << 5;
 const APART: u16 = 1 << 6;
 /// Characters of blocks in which few are common: any rule may have something to do.
 const RARE: u16 = 1 << 7;
+/// The last character is one that page numbers end with, or is not ASCII.
+const NUMBER: u16 = 1 << 8;
+/// The first character is neither a letter nor a digit.
+const MARK: u16 = 1 << 9;
 
 /// What a byte says by itself.
 const BYTES: [u16; 256] = {
@@ -50,9 +54,13 @@ impl Signs {
         let mut signs = 0;
         let (mut before, mut at) = (b' ', 0);
         while let Some(&byte) = bytes.get(at) {
-            // Runs of letters say nothing.
-            if byte.is_ascii_alphabetic() {
-                (before, at) = (byte, at + letters(&bytes[at..]));
+            // Plain text and Chinese characters say nothing.
+            if byte.is_ascii_alphanumeric()
+                && let Some(chunk) = bytes[at..].first_chunk()
+                && is_plain(chunk)
+            {
+                // What stands last is no space before another, and ASCII: as good as the first.
+                (before, at) = (byte, at + CHUNK - 1);
                 continue;
             }
             if common_han(&bytes[at..]).is_some() {
@@ -76,6 +84,12 @@ impl Signs {
             }
             (before, at) = (byte, at + 1);
         }
+        if line.trim_end().ends_with(|c: char| !c.is_ascii() || c.is_ascii_digit() || matches!(c, 'i' | 'v' | 'x')) {
+            signs |= NUMBER;
+        }
+        if !line.trim_start().starts_with(char::is_alphanumeric) {
+            signs |= MARK;
+        }
         Self(signs)
     }
 
@@ -89,10 +103,29 @@ impl Signs {
             Rule::Spacing => APART | SPACES | RARE,
             Rule::Spaces => LOOSE | SPACES | RARE,
             Rule::Glosses => BRACKET | RARE,
+            Rule::Leaders => NUMBER,
+            Rule::Separators => MARK,
             _ => return true,
         };
         self.0 & any != 0
     }
+}
+
+/// Bytes that are looked at together, and the first of the next.
+const CHUNK: usize = 17;
+
+/// Whether some bytes are printable ASCII without a sign, and no two spaces stand side by side; the last byte may be any.
+#[inline]
+fn is_plain(bytes: &[u8; CHUNK]) -> bool {
+    let mut other = 0;
+    for at in 0..CHUNK - 1 {
+        let (byte, next) = (bytes[at], bytes[at + 1]);
+        other |= u8::from(byte.wrapping_sub(0x20) >= 0x5F)
+            | u8::from(byte == b'&')
+            | u8::from(byte == b'|')
+            | u8::from(byte == b' ') & (u8::from(next == b' ') | u8::from(next == b'\t'));
+    }
+    other == 0
 }
 
 /// What a character of two or three bytes says, of blocks with common characters and others.

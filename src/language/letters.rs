@@ -1,25 +1,38 @@
 //! Letters at the start of some bytes: runs of ASCII ones, eight at a time, and Chinese characters of the common block.
 
-/// The same in every byte.
-const fn each(byte: u8) -> u64 {
-    u64::from_ne_bytes([byte; 8])
+const ONES: u64 = 0x0101_0101_0101_0101;
+const HIGH: u64 = 0x80 * ONES;
+
+/// The letters of eight bytes in lower case, and how many stand before the first byte that is none.
+#[inline]
+fn of_eight(eight: [u8; 8]) -> (u64, usize) {
+    let eight = u64::from_le_bytes(eight);
+    // Without the high bit, which no sum of the next line then carries over.
+    let lower = (eight | 0x20 * ONES) & !HIGH;
+    let is_letter = lower + (0x80 - b'a' as u64) * ONES & !(lower + (0x7F - b'z' as u64) * ONES) & !eight & HIGH;
+    let other = is_letter ^ HIGH;
+    // The lowest bits, up to the first byte that is no letter.
+    let before = if other == 0 { u64::MAX } else { (other & other.wrapping_neg()) / 0x80 - 1 };
+    (lower & before, before.count_ones() as usize / 8)
 }
 
-/// How many ASCII letters some bytes begin with.
+/// How many ASCII letters some bytes begin with, and the first eight of them in lower case, the first in the lowest byte.
 #[inline]
-pub(crate) fn letters(bytes: &[u8]) -> usize {
-    let mut length = 0;
-    while let Some(eight) = bytes[length..].first_chunk() {
-        let eight = u64::from_le_bytes(*eight);
-        // In lower case, without the high bit, which no sum of the next line then carries over.
-        let lower = (eight | each(0x20)) & each(0x7F);
-        let is_letter = lower + each(0x80 - b'a') & !(lower + each(0x7F - b'z')) & !eight & each(0x80);
-        if is_letter != each(0x80) {
-            return length + (is_letter ^ each(0x80)).trailing_zeros() as usize / 8;
+pub(crate) fn letters(bytes: &[u8]) -> (usize, u64) {
+    let (packed, length) = match bytes.first_chunk() {
+        Some(eight) => of_eight(*eight),
+        None => {
+            let mut eight = [0; 8];
+            eight[..bytes.len()].copy_from_slice(bytes);
+            of_eight(eight)
         }
-        length += 8;
-    }
-    length + bytes[length..].iter().take_while(|byte| byte.is_ascii_alphabetic()).count()
+    };
+    if length < 8 { (length, packed) } else { (8 + letters_behind(&bytes[8..]), packed) }
+}
+
+/// How many more letters follow the first eight.
+fn letters_behind(bytes: &[u8]) -> usize {
+    bytes.iter().take_while(|byte| byte.is_ascii_alphabetic()).count()
 }
 
 /// The Chinese character of the common block that the bytes of a text begin with; it has three.
@@ -49,7 +62,11 @@ mod tests {
                 for behind in [0, 9] {
                     let bytes = [&b"abcdefzAMZabcdefghijklmnop"[..before], &[byte], &b"abcdefghi"[..behind]].concat();
                     let wanted = bytes.iter().take_while(|byte| byte.is_ascii_alphabetic()).count();
-                    assert_eq!(letters(&bytes), wanted, "{bytes:?}");
+                    let (length, packed) = letters(&bytes);
+                    assert_eq!(length, wanted, "{bytes:?}");
+                    let mut eight = [0; 8];
+                    eight[..length.min(8)].copy_from_slice(&bytes[..length.min(8)]);
+                    assert_eq!(packed.to_le_bytes(), eight.map(|byte| byte.to_ascii_lowercase()));
                 }
             }
         }

@@ -114,7 +114,7 @@ impl ScriptShare {
         while let Some(&byte) = bytes.get(at) {
             // Runs of letters, and the block that most characters are of.
             if byte.is_ascii_alphabetic() {
-                let length = letters(&bytes[at..]);
+                let (length, _) = letters(&bytes[at..]);
                 share.latin += length;
                 share.words += usize::from(!inside);
                 (at, inside) = (at + length, true);

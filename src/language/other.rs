@@ -74,7 +74,8 @@ fn by_words(line: &str) -> Option<&'static str> {
             continue;
         }
         let start = at;
-        at += letters(&bytes[at..]);
+        let (length, packed) = letters(&bytes[at..]);
+        at += length;
         // What goes on in letters that are not ASCII.
         if bytes.get(at).is_some_and(|byte| !byte.is_ascii()) {
             let rest = &line[at..];
@@ -85,7 +86,11 @@ fn by_words(line: &str) -> Option<&'static str> {
             }
         }
         words += 1;
-        let mut languages = table.languages(&line[start..at]);
+        let mut languages = if length <= 8 && at == start + length {
+            table.short(packed, length)
+        } else {
+            table.long(&line[start..at])
+        };
         while languages != 0 {
             counts[languages.trailing_zeros() as usize] += 1;
             languages &= languages - 1;
@@ -99,66 +104,76 @@ fn by_words(line: &str) -> Option<&'static str> {
 struct Table {
     /// English, then the others.
     names: Vec<&'static str>,
-    /// The languages of each word, a bit each; of words of at most eight bytes by these ([`packed`]).
-    short: FxHashMap<u64, u16>,
+    /// Words of at most eight ASCII letters, packed, by a hash, with their languages, a bit each; a word that finds its place
+    /// taken stands behind it.
+    short: [(u64, u16); SIZE],
     long: FxHashMap<&'static str, u16>,
-    /// For each first letter the lengths of the ASCII words.
+    /// For each first letter the lengths of the words of ASCII letters, a bit each.
     shapes: [u32; 26],
 }
 
+/// Places for words, four times as many as there are.
+const SIZE: usize = 1024;
+
 impl Table {
-    /// The languages that have a word in their lists.
-    fn languages(&self, word: &str) -> u16 {
-        let known = match packed(word) {
-            Some(packed) => {
-                // Most words are told by their first letter and their length.
-                let letter = (packed as u8).wrapping_sub(b'a');
-                let none = self.shapes.get(usize::from(letter)).is_some_and(|lengths| lengths & length(word) == 0);
-                if none { None } else { self.short.get(&packed) }
-            }
-            // No word of the table is so long.
-            None if word.len() > LONGEST => None,
-            None => self.long.get(&*word.to_lowercase()),
-        };
-        known.copied().unwrap_or_default()
+    /// The languages that have a short word in their lists.
+    #[inline]
+    fn short(&self, packed: u64, length: usize) -> u16 {
+        // Most words are told by their first letter and their length.
+        let letter = usize::from((packed as u8).wrapping_sub(b'a'));
+        if self.shapes.get(letter).is_none_or(|lengths| lengths >> length & 1 == 0) {
+            return 0;
+        }
+        let (known, languages) = self.short[place(&self.short, packed)];
+        if known == packed { languages } else { 0 }
+    }
+
+    /// The languages that have another word in their lists.
+    fn long(&self, word: &str) -> u16 {
+        // No word of the table is so long, and few have more than eight letters.
+        let letter = usize::from(word.as_bytes()[0].to_ascii_lowercase().wrapping_sub(b'a'));
+        let is_other = |lengths: &u32| word.len() > 8 && word.is_ascii() && lengths >> word.len() & 1 == 0;
+        if word.len() >= LONGEST || self.shapes.get(letter).is_some_and(is_other) {
+            return 0;
+        }
+        self.long.get(&*word.to_lowercase()).copied().unwrap_or_default()
     }
 }
 
-/// The bit of the length of a word.
-fn length(word: &str) -> u32 {
-    1_u32.checked_shl(word.len() as u32).unwrap_or_default()
-}
-
-/// The bytes of an ASCII word of at most eight, in lower case.
-fn packed(word: &str) -> Option<u64> {
-    let mut bytes = [0; 8];
-    bytes.get_mut(..word.len())?.copy_from_slice(word.as_bytes());
-    bytes.make_ascii_lowercase();
-    word.is_ascii().then(|| u64::from_le_bytes(bytes))
+/// The place of a word, or the one where it would stand.
+#[inline]
+fn place(words: &[(u64, u16); SIZE], packed: u64) -> usize {
+    let mut place = (packed.wrapping_mul(0x9E37_79B9_7F4A_7C15) >> 54) as usize;
+    while words[place].0 != 0 && words[place].0 != packed {
+        place = (place + 1) % SIZE;
+    }
+    place
 }
 
 fn table() -> &'static Table {
     static TABLE: OnceLock<Table> = OnceLock::new();
     TABLE.get_or_init(|| {
         let file = include_str!("../../data/words/other-languages.txt");
-        let (mut names, mut short, mut long) = (Vec::new(), FxHashMap::default(), FxHashMap::default());
-        let mut shapes = [0; 26];
+        let mut table =
+            Table { names: Vec::new(), short: [(0, 0); SIZE], long: FxHashMap::default(), shapes: [0; 26] };
         for (name, list) in file.lines().filter_map(|line| line.split_once('\t')) {
             for word in list.split(' ') {
-                let languages = match packed(word) {
-                    Some(packed) => {
-                        if let Some(lengths) = shapes.get_mut(usize::from((packed as u8).wrapping_sub(b'a'))) {
-                            *lengths |= length(word);
-                        }
-                        short.entry(packed).or_default()
-                    }
-                    None => long.entry(word).or_default(),
+                let (length, packed) = letters(word.as_bytes());
+                if length == word.len() {
+                    table.shapes[usize::from(packed as u8 - b'a')] |= 1 << length;
+                }
+                let languages = if length == word.len() && length <= 8 {
+                    let place = place(&table.short, packed);
+                    table.short[place].0 = packed;
+                    &mut table.short[place].1
+                } else {
+                    table.long.entry(word).or_default()
                 };
-                *languages |= 1 << names.len();
+                *languages |= 1 << table.names.len();
             }
-            names.push(name);
+            table.names.push(name);
         }
-        Table { names, short, long, shapes }
+        table
     })
 }
 

@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::addresses::address_at;
 use super::brackets::opens;
 use super::characters::{Script, is_closing, is_end, is_opening};
-use super::english::{function_word, word_end};
+use super::english::{is_function_word, word_end};
 use super::quotes::{Quotes, has_lone_single};
 use crate::language::{Language, common_han, is_han, is_latin, letters};
 
@@ -97,6 +97,15 @@ impl Span {
                 at += 1;
                 continue;
             }
+            if matches!(byte, b',' | 0xE3 | 0xEF)
+                && let Some(length) = comma(&bytes[at..])
+            {
+                if length > 1 {
+                    (span.wide, run) = (span.wide + 1, 0);
+                }
+                (digits, ended, at) = (0, false, at + length);
+                continue;
+            }
             let (mut end, mut particles) = (at, 0);
             while let Some(han) = common_han(&bytes[end..]) {
                 particles += u32::from(is_particle(han));
@@ -120,24 +129,21 @@ impl Span {
             }
             let c = if byte.is_ascii() { char::from(byte) } else { text[at..].chars().next().unwrap_or(' ') };
             if is_latin(c) {
-                let ascii = letters(&bytes[at..]);
-                let is_plain = ascii > 0 && bytes.get(at + ascii).is_none_or(|&next| next.is_ascii() && next != b'\'');
-                word = at..if is_plain { at + ascii } else { word_end(text, at) };
-                let own = &bytes[word.clone()];
+                let (length, packed) = letters(&bytes[at..]);
+                let behind = bytes.get(at + length);
+                let is_plain = length > 0 && behind.is_none_or(|&next| next.is_ascii() && next != b'\'');
+                word = at..if is_plain { at + length } else { word_end(text, at) };
                 if ended && c.is_uppercase() {
                     span.sentence = true;
                 }
-                span.latin += if is_plain {
-                    ascii as u32
-                } else {
-                    text[word.clone()].chars().filter(|&c| is_latin(c)).count() as u32
-                };
+                let count = || text[word.clone()].chars().filter(|&c| is_latin(c)).count();
+                span.latin += if is_plain { length } else { count() } as u32;
                 span.words += 1;
-                let function = function_word(own);
-                span.hangs = function.is_some();
+                span.hangs = is_plain && is_function_word(length, packed);
                 let counts = pending.as_mut().unwrap_or(&mut outside);
                 counts.words += 1;
-                counts.function += u32::from(function == Some(true));
+                let is_small = || bytes[word.clone()].iter().all(u8::is_ascii_lowercase);
+                counts.function += u32::from(span.hangs && is_small());
                 if pending.is_none() {
                     run += 1;
                     span.run = span.run.max(run);
@@ -274,6 +280,17 @@ impl Counts {
             particles: self.particles + other.particles,
             tight: self.tight + other.tight,
         }
+    }
+}
+
+/// The length of the comma that some bytes begin with, or of the full stop of Chinese: most marks are one of them.
+#[inline]
+fn comma(bytes: &[u8]) -> Option<usize> {
+    match bytes {
+        [b',', ..] => Some(1),
+        // `、`, `。` and `，`.
+        [0xE3, 0x80, 0x81 | 0x82, ..] | [0xEF, 0xBC, 0x8C, ..] => Some(3),
+        _ => None,
     }
 }
 

@@ -203,7 +203,8 @@ fn end(text: &str, language: Language) -> End {
 /// Whether a bracket that opens in a line is not closed in it, or its last mark opens something.
 fn leaves_open(text: &str) -> bool {
     if text.is_ascii() {
-        return text.rfind('(').is_some_and(|at| !text[at..].contains(')')) || text.ends_with('[');
+        let open = memchr::memrchr(b'(', text.as_bytes());
+        return open.is_some_and(|at| memchr::memchr(b')', &text.as_bytes()[at..]).is_none()) || text.ends_with('[');
     }
     let opens = |(at, byte): (usize, u8)| match byte {
         b'(' => true,

@@ -130,28 +130,39 @@ pub(crate) const fn cells(table: &[usize]) -> usize {
     cells
 }
 
-/// The cells of all tables that the answers lead to.
-pub(crate) fn cells_of(clues: &Clues) -> [usize; TABLES.len()] {
-    /// For each table three of its questions, and what an answer to each counts; 0 for a question that is not there.
-    const STEPS: [[(usize, usize); 3]; TABLES.len()] = {
-        let mut steps = [[(0, 0); 3]; TABLES.len()];
-        let mut table = 0;
-        while table < TABLES.len() {
-            let questions = TABLES[table];
-            assert!(questions.len() <= 3);
-            let (mut at, mut step) = (questions.len(), 1);
-            while at > 0 {
-                at -= 1;
-                steps[table][at] = (questions[at], step);
-                step *= QUESTIONS[questions[at]].answers.len();
-            }
-            table += 1;
+/// The cells of a table: the first of them among those of all tables, and for each of three of its questions what an answer
+/// to it counts; 0 for a question that is not there.
+struct Cells {
+    first: usize,
+    steps: [(usize, usize); 3],
+}
+
+/// The cells of all tables, one table behind the other.
+static CELLS: [Cells; TABLES.len()] = {
+    let mut all = [const { Cells { first: 0, steps: [(0, 0); 3] } }; TABLES.len()];
+    let (mut table, mut first) = (0, 0);
+    while table < TABLES.len() {
+        let questions = TABLES[table];
+        assert!(questions.len() <= 3);
+        all[table].first = first;
+        let (mut at, mut step) = (questions.len(), 1);
+        while at > 0 {
+            at -= 1;
+            all[table].steps[at] = (questions[at], step);
+            step *= QUESTIONS[questions[at]].answers.len();
         }
-        steps
-    };
+        first += step;
+        table += 1;
+    }
+    all
+};
+
+/// The cells that the answers lead to, one of each table.
+pub(super) fn cells_of(clues: &Clues) -> [usize; TABLES.len()] {
     let mut cells = [0; TABLES.len()];
-    for (cell, steps) in cells.iter_mut().zip(&STEPS) {
-        *cell = steps.iter().map(|&(question, step)| usize::from(clues[question]) * step).sum();
+    for (cell, Cells { first, steps: [one, two, three] }) in cells.iter_mut().zip(&CELLS) {
+        let count = |&(question, step): &(usize, usize)| usize::from(clues[question]) * step;
+        *cell = first + count(one) + count(two) + count(three);
     }
     cells
 }

@@ -61,19 +61,9 @@ pub(crate) fn count() -> usize {
 
 /// The places of the weights that count for some clues: the bias, and a cell of each table.
 pub(crate) fn places(clues: &Clues) -> [usize; TABLES.len() + 1] {
-    /// The first place of each table.
-    const STARTS: [usize; TABLES.len()] = {
-        let mut starts = [1; TABLES.len()];
-        let mut table = 1;
-        while table < TABLES.len() {
-            starts[table] = starts[table - 1] + cells(TABLES[table - 1]);
-            table += 1;
-        }
-        starts
-    };
     let mut places = [0; TABLES.len() + 1];
-    for ((place, start), cell) in places[1..].iter_mut().zip(STARTS).zip(cells_of(clues)) {
-        *place = start + cell;
+    for (place, cell) in places[1..].iter_mut().zip(cells_of(clues)) {
+        *place = 1 + cell;
     }
     places
 }
