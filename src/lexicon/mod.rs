@@ -10,6 +10,7 @@ mod prefixes;
 mod vectors;
 
 use std::borrow::Cow;
+use std::sync::{Arc, OnceLock};
 
 #[doc(hidden)]
 pub use associations::Associations;
@@ -24,6 +25,8 @@ use file::Table;
 #[derive(Debug, Clone)]
 pub struct Lexicon {
     bytes: Option<Cow<'static, [u8]>>,
+    /// How often each stem stands in the glosses of all words, once it was asked for.
+    gloss_counts: Arc<OnceLock<Vec<u32>>>,
 }
 
 impl Lexicon {
@@ -34,7 +37,7 @@ impl Lexicon {
         let bytes = Some(Cow::Borrowed(bitext_lexicon::TABLE));
         #[cfg(not(feature = "lexicon"))]
         let bytes = None;
-        Self { bytes }
+        Self { bytes, gloss_counts: Arc::default() }
     }
 
     /// No lexicon: the aligner trains a word table on the text itself.
@@ -49,7 +52,7 @@ impl Lexicon {
     /// ```
     #[must_use]
     pub fn none() -> Self {
-        Self { bytes: None }
+        Self { bytes: None, gloss_counts: Arc::default() }
     }
 
     /// A lexicon file.
@@ -60,13 +63,18 @@ impl Lexicon {
         if !Table::open(&bytes)?.is_intact() {
             return Err(Error::new(ErrorKind::Format, "a damaged lexicon file: its checksum is another"));
         }
-        Ok(Self { bytes: Some(Cow::Owned(bytes)) })
+        Ok(Self { bytes: Some(Cow::Owned(bytes)), gloss_counts: Arc::default() })
     }
 
     /// Its tables, if it has any.
     #[must_use]
     pub fn table(&self) -> Option<Table<'_>> {
         self.bytes.as_deref().and_then(|bytes| Table::open(bytes).ok())
+    }
+
+    /// How often each stem stands in the glosses of all words.
+    pub(crate) fn gloss_counts(&self) -> &[u32] {
+        self.gloss_counts.get_or_init(|| self.table().map(|table| table.gloss_counts()).unwrap_or_default())
     }
 }
 

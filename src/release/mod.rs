@@ -17,6 +17,7 @@ mod model;
 mod quotes;
 mod readings;
 mod same_text;
+mod scan;
 mod sides;
 mod span;
 mod surroundings;

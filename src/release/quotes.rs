@@ -1,7 +1,7 @@
 //! Quotation marks of a stretch that have no partner in it.
 
 /// Quotation marks by their form.
-#[derive(Default)]
+#[derive(Clone, Default)]
 pub(super) struct Quotes {
     pub(super) straight: u32,
     pub(super) opening: u32,

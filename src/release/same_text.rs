@@ -4,7 +4,7 @@ use super::characters::bare;
 use crate::language::is_han;
 
 /// Bytes of a text that may stand elsewhere too.
-const SHORT: usize = 200;
+pub(super) const SHORT: usize = 200;
 
 /// The hash of a short text in lower case, without the marks around it, white space and the width of marks, which a copy
 /// for the other language may differ in.
@@ -15,6 +15,10 @@ pub(super) fn key(text: &str) -> Option<u64> {
     }
     let fold = |hash: u64, c: char| (hash ^ u64::from(u32::from(c))).wrapping_mul(0x0000_0100_0000_01B3);
     let mut hash = 0xCBF2_9CE4_8422_2325;
+    if text.is_ascii() {
+        let letters = text.bytes().map(char::from).filter(|c| !c.is_whitespace());
+        return Some(letters.fold(hash, |hash, c| fold(hash, c.to_ascii_lowercase())));
+    }
     for c in text.chars().filter(|c| !c.is_whitespace()).map(narrow) {
         hash = if c.is_ascii() || is_han(c) {
             fold(hash, c.to_ascii_lowercase())

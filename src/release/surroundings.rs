@@ -98,12 +98,13 @@ fn language(span: &Span) -> Option<Language> {
 
 #[cfg(test)]
 mod tests {
+    use super::super::scan::Scan;
     use super::*;
 
     #[test]
     fn near_lines_say_where_a_line_stands() {
         let of = |lines: &[&str], at: usize| {
-            let spans: Vec<Span> = lines.iter().map(|line| Span::of(line, &[], 0..line.len())).collect();
+            let spans: Vec<Span> = lines.iter().map(|line| Scan::new(line, &[], 0).up_to(line.len())).collect();
             Surroundings::new(spans.iter().map(|span| (span, false))).of(at)
         };
         let (one, two, both) = ("The quay is open.", "码头已开放。", "码头 Quay");

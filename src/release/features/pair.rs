@@ -17,6 +17,8 @@ impl Sided<'_> {
     /// Whether both are one line with the same text.
     pub(in crate::release) fn is_same(&self) -> bool {
         match (self.english, self.chinese) {
+            // Most have other Chinese characters, and one of them letters and few enough bytes to have a key.
+            ([one], [two]) if one.0.han != two.0.han && (one.0.has_key() || two.0.has_key()) => false,
             ([one], [two]) => same_key(text(one), text(two)),
             _ => false,
         }

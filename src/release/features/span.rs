@@ -40,7 +40,7 @@ pub(in crate::release) struct Place {
 pub(in crate::release) fn span(span: &Span, line: &str, language: Language, place: Place, values: &mut Values<'_>) {
     use Feature::*;
     let text = &line[span.range.clone()];
-    let log = |count: u32| (count as f32).ln_1p();
+    let log = |count: u32| if count == 0 { 0.0 } else { (count as f32).ln_1p() };
     let other = place.among.is_some_and(|among| among != language);
     let (inside, edge) = (place.stands == Where::Inside, place.stands == Where::Edge);
     if language == Language::English {

@@ -39,6 +39,8 @@ impl Readings<'_> {
         if inline.is_empty() {
             return;
         }
+        // The readings whose text stands elsewhere, once they were asked for.
+        let mut said_of: Vec<Option<bool>> = vec![None; self.readings.len()];
         let mut forms: FxHashMap<Form, Vec<usize>> = FxHashMap::default();
         for (place, &(line, ..)) in best.iter().enumerate() {
             forms.entry(Form::of(self.lines[line].text)).or_default().push(place);
@@ -65,9 +67,10 @@ impl Readings<'_> {
                 let covers = from == self.rows[line].place && to == from + self.rows[line].parts;
                 let (start, end) = self.units[unit].readings;
                 let is_said = self.parts[start as usize..end as usize].iter().any(|&reading| {
-                    let reading = &self.readings[reading as usize];
-                    let said = key(self.text(reading)).and_then(|key| said.get(&key));
-                    said.is_some_and(|said| said.first as usize != line)
+                    *said_of[reading as usize].get_or_insert_with(|| {
+                        let said = key(self.text(&self.readings[reading as usize])).and_then(|key| said.get(&key));
+                        said.is_some_and(|said| said.first as usize != line)
+                    })
                 });
                 let rest = self.has_rest(line, unit);
                 let around = self.take(|values| {

@@ -15,6 +15,7 @@ use super::cuts::{cuts, joint};
 use super::features::{self, Place, Sides, Value, Values};
 use super::lattice::{Edge, Label};
 use super::same_text::key;
+use super::scan::Scan;
 use super::span::{Span, may_stand};
 use super::surroundings::Surroundings;
 use super::values::values;
@@ -86,7 +87,7 @@ pub(crate) struct Readings<'a> {
     pub(crate) units: Vec<Unit>,
     parts: Vec<u32>,
     values: Vec<Value>,
-    words: Vec<OnceCell<Words>>,
+    words: Vec<OnceCell<Words<'a>>>,
 }
 
 /// The lines that each short text stands on alone, the first and the last, and how many; and of those that stand among
@@ -121,7 +122,7 @@ impl<'a> Readings<'a> {
         let mut all = Vec::with_capacity(lines.len());
         for entry in lines {
             let addresses = addresses(entry.text);
-            own.spans.push(Span::of(entry.text, &addresses, 0..entry.text.len()));
+            own.spans.push(Scan::new(entry.text, &addresses, 0).up_to(entry.text.len()));
             all.push(addresses);
         }
         let keys: Vec<Option<u64>> = lines.iter().map(|entry| key(entry.text)).collect();
@@ -227,7 +228,7 @@ impl<'a> Readings<'a> {
         &self.spans[self.readings[reading as usize].span as usize]
     }
 
-    fn words(&self, line: usize) -> &Words {
+    fn words(&self, line: usize) -> &Words<'a> {
         self.words[line].get_or_init(|| self.dictionary.words(self.lines[line].text))
     }
 
@@ -265,6 +266,7 @@ impl<'a> Readings<'a> {
         let (among, stands, mixed) = (surroundings.among(line), surroundings.of(line), han > 0 && latin > 0);
         let sides: Vec<Sides> = edges[1..parts as usize].iter().map(|&cut| joint(text, cut)).collect();
         for from in 0..parts {
+            let mut scan = Scan::new(text, addresses, edges[from as usize]);
             for to in from + 1..=parts {
                 let whole = from == 0 && to == parts;
                 let range = edges[from as usize]..edges[to as usize];
@@ -272,7 +274,7 @@ impl<'a> Readings<'a> {
                 if !whole && (!may_stand(&text[range.clone()]) || parts_value()) {
                     continue;
                 }
-                let span = if whole { self.spans[line].clone() } else { Span::of(text, addresses, range) };
+                let span = if whole { self.spans[line].clone() } else { scan.up_to(range.end) };
                 let may = [Language::English, Language::Chinese].map(|language| span.may_be(language, text, whole));
                 if may == [false, false] && !whole {
                     continue;

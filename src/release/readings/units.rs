@@ -1,11 +1,9 @@
 //! Units of readings that translate each other: on one line, or over several.
 
-use std::ops::Range;
-
 use super::super::features::{self, Gaps, Sided, Values};
 use super::super::lattice::Label;
 use super::super::span::{LETTERS, Span};
-use super::super::words::Words;
+use super::super::words::Stretch;
 use super::{Readings, Row};
 use crate::language::Language;
 
@@ -118,23 +116,27 @@ impl Readings<'_> {
     }
 
     fn with_sides<T>(&self, english: &[u32], chinese: &[u32], of: impl FnOnce(&Sided<'_>) -> T) -> T {
-        let side = |readings: &[u32]| -> Vec<(&Span, &str)> {
+        let side = |readings: &[u32]| -> [(&Span, &str); MOST] {
+            let own = |at: usize| readings[at.min(readings.len() - 1)];
             let line = |reading: u32| self.lines[self.readings[reading as usize].line as usize].text;
-            readings.iter().map(|&reading| (self.span(reading), line(reading))).collect()
+            std::array::from_fn(|at| (self.span(own(at)), line(own(at))))
         };
-        of(&Sided { english: &side(english), chinese: &side(chinese) })
+        of(&Sided { english: &side(english)[..english.len()], chinese: &side(chinese)[..chinese.len()] })
     }
 
     /// The features of a pair.
     fn pair(&mut self, english: &[u32], chinese: &[u32], place: Result<Gaps, bool>) -> (u32, u32) {
-        let words = |readings: &[u32]| -> Vec<(&Words, &Range<usize>)> {
-            let of =
-                |&reading: &u32| (self.words(self.readings[reading as usize].line as usize), &self.span(reading).range);
-            readings.iter().map(of).collect()
+        let words = |readings: &[u32]| -> [Stretch<'_>; MOST] {
+            let own = |at: usize| readings[at.min(readings.len() - 1)];
+            let line = |reading: u32| self.readings[reading as usize].line as usize;
+            std::array::from_fn(|at| Stretch { words: self.words(line(own(at))), range: &self.span(own(at)).range })
         };
-        let measure = self.dictionary.measure(&words(english), &words(chinese));
-        let mut values = Vec::new();
+        let (one, two) = (words(english), words(chinese));
+        let measure = self.dictionary.measure(&one[..english.len()], &two[..chinese.len()]);
+        let mut values = std::mem::take(&mut self.values);
+        let start = values.len() as u32;
         self.with_sides(english, chinese, |sides| features::pair(sides, &measure, place, &mut Values(&mut values)));
-        self.take(|own| own.0.extend(values))
+        self.values = values;
+        (start, self.values.len() as u32)
     }
 }
