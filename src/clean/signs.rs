@@ -21,7 +21,7 @@ const LOOSE: u16 = 1 << 5;
 const APART: u16 = 1 << 6;
 /// Characters of blocks in which few are common: any rule may have something to do.
 const RARE: u16 = 1 << 7;
-/// The last character is one that page numbers end with, or is not ASCII.
+/// The last character is one that page numbers end with.
 const NUMBER: u16 = 1 << 8;
 /// The first character is neither a letter nor a digit.
 const MARK: u16 = 1 << 9;
@@ -84,7 +84,7 @@ impl Signs {
             }
             (before, at) = (byte, at + 1);
         }
-        if line.trim_end().ends_with(|c: char| !c.is_ascii() || c.is_ascii_digit() || matches!(c, 'i' | 'v' | 'x')) {
+        if line.trim_end().ends_with(|c| matches!(c, '0'..='9' | '０'..='９' | 'i' | 'v' | 'x')) {
             signs |= NUMBER;
         }
         if !line.trim_start().starts_with(char::is_alphanumeric) {
@@ -117,15 +117,15 @@ const CHUNK: usize = 17;
 /// Whether some bytes are printable ASCII without a sign, and no two spaces stand side by side; the last byte may be any.
 #[inline]
 fn is_plain(bytes: &[u8; CHUNK]) -> bool {
-    let mut other = 0;
-    for at in 0..CHUNK - 1 {
+    let mut other = [0; CHUNK - 1];
+    for (at, other) in other.iter_mut().enumerate() {
         let (byte, next) = (bytes[at], bytes[at + 1]);
-        other |= u8::from(byte.wrapping_sub(0x20) >= 0x5F)
+        *other = u8::from(byte.wrapping_sub(0x20) >= 0x5F)
             | u8::from(byte == b'&')
             | u8::from(byte == b'|')
             | u8::from(byte == b' ') & (u8::from(next == b' ') | u8::from(next == b'\t'));
     }
-    other == 0
+    u128::from_ne_bytes(other) == 0
 }
 
 /// What a character of two or three bytes says, of blocks with common characters and others.

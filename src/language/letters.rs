@@ -11,9 +11,12 @@ fn of_eight(eight: [u8; 8]) -> (u64, usize) {
     let lower = (eight | 0x20 * ONES) & !HIGH;
     let is_letter = lower + (0x80 - b'a' as u64) * ONES & !(lower + (0x7F - b'z' as u64) * ONES) & !eight & HIGH;
     let other = is_letter ^ HIGH;
-    // The lowest bits, up to the first byte that is no letter.
-    let before = if other == 0 { u64::MAX } else { (other & other.wrapping_neg()) / 0x80 - 1 };
-    (lower & before, before.count_ones() as usize / 8)
+    if other == 0 {
+        return (lower, 8);
+    }
+    // The bits before the first byte that is no letter.
+    let bits = other.trailing_zeros() - 7;
+    (lower & ((1 << bits) - 1), bits as usize / 8)
 }
 
 /// How many ASCII letters some bytes begin with, and the first eight of them in lower case, the first in the lowest byte.

@@ -73,24 +73,17 @@ fn by_words(line: &str) -> Option<&'static str> {
             at += 1;
             continue;
         }
-        let start = at;
         let (length, packed) = letters(&bytes[at..]);
-        at += length;
-        // What goes on in letters that are not ASCII.
-        if bytes.get(at).is_some_and(|byte| !byte.is_ascii()) {
-            let rest = &line[at..];
-            at += rest.find(|c: char| !c.is_alphabetic()).unwrap_or(rest.len());
-            if at == start {
-                at += rest.chars().next().map_or(1, char::len_utf8);
-                continue;
-            }
+        let (start, behind) = (at, at + length);
+        let is_plain = bytes.get(behind).is_none_or(u8::is_ascii);
+        at = if is_plain { behind } else { behind + other_letters(&line[behind..]) };
+        if at == start {
+            at += line[at..].chars().next().map_or(1, char::len_utf8);
+            continue;
         }
         words += 1;
-        let mut languages = if length <= 8 && at == start + length {
-            table.short(packed, length)
-        } else {
-            table.long(&line[start..at])
-        };
+        let mut languages =
+            if length <= 8 && at == behind { table.short(packed, length) } else { table.long(&line[start..at]) };
         while languages != 0 {
             counts[languages.trailing_zeros() as usize] += 1;
             languages &= languages - 1;
@@ -99,6 +92,11 @@ fn by_words(line: &str) -> Option<&'static str> {
     let best = (1..table.names.len()).max_by_key(|&language| (counts[language], std::cmp::Reverse(language)))?;
     let sure = words >= LEAST_WORDS && counts[best] >= LEAST_KNOWN && counts[best] > counts[0] + 1;
     sure.then(|| table.names[best])
+}
+
+/// The bytes of the letters that a text begins with, of any kind.
+fn other_letters(text: &str) -> usize {
+    text.find(|c: char| !c.is_alphabetic()).unwrap_or(text.len())
 }
 
 struct Table {

@@ -1,6 +1,9 @@
 //! Stretches that belong to no language: URLs, e-mail addresses, code.
 
 use std::ops::Range;
+use std::sync::LazyLock;
+
+use memchr::memmem::Finder;
 
 use crate::language::is_han;
 
@@ -8,7 +11,7 @@ use crate::language::is_han;
 pub(super) fn addresses(text: &str) -> Vec<Range<usize>> {
     let bytes = text.as_bytes();
     // Most lines have none of these.
-    if memchr::memchr3(b'@', b'`', b'/', bytes).is_none() && memchr::memmem::find(bytes, b"www.").is_none() {
+    if memchr::memchr3(b'@', b'`', b'/', bytes).is_none() && !names_a_host(bytes) {
         return Vec::new();
     }
     let mut found = code(text);
@@ -47,6 +50,12 @@ pub(super) fn addresses(text: &str) -> Vec<Range<usize>> {
     }
     found.sort_unstable_by_key(|address| address.start);
     found
+}
+
+/// Whether `www.` stands in some bytes.
+fn names_a_host(bytes: &[u8]) -> bool {
+    static HOST: LazyLock<Finder<'static>> = LazyLock::new(|| Finder::new(b"www."));
+    HOST.find(bytes).is_some()
 }
 
 /// The address that a byte of the text belongs to, of all in their order.

@@ -1,6 +1,9 @@
 //! Columns that spaces part: `港务处    Harbour Office`, row by row, are a table as if tabs parted them.
 
 use std::borrow::Cow;
+use std::sync::LazyLock;
+
+use memchr::memmem::Finder;
 
 use super::joins::columns;
 use crate::clean::is_space;
@@ -102,6 +105,7 @@ fn between(text: &str, inner: usize) -> Option<(usize, usize)> {
 
 /// Whether a run of spaces may be wider than one: two plain ones stand side by side, or any of another kind.
 fn may_have_wide(text: &[u8]) -> bool {
+    static SPACES: LazyLock<Finder<'static>> = LazyLock::new(|| Finder::new(b"  "));
     let other = |(at, byte): (usize, &u8)| match byte {
         0xC2 => text.get(at + 1) == Some(&0xA0),
         0xE1 => text.get(at + 1) == Some(&0x9A),
@@ -109,7 +113,7 @@ fn may_have_wide(text: &[u8]) -> bool {
         0xE3 => text[at..].starts_with("\u{3000}".as_bytes()),
         _ => false,
     };
-    memchr::memmem::find(text, b"  ").is_some() || !text.is_ascii() && text.iter().enumerate().any(other)
+    SPACES.find(text).is_some() || !text.is_ascii() && text.iter().enumerate().any(other)
 }
 
 /// The runs of spaces, with their width.

@@ -77,7 +77,25 @@ impl<'a> Scan<'a> {
     pub(super) fn up_to(&mut self, end: usize) -> Span {
         let own = &self.line[self.start.min(end)..end];
         let end = end - (own.len() - own.trim_end_matches(SPACE).len());
+        let bytes = self.line.as_bytes();
         while self.at < end {
+            // Most of English is spaces and words of plain letters.
+            if self.addresses.is_empty() {
+                if bytes[self.at] == b' ' {
+                    self.at += 1;
+                    continue;
+                }
+                if bytes[self.at].is_ascii_alphabetic() {
+                    let (length, packed) = letters(&bytes[self.at..]);
+                    let behind = self.at + length;
+                    let is_plain = bytes.get(behind).is_none_or(|&next| next.is_ascii() && next != b'\'');
+                    if is_plain && behind <= end {
+                        let is_capital = bytes[self.at].is_ascii_uppercase();
+                        self.word(self.at..behind, length, is_function_word(length, packed), is_capital);
+                        continue;
+                    }
+                }
+            }
             if !self.step(end, false) {
                 // The stretch ends inside of a word or an address, where others go on.
                 let mut part = self.clone();
@@ -159,8 +177,10 @@ impl<'a> Scan<'a> {
     }
 
     /// Counts a Han character before a Latin letter.
+    #[inline]
     fn touch(&mut self, is_latin: bool) {
-        if is_latin && self.line[self.start..self.at].ends_with(is_han) {
+        let before = self.at.checked_sub(1).map_or(b' ', |before| self.line.as_bytes()[before]);
+        if is_latin && !before.is_ascii() && self.line[self.start..self.at].ends_with(is_han) {
             self.pending.as_mut().unwrap_or(&mut self.outside).tight += 1;
         }
     }
@@ -175,18 +195,25 @@ impl<'a> Scan<'a> {
         if word.end > end {
             return false;
         }
-        self.touch(true);
-        if self.ended && c.is_uppercase() {
-            self.span.sentence = true;
-        }
         let count = || text[word.clone()].chars().filter(|&c| is_latin(c)).count();
-        self.span.latin += if is_plain { length } else { count() } as u32;
+        let count = if is_plain { length } else { count() };
+        self.word(word, count, is_plain && is_function_word(length, packed), c.is_uppercase());
+        true
+    }
+
+    /// Counts a word of so many letters.
+    #[inline]
+    fn word(&mut self, word: Range<usize>, letters: usize, is_function: bool, is_capital: bool) {
+        self.touch(true);
+        self.span.sentence |= self.ended && is_capital;
+        self.span.latin += letters as u32;
         self.span.words += 1;
-        self.span.hangs = is_plain && is_function_word(length, packed);
-        let is_small = || bytes[word.clone()].iter().all(u8::is_ascii_lowercase);
+        self.span.hangs = is_function;
+        let is_small = || self.line.as_bytes()[word.clone()].iter().all(u8::is_ascii_lowercase);
+        let function = u32::from(is_function && is_small());
         let counts = self.pending.as_mut().unwrap_or(&mut self.outside);
         counts.words += 1;
-        counts.function += u32::from(self.span.hangs && is_small());
+        counts.function += function;
         if self.pending.is_none() {
             self.run += 1;
             self.span.run = self.span.run.max(self.run);
@@ -195,7 +222,6 @@ impl<'a> Scan<'a> {
         self.span.last = Some(Script::Latin);
         (self.digits, self.ended, self.at) = (0, false, word.end);
         self.word = word;
-        true
     }
 
     /// Counts a digit, a mark or white space, which stands before the place.

@@ -133,8 +133,10 @@ pub(in crate::release) fn span(span: &Span, line: &str, language: Language, plac
 
 /// Whether a text is a Chinese label with a value that is not Chinese, `曲目：Yesterday`.
 fn begins_with_label(text: &str) -> bool {
-    text.split_once('：').is_some_and(|(label, value)| {
-        (1..=8).contains(&label.chars().count()) && label.chars().all(is_han) && !value.contains(is_han)
+    const LONGEST: usize = 8;
+    let colon = text.char_indices().take(LONGEST + 1).find(|&(_, c)| c == '：');
+    colon.is_some_and(|(at, c)| {
+        at > 0 && text[..at].chars().all(is_han) && !text[at + c.len_utf8()..].contains(is_han)
     })
 }
 

@@ -133,7 +133,12 @@ fn numbers_of(english: &[Stretch<'_>], chinese: &[Stretch<'_>]) -> (usize, usize
         keys.dedup_by_key(|(key, _)| *key);
         keys
     };
-    let (one, two) = (of(english, Language::English), of(chinese, Language::Chinese));
+    let one = of(english, Language::English);
+    // Without a digit, Chinese numbers count only where the other side has some.
+    if one.is_empty() && !chinese.iter().any(|stretch| stretch.words.has_digit) {
+        return (0, 0);
+    }
+    let two = of(chinese, Language::Chinese);
     let has = |some: &[(u64, bool)], key: u64| some.binary_search_by_key(&key, |&(key, _)| key).is_ok();
     let common = one.iter().filter(|(key, _)| has(&two, *key)).count();
     let lone = |some: &[(u64, bool)], other: &[(u64, bool)]| {
