@@ -1,7 +1,7 @@
 //! One look at the bytes of a line that tells which rules have nothing to do on it: nearly all of them, on nearly all lines.
 
 use super::Rule;
-use crate::language::common_han;
+use crate::language::begins_with_common_han;
 
 /// What the bytes of a line hold, a bit each. A rule asks whether it may have something to do; it may still find nothing.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -56,14 +56,14 @@ impl Signs {
         while let Some(&byte) = bytes.get(at) {
             // Plain text and Chinese characters say nothing.
             if byte.is_ascii_alphanumeric()
-                && let Some(chunk) = bytes[at..].first_chunk()
-                && is_plain(chunk)
+                && let Some([eight @ .., next]) = bytes[at..].first_chunk::<9>()
+                && is_plain(eight, *next)
             {
                 // What stands last is no space before another, and ASCII: as good as the first.
-                (before, at) = (byte, at + CHUNK - 1);
+                (before, at) = (byte, at + 8);
                 continue;
             }
-            if common_han(&bytes[at..]).is_some() {
+            if begins_with_common_han(&bytes[at..]) {
                 (before, at) = (byte, at + 3);
                 continue;
             }
@@ -111,21 +111,22 @@ impl Signs {
     }
 }
 
-/// Bytes that are looked at together, and the first of the next.
-const CHUNK: usize = 17;
-
-/// Whether some bytes are printable ASCII without a sign, and no two spaces stand side by side; the last byte may be any.
+/// Whether eight bytes are printable ASCII without a sign, and no two spaces, or a space and a tab, stand side by side in
+/// them and the next byte.
 #[inline]
-fn is_plain(bytes: &[u8; CHUNK]) -> bool {
-    let mut other = [0; CHUNK - 1];
-    for (at, other) in other.iter_mut().enumerate() {
-        let (byte, next) = (bytes[at], bytes[at + 1]);
-        *other = u8::from(byte.wrapping_sub(0x20) >= 0x5F)
-            | u8::from(byte == b'&')
-            | u8::from(byte == b'|')
-            | u8::from(byte == b' ') & (u8::from(next == b' ') | u8::from(next == b'\t'));
-    }
-    u128::from_ne_bytes(other) == 0
+fn is_plain(eight: &[u8], next: u8) -> bool {
+    const ONES: u64 = 0x0101_0101_0101_0101;
+    const HIGH: u64 = 0x80 * ONES;
+    let Ok(eight) = eight.try_into().map(u64::from_le_bytes) else { return false };
+    // The high bit of each byte that is one.
+    let is = |byte: u8| {
+        let other = eight ^ u64::from(byte) * ONES;
+        !((other & !HIGH) + !HIGH | other) & HIGH
+    };
+    let control = !((eight | HIGH) - 0x20 * ONES);
+    let spaces = is(b' ');
+    let is_loose = spaces & spaces << 8 != 0 || spaces >> 63 != 0 && matches!(next, b' ' | b'\t');
+    (eight | control | is(b'&') | is(b'|') | is(0x7F)) & HIGH == 0 && !is_loose
 }
 
 /// What a character of two or three bytes says, of blocks with common characters and others.

@@ -46,6 +46,16 @@ pub(crate) fn common_han(bytes: &[u8]) -> Option<char> {
     if one & 0xF0 == 0xE0 && (0x4E00..=0x9FFF).contains(&code) { char::from_u32(code) } else { None }
 }
 
+/// Whether a Chinese character of the common block begins the bytes of a text.
+#[inline]
+pub(crate) fn begins_with_common_han(bytes: &[u8]) -> bool {
+    match bytes {
+        [0xE5..=0xE9, ..] => true,
+        [0xE4, second, ..] => *second >= 0xB8,
+        _ => false,
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -54,7 +64,9 @@ mod tests {
     fn common_characters_are_those_of_the_block() {
         for c in '\0'..=char::MAX {
             let wanted = ('\u{4E00}'..='\u{9FFF}').contains(&c).then_some(c);
-            assert_eq!(common_han(format!("{c}xx").as_bytes()), wanted, "{c:?}");
+            let text = format!("{c}xx");
+            assert_eq!(common_han(text.as_bytes()), wanted, "{c:?}");
+            assert_eq!(begins_with_common_han(text.as_bytes()), wanted.is_some(), "{c:?}");
         }
     }
 

@@ -5,7 +5,7 @@ mod other;
 mod region;
 mod variant;
 
-pub(crate) use letters::{common_han, letters};
+pub(crate) use letters::{begins_with_common_han, common_han, letters};
 pub use other::third_language;
 pub use region::chinese_region;
 pub use variant::Variant;
@@ -121,7 +121,7 @@ impl ScriptShare {
             } else if byte.is_ascii() {
                 inside &= matches!(byte, b'\'' | b'-');
                 at += 1;
-            } else if common_han(&bytes[at..]).is_some() {
+            } else if begins_with_common_han(&bytes[at..]) {
                 share.han += 1;
                 (at, inside) = (at + 3, false);
             } else {
@@ -176,13 +176,16 @@ const TWO_FORMS: &str = "國国們们個个這这來来時时會会說说為为�
 /// ```
 #[must_use]
 pub fn chinese_script(text: &str) -> Option<ChineseScript> {
-    let (forms, bytes) = (forms(), text.as_bytes());
-    let (mut at, mut balance) = (0, 0_i32);
-    while at < bytes.len() {
-        let han = common_han(&bytes[at..]);
-        balance += han.map_or(0, |han| i32::from(forms.balances[han as usize - FIRST]));
-        // What follows the first byte of another character begins none.
-        at += if han.is_some() { 3 } else { 1 };
+    let (balances, mut rest, mut balance) = (&forms().balances[..], text.as_bytes(), 0_i32);
+    while let [first, behind @ ..] = rest {
+        rest = behind;
+        if matches!(first, 0xE4..=0xE9)
+            && let [second, third, behind @ ..] = behind
+        {
+            let code = usize::from(first & 0xF) << 12 | usize::from(second & 0x3F) << 6 | usize::from(third & 0x3F);
+            balance += balances.get(code.wrapping_sub(FIRST)).map_or(0, |&form| i32::from(form));
+            rest = behind;
+        }
     }
     match balance {
         0 => None,

@@ -64,7 +64,7 @@ fn may_be_foreign(bytes: &[u8]) -> bool {
 
 fn by_words(line: &str) -> Option<&'static str> {
     let table = table();
-    let mut counts = [0usize; 16];
+    let mut counts = Counts::default();
     let mut words = 0;
     let bytes = line.as_bytes();
     let mut at = 0;
@@ -82,16 +82,51 @@ fn by_words(line: &str) -> Option<&'static str> {
             continue;
         }
         words += 1;
-        let mut languages =
-            if length <= 8 && at == behind { table.short(packed, length) } else { table.long(&line[start..at]) };
-        while languages != 0 {
-            counts[languages.trailing_zeros() as usize] += 1;
-            languages &= languages - 1;
-        }
+        counts.add(if length <= 8 && at == behind { table.short(packed, length) } else { table.long(&line[start..at]) });
     }
+    let counts = counts.all();
     let best = (1..table.names.len()).max_by_key(|&language| (counts[language], std::cmp::Reverse(language)))?;
     let sure = words >= LEAST_WORDS && counts[best] >= LEAST_KNOWN && counts[best] > counts[0] + 1;
     sure.then(|| table.names[best])
+}
+
+/// Languages that there may be: each has a byte of the counts.
+const MOST: usize = 16;
+
+/// How many words each language has.
+#[derive(Default)]
+struct Counts {
+    all: [usize; MOST],
+    /// The last of them, a byte each, and how many words they come from.
+    last: u128,
+    words: u8,
+}
+
+impl Counts {
+    /// Counts a word for some languages, whose bytes are 1.
+    #[inline]
+    fn add(&mut self, languages: u128) {
+        if languages == 0 {
+            return;
+        }
+        self.last += languages;
+        self.words += 1;
+        if self.words == u8::MAX {
+            self.take();
+        }
+    }
+
+    fn take(&mut self) {
+        for (all, last) in self.all.iter_mut().zip(self.last.to_le_bytes()) {
+            *all += usize::from(last);
+        }
+        (self.last, self.words) = (0, 0);
+    }
+
+    fn all(mut self) -> [usize; MOST] {
+        self.take();
+        self.all
+    }
 }
 
 /// The bytes of the letters that a text begins with, of any kind.
@@ -102,10 +137,10 @@ fn other_letters(text: &str) -> usize {
 struct Table {
     /// English, then the others.
     names: Vec<&'static str>,
-    /// Words of at most eight ASCII letters, packed, by a hash, with their languages, a bit each; a word that finds its place
+    /// Words of at most eight ASCII letters, packed, by a hash, with their languages, a byte each; a word that finds its place
     /// taken stands behind it.
-    short: [(u64, u16); SIZE],
-    long: FxHashMap<&'static str, u16>,
+    short: [(u64, u128); SIZE],
+    long: FxHashMap<&'static str, u128>,
     /// For each first letter the lengths of the words of ASCII letters, a bit each.
     shapes: [u32; 26],
 }
@@ -116,7 +151,7 @@ const SIZE: usize = 1024;
 impl Table {
     /// The languages that have a short word in their lists.
     #[inline]
-    fn short(&self, packed: u64, length: usize) -> u16 {
+    fn short(&self, packed: u64, length: usize) -> u128 {
         // Most words are told by their first letter and their length.
         let letter = usize::from((packed as u8).wrapping_sub(b'a'));
         if self.shapes.get(letter).is_none_or(|lengths| lengths >> length & 1 == 0) {
@@ -127,7 +162,7 @@ impl Table {
     }
 
     /// The languages that have another word in their lists.
-    fn long(&self, word: &str) -> u16 {
+    fn long(&self, word: &str) -> u128 {
         // No word of the table is so long, and few have more than eight letters.
         let letter = usize::from(word.as_bytes()[0].to_ascii_lowercase().wrapping_sub(b'a'));
         let is_other = |lengths: &u32| word.len() > 8 && word.is_ascii() && lengths >> word.len() & 1 == 0;
@@ -140,7 +175,7 @@ impl Table {
 
 /// The place of a word, or the one where it would stand.
 #[inline]
-fn place(words: &[(u64, u16); SIZE], packed: u64) -> usize {
+fn place(words: &[(u64, u128); SIZE], packed: u64) -> usize {
     let mut place = (packed.wrapping_mul(0x9E37_79B9_7F4A_7C15) >> 54) as usize;
     while words[place].0 != 0 && words[place].0 != packed {
         place = (place + 1) % SIZE;
@@ -167,7 +202,7 @@ fn table() -> &'static Table {
                 } else {
                     table.long.entry(word).or_default()
                 };
-                *languages |= 1 << table.names.len();
+                *languages |= 1 << (8 * table.names.len());
             }
             table.names.push(name);
         }

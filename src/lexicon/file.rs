@@ -288,15 +288,15 @@ impl<'a> Table<'a> {
         let start = match find(ends, bytes, within.clone(), prefix) {
             Ok(at) | Err(at) => at,
         };
-        let length = search(within.end - start, |at| {
-            if string(ends, bytes, start + at).starts_with(prefix) {
-                std::cmp::Ordering::Less
-            } else {
-                std::cmp::Ordering::Greater
-            }
-        })
-        .unwrap_or_else(|at| at);
-        start..start + length
+        let has_prefix = |at: usize| string(ends, bytes, start + at).starts_with(prefix);
+        // Few words begin with a text of more than a character.
+        let (all, mut most) = (within.end - start, 1);
+        while most < all && has_prefix(most - 1) {
+            most *= 2;
+        }
+        let least = most / 2;
+        let compare = |at| if has_prefix(least + at) { std::cmp::Ordering::Less } else { std::cmp::Ordering::Greater };
+        start..start + least + search(most.min(all) - least, compare).unwrap_or_else(|at| at)
     }
 
     /// The number of words.

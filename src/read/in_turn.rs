@@ -45,9 +45,11 @@ fn scripts(lines: &[Line]) -> Option<Vec<Option<ChineseScript>>> {
         if matches!(line.role, Role::Unit { .. }) {
             return None;
         }
-        let share = ScriptShare::of(&line.text);
+        // Of ASCII it is enough to know that it has a letter.
+        let is_ascii = line.text.is_ascii();
+        let share = if is_ascii { ScriptShare::default() } else { ScriptShare::of(&line.text) };
         if share.han <= share.words {
-            english += usize::from(share.words > 0);
+            english += usize::from(share.words > 0 || is_ascii && line.text.contains(|c: char| c.is_ascii_alphabetic()));
             runs.push(Vec::new());
             continue;
         }

@@ -79,21 +79,11 @@ impl<'a> Scan<'a> {
         let end = end - (own.len() - own.trim_end_matches(SPACE).len());
         let bytes = self.line.as_bytes();
         while self.at < end {
-            // Most of English is spaces and words of plain letters.
-            if self.addresses.is_empty() {
-                if bytes[self.at] == b' ' {
-                    self.at += 1;
+            if self.addresses.is_empty() && matches!(bytes[self.at], b' ' | b'A'..=b'Z' | b'a'..=b'z') {
+                self.words(end);
+                // A word of other letters, or one that reaches over the end.
+                if self.at >= end || !bytes[self.at].is_ascii_alphabetic() {
                     continue;
-                }
-                if bytes[self.at].is_ascii_alphabetic() {
-                    let (length, packed) = letters(&bytes[self.at..]);
-                    let behind = self.at + length;
-                    let is_plain = bytes.get(behind).is_none_or(|&next| next.is_ascii() && next != b'\'');
-                    if is_plain && behind <= end {
-                        let is_capital = bytes[self.at].is_ascii_uppercase();
-                        self.word(self.at..behind, length, is_function_word(length, packed), is_capital);
-                        continue;
-                    }
                 }
             }
             if !self.step(end, false) {
@@ -104,6 +94,40 @@ impl<'a> Scan<'a> {
             }
         }
         self.counted(end)
+    }
+
+    /// Counts words of ASCII letters and the spaces behind them: most of English.
+    fn words(&mut self, end: usize) {
+        let bytes = self.line.as_bytes();
+        let (mut at, mut words, mut letters_of_all, mut functions) = (self.at, 0, 0, 0);
+        while at < end {
+            if bytes[at] == b' ' {
+                at += 1;
+                continue;
+            }
+            let (length, packed) = letters(&bytes[at..]);
+            let behind = at + length;
+            let goes_on = bytes.get(behind).is_some_and(|&next| !next.is_ascii() || next == b'\'');
+            if length == 0 || goes_on || behind > end {
+                break;
+            }
+            if words == 0 {
+                self.touch(at == self.at);
+                self.span.sentence |= self.ended && bytes[at].is_ascii_uppercase();
+            }
+            words += 1;
+            letters_of_all += length as u32;
+            self.span.hangs = is_function_word(length, packed);
+            if self.span.hangs && bytes[at..behind].iter().all(u8::is_ascii_lowercase) {
+                functions += 1;
+            }
+            self.word = at..behind;
+            at = behind;
+        }
+        self.at = at;
+        if words > 0 {
+            self.count(words, letters_of_all, functions);
+        }
     }
 
     /// Counts what stands next. A word or an address that reaches over the end is left alone, or taken up to there.
@@ -195,33 +219,31 @@ impl<'a> Scan<'a> {
         if word.end > end {
             return false;
         }
+        self.touch(true);
+        self.span.sentence |= self.ended && c.is_uppercase();
         let count = || text[word.clone()].chars().filter(|&c| is_latin(c)).count();
-        let count = if is_plain { length } else { count() };
-        self.word(word, count, is_plain && is_function_word(length, packed), c.is_uppercase());
+        let count = if is_plain { length } else { count() } as u32;
+        self.span.hangs = is_plain && is_function_word(length, packed);
+        let is_small = || bytes[word.clone()].iter().all(u8::is_ascii_lowercase);
+        self.count(1, count, u32::from(self.span.hangs && is_small()));
+        (self.at, self.word) = (word.end, word);
         true
     }
 
-    /// Counts a word of so many letters.
-    #[inline]
-    fn word(&mut self, word: Range<usize>, letters: usize, is_function: bool, is_capital: bool) {
-        self.touch(true);
-        self.span.sentence |= self.ended && is_capital;
-        self.span.latin += letters as u32;
-        self.span.words += 1;
-        self.span.hangs = is_function;
-        let is_small = || self.line.as_bytes()[word.clone()].iter().all(u8::is_ascii_lowercase);
-        let function = u32::from(is_function && is_small());
+    /// Counts words with so many letters, function words in lower case among them.
+    fn count(&mut self, words: u32, letters: u32, functions: u32) {
+        self.span.latin += letters;
+        self.span.words += words;
         let counts = self.pending.as_mut().unwrap_or(&mut self.outside);
-        counts.words += 1;
-        counts.function += function;
+        counts.words += words;
+        counts.function += functions;
         if self.pending.is_none() {
-            self.run += 1;
+            self.run += words;
             self.span.run = self.span.run.max(self.run);
         }
         self.span.first = self.span.first.or(Some(Script::Latin));
         self.span.last = Some(Script::Latin);
-        (self.digits, self.ended, self.at) = (0, false, word.end);
-        self.word = word;
+        (self.digits, self.ended) = (0, false);
     }
 
     /// Counts a digit, a mark or white space, which stands before the place.

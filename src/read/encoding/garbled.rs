@@ -40,14 +40,9 @@ pub(crate) fn mojibake(lines: &[Line], report: &mut ReadReport) {
 fn may_hold_a_sign(bytes: &[u8]) -> bool {
     bytes.iter().enumerate().any(|(at, byte)| match byte {
         0xC3 => true,
-        0xE5 | 0xE7 | 0xE9 => matches!(
-            bytes[at..],
-            [0xE5, 0xB1, 0xAF, ..]
-                | [0xE7, 0x83, 0xAB, ..]
-                | [0xE9, 0x88, 0xA5, ..]
-                | [0xE9, 0x8A, 0x86, ..]
-                | [0xE9, 0x94, 0x9B | 0x9F, ..]
-        ),
+        0xE5 => bytes[at + 1..].starts_with(&[0xB1, 0xAF]),
+        0xE7 => bytes[at + 1..].starts_with(&[0x83, 0xAB]),
+        0xE9 => matches!(bytes[at + 1..], [0x88, 0xA5, ..] | [0x8A, 0x86, ..] | [0x94, 0x9B | 0x9F, ..]),
         _ => false,
     })
 }

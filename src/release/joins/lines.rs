@@ -1,6 +1,6 @@
 //! What a line shows by itself: its width, how it ends and how it begins.
 
-use crate::language::{Language, common_han, is_han, is_latin};
+use crate::language::{Language, begins_with_common_han, is_han, is_latin};
 use crate::words::{is_open, month};
 
 /// A line of a half as the file has it.
@@ -135,7 +135,7 @@ pub(in crate::release) fn columns(text: &str) -> usize {
     while let Some(byte) = bytes.get(at) {
         if byte.is_ascii() {
             (at, columns) = (at + 1, columns + 1);
-        } else if common_han(&bytes[at..]).is_some() {
+        } else if begins_with_common_han(&bytes[at..]) {
             (at, columns) = (at + 3, columns + 2);
         } else {
             let Some(c) = text[at..].chars().next() else { break };

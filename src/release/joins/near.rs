@@ -165,15 +165,27 @@ impl<'a> Half<'a> {
             all[count] = self.facts(other).width;
             count += 1;
         }
-        let widths = &mut all[..count];
-        widths.sort_unstable_by(|one, two| two.cmp(one));
         let tolerance = tolerance(self.language);
         let own = self.facts(at).width;
-        let matched = (0..widths.len()).find(|&place| {
-            own.abs_diff(widths[place]) <= tolerance
-                || widths.get(place + 1).is_some_and(|next| widths[place] - next <= tolerance)
-        });
-        matched.or((!widths.is_empty()).then_some(0)).map(|place| widths[place])
+        let (mut rest, mut widest) = (&mut all[..count], None);
+        // One after the other, the widest first: mostly one of the first two is matched.
+        let mut before = None::<usize>;
+        loop {
+            let Some(place) = (0..rest.len()).max_by_key(|&place| rest[place]) else { return widest };
+            let width = rest[place];
+            if let Some(before) = before
+                && before - width <= tolerance
+            {
+                return Some(before);
+            }
+            if own.abs_diff(width) <= tolerance {
+                return Some(width);
+            }
+            widest = widest.or(Some(width));
+            before = Some(width);
+            rest.swap(0, place);
+            rest = &mut rest[1..];
+        }
     }
 }
 

@@ -117,9 +117,12 @@ impl Readings<'_> {
 
     fn with_sides<T>(&self, english: &[u32], chinese: &[u32], of: impl FnOnce(&Sided<'_>) -> T) -> T {
         let side = |readings: &[u32]| -> [(&Span, &str); MOST] {
-            let own = |at: usize| readings[at.min(readings.len() - 1)];
-            let line = |reading: u32| self.lines[self.readings[reading as usize].line as usize].text;
-            std::array::from_fn(|at| (self.span(own(at)), line(own(at))))
+            let part = |reading: u32| {
+                (self.span(reading), self.lines[self.readings[reading as usize].line as usize].text)
+            };
+            let mut parts = [part(readings[0]); MOST];
+            parts.iter_mut().zip(readings).skip(1).for_each(|(own, &reading)| *own = part(reading));
+            parts
         };
         of(&Sided { english: &side(english)[..english.len()], chinese: &side(chinese)[..chinese.len()] })
     }
@@ -127,9 +130,13 @@ impl Readings<'_> {
     /// The features of a pair.
     fn pair(&mut self, english: &[u32], chinese: &[u32], place: Result<Gaps, bool>) -> (u32, u32) {
         let words = |readings: &[u32]| -> [Stretch<'_>; MOST] {
-            let own = |at: usize| readings[at.min(readings.len() - 1)];
-            let line = |reading: u32| self.readings[reading as usize].line as usize;
-            std::array::from_fn(|at| Stretch { words: self.words(line(own(at))), range: &self.span(own(at)).range })
+            let stretch = |reading: u32| {
+                let line = self.readings[reading as usize].line as usize;
+                Stretch { words: self.words(line), range: &self.span(reading).range }
+            };
+            let mut parts = [stretch(readings[0]); MOST];
+            parts.iter_mut().zip(readings).skip(1).for_each(|(own, &reading)| *own = stretch(reading));
+            parts
         };
         let (one, two) = (words(english), words(chinese));
         let measure = self.dictionary.measure(&one[..english.len()], &two[..chinese.len()]);
