@@ -11,6 +11,8 @@ mod numbering;
 mod pages;
 mod private;
 mod radicals;
+mod report;
+mod rule;
 mod separators;
 mod signs;
 mod spaces;
@@ -18,11 +20,9 @@ mod spacing;
 mod unicode;
 
 use std::borrow::Cow;
-use std::str::FromStr;
 
-use serde::{Deserialize, Serialize};
-
-use crate::error::{Error, ErrorKind};
+pub use report::{Change, CleanReport};
+pub use rule::Rule;
 use signs::Signs;
 pub(crate) use spaces::is_space;
 
@@ -42,128 +42,6 @@ impl<'a> Cleaned<'a> {
 
     fn changed(text: String, count: usize) -> Self {
         Self { text: Cow::Owned(text), count }
-    }
-}
-
-/// The cleaning rules, in the order in which they run.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
-#[serde(rename_all = "lowercase")]
-#[non_exhaustive]
-pub enum Rule {
-    /// Unicode normalization form C.
-    Unicode,
-    /// HTML entities left in the text become the characters that they stand for.
-    Entities,
-    /// Zero-width and control characters, soft hyphens and direction marks are removed.
-    Invisible,
-    /// Private-use characters and noncharacters, which no other font shows, are removed.
-    Private,
-    /// Radicals become the ideographs that they stand for.
-    Radicals,
-    /// Bars that empty cells of a table leave at the ends of a line go.
-    Bars,
-    /// Leaders of a table of contents go, with the page numbers behind them.
-    Leaders,
-    /// Spaces between Chinese characters go: those of spaced lines and titles, and those that wrapping left inside words.
-    Spacing,
-    /// Spaces of every kind become one plain space; those at the ends go.
-    Spaces,
-    /// Pinyin glosses behind single characters, as in 區(qū), are removed.
-    Glosses,
-    /// Lines of decoration only are emptied.
-    Separators,
-    /// Numbers of lines that copying brought along go, where they count through nearly all lines.
-    Numbering,
-    /// Page numbers and the running heads beside them are emptied.
-    Pages,
-    /// Labels that name the language of a line, `EN:` and `中文：`, go where lines of both languages have them.
-    Labels,
-    /// Brackets around a translation and strokes before one go, where it is parted from its original.
-    Joints,
-    /// Columns of a bilingual table beyond the English and the Chinese one are left out.
-    Columns,
-    /// Lines that were broken at a column are joined to paragraphs.
-    Wrapping,
-}
-
-impl Rule {
-    /// All rules, in the order in which they run.
-    pub const ALL: [Self; 17] = [
-        Self::Unicode,
-        Self::Entities,
-        Self::Invisible,
-        Self::Private,
-        Self::Radicals,
-        Self::Bars,
-        Self::Leaders,
-        Self::Spacing,
-        Self::Spaces,
-        Self::Glosses,
-        Self::Separators,
-        Self::Numbering,
-        Self::Pages,
-        Self::Labels,
-        Self::Joints,
-        Self::Columns,
-        Self::Wrapping,
-    ];
-
-    /// The name by which the rule is switched off and reported.
-    #[must_use]
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::Unicode => "unicode",
-            Self::Entities => "entities",
-            Self::Invisible => "invisible",
-            Self::Private => "private",
-            Self::Radicals => "radicals",
-            Self::Bars => "bars",
-            Self::Leaders => "leaders",
-            Self::Spacing => "spacing",
-            Self::Spaces => "spaces",
-            Self::Glosses => "glosses",
-            Self::Separators => "separators",
-            Self::Numbering => "numbering",
-            Self::Pages => "pages",
-            Self::Labels => "labels",
-            Self::Joints => "joints",
-            Self::Columns => "columns",
-            Self::Wrapping => "wrapping",
-        }
-    }
-
-    /// The rule with a name.
-    #[must_use]
-    pub fn named(name: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|rule| rule.name() == name)
-    }
-
-    /// Applies the rule to a line; `None` for a rule that looks at more than a line, from [`Rule::Numbering`] on.
-    ///
-    /// ```
-    /// use bitext::clean::Rule;
-    ///
-    /// assert_eq!(Rule::Glosses.apply("區(qū)政府").unwrap().text, "區政府");
-    /// assert!(Rule::Pages.apply("12").is_none(), "it looks at more than a line");
-    /// ```
-    #[must_use]
-    pub fn apply(self, line: &str) -> Option<Cleaned<'_>> {
-        Some(match self {
-            Self::Unicode => unicode::clean(line),
-            Self::Entities => entities::clean(line),
-            Self::Invisible => invisible::clean(line),
-            Self::Private => private::clean(line),
-            Self::Radicals => radicals::clean(line),
-            Self::Bars => bars::clean(line),
-            Self::Leaders => leaders::clean(line),
-            Self::Spacing => spacing::clean(line),
-            Self::Spaces => spaces::clean(line),
-            Self::Glosses => glosses::clean(line),
-            Self::Separators => separators::clean(line),
-            Self::Numbering | Self::Pages | Self::Labels | Self::Joints | Self::Columns | Self::Wrapping => {
-                return None;
-            }
-        })
     }
 }
 
@@ -209,53 +87,6 @@ impl CleanOptions {
     #[must_use]
     pub fn has(&self, rule: Rule) -> bool {
         self.rules.contains(&rule)
-    }
-}
-
-/// A line that a rule changed or emptied.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Change {
-    /// The input: 0, or 1 for the second of two.
-    pub input: usize,
-    /// The line of the input, from 1; 0 where it is not known.
-    pub line: usize,
-    /// The rule.
-    pub rule: Rule,
-    /// The text before the rule.
-    pub before: String,
-    /// The text after the rule; empty for a line that is dropped.
-    pub after: String,
-}
-
-/// What cleaning did: how often each rule fired, and every line that changed.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub struct CleanReport {
-    counts: [usize; Rule::ALL.len()],
-    changes: Vec<Change>,
-    input: usize,
-}
-
-impl CleanReport {
-    /// The rules that fired, with the number of times.
-    pub fn counts(&self) -> impl Iterator<Item = (Rule, usize)> + '_ {
-        Rule::ALL.into_iter().zip(self.counts).filter(|&(_, count)| count > 0)
-    }
-
-    /// The lines that changed, each rule by itself, in the order in which the rules ran.
-    #[must_use]
-    pub fn changes(&self) -> &[Change] {
-        &self.changes
-    }
-
-    /// What is noted from now on is of the second input.
-    pub(crate) fn second_input(&mut self) {
-        self.input = 1;
-    }
-
-    /// Notes that a rule fired on a line.
-    pub(crate) fn note(&mut self, line: usize, rule: Rule, count: usize, before: &str, after: &str) {
-        self.counts[rule as usize] += count;
-        self.changes.push(Change { input: self.input, line, rule, before: before.to_owned(), after: after.to_owned() });
     }
 }
 
@@ -319,21 +150,6 @@ fn clean_line(number: usize, line: &str, options: &CleanOptions, report: &mut Cl
         }
     }
     text.into_owned()
-}
-
-impl FromStr for Rule {
-    type Err = Error;
-
-    /// The rule with a name.
-    ///
-    /// # Errors
-    /// [`ErrorKind::Options`], naming those that there are.
-    fn from_str(name: &str) -> Result<Self, Error> {
-        Self::named(name).ok_or_else(|| {
-            let known: Vec<_> = Self::ALL.into_iter().map(Self::name).collect();
-            Error::new(ErrorKind::Options, format!("no cleaning rule {name:?}; there are {}", known.join(", ")))
-        })
-    }
 }
 
 #[cfg(test)]

@@ -4,7 +4,7 @@ use std::sync::OnceLock;
 
 use rustc_hash::FxHashMap;
 
-use super::{is_han, letters};
+use super::{begins_with_common_han, is_han, letters};
 
 /// Words that a line must have to be told by them, and frequent ones among them.
 const LEAST_WORDS: usize = 4;
@@ -54,12 +54,20 @@ fn by_script(line: &str) -> Option<&'static str> {
 
 /// Whether a letter of Cyrillic, kana or Hangul may begin in some bytes.
 fn may_be_foreign(bytes: &[u8]) -> bool {
-    bytes.iter().enumerate().any(|(at, byte)| match byte {
-        0xD0..=0xD4 | 0xEA..=0xED => true,
-        0xE3 => matches!(bytes.get(at + 1), Some(0x81..=0x83)),
-        0xEF => matches!(bytes.get(at + 1), Some(0xBD | 0xBE)),
-        _ => false,
-    })
+    let mut at = 0;
+    while let Some(byte) = bytes.get(at) {
+        let is_foreign = match byte {
+            0xD0..=0xD4 | 0xEA..=0xED => true,
+            0xE3 => matches!(bytes.get(at + 1), Some(0x81..=0x83)),
+            0xEF => matches!(bytes.get(at + 1), Some(0xBD | 0xBE)),
+            _ => false,
+        };
+        if is_foreign {
+            return true;
+        }
+        at += if begins_with_common_han(&bytes[at..]) { 3 } else { 1 };
+    }
+    false
 }
 
 fn by_words(line: &str) -> Option<&'static str> {
@@ -82,7 +90,11 @@ fn by_words(line: &str) -> Option<&'static str> {
             continue;
         }
         words += 1;
-        counts.add(if length <= 8 && at == behind { table.short(packed, length) } else { table.long(&line[start..at]) });
+        counts.add(if length <= 8 && at == behind {
+            table.short(packed, length)
+        } else {
+            table.long(&line[start..at])
+        });
     }
     let counts = counts.all();
     let best = (1..table.names.len()).max_by_key(|&language| (counts[language], std::cmp::Reverse(language)))?;
@@ -187,8 +199,7 @@ fn table() -> &'static Table {
     static TABLE: OnceLock<Table> = OnceLock::new();
     TABLE.get_or_init(|| {
         let file = include_str!("../../data/words/other-languages.txt");
-        let mut table =
-            Table { names: Vec::new(), short: [(0, 0); SIZE], long: FxHashMap::default(), shapes: [0; 26] };
+        let mut table = Table { names: Vec::new(), short: [(0, 0); SIZE], long: FxHashMap::default(), shapes: [0; 26] };
         for (name, list) in file.lines().filter_map(|line| line.split_once('\t')) {
             for word in list.split(' ') {
                 let (length, packed) = letters(word.as_bytes());

@@ -49,7 +49,8 @@ fn scripts(lines: &[Line]) -> Option<Vec<Option<ChineseScript>>> {
         let is_ascii = line.text.is_ascii();
         let share = if is_ascii { ScriptShare::default() } else { ScriptShare::of(&line.text) };
         if share.han <= share.words {
-            english += usize::from(share.words > 0 || is_ascii && line.text.contains(|c: char| c.is_ascii_alphabetic()));
+            english +=
+                usize::from(share.words > 0 || is_ascii && line.text.contains(|c: char| c.is_ascii_alphabetic()));
             runs.push(Vec::new());
             continue;
         }

@@ -94,7 +94,8 @@ mod tests {
 
     #[test]
     fn words_end_behind_their_last_letter() {
-        for (text, end) in [("harbour's end", 9), ("ship’s,", 8), ("Zürich港", 7), ("o''", 1), ("é", 2), ("it’ ", 2)] {
+        for (text, end) in [("harbour's end", 9), ("ship’s,", 8), ("Zürich港", 7), ("o''", 1), ("é", 2), ("it’ ", 2)]
+        {
             assert_eq!(word_end(text, 0), end, "{text}");
         }
     }

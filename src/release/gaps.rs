@@ -7,7 +7,7 @@ use memchr::memmem::Finder;
 
 use super::joins::columns;
 use crate::clean::is_space;
-use crate::language::{is_han, is_latin};
+use crate::language::{begins_with_common_han, is_han, is_latin};
 use crate::read::{Line, Role};
 
 /// So many rows with a wide gap make a table: two may be the lines of an address.
@@ -106,14 +106,24 @@ fn between(text: &str, inner: usize) -> Option<(usize, usize)> {
 /// Whether a run of spaces may be wider than one: two plain ones stand side by side, or any of another kind.
 fn may_have_wide(text: &[u8]) -> bool {
     static SPACES: LazyLock<Finder<'static>> = LazyLock::new(|| Finder::new(b"  "));
-    let other = |(at, byte): (usize, &u8)| match byte {
-        0xC2 => text.get(at + 1) == Some(&0xA0),
-        0xE1 => text.get(at + 1) == Some(&0x9A),
-        0xE2 => matches!(text[at..], [_, 0x80, 0x80..=0x8A | 0xAF, ..] | [_, 0x81, ..]),
-        0xE3 => text[at..].starts_with("\u{3000}".as_bytes()),
-        _ => false,
-    };
-    SPACES.find(text).is_some() || !text.is_ascii() && text.iter().enumerate().any(other)
+    if SPACES.find(text).is_some() {
+        return true;
+    }
+    let mut at = if text.is_ascii() { text.len() } else { 0 };
+    while let Some(byte) = text.get(at) {
+        let is_space = match byte {
+            0xC2 => text.get(at + 1) == Some(&0xA0),
+            0xE1 => text.get(at + 1) == Some(&0x9A),
+            0xE2 => matches!(text[at..], [_, 0x80, 0x80..=0x8A | 0xAF, ..] | [_, 0x81, ..]),
+            0xE3 => text[at..].starts_with("\u{3000}".as_bytes()),
+            _ => false,
+        };
+        if is_space {
+            return true;
+        }
+        at += if begins_with_common_han(&text[at..]) { 3 } else { 1 };
+    }
+    false
 }
 
 /// The runs of spaces, with their width.

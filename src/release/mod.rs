@@ -5,11 +5,13 @@ mod anchors;
 mod brackets;
 mod characters;
 mod classify;
+mod cleaned;
 mod columns;
 mod cuts;
 mod english;
 mod features;
 mod gaps;
+mod halves;
 pub(crate) mod joins;
 mod languages;
 mod lattice;
@@ -24,17 +26,14 @@ mod surroundings;
 mod values;
 mod words;
 
-use std::fmt;
-
-use serde::{Deserialize, Serialize};
-
-use crate::bead::{Anchor, Stated};
-use crate::clean::{self, CleanOptions, CleanReport};
+use crate::bead::Stated;
+use crate::clean::{CleanOptions, CleanReport};
 use crate::error::{Error, ErrorKind};
 use crate::language::{Language, is_han, is_latin};
 use crate::lexicon::Lexicon;
 use crate::read::{Line, Role};
 use crate::rows::Row;
+use cleaned::{CleanLine, clean_lines};
 #[cfg(feature = "train")]
 pub(crate) use features::COUNT;
 #[cfg(feature = "train")]
@@ -45,116 +44,9 @@ pub(crate) use readings::{Entry, Readings};
 #[cfg(feature = "train")]
 pub(crate) use words::Dictionary;
 
+pub use halves::{HalfLine, Halves, Layout};
 pub use joins::{JoinWeights, Rejoined, rejoin};
 use languages::{has_both, holds_both, in_a_third_language, missing};
-
-/// A paragraph of a half before it is split: a line of the input or a part of one.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct HalfLine {
-    /// The cleaned text, never empty.
-    pub text: String,
-    /// The line of the input, from 1.
-    pub number: usize,
-}
-
-/// How a release sets its two halves.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[non_exhaustive]
-pub enum Layout {
-    /// One half after the other.
-    Halves,
-    /// Several blocks of each language in turn.
-    Interleaved,
-    /// Two columns parted by a tab.
-    Columns,
-    /// Two files.
-    Files,
-}
-
-impl fmt::Display for Layout {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(match self {
-            Self::Halves => "one half after the other",
-            Self::Interleaved => "interleaved",
-            Self::Columns => "two columns",
-            Self::Files => "two files",
-        })
-    }
-}
-
-/// The two halves of a release.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Halves {
-    /// The English paragraphs.
-    pub english: Vec<HalfLine>,
-    /// The Chinese paragraphs.
-    pub chinese: Vec<HalfLine>,
-    /// Points between paragraphs that the layout shows to correspond, ascending on both sides.
-    pub anchors: Vec<Anchor>,
-    /// The anchors and the points that are likelier than not, ascending on both sides.
-    pub likely: Vec<Anchor>,
-    /// The layout.
-    pub layout: Layout,
-    /// The points between releases that follow one another in the input, ascending; anchors too.
-    pub borders: Vec<Anchor>,
-    /// The rows of tables and the units of the input by their paragraphs, in order.
-    pub rows: Vec<Row>,
-    /// How often each cleaning rule fired.
-    pub cleaned: CleanReport,
-}
-
-impl Halves {
-    /// How many releases follow one another in the input.
-    #[must_use]
-    pub fn releases(&self) -> usize {
-        self.borders.len() + 1
-    }
-
-    /// Checks that borders and rows ascend and lie inside of the paragraphs.
-    ///
-    /// # Errors
-    /// [`ErrorKind::Alignment`], naming the first that does not.
-    pub fn check(&self) -> Result<(), Error> {
-        let mut before = Anchor { english: 0, chinese: 0 };
-        let end = Anchor { english: self.english.len(), chinese: self.chinese.len() };
-        let between = |low: Anchor, at: Anchor, high: Anchor| {
-            low.english <= at.english
-                && at.english <= high.english
-                && low.chinese <= at.chinese
-                && at.chinese <= high.chinese
-        };
-        for border in &self.borders {
-            if !between(before, *border, end) {
-                return Err(Error::new(ErrorKind::Alignment, format!("borders: {border:?} is not in order")));
-            }
-            before = *border;
-        }
-        before = Anchor { english: 0, chinese: 0 };
-        for row in &self.rows {
-            let start = Anchor { english: row.english.start, chinese: row.chinese.start };
-            let next = Anchor { english: row.english.end, chinese: row.chinese.end };
-            if !between(before, start, next) || !between(start, next, end) {
-                return Err(Error::new(ErrorKind::Alignment, format!("rows: {row:?} is not in order")));
-            }
-            before = next;
-        }
-        Ok(())
-    }
-}
-
-/// A cleaned line with what is known of it.
-#[derive(Debug, Clone)]
-struct CleanLine {
-    text: String,
-    number: usize,
-    role: Role,
-    language: Option<Language>,
-    stated: Stated,
-    /// Whether an empty line stands before it.
-    gap: bool,
-    /// Whether a line of decoration, an end mark or several empty lines stand before it.
-    strong: bool,
-}
 
 /// What a file says of a row.
 #[derive(Debug, Clone, Copy, PartialEq, Default)]
@@ -185,7 +77,7 @@ struct Piece {
 /// Cleans the lines of one input and finds the two halves in it.
 ///
 /// Lines without a script (numbers, dates, URLs) follow their neighbours. Every cleaned line is in exactly one half, but
-/// for what the rules [`clean::Rule::Joints`] and [`clean::Rule::Columns`] leave out. The lexicon tells whether the two
+/// for what the rules [`Rule::Joints`](crate::clean::Rule::Joints) and [`Rule::Columns`](crate::clean::Rule::Columns) leave out. The lexicon tells whether the two
 /// parts of a short line, `公告 Notice`, translate each other; without one, only the form of the line does.
 ///
 /// ```
@@ -346,46 +238,6 @@ fn rows_of(pieces: &[Piece]) -> Vec<Row> {
     rows
 }
 
-/// The lines that have text after cleaning. What stands in units is cleaned by itself: there, a line of marks or a page
-/// number is a text.
-fn clean_lines(lines: &[Line], options: &CleanOptions, report: &mut CleanReport) -> Vec<CleanLine> {
-    let is_unit = |line: &Line| matches!(line.role, Role::Unit { .. });
-    let parted = gaps::parted(lines);
-    let texts =
-        lines.iter().zip(&parted).map(|(line, text)| (line.number, if is_unit(line) { "" } else { text.as_ref() }));
-    let mut cleaned = clean::clean_lines(&texts.collect::<Vec<_>>(), options, report);
-    for (line, text) in lines.iter().zip(&mut cleaned).filter(|(line, _)| is_unit(line)) {
-        *text = clean::clean_unit(line.number, &line.text, options, report);
-    }
-    let mut found: Vec<CleanLine> = Vec::new();
-    let (mut empty, mut strong, mut ends) = (0, false, false);
-    for (line, text) in lines.iter().zip(cleaned) {
-        if text.trim().is_empty() {
-            empty += 1;
-            // What had text and was emptied is a line of decoration, or the foot of a page.
-            let is_rule_of_table = line.text.trim_start().starts_with('|');
-            strong |= !is_rule_of_table
-                && !line.text.trim().is_empty()
-                && clean::Rule::Separators.apply(line.text.trim()).is_some_and(|cleaned| cleaned.count > 0);
-            continue;
-        }
-        // Of several closing lines, the last ends the release.
-        let before = std::mem::replace(&mut ends, classify::is_end(&text));
-        let ended = !ends && before;
-        found.push(CleanLine {
-            text,
-            number: line.number,
-            role: line.role,
-            language: line.language(),
-            stated: line.stated,
-            gap: empty > 0,
-            strong: strong || ended || empty >= 3,
-        });
-        (empty, strong) = (0, false);
-    }
-    found
-}
-
 fn half_lines(lines: Vec<CleanLine>) -> Vec<HalfLine> {
     lines.into_iter().map(|line| HalfLine { text: line.text, number: line.number }).collect()
 }
@@ -401,6 +253,7 @@ fn is_plain(lines: &[Line]) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::bead::Anchor;
     use crate::read::lines;
 
     fn found(text: &str) -> Halves {

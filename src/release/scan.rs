@@ -295,9 +295,7 @@ impl<'a> Scan<'a> {
         // Two small letters stand before it.
         let is_behind_word = || {
             let small = |word: &[u8]| word.iter().all(u8::is_ascii_lowercase);
-            self.word.end == before
-                && self.word.len() >= 2
-                && small(&self.line.as_bytes()[before - 2..before])
+            self.word.end == before && self.word.len() >= 2 && small(&self.line.as_bytes()[before - 2..before])
         };
         if matches!(c, '.' | '!' | '?') && is_behind_word() {
             (self.ended, self.stop) = (true, self.at);

@@ -1,7 +1,7 @@
 //! Features of what stands where a line is cut.
 
-use super::super::cuts::{Joint, is_in_number};
 use super::super::characters::{Script, is_end};
+use super::super::cuts::{Joint, is_in_number};
 use super::{Feature, NAMES, Values};
 
 /// What stands at the start of a part.

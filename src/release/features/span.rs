@@ -135,9 +135,7 @@ pub(in crate::release) fn span(span: &Span, line: &str, language: Language, plac
 fn begins_with_label(text: &str) -> bool {
     const LONGEST: usize = 8;
     let colon = text.char_indices().take(LONGEST + 1).find(|&(_, c)| c == '：');
-    colon.is_some_and(|(at, c)| {
-        at > 0 && text[..at].chars().all(is_han) && !text[at + c.len_utf8()..].contains(is_han)
-    })
+    colon.is_some_and(|(at, c)| at > 0 && text[..at].chars().all(is_han) && !text[at + c.len_utf8()..].contains(is_han))
 }
 
 /// Whether a few letters stand behind the last sentence of a text: they may begin what follows, `… a second.5G`.

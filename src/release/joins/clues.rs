@@ -5,10 +5,11 @@
 
 use std::ops::Range;
 
-use super::lines::{End, Facts, Start};
+use super::ends::End;
+use super::lines::{Facts, Line};
 use super::near::{Half, tolerance};
 use super::questions::*;
-use super::Line;
+use super::starts::Start;
 use crate::language::Language;
 use crate::split::{SplitOptions, segments};
 
@@ -156,9 +157,7 @@ impl Half<'_> {
 
     /// How the line before a line ends, and whether two of them end in a comma.
     fn prior(&self, at: usize) -> u8 {
-        let before = |at: usize| {
-            self.is_bound(at).then(|| self.facts(at - 1).end)
-        };
+        let before = |at: usize| self.is_bound(at).then(|| self.facts(at - 1).end);
         match before(at) {
             None => 0,
             Some(End::Sentence) => 1,

@@ -7,31 +7,29 @@
 //! (strict F1 of held-out releases .972 → .963 to .969, and verse was joined). A title over two lines is not told from two.
 
 mod clues;
+mod ends;
+mod input;
 mod lines;
 mod near;
 mod questions;
+mod starts;
 mod text;
 mod weights;
 
 use std::cell::OnceCell;
 use std::ops::Range;
 
-use rustc_hash::{FxHashMap, FxHashSet};
-
-use super::classify::chinese_share;
-use super::{HalfLine, Piece};
-use crate::clean::{CleanOptions, CleanReport, Rule};
 use crate::language::Language;
-use crate::read;
 
 #[cfg(feature = "train")]
 pub(crate) use clues::clues;
+pub(super) use input::{join_lines, join_pieces};
 pub(crate) use lines::Line;
 pub(super) use lines::columns;
 #[cfg(feature = "train")]
-pub(crate) use lines::is_item;
-#[cfg(feature = "train")]
 pub(crate) use questions::Clues;
+#[cfg(feature = "train")]
+pub(crate) use starts::is_item;
 pub use weights::JoinWeights;
 #[cfg(feature = "train")]
 pub(crate) use weights::{count, places};
@@ -84,110 +82,6 @@ pub fn rejoin<S: AsRef<str>>(lines: &[(S, usize)], language: Language) -> Vec<Re
     paragraphs(&lines)
 }
 
-/// Joins the lines of pieces that have their language; nothing but text is judged, and no paragraph reaches over a border.
-pub(super) fn join_pieces(
-    pieces: &mut Vec<Piece>,
-    read: &[read::Line],
-    options: &CleanOptions,
-    report: &mut CleanReport,
-) {
-    if !options.has(Rule::Wrapping) {
-        return;
-    }
-    let indents = Indents::of(read);
-    let lines: Vec<Line<'_>> = pieces
-        .iter()
-        .map(|piece| Line {
-            text: piece.text.trim(),
-            indent: indents.of_line(piece.number),
-            number: piece.number,
-            language: piece.language.unwrap_or(Language::English),
-            fixed: piece.line || piece.unit.is_some() || piece.language.is_none(),
-            border: piece.strong,
-        })
-        .collect();
-    let mut paragraphs = paragraphs(&lines);
-    for paragraph in &paragraphs {
-        note(&lines[paragraph.lines.clone()], paragraph, report);
-    }
-    let mut rows = Rows::default();
-    paragraphs.iter().for_each(|paragraph| rows.join(&pieces[paragraph.lines.clone()]));
-    let mut paragraphs = paragraphs.drain(..).peekable();
-    let mut at = 0;
-    pieces.retain_mut(|piece| {
-        let first = paragraphs.next_if(|paragraph| paragraph.lines.start == at);
-        at += 1;
-        let Some(paragraph) = first else { return false };
-        piece.text = paragraph.text;
-        rows.settle(piece);
-        true
-    });
-}
-
-/// Rows that a paragraph reaches over: they are one, whose ends are not sure.
-#[derive(Default)]
-struct Rows {
-    renamed: FxHashMap<usize, usize>,
-    doubtful: FxHashSet<usize>,
-}
-
-impl Rows {
-    /// Takes the pieces of a paragraph.
-    fn join(&mut self, pieces: &[Piece]) {
-        let first = pieces[0].row.map(|row| self.name(row));
-        for piece in pieces[1..].iter().filter(|piece| piece.row != pieces[0].row) {
-            let row = piece.row.map(|row| self.name(row));
-            self.doubtful.extend(first.into_iter().chain(row));
-            if let (Some(first), Some(row)) = (first, row)
-                && first != row
-            {
-                self.renamed.insert(row, first);
-            }
-        }
-    }
-
-    fn name(&self, row: usize) -> usize {
-        self.renamed.get(&row).copied().unwrap_or(row)
-    }
-
-    fn settle(&self, piece: &mut Piece) {
-        piece.row = piece.row.map(|row| self.name(row));
-        if piece.row.is_some_and(|row| self.doubtful.contains(&row)) {
-            piece.sure = 0.0;
-        }
-    }
-}
-
-/// Joins the lines of a file in one language.
-pub(super) fn join_lines(
-    half: &mut Vec<HalfLine>,
-    read: &[read::Line],
-    options: &CleanOptions,
-    report: &mut CleanReport,
-) {
-    if !options.has(Rule::Wrapping) {
-        return;
-    }
-    let chinese = chinese_share(half) > 0.5;
-    let language = if chinese { Language::Chinese } else { Language::English };
-    let indents = Indents::of(read);
-    let mut lines: Vec<Line<'_>> = half.iter().map(|line| Line::new(&line.text, line.number, language)).collect();
-    lines.iter_mut().for_each(|line| line.indent = indents.of_line(line.number));
-    let mut joined = Vec::with_capacity(half.len());
-    for paragraph in paragraphs(&lines) {
-        note(&lines[paragraph.lines.clone()], &paragraph, report);
-        joined.push(HalfLine { number: lines[paragraph.lines.start].number, text: paragraph.text });
-    }
-    *half = joined;
-}
-
-fn note(lines: &[Line<'_>], paragraph: &Rejoined, report: &mut CleanReport) {
-    if lines.len() > 1 {
-        let broken: Vec<&str> = lines.iter().map(|line| line.text).collect();
-        report.note(lines[0].number, Rule::Wrapping, lines.len() - 1, &broken.join(" "), &paragraph.text);
-    }
-}
-
 /// The paragraphs of lines, in order; every line is in one.
 fn paragraphs(lines: &[Line<'_>]) -> Vec<Rejoined> {
     let weights = JoinWeights::embedded();
@@ -217,26 +111,14 @@ fn paragraphs(lines: &[Line<'_>]) -> Vec<Rejoined> {
     paragraphs
 }
 
-/// The indents of the lines of an input, before they are cleaned.
-struct Indents(FxHashMap<usize, usize>);
-
-impl Indents {
-    fn of(lines: &[read::Line]) -> Self {
-        let indent = |line: &read::Line| Line::new(&line.text, line.number, Language::English).indent;
-        Self(lines.iter().map(|line| (line.number, indent(line))).filter(|&(_, indent)| indent > 0).collect())
-    }
-
-    fn of_line(&self, number: usize) -> usize {
-        self.0.get(&number).copied().unwrap_or_default()
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::bead::Anchor;
+    use crate::clean::{CleanOptions, Rule};
     use crate::lexicon::Lexicon;
-    use crate::release::{Halves, files, halves};
+    use crate::read;
+    use crate::release::{HalfLine, Halves, files, halves};
 
     fn found(text: &str, options: &CleanOptions) -> Halves {
         halves(&read::lines(text), options, &Lexicon::embedded()).unwrap()

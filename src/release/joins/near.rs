@@ -2,7 +2,9 @@
 
 use std::ops::Range;
 
-use super::lines::{End, Facts, Line, Start};
+use super::ends::End;
+use super::lines::{Facts, Line};
+use super::starts::Start;
 use crate::language::Language;
 
 /// Lines of the same language that a question looks at: so many before a line, and the two behind the next one; where few
@@ -146,9 +148,7 @@ impl<'a> Half<'a> {
         }
         let (one, two) = (self.facts(at), self.facts(next));
         match self.language {
-            Language::English => {
-                one.end != End::Sentence && two.start == Start::Lower || one.capitals && two.capitals
-            }
+            Language::English => one.end != End::Sentence && two.start == Start::Lower || one.capitals && two.capitals,
             Language::Chinese => {
                 matches!(one.end, End::Other | End::Small | End::Open)
                     && one.width.abs_diff(width) <= tolerance(self.language)
@@ -159,33 +159,27 @@ impl<'a> Half<'a> {
 
     /// The widest line near by that another one matches, but for one line; the widest one where none matches.
     pub(super) fn column(&self, near: Range<usize>, at: usize) -> Option<usize> {
+        // The widest first.
         let mut all = [0; BACK + NEAR];
         let mut count = 0;
         for other in near.filter(|&other| other != at).take(all.len()) {
-            all[count] = self.facts(other).width;
+            let width = self.facts(other).width;
+            let mut place = count;
+            while place > 0 && all[place - 1] < width {
+                all[place] = all[place - 1];
+                place -= 1;
+            }
+            all[place] = width;
             count += 1;
         }
+        let widths = &all[..count];
         let tolerance = tolerance(self.language);
         let own = self.facts(at).width;
-        let (mut rest, mut widest) = (&mut all[..count], None);
-        // One after the other, the widest first: mostly one of the first two is matched.
-        let mut before = None::<usize>;
-        loop {
-            let Some(place) = (0..rest.len()).max_by_key(|&place| rest[place]) else { return widest };
-            let width = rest[place];
-            if let Some(before) = before
-                && before - width <= tolerance
-            {
-                return Some(before);
-            }
-            if own.abs_diff(width) <= tolerance {
-                return Some(width);
-            }
-            widest = widest.or(Some(width));
-            before = Some(width);
-            rest.swap(0, place);
-            rest = &mut rest[1..];
-        }
+        let matched = (0..widths.len()).find(|&place| {
+            own.abs_diff(widths[place]) <= tolerance
+                || widths.get(place + 1).is_some_and(|next| widths[place] - next <= tolerance)
+        });
+        matched.or((!widths.is_empty()).then_some(0)).map(|place| widths[place])
     }
 }
 

@@ -2,10 +2,10 @@
 
 use rustc_hash::FxHashMap;
 
+use super::super::characters::{Script, script};
 use super::super::cuts::{Joint, joint};
 use super::super::features::Feature;
 use super::super::lattice::{Edge, Label};
-use super::super::characters::{Script, script};
 use super::super::same_text::key;
 use super::super::surroundings::{Surroundings, Where};
 use super::{Readings, Said};

@@ -117,9 +117,8 @@ impl Readings<'_> {
 
     fn with_sides<T>(&self, english: &[u32], chinese: &[u32], of: impl FnOnce(&Sided<'_>) -> T) -> T {
         let side = |readings: &[u32]| -> [(&Span, &str); MOST] {
-            let part = |reading: u32| {
-                (self.span(reading), self.lines[self.readings[reading as usize].line as usize].text)
-            };
+            let part =
+                |reading: u32| (self.span(reading), self.lines[self.readings[reading as usize].line as usize].text);
             let mut parts = [part(readings[0]); MOST];
             parts.iter_mut().zip(readings).skip(1).for_each(|(own, &reading)| *own = part(reading));
             parts

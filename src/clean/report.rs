@@ -1,0 +1,52 @@
+//! What cleaning did.
+
+use serde::{Deserialize, Serialize};
+
+use super::Rule;
+
+/// A line that a rule changed or emptied.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Change {
+    /// The input: 0, or 1 for the second of two.
+    pub input: usize,
+    /// The line of the input, from 1; 0 where it is not known.
+    pub line: usize,
+    /// The rule.
+    pub rule: Rule,
+    /// The text before the rule.
+    pub before: String,
+    /// The text after the rule; empty for a line that is dropped.
+    pub after: String,
+}
+
+/// What cleaning did: how often each rule fired, and every line that changed.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct CleanReport {
+    counts: [usize; Rule::ALL.len()],
+    changes: Vec<Change>,
+    input: usize,
+}
+
+impl CleanReport {
+    /// The rules that fired, with the number of times.
+    pub fn counts(&self) -> impl Iterator<Item = (Rule, usize)> + '_ {
+        Rule::ALL.into_iter().zip(self.counts).filter(|&(_, count)| count > 0)
+    }
+
+    /// The lines that changed, each rule by itself, in the order in which the rules ran.
+    #[must_use]
+    pub fn changes(&self) -> &[Change] {
+        &self.changes
+    }
+
+    /// What is noted from now on is of the second input.
+    pub(crate) fn second_input(&mut self) {
+        self.input = 1;
+    }
+
+    /// Notes that a rule fired on a line.
+    pub(crate) fn note(&mut self, line: usize, rule: Rule, count: usize, before: &str, after: &str) {
+        self.counts[rule as usize] += count;
+        self.changes.push(Change { input: self.input, line, rule, before: before.to_owned(), after: after.to_owned() });
+    }
+}

@@ -1,0 +1,110 @@
+//! How a line ends.
+
+use crate::language::{Language, begins_with_common_han, is_han};
+use crate::words::is_open;
+
+/// How a line ends, and what that says of the next one.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum End {
+    Sentence,
+    Colon,
+    Semicolon,
+    Comma,
+    Hyphen,
+    /// A word or a character that no text ends with.
+    Small,
+    /// A bracket or a quotation mark that stays open.
+    Open,
+    /// An enumeration mark that stands alone on its line: `Article 1`, `第一条`, `3、`.
+    Number,
+    Other,
+}
+
+/// Marks that close a quotation or a bracket.
+const CLOSING: [char; 13] = ['"', '\'', '”', '’', ')', ']', '）', '」', '』', '】', '》', '〉', '］'];
+
+pub(super) fn end(text: &str, language: Language) -> End {
+    if leaves_open(text) {
+        return End::Open;
+    }
+    let bare = text.trim_end_matches(CLOSING);
+    match bare.chars().next_back().unwrap_or(' ') {
+        '.' | '!' | '?' | '…' | '。' | '！' | '？' => End::Sentence,
+        ':' | '：' => End::Colon,
+        ';' | '；' => End::Semicolon,
+        ',' | '，' | '、' => End::Comma,
+        '-' | '\u{AD}' | '–' | '—' | '/' | '&' => End::Hyphen,
+        last if language == Language::Chinese => {
+            let small = "的地得和与與及或在对對为為是把被将將向从從由于於以并並且而并该該之使令至";
+            if small.contains(last) { End::Small } else { End::Other }
+        }
+        _ => {
+            let word = bare.rsplit([' ', '(', '"', '“']).next().unwrap_or_default().to_lowercase();
+            // The last but one item of a list.
+            if matches!(word.as_str(), "and" | "or") && bare[..bare.len() - word.len()].trim_end().ends_with(';') {
+                return End::Semicolon;
+            }
+            let possessive = word.ends_with("'s") || word.ends_with("’s") || word.ends_with("s’");
+            if is_open(&word) || possessive { End::Small } else { End::Other }
+        }
+    }
+}
+
+/// Whether a bracket that opens in a line is not closed in it, or its last mark opens something.
+fn leaves_open(text: &str) -> bool {
+    if text.is_ascii() {
+        let open = memchr::memrchr(b'(', text.as_bytes());
+        return open.is_some_and(|at| memchr::memchr(b')', &text.as_bytes()[at..]).is_none()) || text.ends_with('[');
+    }
+    if !opens(text.as_bytes()) {
+        return ends_open(text);
+    }
+    // From the end: what closes behind the last bracket of each kind. Half a pair of round brackets closes any.
+    const OPENING: [char; 5] = ['(', '（', '《', '「', '【'];
+    const CLOSING: [char; 5] = [')', '）', '》', '」', '】'];
+    let (mut closed, mut seen) = ([false; 5], [false; 5]);
+    for c in text.chars().rev().filter(|&c| !is_han(c) && !c.is_ascii_alphanumeric()) {
+        if let Some(kind) = CLOSING.iter().position(|&closing| closing == c) {
+            closed[kind] = true;
+        } else if let Some(kind) = OPENING.iter().position(|&opening| opening == c) {
+            let other = usize::from(kind == 0);
+            if !std::mem::replace(&mut seen[kind], true) && !closed[kind] && !closed[other] {
+                return true;
+            }
+        }
+    }
+    ends_open(text)
+}
+
+/// Whether one of the brackets that are looked for opens in the bytes of a text.
+fn opens(bytes: &[u8]) -> bool {
+    let mut at = 0;
+    while at < bytes.len() {
+        match bytes[at..] {
+            [b'(', ..] | [0xEF, 0xBC, 0x88, ..] | [0xE3, 0x80, 0x8A | 0x8C | 0x90, ..] => return true,
+            _ => at += if begins_with_common_han(&bytes[at..]) { 3 } else { 1 },
+        }
+    }
+    false
+}
+
+/// Whether the last mark of a text opens something.
+fn ends_open(text: &str) -> bool {
+    text.ends_with(['“', '‘', '[', '『', '〈'])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn ends_say_whether_a_text_goes_on() {
+        let of = |text: &str| end(text, if text.chars().any(is_han) { Language::Chinese } else { Language::English });
+        assert_eq!(of("the mayor’s"), End::Small);
+        assert_eq!(of("It rained.”"), End::Sentence);
+        assert_eq!(of("the ferry (which"), End::Open);
+        assert_eq!(of("the ferry (new)"), End::Other);
+        assert_eq!(of("码头关闭，"), End::Comma);
+        assert_eq!(of("港务处的"), End::Small);
+    }
+}
