@@ -271,6 +271,27 @@ fn blocks_left_out_stay_alone() {
     check(&found, [0.95, 0.9, 20.0, 0.93, 0.03]);
 }
 
+/// Where each half ends in a line about a contact of its own, the two are no pair that looks sure.
+#[test]
+fn contacts_of_one_language_are_no_pair() {
+    let english = "The ferry pier on Gull Island will reopen on Monday after repairs that took four months.\n\n\
+        Passengers will find a covered waiting area and two new ramps.\n\n";
+    let chinese = "鸥岛渡轮码头经过四个月的维修，将于星期一重新开放。\n\n乘客可使用有盖候船处和两条新坡道。\n\n";
+    let endings = [
+        ("The full timetable (in English) is at www.gullpier.example.", "（中文时间表如与英文本不符，以英文本为准。）"),
+        ("For a printed timetable in English, write to post@gullpier.example.", "英文时间表在码头索取，中文时间表稍后推出。"),
+        ("The timetable is printed in English only.", "时间表中文版见https://gullpier.example/times，英文版稍后推出。"),
+    ];
+    for (one, two) in endings {
+        let text = format!("{english}{one}\n\n{chinese}{two}\n");
+        let found = Aligner::new(AlignerOptions::default()).unwrap().align(text.as_str()).unwrap();
+        let (english, chinese) = (found.english().len() - 1, found.chinese().len() - 1);
+        let beads = found.beads().iter().zip(found.confidences());
+        let sure = beads.filter(|(bead, _)| bead.english.contains(&english) && bead.chinese.contains(&chinese));
+        assert!(sure.map(|(_, &confidence)| confidence).all(|confidence| confidence < SURE), "{one} || {two}");
+    }
+}
+
 #[test]
 fn unrelated_texts_are_hardly_ever_believed() {
     let found = Figures::of(&unrelated(&some(), &mut Random(4)));

@@ -32,6 +32,8 @@ pub struct Identifiers {
     pub chinese: Ragged<u32>,
     /// The identifiers in lower case.
     pub vocabulary: Vocabulary,
+    /// Whether each identifier of the vocabulary is an address.
+    addresses: Vec<bool>,
 }
 
 impl Identifiers {
@@ -50,8 +52,39 @@ impl Identifiers {
             document.texts().map(&mut row).collect()
         };
         let (english, chinese) = (rows(english), rows(chinese));
-        Self { english, chinese, vocabulary }
+        let addresses = vocabulary.words().map(is_address).collect();
+        Self { english, chinese, vocabulary, addresses }
     }
+
+    /// The same with the Chinese segments in another order.
+    #[must_use]
+    pub fn with_chinese(&self, order: &[usize]) -> Self {
+        Self { chinese: self.chinese.select(order), ..self.clone() }
+    }
+
+    /// Whether an English segment has an address of mail or of the web.
+    #[must_use]
+    pub fn address_in_english(&self, segment: usize) -> bool {
+        self.has_address(&self.english[segment])
+    }
+
+    /// Whether a Chinese segment has one.
+    #[must_use]
+    pub fn address_in_chinese(&self, segment: usize) -> bool {
+        self.has_address(&self.chinese[segment])
+    }
+
+    fn has_address(&self, found: &[u32]) -> bool {
+        found.iter().any(|&identifier| self.addresses[identifier as usize])
+    }
+}
+
+/// Whether an identifier in lower case is an address: one of the web, one of mail, a DOI (the `10.` of which is in digits).
+fn is_address(identifier: &str) -> bool {
+    let mail = |(name, host): (&str, &str)| !name.is_empty() && host.contains('.');
+    ADDRESSES.iter().any(|begin| identifier.starts_with(begin))
+        || identifier.split_once('@').is_some_and(mail)
+        || identifier.starts_with("10.") && identifier.contains('/')
 }
 
 /// The identifiers of a text in either language, in order.
@@ -130,6 +163,20 @@ mod tests {
         ] {
             assert_eq!(found(text), [] as [&str; 0], "{text}");
         }
+    }
+
+    #[test]
+    fn addresses_lead_somewhere() {
+        use crate::language::Language;
+        let addresses = ["www.pier.example", "help@pier.example", "https://pier.example/a", "doi:10.5555/pier.7"];
+        let others = ["@pier", "pier.rs", "10.5 / 3", "v1.2.3", "src/pier"];
+        let english = Document::from_segments(Language::English, addresses);
+        let chinese = Document::from_segments(Language::Chinese, others);
+        let found = Identifiers::new(&english, &chinese);
+        assert!((0..addresses.len()).all(|segment| found.address_in_english(segment)));
+        assert!((0..others.len()).all(|segment| !found.address_in_chinese(segment)));
+        let turned = found.with_chinese(&[4, 3, 2, 1, 0]);
+        assert_eq!(turned.chinese[0], found.chinese[4]);
     }
 
     #[test]

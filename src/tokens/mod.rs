@@ -94,11 +94,7 @@ impl Tokens {
             chinese: self.chinese.in_order(order),
             blank: [self.blank[0].clone(), sums],
             glosses: self.glosses.with_chinese(order),
-            identifiers: Identifiers {
-                english: self.identifiers.english.clone(),
-                chinese: self.identifiers.chinese.select(order),
-                vocabulary: self.identifiers.vocabulary.clone(),
-            },
+            identifiers: self.identifiers.with_chinese(order),
         }
     }
 

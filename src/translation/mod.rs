@@ -15,6 +15,10 @@
 //! (`bitext train translation`). Cross-validated, right against foreign: AUC .998 for news and releases, .997 for law and
 //! magazines, .987 for fiction. Without the attraction by word vectors fiction is .982.
 //!
+//! An address of mail or of the web that one side has alone speaks against the pair as much as two missing numbers: of 35
+//! right pairs of releases, magazines and news with an address, 34 have one on both sides, while lines about contacts are
+//! what one language often has alone. Its weight is set by that count, since the texts of the fit have too few addresses.
+//!
 //! Failed: knowing how literally the document is translated; the length of the two texts; a second logistic over the sum
 //! and the number of words (no gain in each).
 
@@ -33,7 +37,7 @@ use dictionary::DocumentDictionary;
 use hits::Hits;
 pub(crate) use hits::Places;
 pub(crate) use strength::Strength;
-use sums::{CHINESE, Sums};
+use sums::{ADDRESS, CHINESE, Sums};
 pub use sums::{COUNT, SUMS};
 pub use weights::{FORMAT, LogOdds, TranslationWeights};
 
@@ -106,6 +110,8 @@ pub(crate) struct FoundWords {
     pub(crate) at_most_one: bool,
     /// The number of English words that are not found.
     pub(crate) missing: f32,
+    /// Whether one side alone has an address.
+    pub(crate) lone_address: bool,
 }
 
 /// The log-odds of a bead and of its edges.
@@ -182,6 +188,7 @@ impl<'a> Translation<'a> {
             any: sums[1] > 0.0 || words > 0.0 || others > 0.0,
             at_most_one: words <= 1.0 && others == 0.0,
             missing: sums[8] + sums[9],
+            lone_address: sums[ADDRESS] > 0.0,
         }
     }
 

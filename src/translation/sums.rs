@@ -12,7 +12,8 @@ use crate::tokens::{FunctionWords, LinkKind, Tokens};
 
 /// The names of the sums, in their order: English stems found at four levels and their surprises, stems not found
 /// (standing elsewhere, in the lexicon, unknown); function words; numbers; small numbers; Chinese characters found at four
-/// levels and their surprises, not found; Latin words and digits of the Chinese.
+/// levels and their surprises, not found; Latin words and digits of the Chinese; segments with an address of which the
+/// other side has none.
 pub const SUMS: &[&str] = &[
     "english.found_1",
     "english.found_2",
@@ -40,6 +41,7 @@ pub const SUMS: &[&str] = &[
     "chinese.nowhere",
     "latin.found",
     "latin.missing",
+    "address.missing",
 ];
 
 /// The number of sums.
@@ -47,6 +49,9 @@ pub const COUNT: usize = SUMS.len();
 
 /// The first sum of the Chinese side; those before are of the English one.
 pub(super) const CHINESE: usize = 17;
+
+/// The sum of segments with an address of which the other side has none.
+pub(super) const ADDRESS: usize = COUNT - 1;
 
 /// The lower edges of the four levels of attraction; below the first a word counts as not found.
 const EDGES: [f32; 4] = [LEAST, 0.12, 0.25, 0.45];
@@ -244,6 +249,10 @@ impl<'a> Sums<'a> {
                 (Kind::Number { small: true }, _) => sums[16] += 1.0,
             }
         }
+        let identifiers = &self.tokens.identifiers;
+        if identifiers.address_in_english(segment) && !bead.chinese.clone().any(|other| identifiers.address_in_chinese(other)) {
+            sums[ADDRESS] += 1.0;
+        }
     }
 
     /// The greatest strength of a type in the Chinese of a bead, and for each level the segments that reach it, a bit each;
@@ -322,6 +331,10 @@ impl<'a> Sums<'a> {
                 None if elsewhere(&self.character_places[character], &bead.english) => sums[21] += 1.0,
                 None => sums[23] += 1.0,
             }
+        }
+        let identifiers = &self.tokens.identifiers;
+        if identifiers.address_in_chinese(segment) && !bead.english.clone().any(|other| identifiers.address_in_english(other)) {
+            sums[ADDRESS] += 1.0;
         }
     }
 }
