@@ -279,7 +279,10 @@ fn contacts_of_one_language_are_no_pair() {
     let chinese = "鸥岛渡轮码头经过四个月的维修，将于星期一重新开放。\n\n乘客可使用有盖候船处和两条新坡道。\n\n";
     let endings = [
         ("The full timetable (in English) is at www.gullpier.example.", "（中文时间表如与英文本不符，以英文本为准。）"),
-        ("For a printed timetable in English, write to post@gullpier.example.", "英文时间表在码头索取，中文时间表稍后推出。"),
+        (
+            "For a printed timetable in English, write to post@gullpier.example.",
+            "英文时间表在码头索取，中文时间表稍后推出。",
+        ),
         ("The timetable is printed in English only.", "时间表中文版见https://gullpier.example/times，英文版稍后推出。"),
     ];
     for (one, two) in endings {

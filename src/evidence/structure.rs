@@ -4,6 +4,10 @@ use super::Evidence;
 use crate::bead::Bead;
 use crate::tokens::{Structure, Tokens};
 
+/// What the start of a paragraph inside a bead counts where the line before it ends in a comma. On the sample releases 0 and
+/// .5 give the same beads, 1 parts two salutations that the Chinese has on one line.
+const CONTINUED: f32 = 0.5;
+
 pub(super) struct Places {
     english: Vec<Structure>,
     chinese: Vec<Structure>,
@@ -44,6 +48,12 @@ fn agreement(english: &[Structure], chinese: &[Structure], path: &[Bead]) -> f32
     share * share
 }
 
+/// The paragraphs that begin inside one side of a bead.
+fn inner(side: &[Structure]) -> f32 {
+    let starts = side.iter().skip(1).filter(|place| place.starts_paragraph);
+    starts.map(|place| if place.continues { CONTINUED } else { 1.0 }).sum()
+}
+
 impl Evidence for Places {
     fn features(&self) -> &'static [&'static str] {
         &[
@@ -80,12 +90,11 @@ impl Evidence for Places {
         };
         values[8] = -later(english, |place| place.label) - later(chinese, |place| place.label);
         values[12] = -later(english, |place| place.item.is_some()) - later(chinese, |place| place.item.is_some());
-        let ([first, later @ ..], [first_zh, later_zh @ ..]) = (english, chinese) else { return };
+        let ([first, ..], [first_zh, ..]) = (english, chinese) else { return };
         let (starts, starts_zh) = (first.starts_paragraph, first_zh.starts_paragraph);
         values[0] = if starts && starts_zh { self.agreement } else { 0.0 };
         values[1] = if starts != starts_zh { -self.agreement } else { 0.0 };
-        let inner = later.iter().chain(later_zh).filter(|place| place.starts_paragraph).count();
-        values[2] = -self.agreement * inner as f32;
+        values[2] = -self.agreement * (inner(english) + inner(chinese));
         values[6] = f32::from(u8::from(first.label && first_zh.label));
         values[7] = -f32::from(u8::from(first.label != first_zh.label));
         match (first.item, first_zh.item) {
@@ -106,6 +115,19 @@ mod tests {
     use super::*;
     use crate::document::Document;
     use crate::language::Language;
+
+    #[test]
+    fn a_line_that_ends_in_a_comma_goes_on() {
+        let of = |ending: &str| {
+            let mut english = Document::new(Language::English);
+            for (line, text) in [&format!("Excellencies{ending}"), "Ladies and gentlemen"].iter().enumerate() {
+                english.push(text, line + 1, &[0..text.len()]);
+            }
+            let chinese = Document::from_segments(Language::Chinese, ["各位来宾，女士们，先生们"]);
+            inner(&Tokens::new(&english, &chinese).english.structure)
+        };
+        assert_eq!((of(","), of(":"), of("")), (0.5, 1.0, 1.0));
+    }
 
     #[test]
     fn a_heading_does_not_merge_with_a_sentence() {

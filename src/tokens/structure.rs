@@ -11,6 +11,8 @@ pub struct Structure {
     /// First of a paragraph that has a line of its own; what follows an end mark belongs to it, as the date does in one
     /// language or the other.
     pub starts_paragraph: bool,
+    /// Stands behind a segment that ends in a comma, as one salutation behind another does.
+    pub continues: bool,
     /// Stands alone in its paragraph, or paragraphs are unknown, and has no mark at its end.
     pub heading: bool,
     /// Begins with a label and a colon, as a speaker's name or `Q:`.
@@ -25,6 +27,9 @@ pub(super) const END: u32 = u32::MAX;
 /// The most characters of a heading, by language.
 const HEADING: [(Language, usize); 2] = [(Language::English, 160), (Language::Chinese, 50)];
 
+/// Ends of names of companies, whose point ends no sentence.
+const COMPANIES: [&str; 5] = [" Ltd.", " Inc.", " Co.", " Corp.", " Bhd."];
+
 pub(super) fn structure(document: &Document) -> Vec<Structure> {
     let paragraphs = document.paragraphs();
     let known = paragraphs.len() > 1;
@@ -36,11 +41,13 @@ pub(super) fn structure(document: &Document) -> Vec<Structure> {
         .map(|(id, segment)| {
             let paragraph = &paragraphs[segment.paragraph];
             let text = document.segment(id).trim_end_matches(|c| "）)】]》".contains(c));
-            let bare = text.chars().next_back().is_some_and(char::is_alphanumeric);
+            let bare = text.chars().next_back().is_some_and(char::is_alphanumeric)
+                || COMPANIES.iter().any(|end| text.ends_with(end));
             let alone = !known || paragraph.segments.len() == 1;
             let is_end = |id: usize| marks::is_end_mark(document.segment(id));
             Structure {
                 starts_paragraph: known && paragraph.segments.start == id && (id == 0 || !is_end(id - 1)),
+                continues: id > 0 && document.segment(id - 1).trim_end().ends_with([',', '，', '、']),
                 heading: bare && alone && text.chars().count() <= most && !is_end(id),
                 label: has_label(document.segment(id), document.language()),
                 item: item(document.segment(id)),
@@ -140,6 +147,13 @@ pub(crate) fn roman(word: &str) -> Option<u32> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn the_point_of_a_company_ends_no_sentence() {
+        let lines = ["Chairman, Gull Shipping Co., Ltd.", "He left Gull Shipping."];
+        let found = structure(&Document::from_segments(Language::English, lines));
+        assert!(found[0].heading && !found[1].heading);
+    }
 
     #[test]
     fn finds_headings() {

@@ -250,7 +250,9 @@ impl<'a> Sums<'a> {
             }
         }
         let identifiers = &self.tokens.identifiers;
-        if identifiers.address_in_english(segment) && !bead.chinese.clone().any(|other| identifiers.address_in_chinese(other)) {
+        if identifiers.address_in_english(segment)
+            && !bead.chinese.clone().any(|other| identifiers.address_in_chinese(other))
+        {
             sums[ADDRESS] += 1.0;
         }
     }
@@ -333,7 +335,9 @@ impl<'a> Sums<'a> {
             }
         }
         let identifiers = &self.tokens.identifiers;
-        if identifiers.address_in_chinese(segment) && !bead.english.clone().any(|other| identifiers.address_in_english(other)) {
+        if identifiers.address_in_chinese(segment)
+            && !bead.english.clone().any(|other| identifiers.address_in_english(other))
+        {
             sums[ADDRESS] += 1.0;
         }
     }
