@@ -1,5 +1,6 @@
 //! English sentences: one scan over the marks, a verdict on each.
 
+mod amounts;
 mod citations;
 mod ends;
 mod roles;

@@ -3,6 +3,7 @@
 use super::super::abbreviations::Class;
 use super::super::marks;
 use super::Scan;
+use super::amounts::is_amount;
 use super::citations::is_in_report;
 use super::ends::End;
 use super::roles::{Role, Roles};
@@ -182,12 +183,15 @@ impl Scan<'_> {
         if begins_lower_name(word) {
             return whole || before.text.chars().nth(2).is_some();
         }
+        // `the lift stops at floor 3. please take the stairs.`, but `1. open the lid`
+        let number = before.text.bytes().all(|b| b.is_ascii_digit())
+            && !self.line[before.start..before.mark - before.text.len()].trim().is_empty();
         // `the pier is open. ferries call twice a day.`
         let spelled = (whole || lower.len() > 3)
             && self.options.abbreviations.class(lower).is_none()
             && before.text.chars().all(|c| c.is_ascii_lowercase())
             && lower.contains(is_vowel);
-        if spelled
+        if (spelled || number)
             && !word.quoted
             && word.text.len() > 1
             && *self.uncapitalised.get_or_init(|| begins_no_capital(self.line))
@@ -217,6 +221,7 @@ impl Scan<'_> {
         }
         match self.options.abbreviations.class(before.lower()) {
             Some(Class::End) if before.lower() == "a.d" || matches!(before.text, "est" | "Est") => false,
+            Some(_) if matches!(before.lower(), "max" | "min") => false,
             // `J. Sea Res. 12 (1990)`
             Some(Class::End) if !before.begins_lower() && !before.text.contains('.') && is_volume(word) => false,
             Some(Class::Never | Class::Number | Class::Date | Class::Title | Class::Unit) => false,
@@ -273,15 +278,6 @@ impl Scan<'_> {
                 && previous.chars().all(|c| c.is_lowercase() || c.is_numeric() || matches!(c, '.' | ','))
             || Roles::of(Folded::of(previous).as_str()).has(Role::Letter)
     }
-}
-
-/// Whether a text begins with a sum or a number with its sign: `HK$5`, `£3`, `#2`.
-fn is_amount(text: &str) -> bool {
-    let sign = text.trim_start_matches(|c: char| c.is_ascii_uppercase());
-    let number = sign.trim_start_matches(['$', '£', '€', '¥', '￥', '₩', '₹', '#', '№', '±', '~', '≈', '<', '>']);
-    text.len() - sign.len() <= 4
-        && number.len() < sign.len()
-        && number.trim_start().starts_with(|c: char| c.is_ascii_digit())
 }
 
 /// `U.S.`, `Ph.D.`, `etc.`: a word that often begins sentences ends one before it.
