@@ -51,9 +51,99 @@ pub(crate) fn is_end_mark(text: &str) -> bool {
         || mark.ends_with('完') && mark.chars().count() <= 3
 }
 
+/// Whether a text is nothing but the words that close a letter: `Yours sincerely,`, 此致, 敬礼！, 顺颂商祺.
+pub(crate) fn is_letter_closing(text: &str) -> bool {
+    // No closing is longer, in whatever case.
+    const LONGEST: usize = 40;
+    let words = text.trim().trim_end_matches([',', '，', '.', '。', '!', '！', ';', '；']);
+    if words.is_empty() || words.len() > LONGEST {
+        return false;
+    }
+    let lower = words.to_ascii_lowercase();
+    let bare = lower.trim_start_matches("with ").trim_start_matches("very ");
+    if ENGLISH_CLOSINGS.contains(&bare) {
+        return true;
+    }
+    let plain: String = words.chars().filter(|c| !c.is_whitespace()).collect();
+    let wish = |words: &str| WISHES.iter().any(|wish| words.starts_with(wish)) && words.chars().count() <= 6;
+    let rest = plain.strip_prefix("此致").unwrap_or(&plain);
+    rest.is_empty() || CHINESE_CLOSINGS.contains(&rest) || wish(rest)
+}
+
+/// How letters end in English, `With` and `Very` in front apart.
+const ENGLISH_CLOSINGS: &[&str] = &[
+    "yours",
+    "yours sincerely",
+    "yours faithfully",
+    "yours truly",
+    "truly yours",
+    "sincerely",
+    "sincerely yours",
+    "yours respectfully",
+    "respectfully",
+    "respectfully yours",
+    "faithfully yours",
+    "best regards",
+    "kind regards",
+    "kindest regards",
+    "warm regards",
+    "warmest regards",
+    "regards",
+    "best wishes",
+    "warm wishes",
+    "cordially",
+    "yours cordially",
+];
+
+/// How they end in Chinese; behind 此致 too.
+const CHINESE_CLOSINGS: &[&str] = &[
+    "敬礼", "敬禮", "敬上", "谨上", "謹上", "敬启", "敬啟", "谨启", "謹啟", "谨致", "謹致", "台安", "大安", "商祺",
+    "钧安", "鈞安",
+];
+
+/// How wishes begin that end a letter: 顺颂商祺, 敬颂台安.
+const WISHES: &[&str] = &[
+    "顺颂",
+    "順頌",
+    "敬颂",
+    "敬頌",
+    "即颂",
+    "即頌",
+    "此颂",
+    "此頌",
+    "并颂",
+    "並頌",
+    "顺祝商",
+    "順祝商",
+    "顺致敬",
+    "順致敬",
+    "顺致崇高",
+    "順致崇高",
+];
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn letters_close() {
+        for text in [
+            "Yours sincerely,",
+            "With best regards",
+            "Regards,",
+            "此致",
+            "此致 敬礼！",
+            "敬禮！",
+            "順頌 商祺",
+            "敬頌台安",
+        ] {
+            assert!(is_letter_closing(text), "{text}");
+        }
+        for text in ["", ",", "Yours sincerely, Li Ming", "Sincere thanks", "此致函", "敬礼的人", "顺颂商祺的意思是"]
+        {
+            assert!(!is_letter_closing(text), "{text}");
+        }
+    }
 
     #[test]
     fn sentences_end_before_what_closes() {

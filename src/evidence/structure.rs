@@ -4,9 +4,12 @@ use super::Evidence;
 use crate::bead::Bead;
 use crate::tokens::{Structure, Tokens};
 
-/// What the start of a paragraph inside a bead counts where the line before it ends in a comma. On the sample releases 0 and
-/// .5 give the same beads, 1 parts two salutations that the Chinese has on one line.
-const CONTINUED: f32 = 0.5;
+/// What the start of a paragraph inside a bead counts where the line before it ends in a comma or both are headings, and what
+/// headings count that merge with nothing else. Between salutations 0 and .5 give the same beads of the sample releases, 1
+/// parts those that the Chinese has on one line. With names above offices, on 33 releases that nothing was fitted on, 1 gives
+/// .941 of the two-sided and .804 of the one-sided beads, .5 gives .943 and .819, 0 gives .943 and .840 and one merged pair
+/// more that is wrong and looks sure.
+const JOINED: f32 = 0.5;
 
 pub(super) struct Places {
     english: Vec<Structure>,
@@ -50,8 +53,14 @@ fn agreement(english: &[Structure], chinese: &[Structure], path: &[Bead]) -> f32
 
 /// The paragraphs that begin inside one side of a bead.
 fn inner(side: &[Structure]) -> f32 {
-    let starts = side.iter().skip(1).filter(|place| place.starts_paragraph);
-    starts.map(|place| if place.continues { CONTINUED } else { 1.0 }).sum()
+    let starts = side.windows(2).filter(|pair| pair[1].starts_paragraph);
+    let whole = |pair: &[Structure]| !pair[1].continues && !(is_title(&pair[0]) && is_title(&pair[1]));
+    starts.map(|pair| if whole(pair) { 1.0 } else { JOINED }).sum()
+}
+
+/// Whether a segment is a heading on a line of its own: headings below one another may be one title, or one signature.
+fn is_title(place: &Structure) -> bool {
+    place.heading && place.starts_paragraph
 }
 
 impl Evidence for Places {
@@ -103,6 +112,10 @@ impl Evidence for Places {
             (None, None) => {}
             _ => values[11] = -1.0,
         }
+        if english.iter().chain(chinese).all(is_title) {
+            values[3] = 1.0;
+            values[5] *= JOINED;
+        }
         if english.len() == 1 && chinese.len() == 1 {
             values[3] = f32::from(u8::from(first.heading && first_zh.heading));
             values[4] = -f32::from(u8::from(first.heading != first_zh.heading));
@@ -126,7 +139,7 @@ mod tests {
             let chinese = Document::from_segments(Language::Chinese, ["各位来宾，女士们，先生们"]);
             inner(&Tokens::new(&english, &chinese).english.structure)
         };
-        assert_eq!((of(","), of(":"), of("")), (0.5, 1.0, 1.0));
+        assert_eq!((of(","), of(":"), of("")), (0.5, 1.0, 0.5), "headings below one another may be one");
     }
 
     #[test]

@@ -4,6 +4,8 @@
 //! Words in capitals alone (NASA) are none: a translation may spell them out in one place and copy them in another. Nor
 //! are plain numbers, which the two languages write differently (12.6亿, 1.26 billion), and ordinals or decades.
 
+use std::ops::Range;
+
 use super::Vocabulary;
 use crate::document::Document;
 use crate::ragged::Ragged;
@@ -32,8 +34,15 @@ pub struct Identifiers {
     pub chinese: Ragged<u32>,
     /// The identifiers in lower case.
     pub vocabulary: Vocabulary,
-    /// Whether each identifier of the vocabulary is an address.
-    addresses: Vec<bool>,
+    /// What address each identifier of the vocabulary is.
+    addresses: Vec<Option<Address>>,
+}
+
+/// Where an address leads: the same page may have one for each language, a mailbox has not.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Address {
+    Web,
+    Mail,
 }
 
 impl Identifiers {
@@ -52,7 +61,7 @@ impl Identifiers {
             document.texts().map(&mut row).collect()
         };
         let (english, chinese) = (rows(english), rows(chinese));
-        let addresses = vocabulary.words().map(is_address).collect();
+        let addresses = vocabulary.words().map(address).collect();
         Self { english, chinese, vocabulary, addresses }
     }
 
@@ -62,29 +71,37 @@ impl Identifiers {
         Self { chinese: self.chinese.select(order), ..self.clone() }
     }
 
-    /// Whether an English segment has an address of mail or of the web.
+    /// Whether an English segment has an address that none of these Chinese ones has: of mail the same one, of the web any.
     #[must_use]
-    pub fn address_in_english(&self, segment: usize) -> bool {
-        self.has_address(&self.english[segment])
+    pub fn english_lacks_address(&self, segment: usize, others: Range<usize>) -> bool {
+        self.lack_address(&self.english[segment], &self.chinese, others)
     }
 
-    /// Whether a Chinese segment has one.
+    /// Whether a Chinese segment has an address that none of these English ones has.
     #[must_use]
-    pub fn address_in_chinese(&self, segment: usize) -> bool {
-        self.has_address(&self.chinese[segment])
+    pub fn chinese_lacks_address(&self, segment: usize, others: Range<usize>) -> bool {
+        self.lack_address(&self.chinese[segment], &self.english, others)
     }
 
-    fn has_address(&self, found: &[u32]) -> bool {
-        found.iter().any(|&identifier| self.addresses[identifier as usize])
+    fn lack_address(&self, own: &[u32], rows: &Ragged<u32>, others: Range<usize>) -> bool {
+        own.iter().any(|&one| {
+            let address = self.addresses[one as usize];
+            let same =
+                |&two: &u32| one == two || address == Some(Address::Web) && self.addresses[two as usize] == address;
+            address.is_some() && !others.clone().any(|other| rows[other].iter().any(same))
+        })
     }
 }
 
-/// Whether an identifier in lower case is an address: one of the web, one of mail, a DOI (the `10.` of which is in digits).
-fn is_address(identifier: &str) -> bool {
+/// What address an identifier in lower case is: one of the web, or a DOI (the `10.` of which is in digits), or one of mail.
+fn address(identifier: &str) -> Option<Address> {
     let mail = |(name, host): (&str, &str)| !name.is_empty() && host.contains('.');
-    ADDRESSES.iter().any(|begin| identifier.starts_with(begin))
-        || identifier.split_once('@').is_some_and(mail)
-        || identifier.starts_with("10.") && identifier.contains('/')
+    let web = ADDRESSES.iter().any(|begin| identifier.starts_with(begin))
+        || identifier.starts_with("10.") && identifier.contains('/');
+    match web {
+        true => Some(Address::Web),
+        false => identifier.split_once('@').is_some_and(mail).then_some(Address::Mail),
+    }
 }
 
 /// The identifiers of a text in either language, in order.
@@ -169,14 +186,18 @@ mod tests {
     fn addresses_lead_somewhere() {
         use crate::language::Language;
         let addresses = ["www.pier.example", "help@pier.example", "https://pier.example/a", "doi:10.5555/pier.7"];
-        let others = ["@pier", "pier.rs", "10.5 / 3", "v1.2.3", "src/pier"];
+        let others =
+            ["@pier", "pier.rs", "10.5 / 3", "v1.2.3", "www.pier.example/zh", "HELP@pier.example 或 a@pier.example"];
         let english = Document::from_segments(Language::English, addresses);
         let chinese = Document::from_segments(Language::Chinese, others);
         let found = Identifiers::new(&english, &chinese);
-        assert!((0..addresses.len()).all(|segment| found.address_in_english(segment)));
-        assert!((0..others.len()).all(|segment| !found.address_in_chinese(segment)));
-        let turned = found.with_chinese(&[4, 3, 2, 1, 0]);
-        assert_eq!(turned.chinese[0], found.chinese[4]);
+        assert!((0..addresses.len()).all(|segment| found.english_lacks_address(segment, 0..4)));
+        assert!((0..4).all(|segment| !found.chinese_lacks_address(segment, 0..0)));
+        let led = [0, 1, 2, 3].map(|segment| !found.english_lacks_address(segment, 4..6));
+        assert_eq!(led, [true; 4], "an address of the web is as good as another");
+        assert!(found.chinese_lacks_address(5, 0..4), "another mailbox is another address");
+        let found = found.with_chinese(&[5, 4, 3, 2, 1, 0]);
+        assert!(found.english_lacks_address(1, 1..6) && !found.english_lacks_address(1, 0..1));
     }
 
     #[test]

@@ -98,11 +98,11 @@ impl Tokens {
         }
     }
 
-    /// Whether both sides of a bead begin with an end mark, as `Ends` and 完.
+    /// Whether both sides of a bead begin with an end mark, as `Ends` and 完, or with the words that close a letter.
     pub(crate) fn begins_with_end_marks(&self, bead: &Bead) -> bool {
-        let is_end = |first: Option<&Structure>| first.is_some_and(|place| place.item == Some(structure::END));
-        is_end(self.english.structure[bead.english.clone()].first())
-            && is_end(self.chinese.structure[bead.chinese.clone()].first())
+        let english = self.english.structure[bead.english.clone()].first().and_then(|place| place.item);
+        let chinese = self.chinese.structure[bead.chinese.clone()].first().and_then(|place| place.item);
+        english == chinese && matches!(english, Some(structure::END | structure::CLOSING))
     }
 
     /// Letters of English for one character of Chinese in these documents, from 0.5 to 10.

@@ -17,12 +17,16 @@ pub struct Structure {
     pub heading: bool,
     /// Begins with a label and a colon, as a speaker's name or `Q:`.
     pub label: bool,
-    /// The number of the list item, article or chapter that it begins; the greatest number for an end mark.
+    /// The number of the list item, article or chapter that it begins; [`END`] for an end mark, [`CLOSING`] for the words that
+    /// close a letter.
     pub item: Option<u32>,
 }
 
 /// What stands for the number of an end mark, and of a line that begins with one: `Ends/Monday, …`, 完.
 pub(super) const END: u32 = u32::MAX;
+
+/// What stands for the number of the words that close a letter, `Yours sincerely,` and 此致.
+pub(super) const CLOSING: u32 = u32::MAX - 1;
 
 /// The most characters of a heading, by language.
 const HEADING: [(Language, usize); 2] = [(Language::English, 160), (Language::Chinese, 50)];
@@ -45,12 +49,14 @@ pub(super) fn structure(document: &Document) -> Vec<Structure> {
                 || COMPANIES.iter().any(|end| text.ends_with(end));
             let alone = !known || paragraph.segments.len() == 1;
             let is_end = |id: usize| marks::is_end_mark(document.segment(id));
+            let closes = |id: usize| marks::is_letter_closing(document.segment(id));
+            let goes_on = id > 0 && (is_end(id - 1) || closes(id - 1) && closes(id));
             Structure {
-                starts_paragraph: known && paragraph.segments.start == id && (id == 0 || !is_end(id - 1)),
+                starts_paragraph: known && paragraph.segments.start == id && !goes_on,
                 continues: id > 0 && document.segment(id - 1).trim_end().ends_with([',', '，', '、']),
-                heading: bare && alone && text.chars().count() <= most && !is_end(id),
+                heading: bare && alone && text.chars().count() <= most && !is_end(id) && !closes(id),
                 label: has_label(document.segment(id), document.language()),
-                item: item(document.segment(id)),
+                item: item(document.segment(id)).filter(|&number| number != CLOSING || !goes_on),
             }
         })
         .collect()
@@ -74,8 +80,12 @@ fn has_label(text: &str, language: Language) -> bool {
 /// The number of a list item, article or chapter at the start of a segment: `3.`, `(c)`, `IV.`, `Article 5`, `（二）`, `第三条`.
 fn item(text: &str) -> Option<u32> {
     let mark = text.split(['/', '／']).next().unwrap_or_default();
-    if marks::is_end_mark(mark) {
+    // A teleprinter's mark has no counterpart, and stands behind the one that has.
+    if marks::is_end_mark(mark) && !mark.trim().eq_ignore_ascii_case("nnnn") {
         return Some(END);
+    }
+    if marks::is_letter_closing(text) {
+        return Some(CLOSING);
     }
     let text = text.trim_start_matches(['•', '·', '-', '*', ' ', '“', '"', '「']);
     if let Some(rest) = text.strip_prefix('第') {

@@ -249,12 +249,7 @@ impl<'a> Sums<'a> {
                 (Kind::Number { small: true }, _) => sums[16] += 1.0,
             }
         }
-        let identifiers = &self.tokens.identifiers;
-        if identifiers.address_in_english(segment)
-            && !bead.chinese.clone().any(|other| identifiers.address_in_chinese(other))
-        {
-            sums[ADDRESS] += 1.0;
-        }
+        sums[ADDRESS] = f32::from(self.tokens.identifiers.english_lacks_address(segment, bead.chinese.clone()));
     }
 
     /// The greatest strength of a type in the Chinese of a bead, and for each level the segments that reach it, a bit each;
@@ -334,12 +329,7 @@ impl<'a> Sums<'a> {
                 None => sums[23] += 1.0,
             }
         }
-        let identifiers = &self.tokens.identifiers;
-        if identifiers.address_in_chinese(segment)
-            && !bead.english.clone().any(|other| identifiers.address_in_english(other))
-        {
-            sums[ADDRESS] += 1.0;
-        }
+        sums[ADDRESS] = f32::from(self.tokens.identifiers.chinese_lacks_address(segment, bead.english.clone()));
     }
 }
 
