@@ -1,6 +1,8 @@
 //! Identifiers: what both languages write in the same characters, such as `#57706`, `@name`, versions, file names, URLs and
 //! names of code.
 //!
+//! A short line in Latin letters that the Chinese has as it is (`Notes`) is one as a whole.
+//!
 //! Words in capitals alone (NASA) are none: a translation may spell them out in one place and copy them in another. Nor
 //! are plain numbers, which the two languages write differently (12.6亿, 1.26 billion), and ordinals or decades.
 
@@ -52,8 +54,8 @@ impl Identifiers {
         let mut vocabulary = Vocabulary::default();
         let mut rows = |document: &Document| -> Ragged<u32> {
             let mut row = |text: &str| {
-                let mut ids: Vec<u32> =
-                    identifiers(text).map(|found| vocabulary.add(&found.text.to_ascii_lowercase())).collect();
+                let found = identifiers(text).map(|found| found.text).chain(copied(text));
+                let mut ids: Vec<u32> = found.map(|found| vocabulary.add(&found.to_ascii_lowercase())).collect();
                 ids.sort_unstable();
                 ids.dedup();
                 ids
@@ -91,6 +93,13 @@ impl Identifiers {
             address.is_some() && !others.clone().any(|other| rows[other].iter().any(same))
         })
     }
+}
+
+/// A text that may stand in the other document as it is: a short one in Latin letters.
+fn copied(text: &str) -> Option<&str> {
+    const LONGEST: usize = 40;
+    let text = text.trim_matches(|c: char| !c.is_ascii_alphanumeric());
+    (text.len() <= LONGEST && text.is_ascii() && text.bytes().any(|byte| byte.is_ascii_alphabetic())).then_some(text)
 }
 
 /// What address an identifier in lower case is: one of the web, or a DOI (the `10.` of which is in digits), or one of mail.
@@ -203,10 +212,13 @@ mod tests {
     #[test]
     fn numbers_them_alike_on_both_sides() {
         use crate::language::Language;
-        let english = Document::from_segments(Language::English, ["Fix #12 and #12.", "Plain."]);
-        let chinese = Document::from_segments(Language::Chinese, ["无。", "修复 #12"]);
+        let english = Document::from_segments(Language::English, ["Fix #12 and #12.", "Plain text"]);
+        let chinese = Document::from_segments(Language::Chinese, ["无。", "修复 #12", "Plain Text："]);
         let found = Identifiers::new(&english, &chinese);
-        assert_eq!((&found.english[0], &found.chinese[1]), (&[0][..], &[0][..]));
-        assert!(found.english[1].is_empty() && found.vocabulary.len() == 1);
+        assert_eq!(found.chinese[1], found.english[0][..1]);
+        let same = |english: usize, chinese: usize| {
+            found.english[english].iter().any(|id| found.chinese[chinese].contains(id))
+        };
+        assert!(same(0, 1) && same(1, 2) && !same(1, 0) && !same(1, 1));
     }
 }
