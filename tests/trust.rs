@@ -295,6 +295,24 @@ fn contacts_of_one_language_are_no_pair() {
     }
 }
 
+/// What closes a letter belongs together, however many lines it takes.
+#[test]
+fn letters_close_in_both_languages() {
+    let letter = |closing: &str, own: &str| {
+        format!(
+            "The east basin will be dredged from 3 to 14 March. Boats moored there must be moved before that.\n\n{closing}\n\n\
+             Lu Wenbin\n\n东港池将于3月3日至14日进行疏浚。停泊在该处的船只须事先移离。\n\n{own}\n\n陆文斌\n"
+        )
+    };
+    for (closing, own, lines) in
+        [("Yours faithfully,", "此致\n\n敬礼！", 2), ("With best regards", "敬頌 台安", 1), ("Regards,", "谨启", 1)]
+    {
+        let found = Aligner::new(AlignerOptions::default()).unwrap().align(letter(closing, own).as_str()).unwrap();
+        let bead = found.beads().iter().find(|bead| bead.english.contains(&2)).unwrap();
+        assert_eq!((bead.english.len(), bead.chinese.len()), (1, lines), "{closing} || {own}");
+    }
+}
+
 #[test]
 fn unrelated_texts_are_hardly_ever_believed() {
     let found = Figures::of(&unrelated(&some(), &mut Random(4)));

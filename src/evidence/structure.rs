@@ -2,7 +2,7 @@
 
 use super::Evidence;
 use crate::bead::Bead;
-use crate::tokens::{Structure, Tokens};
+use crate::tokens::{CLOSING, Structure, Tokens};
 
 /// What the start of a paragraph inside a bead counts where the line before it ends in a comma or both are headings, and what
 /// headings count that merge with nothing else. Between salutations 0 and .5 give the same beads of the sample releases, 1
@@ -94,11 +94,12 @@ impl Evidence for Places {
             f32::from(u8::from(side.iter().any(heading) && !side.iter().all(heading)))
         };
         values[13] = -mixed(english) - mixed(chinese);
-        let later = |side: &[Structure], has: fn(&Structure) -> bool| {
+        let later = |side: &[Structure], has: fn(&Structure) -> bool| -> f32 {
             side.iter().skip(1).filter(|place| has(place)).count() as f32
         };
         values[8] = -later(english, |place| place.label) - later(chinese, |place| place.label);
-        values[12] = -later(english, |place| place.item.is_some()) - later(chinese, |place| place.item.is_some());
+        let listed = |place: &Structure| place.item.is_some_and(|item| item != CLOSING);
+        values[12] = -later(english, listed) - later(chinese, listed);
         let ([first, ..], [first_zh, ..]) = (english, chinese) else { return };
         let (starts, starts_zh) = (first.starts_paragraph, first_zh.starts_paragraph);
         values[0] = if starts && starts_zh { self.agreement } else { 0.0 };
@@ -107,6 +108,11 @@ impl Evidence for Places {
         values[6] = f32::from(u8::from(first.label && first_zh.label));
         values[7] = -f32::from(u8::from(first.label != first_zh.label));
         match (first.item, first_zh.item) {
+            // The words that close a letter stand on two lines in Chinese, 此致 and 敬礼.
+            (Some(CLOSING), Some(CLOSING)) => {
+                let closes = |place: &Structure| place.item == Some(CLOSING);
+                values[9] = 1.0 + later(english, closes) + later(chinese, closes);
+            }
             (Some(one), Some(two)) if one == two => values[9] = 1.0,
             (Some(_), Some(_)) => values[10] = -1.0,
             (None, None) => {}

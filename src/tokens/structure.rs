@@ -26,7 +26,7 @@ pub struct Structure {
 pub(super) const END: u32 = u32::MAX;
 
 /// What stands for the number of the words that close a letter, `Yours sincerely,` and 此致.
-pub(super) const CLOSING: u32 = u32::MAX - 1;
+pub(crate) const CLOSING: u32 = u32::MAX - 1;
 
 /// The most characters of a heading, by language.
 const HEADING: [(Language, usize); 2] = [(Language::English, 160), (Language::Chinese, 50)];
@@ -56,7 +56,7 @@ pub(super) fn structure(document: &Document) -> Vec<Structure> {
                 continues: id > 0 && document.segment(id - 1).trim_end().ends_with([',', '，', '、']),
                 heading: bare && alone && text.chars().count() <= most && !is_end(id) && !closes(id),
                 label: has_label(document.segment(id), document.language()),
-                item: item(document.segment(id)).filter(|&number| number != CLOSING || !goes_on),
+                item: item(document.segment(id)),
             }
         })
         .collect()
