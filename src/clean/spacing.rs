@@ -24,9 +24,18 @@ pub(super) fn clean(line: &str) -> Cleaned<'_> {
     let spaced = is_spaced(&chars, &gaps) || is_title(inner);
     let end = chars.len() - chars.iter().rev().take_while(|&&c| is_space(c)).count();
     let (ends, han) = (inner.last().is_some_and(|&c| is_end(c)), inner.iter().filter(|&&c| is_han(c)).count());
+    let label = label(&chars);
+    let narrow = gaps.iter().filter(|gap| !gap.is_wide(&chars)).count() >= LEAST;
     let goes = |gap: &Gap| {
         let (one, two) = (chars[gap.start - 1], chars[gap.end]);
+        if gap.end <= label {
+            return true;
+        }
         if spaced {
+            // Among characters that stand a space apart, a wide one parts words, but for the last character of a title.
+            if narrow && gap.is_wide(&chars) && is_han(one) && is_han(two) && gap.end + 1 < end {
+                return false;
+            }
             // Between Latin words a space may part them.
             return is_wide(one) || is_wide(two) || one.is_ascii_digit() && two.is_ascii_digit();
         }
@@ -52,6 +61,12 @@ pub(super) fn clean(line: &str) -> Cleaned<'_> {
 struct Gap {
     start: usize,
     end: usize,
+}
+
+impl Gap {
+    fn is_wide(&self, chars: &[char]) -> bool {
+        self.end - self.start > 1 || chars[self.start] == '\u{3000}'
+    }
 }
 
 trait Trim {
@@ -92,11 +107,19 @@ fn is_title(chars: &[char]) -> bool {
     words.len() > 1 && words.iter().all(|word| word.len() == 1 && is_han(word[0]))
 }
 
+/// The place of the colon behind a padded label at the start of a line, `甲　方：`, whose characters stand apart, each alone; 0
+/// where there is none.
+fn label(chars: &[char]) -> usize {
+    const LONGEST: usize = 12;
+    let Some(colon) = chars.iter().take(LONGEST).position(|&c| matches!(c, '：' | ':')) else { return 0 };
+    let name = chars[..colon].trim_ends();
+    if is_title(name) && name.iter().filter(|&&c| is_han(c)).count() <= 4 { colon } else { 0 }
+}
+
 /// Whether a wide space draws the last two characters of a title apart: `关于停航的通　知`. The gap is the last one of a
 /// line with more than four Chinese characters.
 fn is_padded(chars: &[char], gap: &Gap) -> bool {
-    let wide = gap.end - gap.start > 1 || chars[gap.start] == '\u{3000}';
-    wide && is_han(chars[gap.end]) && chars[..gap.start].iter().rev().take(4).all(|&c| is_han(c))
+    gap.is_wide(chars) && is_han(chars[gap.end]) && chars[..gap.start].iter().rev().take(4).all(|&c| is_han(c))
 }
 
 /// Whether a single space stands inside a word of running text, in a line that ends with the mark of a sentence: Chinese
@@ -138,6 +161,10 @@ mod tests {
             ("请 使 用 Ferry Pass 购 票", "请使用Ferry Pass购票"),
             ("公　　告", "公告"),
             ("附 件", "附件"),
+            ("乙　方：海港渡轮公司", "乙方：海港渡轮公司"),
+            ("日 期：5月3日 周五", "日期：5月3日 周五"),
+            ("第 二 条　船 员 应 当 持 证 上 岗 。", "第二条　船员应当持证上岗。"),
+            ("渡 轮 停 航 公　告", "渡轮停航公告"),
             ("关于渡轮停航的公　告", "关于渡轮停航的公告"),
             ("渡轮停航 。", "渡轮停航。"),
             ("各区应当报告去年的建设情 况和资金情况。", "各区应当报告去年的建设情况和资金情况。"),
@@ -154,6 +181,7 @@ mod tests {
             "张三 李四 王五",
             "张三　李四",
             "渡轮 Ferry 停航",
+            "船长 李四：渡轮停航。",
             "主持人 各位观众大家好。",
             "一、 渡轮停航。",
             "苹果 香蕉 梨",
