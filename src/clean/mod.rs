@@ -116,8 +116,12 @@ pub fn clean_lines(lines: &[(usize, &str)], options: &CleanOptions, report: &mut
     let mut cleaned: Vec<String> =
         lines.iter().map(|&(number, line)| clean_line(number, line, options, report)).collect();
     type Find = fn(&[String]) -> Vec<(usize, String)>;
-    let finds: [(Rule, Find); 3] =
-        [(Rule::Numbering, numbering::find), (Rule::Pages, pages::find), (Rule::Labels, labels::find)];
+    let finds: [(Rule, Find); 4] = [
+        (Rule::Leaders, leaders::find),
+        (Rule::Numbering, numbering::find),
+        (Rule::Pages, pages::find),
+        (Rule::Labels, labels::find),
+    ];
     for (rule, find) in finds {
         if options.has(rule) {
             for (at, after) in find(&cleaned) {

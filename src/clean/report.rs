@@ -39,6 +39,14 @@ impl CleanReport {
         &self.changes
     }
 
+    /// The lines of the input at hand that a rule changed.
+    pub(crate) fn lines_changed_by(&self, rule: Rule) -> impl Iterator<Item = usize> + '_ {
+        self.changes
+            .iter()
+            .filter(move |change| change.rule == rule && change.input == self.input)
+            .map(|change| change.line)
+    }
+
     /// What is noted from now on is of the second input.
     pub(crate) fn second_input(&mut self) {
         self.input = 1;

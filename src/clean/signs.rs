@@ -84,7 +84,7 @@ impl Signs {
             }
             (before, at) = (byte, at + 1);
         }
-        if line.trim_end().ends_with(|c| matches!(c, '0'..='9' | '０'..='９' | 'i' | 'v' | 'x')) {
+        if line.trim_end().ends_with(|c| matches!(c, '0'..='9' | '０'..='９' | 'i' | 'v' | 'x' | ')' | '）')) {
             signs |= NUMBER;
         }
         if !line.trim_start().starts_with(char::is_alphanumeric) {

@@ -21,6 +21,8 @@ pub(in crate::release) fn join_pieces(
         return;
     }
     let indents = Indents::of(read);
+    // An entry of a table of contents is a line of its own.
+    let entries: FxHashSet<usize> = report.lines_changed_by(Rule::Leaders).collect();
     let lines: Vec<Line<'_>> = pieces
         .iter()
         .map(|piece| Line {
@@ -28,7 +30,7 @@ pub(in crate::release) fn join_pieces(
             indent: indents.of_line(piece.number),
             number: piece.number,
             language: piece.language.unwrap_or(Language::English),
-            fixed: piece.line || piece.unit.is_some() || piece.language.is_none(),
+            fixed: piece.line || piece.unit.is_some() || piece.language.is_none() || entries.contains(&piece.number),
             border: piece.strong,
         })
         .collect();
@@ -97,8 +99,12 @@ pub(in crate::release) fn join_lines(
     let chinese = chinese_share(half) > 0.5;
     let language = if chinese { Language::Chinese } else { Language::English };
     let indents = Indents::of(read);
+    let entries: FxHashSet<usize> = report.lines_changed_by(Rule::Leaders).collect();
     let mut lines: Vec<Line<'_>> = half.iter().map(|line| Line::new(&line.text, line.number, language)).collect();
-    lines.iter_mut().for_each(|line| line.indent = indents.of_line(line.number));
+    for line in &mut lines {
+        line.indent = indents.of_line(line.number);
+        line.fixed = entries.contains(&line.number);
+    }
     let mut joined = Vec::with_capacity(half.len());
     for paragraph in paragraphs(&lines) {
         note(&lines[paragraph.lines.clone()], &paragraph, report);

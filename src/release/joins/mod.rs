@@ -25,7 +25,6 @@ use crate::language::Language;
 pub(crate) use clues::clues;
 pub(super) use input::{join_lines, join_pieces};
 pub(crate) use lines::Line;
-pub(super) use lines::columns;
 #[cfg(feature = "train")]
 pub(crate) use questions::Clues;
 #[cfg(feature = "train")]
@@ -193,6 +192,15 @@ mod tests {
         let joined = files(&read::lines(english), &read::lines(chinese), &CleanOptions::default()).unwrap();
         assert_eq!((joined.english.len(), joined.chinese.len()), (2, 2));
         assert!(joined.english[0].text.starts_with("The ferry company has hired a diver to look at"));
+    }
+
+    #[test]
+    fn entries_of_contents_are_lines_of_their_own() {
+        let english = "Contents\nFares ........ 1\nPiers ........ 4\nLuggage ...... 9\n\nFares\nDogs travel free.\n";
+        let chinese = "目录\n票价 ........ 1\n码头 ........ 3\n行李 ........ 7\n\n票价\n犬只免费。\n";
+        let joined = files(&read::lines(english), &read::lines(chinese), &CleanOptions::default()).unwrap();
+        assert_eq!(texts(&joined.chinese), ["目录", "票价", "码头", "行李", "票价", "犬只免费。"]);
+        assert_eq!(joined.english.len(), 6);
     }
 
     #[test]
