@@ -16,6 +16,7 @@ pub(crate) mod joins;
 mod languages;
 mod lattice;
 mod model;
+mod numbers;
 mod quotes;
 mod readings;
 mod same_text;

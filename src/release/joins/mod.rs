@@ -29,6 +29,7 @@ pub(crate) use lines::Line;
 pub(crate) use questions::Clues;
 #[cfg(feature = "train")]
 pub(crate) use starts::is_item;
+pub(super) use starts::is_number_alone;
 pub use weights::JoinWeights;
 #[cfg(feature = "train")]
 pub(crate) use weights::{count, places};

@@ -55,8 +55,20 @@ fn begins_item(text: &str, mark: Option<usize>) -> bool {
     mark.is_some_and(|mark| !text[mark..].is_empty())
 }
 
-/// The length of an enumeration mark that a text begins with: `1.`, `(a)`, `（一）`, `三、`, `第一条`, `Article 1`.
+/// Whether a line is the number of an item and nothing else, of either language: `（1）`, `1.`, `(a)`, `①`.
+pub(in crate::release) fn is_number_alone(text: &str) -> bool {
+    const LONGEST: usize = "（100）".len();
+    let text = text.trim();
+    text.len() <= LONGEST && !text.contains(|c| is_han(c) || c == ' ') && is_number(text, item_mark(text))
+}
+
+/// The length of an enumeration mark that a text begins with: `1.`, `(a)`, `（一）`, `三、`, `第一条`, `Article 1`, `①`.
 pub(super) fn item_mark(text: &str) -> Option<usize> {
+    // Numbers in circles and brackets, and those with a point, that are one character.
+    let first = text.chars().next()?;
+    if matches!(first, '①'..='⒛' | '㈠'..='㈩') {
+        return Some(first.len_utf8());
+    }
     let body = text.strip_prefix(['(', '（']).unwrap_or(text);
     let bracketed = body.len() < text.len();
     let numeral = |c: char| c.is_ascii_digit() || is_numeral(c) || matches!(c, '百' | '０'..='９');
@@ -175,7 +187,7 @@ mod tests {
 
     #[test]
     fn enumeration_marks_alone_and_before_text() {
-        for mark in ["Article 1", "Section IV", "第十二条", "第3章", "（一）", "(2)", "3、", "4.", "a)", "(iii)"]
+        for mark in ["Article 1", "Section IV", "第十二条", "第3章", "（一）", "(2)", "3、", "4.", "a)", "(iii)", "⑪", "㈡"]
         {
             assert!(is_number(mark, item_mark(mark)), "{mark}");
         }
@@ -193,6 +205,16 @@ mod tests {
             ["2024 was dry.", "3.5 metres", "Articles of Association", "(May", "第一次会议", "A boat", "U.S. ships"]
         {
             assert!(!is_item(text) && !is_number(text, item_mark(text)), "{text}");
+        }
+    }
+
+    #[test]
+    fn numbers_alone_are_of_either_language() {
+        for mark in ["（1）", "(12)", "１．", "7、", "3)", "(a)", "iv.", "④", "⒊"] {
+            assert!(is_number_alone(mark), "{mark}");
+        }
+        for text in ["（一）", "第一条", "Part 1", "12", "1. a coat", "3.5", "① 外套", ""] {
+            assert!(!is_number_alone(text), "{text}");
         }
     }
 

@@ -1,0 +1,101 @@
+//! Numbers of items that stand alone on their lines, `（1）`, `1.`, `①`: each belongs to the line that it numbers.
+//!
+//! Such a line has no script, or the Latin one of `(a)`; the layout model lets it follow the line before as well as the next.
+
+use super::joins::is_number_alone;
+use super::{CleanLine, Piece};
+use crate::language::{is_han, is_latin};
+use crate::read::Role;
+
+/// The lines without those that number the next one; `None` where none does. What stands before a number stands before the
+/// line that it numbers.
+pub(super) fn without(lines: &[CleanLine]) -> Option<Vec<CleanLine>> {
+    if !(0..lines.len()).any(|at| numbers_next(lines, at)) {
+        return None;
+    }
+    let mut text = Vec::with_capacity(lines.len());
+    for (at, line) in lines.iter().enumerate().filter(|&(at, _)| !numbers_next(lines, at)) {
+        let mut line = line.clone();
+        if at > 0 && numbers_next(lines, at - 1) {
+            line.gap |= lines[at - 1].gap;
+            line.strong |= lines[at - 1].strong;
+        }
+        text.push(line);
+    }
+    Some(text)
+}
+
+/// Sets the numbers before the first pieces of the lines that they number, in the same half; the pieces of the lines begin at
+/// `start`.
+pub(super) fn put_back(lines: &[CleanLine], start: usize, pieces: &mut Vec<Piece>) {
+    let mut numbers = (0..lines.len()).filter(|&at| numbers_next(lines, at)).peekable();
+    for mut piece in pieces.split_off(start) {
+        if let Some(at) = numbers.next_if(|&at| lines[at + 1].number == piece.number) {
+            // A row that is one line has no part on another.
+            let (row, sure) = if piece.line { (None, 0.0) } else { (piece.row, piece.sure) };
+            let CleanLine { ref text, number, gap, strong, .. } = lines[at];
+            pieces.push(Piece { text: text.clone(), number, row, sure, line: false, gap, strong, ..piece });
+            (piece.gap, piece.strong) = (lines[at + 1].gap, lines[at + 1].strong);
+        }
+        pieces.push(piece);
+    }
+}
+
+/// Whether a line is a number alone, and the next one is text; of several numbers in a row none numbers what follows.
+fn numbers_next(lines: &[CleanLine], at: usize) -> bool {
+    let is_number = |line: &CleanLine| line.role == Role::Paragraph && is_number_alone(&line.text);
+    let is_text = |line: &CleanLine| line.role == Role::Paragraph && line.text.contains(|c| is_han(c) || is_latin(c));
+    is_number(&lines[at])
+        && lines[at].language.is_none()
+        && lines.get(at + 1).is_some_and(is_text)
+        && !at.checked_sub(1).is_some_and(|before| is_number(&lines[before]))
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::clean::CleanOptions;
+    use crate::lexicon::Lexicon;
+    use crate::read::lines;
+    use crate::release::{HalfLine, halves};
+
+    fn halves_of(text: &str) -> [Vec<String>; 2] {
+        let halves = halves(&lines(text), &CleanOptions::default(), &Lexicon::embedded()).unwrap();
+        let texts = |half: Vec<HalfLine>| half.into_iter().map(|line| line.text).collect();
+        [texts(halves.english), texts(halves.chinese)]
+    }
+
+    #[test]
+    fn a_number_goes_with_the_line_that_it_numbers() {
+        let chinese = ["登船前请出示船票。", "航行中请勿离开座位。", "下船时请带好行李。"];
+        let english = [
+            "Show your ticket before boarding.",
+            "Keep your seat during the voyage.",
+            "Take your luggage when you leave.",
+        ];
+        for marks in [["（1）", "（2）", "（3）"], ["(a)", "(b)", "(c)"], ["1.", "2.", "3."], ["①", "②", "③"]]
+        {
+            let mut text = "乘船须知\nNotes for Passengers\n".to_owned();
+            for at in 0..3 {
+                text += &format!("{}\n{}\n{}\n", marks[at], chinese[at], english[at]);
+            }
+            let [own, numbered] = halves_of(&text);
+            assert_eq!(own[1..], english);
+            let wanted: Vec<String> = (0..3).map(|at| format!("{}{}", marks[at], chinese[at])).collect();
+            assert_eq!(numbered[1..], wanted);
+            let mut text = "Notes for Passengers\n乘船须知\n".to_owned();
+            for at in 0..3 {
+                text += &format!("{}\n{}\n{}\n", marks[at], english[at], chinese[at]);
+            }
+            let [numbered, own] = halves_of(&text);
+            assert_eq!(own[1..], chinese);
+            let wanted: Vec<String> = (0..3).map(|at| format!("{} {}", marks[at], english[at])).collect();
+            assert_eq!(numbered[1..], wanted);
+        }
+    }
+
+    #[test]
+    fn a_column_of_numbers_numbers_nothing() {
+        let [english, chinese] = halves_of("1.\n2.\n渡轮停航。\nThe ferry is cancelled.\n3.\n");
+        assert_eq!(english.len() + chinese.len(), 5);
+    }
+}
