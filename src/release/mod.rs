@@ -19,6 +19,7 @@ mod model;
 mod numbers;
 mod quotes;
 mod readings;
+mod repeated_names;
 mod same_text;
 mod scan;
 mod sides;
@@ -147,6 +148,7 @@ pub fn halves(lines: &[Line], options: &CleanOptions, lexicon: &Lexicon) -> Resu
     }
     let mut cleaned = report;
     if plain {
+        repeated_names::settle(&mut pieces);
         joins::join_pieces(&mut pieces, read, options, &mut cleaned);
     }
     for language in [Language::Chinese, Language::English] {

@@ -40,7 +40,6 @@ pub(super) fn start(text: &str, mark: Option<usize>, date: bool) -> Start {
 }
 
 /// Whether a line begins an item of a list: a bullet, a number or a letter with its delimiter.
-#[cfg(any(feature = "train", test))]
 pub(crate) fn is_item(text: &str) -> bool {
     begins_item(text, item_mark(text))
 }
