@@ -5,9 +5,12 @@
 //! questions, each with a few answers (`clues`), with weights from `data/weights/joins.json`, which `bitext train joins`
 //! fits on documents in the shapes of releases. Failed: wider lines near by as a clue, with sentences cut in two in the fit
 //! (strict F1 of held-out releases .972 → .963 to .969, and verse was joined).
-//! Lists of names are rare in those documents: their words tell them (`names`).
+//!
+//! What is rare in those documents is told by its words: titles over two lines, lists of names, Chinese sentences that an
+//! empty line cuts (`titles`, `names`, `cut_sentences`).
 
 mod clues;
+mod cut_sentences;
 mod ends;
 mod input;
 mod lines;
@@ -16,6 +19,7 @@ mod near;
 mod questions;
 mod starts;
 mod text;
+mod titles;
 mod weights;
 
 use std::cell::OnceCell;
@@ -27,6 +31,7 @@ use crate::language::Language;
 pub(crate) use clues::clues;
 pub(super) use input::{join_lines, join_pieces};
 pub(crate) use lines::Line;
+pub(super) use lines::columns;
 #[cfg(feature = "train")]
 pub(crate) use questions::Clues;
 #[cfg(feature = "train")]
@@ -97,6 +102,8 @@ fn paragraphs(lines: &[Line<'_>]) -> Vec<Rejoined> {
         joins[at] = weights.probability(lines[at].language, &clues) > least;
     }
     names::mark(lines, &mut joins);
+    cut_sentences::mark(lines, &mut joins);
+    titles::mark(lines, &mut joins);
     // Few joins ask for them.
     let words = OnceCell::new();
     let is_word =
