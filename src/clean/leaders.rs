@@ -75,7 +75,7 @@ fn is_stroke(c: char) -> bool {
 /// below its title, with numbers that rise in each language.
 pub(super) fn find(lines: &[String]) -> Vec<(usize, String)> {
     let mut found = Vec::new();
-    for title in (0..lines.len()).filter(|&at| is_title(&lines[at])) {
+    for title in (0..lines.len()).filter(|&at| is_title(&lines[at]) && entry(&lines[at]).is_none()) {
         let first = found.len();
         // The last page in each language, and lines that are no entries.
         let (mut last, mut rises, mut others) = ([0; 2], true, 0);
@@ -114,7 +114,8 @@ fn entry(line: &str) -> Option<(&str, Option<usize>)> {
 fn is_title(line: &str) -> bool {
     const LONGEST: usize = 60;
     const TITLES: [&str; 5] = ["tableofcontents", "contents", "目录", "目錄", "目次"];
-    if line.len() > LONGEST || line.trim().is_empty() {
+    // Most lines are told by these.
+    if line.len() > LONGEST || !["目", "ontents", "ONTENTS"].iter().any(|part| line.contains(part)) {
         return false;
     }
     let name = line.split('\t').next().unwrap_or_default();

@@ -53,10 +53,10 @@ fn numbers_next(lines: &[CleanLine], at: usize) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use crate::clean::CleanOptions;
+    use crate::clean::{CleanOptions, CleanReport};
     use crate::lexicon::Lexicon;
     use crate::read::lines;
-    use crate::release::{HalfLine, halves};
+    use crate::release::{HalfLine, clean_lines, halves};
 
     fn halves_of(text: &str) -> [Vec<String>; 2] {
         let halves = halves(&lines(text), &CleanOptions::default(), &Lexicon::embedded()).unwrap();
@@ -95,7 +95,11 @@ mod tests {
 
     #[test]
     fn a_column_of_numbers_numbers_nothing() {
-        let [english, chinese] = halves_of("1.\n2.\n渡轮停航。\nThe ferry is cancelled.\n3.\n");
-        assert_eq!(english.len() + chinese.len(), 5);
+        let without = |text: &str| {
+            let lines = clean_lines(&lines(text), &CleanOptions::default(), &mut CleanReport::default());
+            super::without(&lines).map(|rest| rest.len())
+        };
+        assert_eq!(without("1.\n2.\n渡轮停航。\nThe ferry is cancelled.\n3.\n"), None);
+        assert_eq!(without("1.\n渡轮停航。\nThe ferry is cancelled.\n3.\n"), Some(3));
     }
 }

@@ -1,31 +1,40 @@
 //! Latin names at the end of a Chinese list over lines: `林家豪、`, `DJ KAZE`.
 
+use rustc_hash::{FxHashMap, FxHashSet};
+
 use super::Piece;
 use crate::language::{Language, is_han, is_latin};
 
 /// Puts lines of Latin names behind a line of a Chinese list that goes on into its half, where the English list has them, too:
 /// in Chinese, a line that ends with `、` ends nothing.
 pub(super) fn settle(pieces: &mut [Piece]) {
-    for at in 1..pieces.len() {
-        if !is_rest_of_list(pieces, at) {
-            continue;
-        }
-        let name = pieces[at].text.to_lowercase();
-        let is_again = pieces.iter().enumerate().any(|(other, piece)| {
-            other != at
-                && piece.language == Some(Language::English)
-                && piece.text.len() >= name.len()
-                && piece.text.to_lowercase().contains(&name)
-        });
-        if is_again {
-            let row = pieces[at].row;
+    let rests: Vec<usize> = (1..pieces.len()).filter(|&at| is_rest_of_list(pieces, at)).collect();
+    if rests.is_empty() {
+        return;
+    }
+    let mut count: FxHashMap<String, usize> = FxHashMap::default();
+    for piece in pieces.iter().filter(|piece| piece.language == Some(Language::English)) {
+        names(&piece.text).for_each(|name| *count.entry(name).or_default() += 1);
+    }
+    // The row said that the line translates its neighbour.
+    let mut rows = FxHashSet::default();
+    for at in rests {
+        if names(&pieces[at].text).all(|name| count.get(&name).is_some_and(|&count| count > 1)) {
             pieces[at].language = Some(Language::Chinese);
-            // The row said that it translates its neighbour.
-            if row.is_some() {
-                pieces.iter_mut().filter(|piece| piece.row == row).for_each(|piece| piece.row = None);
-            }
+            rows.extend(pieces[at].row);
         }
     }
+    for piece in pieces.iter_mut().filter(|piece| piece.row.is_some_and(|row| rows.contains(&row))) {
+        piece.row = None;
+    }
+}
+
+/// The names of a list, in lower case.
+fn names(text: &str) -> impl Iterator<Item = String> + '_ {
+    text.split([',', '、']).map(str::trim).filter(|name| !name.is_empty()).map(|name| {
+        let name = name.to_lowercase();
+        name.strip_prefix("and ").unwrap_or(&name).trim_end_matches('.').to_owned()
+    })
 }
 
 /// Whether a line of Latin letters alone stands between two Chinese ones, or at the end of them, the first of which ends with `、`.
