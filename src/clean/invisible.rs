@@ -1,7 +1,8 @@
 //! Characters that show nothing and break matching: zero-width, control, soft hyphen, direction marks. Those that break a
-//! line become spaces.
+//! line become spaces, a vertical tab between Chinese characters apart.
 
 use super::Cleaned;
+use crate::language::is_wide;
 
 /// Removes invisible characters, tabs and the joiner inside emoji apart; counts each.
 pub(super) fn clean(line: &str) -> Cleaned<'_> {
@@ -17,7 +18,9 @@ pub(super) fn clean(line: &str) -> Cleaned<'_> {
             && chars.peek().is_some_and(|&c| is_emoji(c));
         if is_invisible(c) && !joins {
             count += 1;
-            if is_break(c) {
+            let is_beside =
+                || text.chars().next_back().is_some_and(is_wide) && chars.clone().next().is_some_and(is_wide);
+            if is_break(c) && !(c == '\u{B}' && is_beside()) {
                 text.push(' ');
             }
         } else {
@@ -51,6 +54,7 @@ mod tests {
     fn removes_what_shows_nothing() {
         assert_eq!(clean("a\u{200B}b\u{AD}c\td").text, "abc\td");
         assert_eq!(clean("one\u{B}two").text, "one two");
+        assert_eq!(clean("渡轮\u{B}停航").text, "渡轮停航");
         assert_eq!(clean("👩\u{200D}💻").count, 0);
     }
 }

@@ -1,20 +1,32 @@
 //! Text on one line, for formats in which line breaks, tabs or control characters would do harm.
 
+use crate::language::is_wide;
+
 /// A text with line breaks, tabs and what else parts lines as spaces, without the characters that XML 1.0 does not allow, and their number;
-/// empty if nothing in it can be seen.
+/// empty if nothing in it can be seen. Between Chinese characters a vertical tab, which breaks a line and no more, is no space.
 pub(crate) fn one_line(text: &str) -> (String, usize) {
     let mut removed = 0;
-    let line: String = text
-        .chars()
-        .filter_map(|c| match c {
-            '\t'..='\r' | '\u{1C}'..='\u{1F}' | '\u{85}' | '\u{2028}' | '\u{2029}' => Some(' '),
-            '\u{20}'..='\u{D7FF}' | '\u{E000}'..='\u{FFFD}' | '\u{10000}'.. => Some(c),
-            _ => {
-                removed += 1;
-                None
+    let mut chars = text.chars().peekable();
+    let mut last = None;
+    let line: String = std::iter::from_fn(|| {
+        loop {
+            let c = chars.next()?;
+            let is_beside = last.is_some_and(is_wide) && chars.peek().copied().is_some_and(is_wide);
+            if c != '\u{B}' || !is_beside {
+                last = Some(c);
+                return Some(c);
             }
-        })
-        .collect();
+        }
+    })
+    .filter_map(|c| match c {
+        '\t'..='\r' | '\u{1C}'..='\u{1F}' | '\u{85}' | '\u{2028}' | '\u{2029}' => Some(' '),
+        '\u{20}'..='\u{D7FF}' | '\u{E000}'..='\u{FFFD}' | '\u{10000}'.. => Some(c),
+        _ => {
+            removed += 1;
+            None
+        }
+    })
+    .collect();
     let line = if line.chars().all(is_unseen) { "" } else { line.trim() };
     (line.to_owned(), removed)
 }
@@ -31,5 +43,6 @@ mod tests {
     fn removes_what_xml_forbids() {
         assert_eq!(one_line("a\u{B}b\tc\u{FFFF}\u{85}"), ("a b c".to_owned(), 1));
         assert_eq!(one_line("\u{200B} \u{FEFF}").0, "");
+        assert_eq!(one_line("渡轮\u{B}停航\u{B}A pier").0, "渡轮停航 A pier");
     }
 }
