@@ -80,7 +80,8 @@ fn scripts(lines: &[Line]) -> Option<Vec<Option<ChineseScript>>> {
     // Each stands beside the other: in the same run.
     let both = runs.iter().filter(|run| run.iter().any(|&at| found[at] != found[run[0]])).map(Vec::len).sum::<usize>();
     let all: usize = runs.iter().map(Vec::len).sum();
-    (both as f64 >= LEAST * all as f64 && are_alike(lines, &found)).then_some(found)
+    (both as f64 >= LEAST * all as f64 && (are_alike(lines, &found) || are_alike_in_place(lines, &found, &runs)))
+        .then_some(found)
 }
 
 /// Whether the lines in both scripts have most characters in common.
@@ -95,6 +96,25 @@ fn are_alike(lines: &[Line], scripts: &[Option<ChineseScript>]) -> bool {
     let (common, all) =
         counts.values().fold((0, 0), |(common, all), &[one, two]| (common + one.min(two), all + one.max(two)));
     common as f64 >= ALIKE * all as f64
+}
+
+/// Whether the lines in both scripts, one by one, have most characters in the same places. That counts for more than what
+/// they have in common, of which characters are missing that have two forms and are not frequent.
+fn are_alike_in_place(lines: &[Line], scripts: &[Option<ChineseScript>], runs: &[Vec<usize>]) -> bool {
+    let (mut same, mut all) = (0, 0);
+    for run in runs {
+        let of = |script| run.iter().filter(move |&&at| scripts[at] == Some(script)).map(|&at| &*lines[at].text);
+        let (one, two) = (of(ChineseScript::Traditional), of(ChineseScript::Simplified));
+        let are_as_many = one.clone().count() == two.clone().count();
+        for (one, two) in one.zip(two) {
+            let (one_length, two_length) = (one.chars().count(), two.chars().count());
+            all += one_length.max(two_length);
+            if are_as_many && one_length == two_length {
+                same += one.chars().zip(two.chars()).filter(|&(one, two)| simplified(one) == simplified(two)).count();
+            }
+        }
+    }
+    same as f64 >= ALIKE * all.max(1) as f64
 }
 
 #[cfg(test)]
@@ -119,6 +139,9 @@ mod tests {
         assert_eq!(left(turns, "zh-HK").0[1], "渡輪關閉。");
         let blocks = "The ferry is closed.\nTake the bus.\n\n渡輪關閉。\n請乘車。\n\n渡轮关闭。\n请乘车。\n";
         assert_eq!(left(blocks, "").1, 2);
+        let rare =
+            "The pier is closed.\nAsk at the desk.\n渡輪碼頭關閉。\n請於櫃檯辦理。\n渡轮码头关闭。\n请于柜台办理。\n";
+        assert_eq!(left(rare, "").1, 2);
     }
 
     #[test]
