@@ -27,6 +27,7 @@ mod markdown;
 mod odt;
 #[cfg(any(feature = "pdf", test))]
 mod pdf;
+mod plain;
 #[cfg(feature = "documents")]
 mod quotes;
 #[cfg(feature = "documents")]
@@ -37,6 +38,8 @@ mod refused;
 mod report;
 #[cfg(feature = "documents")]
 mod rows;
+#[cfg(feature = "documents")]
+mod soft_breaks;
 #[cfg(feature = "documents")]
 mod subtitles;
 #[cfg(feature = "documents")]
@@ -165,12 +168,12 @@ pub fn read(bytes: &[u8], name: Option<&str>, options: &ReadOptions) -> Result<I
             if decoded.text.len() > LONGEST_LINE {
                 check_lengths(numbered(&decoded.text), LONGEST_LINE)?;
             }
-            let lines = match saved_table(&decoded.text, options, &mut report) {
+            let lines = match plain::saved_table(&decoded.text, options, &mut report) {
                 Some(lines) => {
                     format = Format::Tsv;
                     lines
                 }
-                None => budget::lines(numbered(&decoded.text))?,
+                None => plain::lines(&decoded.text)?,
             };
             (lines, decoded.encoding)
         }
@@ -194,18 +197,6 @@ pub fn read(bytes: &[u8], name: Option<&str>, options: &ReadOptions) -> Result<I
     }
     in_turn::one_script(&mut lines, &options.variants, &mut report);
     Ok(Input { lines, format, encoding, report })
-}
-
-/// The lines of a text that is a table although its name does not say so.
-#[cfg(feature = "documents")]
-fn saved_table(text: &str, options: &ReadOptions, report: &mut ReadReport) -> Option<Vec<Line>> {
-    let is_table = options.format.is_none() && table::is_saved_as_text(text);
-    is_table.then(|| table::read(text, Some(b'\t'), &options.variants, report).ok()).flatten()
-}
-
-#[cfg(not(feature = "documents"))]
-fn saved_table(_: &str, _: &ReadOptions, _: &mut ReadReport) -> Option<Vec<Line>> {
-    None
 }
 
 #[cfg(feature = "documents")]

@@ -51,6 +51,11 @@ pub(super) fn is_heading(name: &str) -> bool {
     matches!(name, "h1" | "h2" | "h3" | "h4" | "h5" | "h6")
 }
 
+/// Elements whose text is printed bold.
+pub(super) fn is_strong(name: &str) -> bool {
+    matches!(name, "b" | "strong")
+}
+
 /// Elements with a title, which a button inside may bear.
 pub(super) fn has_title(name: &str) -> bool {
     is_heading(name) || matches!(name, "summary" | "dt")

@@ -11,9 +11,24 @@ pub(super) struct Text {
     pub(super) linked: usize,
     /// How many links begin in it.
     pub(super) links: usize,
+    /// How many elements of strong text are open, and whether some text stands in none.
+    pub(super) strong: usize,
+    weak: bool,
     /// White space before the next character, and whether it holds a line feed.
     space: Option<bool>,
     pub(super) quotes: Quotes,
+}
+
+/// A line that has ended.
+#[derive(Debug)]
+pub(super) struct Taken {
+    pub(super) text: String,
+    /// How many of its characters are links.
+    pub(super) linked: usize,
+    /// How many links begin in it.
+    pub(super) links: usize,
+    /// All of it is strong text.
+    pub(super) strong: bool,
 }
 
 impl Text {
@@ -33,13 +48,15 @@ impl Text {
         self.text.extend(self.quotes.pending());
         self.text.push(c);
         self.linked += usize::from(link && !c.is_whitespace());
+        self.weak |= self.strong == 0 && !c.is_whitespace();
     }
 
-    /// Ends the line: its text, the characters that are links, and the links; `None` if it is blank.
-    pub(super) fn take(&mut self) -> Option<(String, usize, usize)> {
+    /// Ends the line; `None` if it is blank.
+    pub(super) fn take(&mut self) -> Option<Taken> {
         self.space = None;
         let (linked, links) = (std::mem::take(&mut self.linked), std::mem::take(&mut self.links));
+        let strong = !std::mem::take(&mut self.weak);
         let text = std::mem::take(&mut self.text);
-        (!text.trim().is_empty()).then_some((text, linked, links))
+        (!text.trim().is_empty()).then_some(Taken { text, linked, links, strong })
     }
 }

@@ -21,6 +21,10 @@ pub(super) struct Linked {
     pub(super) title: bool,
     /// Only a line break parts it from the line before.
     pub(super) broken: bool,
+    /// All of it is strong text.
+    pub(super) strong: bool,
+    /// It stands in no marked element but the root.
+    pub(super) by_root: bool,
 }
 
 impl Linked {

@@ -5,10 +5,12 @@
 
 mod containers;
 mod elements;
+mod joints;
 mod line;
 mod linked;
 mod main_text;
 mod margins;
+mod marks;
 mod names;
 mod page;
 mod parsed;

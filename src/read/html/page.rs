@@ -8,14 +8,16 @@ use html5ever::tokenizer::{Tag, TagKind};
 
 use super::containers::Containers;
 use super::elements;
-use super::line::Text;
+use super::joints;
+use super::line::{Taken, Text};
 use super::linked::Linked;
 use super::margins::{self, Margin};
+use super::marks;
 use super::names;
 use super::parsed::Parsed;
 use super::variants;
 use crate::language::{ScriptShare, Variant};
-use crate::read::{Finding, Line, ReadReport, Role, breaks, budget};
+use crate::read::{Finding, Line, ReadReport, Role, budget};
 use crate::table::Grid;
 
 /// What holds inside an element.
@@ -28,6 +30,8 @@ struct State {
     hidden: bool,
     role: Role,
     language: Option<Variant>,
+    /// The root of the page alone is marked with the language.
+    by_root: bool,
     preformatted: bool,
     link: bool,
     article: bool,
@@ -103,6 +107,7 @@ impl Page {
             if name == "br" {
                 self.line_break();
             }
+            self.text.strong = self.text.strong.saturating_sub(usize::from(elements::is_strong(name)));
             self.close(&[name], elements::walls(name));
             return None;
         }
@@ -115,6 +120,7 @@ impl Page {
         } else if name == "br" {
             self.line_break();
         }
+        self.text.strong += usize::from(elements::is_strong(name));
         self.xml |= name == "html" && elements::attribute(tag, "xmlns").is_some_and(|space| space.ends_with("xhtml"));
         if elements::is_void(name) {
             return None;
@@ -180,7 +186,9 @@ impl Page {
         if name == "q" && !state.skip {
             self.text.quotes.open();
         }
-        state.language = marked.unwrap_or(state.language);
+        if let Some(marked) = marked {
+            (state.language, state.by_root) = (marked, matches!(name, "html" | "body"));
+        }
         state.article |= matches!(name, "article" | "main");
         state.link |= name == "a";
         self.text.links += usize::from(name == "a" && !state.skip);
@@ -272,6 +280,8 @@ impl Page {
     fn flush(&mut self) {
         self.end_line();
         self.broken = false;
+        // What ends nowhere ends here.
+        self.text.strong = 0;
     }
 
     /// Ends the line inside a block; two breaks end the block.
@@ -281,51 +291,25 @@ impl Page {
 
     /// Ends the line; whether it had text.
     fn end_line(&mut self) -> bool {
-        let Some((text, linked, links)) = self.text.take() else { return false };
-        let State { role, language: variant, margin, title, container, .. } = self.state;
+        let Some(Taken { text, linked, links, strong }) = self.text.take() else { return false };
+        let State { role, language: variant, by_root, margin, title, container, .. } = self.state;
         if !budget::fits(self.lines.len()) {
             self.report.exceeded = true;
             return false;
         }
         let line = Line { role, variant, ..Line::plain(self.lines.len() + 1, text) };
         let place = self.tables.last().map(Grid::place);
-        self.lines.push(Linked { line, place, linked, links, container, margin, title, broken: self.broken });
+        let broken = self.broken;
+        self.lines.push(Linked { line, place, linked, links, container, margin, title, broken, strong, by_root });
         true
     }
 
     /// All lines with the elements round them, what was left out, and the scripts of what is hidden.
     pub(super) fn finish(mut self, asked: &[Variant]) -> Parsed {
         self.flush();
-        let lines = variants::one_of_each(joined(self.lines), asked, &mut self.report);
+        let mut lines = joints::joined(self.lines);
+        marks::believe(&mut lines);
+        let lines = variants::one_of_each(lines, asked, &mut self.report);
         Parsed { lines, containers: self.containers, report: self.report, hidden: self.hidden }
     }
-}
-
-/// The lines, of which those that only a line break parts are joined where the text goes on.
-fn joined(lines: Vec<Linked>) -> Vec<Linked> {
-    let broken: Vec<bool> = lines.iter().map(|line| line.broken).chain([false]).collect();
-    let mut found: Vec<Linked> = Vec::with_capacity(lines.len());
-    for (at, line) in lines.into_iter().enumerate() {
-        // The only break of its block.
-        let alone = at > 0 && !broken[at - 1] && !broken[at + 1];
-        let goes_on = |last: &&mut Linked| {
-            let (one, two) = (&last.line.text, &line.line.text);
-            let same =
-                last.line.variant == line.line.variant && last.margin.map(|m| m.block) == line.margin.map(|m| m.block);
-            let goes_on = || match line.line.role {
-                Role::Heading => breaks::same_language(one, two),
-                _ => breaks::goes_on(one, two) || alone && breaks::alone_goes_on(one, two),
-            };
-            line.broken && same && goes_on()
-        };
-        match found.last_mut().filter(goes_on) {
-            Some(last) => {
-                breaks::append(&mut last.line.text, &line.line.text);
-                last.linked += line.linked;
-                last.links += line.links;
-            }
-            None => found.push(line),
-        }
-    }
-    found
 }

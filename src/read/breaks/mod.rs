@@ -3,54 +3,18 @@
 //! A break parts what the splitter could not part later: titles, addresses, items of a list. A sentence that goes on
 //! behind it is joined.
 
+mod chinese;
+mod english;
+mod items;
+mod terms;
+mod titles;
+
+pub(super) use terms::are_terms;
+pub(super) use titles::title_goes_on;
+
+use self::items::{ends_item, is_item};
 use crate::language::{Language, ScriptShare, is_wide};
 use crate::marks::{ends_sentence as ends, is_exclamation_or_question};
-use crate::words::is_open;
-
-/// Characters that a Chinese line does not end with where the text does, and marks that none begins with.
-const OPEN_HAN: &str = "的将將把被而或";
-const OPEN_HAN_WORDS: [&str; 14] =
-    ["关于", "關於", "对于", "對於", "由于", "由於", "以及", "根据", "根據", "按照", "为了", "為了", "并且", "並且"];
-const OPEN_MARKS: &str = "，、（《“「『〈【(,—－/";
-const CLOSING_MARKS: &str = "，。、；：！？）》”」』〉】,;)";
-
-/// What Chinese titles end with.
-const TITLES: [&str; 34] = [
-    "通知",
-    "通告",
-    "公告",
-    "公报",
-    "公報",
-    "报告",
-    "報告",
-    "声明",
-    "聲明",
-    "致辞",
-    "致辭",
-    "讲话",
-    "講話",
-    "演讲",
-    "演講",
-    "规定",
-    "規定",
-    "办法",
-    "辦法",
-    "条例",
-    "條例",
-    "意见",
-    "意見",
-    "方案",
-    "决定",
-    "決定",
-    "说明",
-    "說明",
-    "须知",
-    "須知",
-    "指引",
-    "新闻稿",
-    "新聞稿",
-    "简介",
-];
 
 /// Letters of a Chinese line, and words of an English one, that are more than a title or a salutation.
 const LEAST_HAN: usize = 6;
@@ -62,12 +26,69 @@ const LONGEST_REST: usize = 120;
 /// The texts of a paragraph with line breaks: parted where the text ends, joined where it goes on.
 pub(super) fn paragraphs(text: &str) -> Vec<String> {
     let alone = text.lines().filter(|line| !line.trim().is_empty()).count() == 2;
-    joined(text, |before, after| goes_on(before, after) || alone && alone_goes_on(before, after))
+    joined(text, |lines| joints(lines, alone))
+}
+
+/// The texts of one side of a unit. There a break is rarely more than layout, and a wrong joint stays in the unit.
+pub(super) fn unit(text: &str) -> Vec<String> {
+    joined(text, |lines| joints_by(lines, |before, rest, _| goes_on(before, rest[0]) || may_go_on(before, rest[0])))
+}
+
+/// The texts of a heading with line breaks: one in each language.
+pub(super) fn headings(text: &str) -> Vec<String> {
+    joined(text, heading_joints)
+}
+
+/// For each line of a paragraph whether the text before goes on in it; `alone` where the paragraph has one break.
+pub(super) fn joints(lines: &[&str], alone: bool) -> Vec<bool> {
+    joints_by(lines, |before, rest, begun| {
+        goes_on(before, rest[0])
+            || alone && alone_goes_on(before, rest[0])
+            || sentence_goes_on(before, rest, begun, alone)
+    })
+}
+
+/// For each line of a heading whether it is in the language of the text before.
+pub(super) fn heading_joints(lines: &[&str]) -> Vec<bool> {
+    joints_by(lines, |before, rest, _| same_language(before, rest[0]))
+}
+
+/// For each line whether it belongs to the text before it: asked with that text, the lines from this one on, and whether
+/// that text is of several lines.
+fn joints_by(lines: &[&str], goes_on: impl Fn(&str, &[&str], bool) -> bool) -> Vec<bool> {
+    let mut found = vec![false; lines.len()];
+    let mut before = String::new();
+    for (at, line) in lines.iter().enumerate() {
+        found[at] = at > 0 && goes_on(&before, &lines[at..], found[at - 1]);
+        if found[at] {
+            append(&mut before, line);
+        } else {
+            before.clear();
+            before.push_str(line);
+        }
+    }
+    found
+}
+
+fn joined(text: &str, joints: impl Fn(&[&str]) -> Vec<bool>) -> Vec<String> {
+    let lines = super::lines(text);
+    let lines: Vec<&str> = lines.iter().map(|line| line.text.trim_matches([' ', '\r'])).collect();
+    let mut found: Vec<String> = Vec::new();
+    // An empty line ends a text.
+    for lines in lines.split(|line| line.trim().is_empty()).filter(|lines| !lines.is_empty()) {
+        for (line, goes_on) in lines.iter().zip(joints(lines)) {
+            match found.last_mut().filter(|_| goes_on) {
+                Some(last) => append(last, line),
+                None => found.push((*line).to_owned()),
+            }
+        }
+    }
+    found
 }
 
 /// Whether a text goes on behind the only break of its paragraph: what follows is one sentence, or the end of one, and not
 /// much longer. A paragraph with many breaks holds texts of their own.
-pub(super) fn alone_goes_on(before: &str, after: &str) -> bool {
+fn alone_goes_on(before: &str, after: &str) -> bool {
     let length = |text| ScriptShare::of(text).letters();
     may_go_on(before, after)
         && is_rest(after)
@@ -76,78 +97,77 @@ pub(super) fn alone_goes_on(before: &str, after: &str) -> bool {
         && !before.ends_with(['）', ')', '】', '》'])
 }
 
-/// The texts of one side of a unit. There a break is rarely more than layout, and a wrong joint stays in the unit.
-pub(super) fn unit(text: &str) -> Vec<String> {
-    joined(text, |before, after| goes_on(before, after) || may_go_on(before, after))
-}
+/// Lines of the rest of a sentence: a narrow box breaks one into so many.
+const LINES_OF_REST: usize = 6;
 
-/// The texts of a heading with line breaks: one in each language.
-pub(super) fn headings(text: &str) -> Vec<String> {
-    joined(text, same_language)
-}
-
-fn joined(text: &str, goes_on: impl Fn(&str, &str) -> bool) -> Vec<String> {
-    let mut found: Vec<String> = Vec::new();
-    let mut empty = true;
-    for line in super::lines(text) {
-        let line = line.text.trim_matches([' ', '\r']);
-        if line.trim().is_empty() {
-            empty = true;
-            continue;
-        }
-        match found.last_mut() {
-            Some(last) if !empty && goes_on(last, line) => append(last, line),
-            _ => found.push(line.to_owned()),
-        }
-        empty = false;
+/// Whether a sentence goes on in the next lines: what stands before the break cannot be a text of its own, or what stands
+/// behind it cannot begin one, and one of the lines ends the sentence.
+fn sentence_goes_on(before: &str, rest: &[&str], begun: bool, alone: bool) -> bool {
+    let after = rest[0];
+    let Some(one) = language(before).filter(|_| same_language(before, after)) else { return false };
+    if ends(before)
+        || ends_item(before)
+        || before.contains([':', '：', ';', '；', '\t', '\u{3000}'])
+        || is_contact(after)
+    {
+        return false;
     }
-    found
+    let goes_on = match one {
+        Language::English => english::is_begun(before, after) || alone && english::lacks_amount(before, after),
+        Language::Chinese => chinese::is_begun(before, after, begun) || alone && chinese::lacks_amount(before, after),
+    };
+    goes_on && closes(rest)
+}
+
+/// Whether one of the next lines ends a sentence, and none before it is a text of its own.
+fn closes(rest: &[&str]) -> bool {
+    let next = || rest.iter().take(LINES_OF_REST);
+    let end = next().position(|line| ends(line));
+    let apart = |line: &&str| is_item(line) || line.contains([':', '：', '\t']) || !same_language(line, rest[0]);
+    end.is_some_and(|end| !next().take(end + 1).any(apart))
+}
+
+/// Whether a line is one of a contact, which is no sentence.
+fn is_contact(line: &str) -> bool {
+    line.contains('@') || line.contains("://")
 }
 
 /// Adds a line to the text before it, with the space that the break stands for.
 pub(super) fn append(text: &mut String, line: &str) {
     let (one, two) = (text.chars().next_back(), line.chars().next());
-    if !(one.is_some_and(is_wide) && two.is_some_and(is_wide)) && one != Some('-') {
+    let is_digit = |c: Option<char>| c.is_some_and(|c| c.is_ascii_digit());
+    let is_tight = match (one.is_some_and(is_wide), two.is_some_and(is_wide)) {
+        (true, true) => true,
+        // In a sentence Chinese has no space around numbers, unless it has them elsewhere.
+        (true, false) => is_digit(two) && !is_spaced(text) && !is_spaced(line) && is_in_sentence(text, line),
+        (false, true) => is_digit(one) && !is_spaced(text) && !is_spaced(line) && is_in_sentence(text, line),
+        (false, false) => false,
+    };
+    if !is_tight && one != Some('-') {
         text.push(' ');
     }
     text.push_str(line);
 }
 
+/// Whether a break is in a Chinese sentence, not between the lines of a title.
+fn is_in_sentence(text: &str, line: &str) -> bool {
+    language(line) != Some(Language::English) && (ends(line) || chinese::goes_on(text, line))
+}
+
+/// Whether a space stands between a Chinese character and a digit.
+fn is_spaced(text: &str) -> bool {
+    text.match_indices(' ').any(|(at, _)| {
+        let (one, two) = (text[..at].chars().next_back(), text[at + 1..].chars().next());
+        match (one, two) {
+            (Some(one), Some(two)) => is_wide(one) && two.is_ascii_digit() || one.is_ascii_digit() && is_wide(two),
+            _ => false,
+        }
+    })
+}
+
 /// Whether two lines are not in different languages.
 pub(super) fn same_language(before: &str, after: &str) -> bool {
     language(before).zip(language(after)).is_none_or(|(one, two)| one == two)
-}
-
-/// Words that the second line of an English title begins with.
-const TITLE_WORDS: [&str; 16] = [
-    "on",
-    "of",
-    "for",
-    "to",
-    "in",
-    "at",
-    "by",
-    "with",
-    "from",
-    "and",
-    "regarding",
-    "concerning",
-    "about",
-    "under",
-    "against",
-    "between",
-];
-
-/// Whether a title goes on in another paragraph: the first part ends, or the second begins, as no title of its own does.
-pub(super) fn title_goes_on(before: &str, after: &str) -> bool {
-    if ends(before) || before.ends_with([':', '：']) || language(before).is_none() || !same_language(before, after) {
-        return false;
-    }
-    let first = after.split_whitespace().next().unwrap_or_default().to_lowercase();
-    let last = before.split_whitespace().next_back().unwrap_or_default().to_lowercase();
-    TITLE_WORDS.contains(&&*first) && after.split_whitespace().count() > 2
-        || is_open(&last)
-        || OPEN_HAN_WORDS.iter().any(|word| before.ends_with(word))
 }
 
 /// Whether a text goes on behind a line break.
@@ -159,28 +179,9 @@ pub(super) fn goes_on(before: &str, after: &str) -> bool {
         return false;
     }
     match one {
-        Language::English => english_goes_on(before, after),
-        Language::Chinese => chinese_goes_on(before, after),
+        Language::English => english::goes_on(before, after),
+        Language::Chinese => chinese::goes_on(before, after),
     }
-}
-
-fn english_goes_on(before: &str, after: &str) -> bool {
-    let words: Vec<&str> = before.split_whitespace().collect();
-    let lower = after.chars().find(|c| c.is_alphanumeric()).is_some_and(char::is_lowercase);
-    // The lines of a contact are no sentence.
-    if after.contains('@') || after.contains("://") || before.bytes().filter(u8::is_ascii_digit).count() > 6 {
-        return false;
-    }
-    let last = words.last().map(|word| word.to_lowercase()).unwrap_or_default();
-    if ends_item(before) {
-        return false;
-    }
-    is_open(&last) || before.ends_with(['-', '–', '&', '(', '/']) || lower && words.len() >= LEAST_WORDS
-}
-
-/// Whether a text ends as an item of a list does before the last one.
-fn ends_item(text: &str) -> bool {
-    ["; and", "; or", ", and", ", or"].iter().any(|end| text.ends_with(end))
 }
 
 /// Whether the text of a unit may go on behind a line break: it ends only in the next line, and is no title.
@@ -201,9 +202,8 @@ fn may_go_on(before: &str, after: &str) -> bool {
     }
     match language(before) {
         Some(Language::Chinese) => {
-            let title = TITLES.iter().any(|title| before.ends_with(title));
             ScriptShare::of(before).han >= LEAST_HAN
-                && !title
+                && !chinese::is_title(before)
                 && !before.ends_with(['，', ','])
                 && !before.ends_with(['：', '；', ':', ';'])
         }
@@ -224,35 +224,6 @@ fn is_rest(text: &str) -> bool {
         && marks <= 1
         && text.len() <= LONGEST_REST
         && !text.starts_with(|c: char| c.is_ascii_digit() || "“\"「".contains(c))
-}
-
-fn chinese_goes_on(before: &str, after: &str) -> bool {
-    let open = before.ends_with(|c| OPEN_HAN.contains(c)) || OPEN_HAN_WORDS.iter().any(|word| before.ends_with(word));
-    if open || after.starts_with(|c| CLOSING_MARKS.contains(c)) {
-        return true;
-    }
-    before.ends_with(|c| OPEN_MARKS.contains(c))
-        && !before.ends_with(['，', ','])
-        && ScriptShare::of(before).han >= LEAST_HAN
-}
-
-/// Whether a line begins with the mark or the number of an item.
-fn is_item(line: &str) -> bool {
-    if line.starts_with([
-        '•', '·', '‧', '●', '○', '■', '□', '▪', '◆', '◇', '※', '-', '–', '*', '✓', '➢', '①', '②', '③', '④', '⑤', '⑥',
-    ]) {
-        return true;
-    }
-    let open = line.trim_start_matches(['(', '（', '第']);
-    let number = |c: char| c.is_ascii_digit() || "一二三四五六七八九十".contains(c);
-    let rest = open.trim_start_matches(number);
-    let count = open.len() - rest.len();
-    if count > 0 {
-        return rest.starts_with(['.', ')', '）', '、', '．'])
-            && !rest.chars().nth(1).is_some_and(|c| c.is_ascii_digit())
-            || open.len() < line.len() && rest.starts_with(['条', '條', '章', '节', '節', '款']);
-    }
-    open.len() < line.len() && open.chars().nth(1).is_some_and(|c| c == ')' || c == '）')
 }
 
 /// The language of a line by its letters.
@@ -276,6 +247,17 @@ mod tests {
             ("The mayor then met with Captain\nLi and the crew.", "The mayor then met with Captain Li and the crew."),
             ("前往外岛的各班渡轮将于中午\n开出。", "前往外岛的各班渡轮将于中午开出。"),
             ("渡轮将于6月9日\n从新码头开出。", "渡轮将于6月9日从新码头开出。"),
+            ("渡轮将于\n6月9日停航。", "渡轮将于6月9日停航。"),
+            ("渡轮将于\n6 月 9 日停航。", "渡轮将于 6 月 9 日停航。"),
+            ("船票\n12元以上者须登记。", "船票12元以上者须登记。"),
+            ("无需\n船票。", "无需船票。"),
+            ("船长表示\n将停航，\n并已告知\n全体乘客。", "船长表示将停航，并已告知全体乘客。"),
+            ("The new pier cost\n$40 million.", "The new pier cost $40 million."),
+            ("The mayor\nopened it.", "The mayor opened it."),
+            (
+                "The crew said\nthey had left and\nwould not come back to\nthe pier.",
+                "The crew said they had left and would not come back to the pier.",
+            ),
             ("关于开放外岛渡轮的\n通知", "关于开放外岛渡轮的通知"),
             ("Bring your ticket, your pass\nand a coat.", "Bring your ticket, your pass and a coat."),
         ] {
@@ -297,6 +279,10 @@ mod tests {
             "渡轮公告\nFerry notice",
             "Items:\nbread",
             "2345 6789\nFerry",
+            "Ferry Office\nopen daily.",
+            "票价\n10元。",
+            "Adult fare\n$10.",
+            "渡轮停航通知\n6月9日全天停航。",
             "one two three four\n(a) is here.",
             "Fares go up in two steps this year\nQUAYSIDE, May 3 – The fares of all ferries to the outer islands will go up.",
             "票价将于今年分两次上调\n5月3日，渡轮公司宣布，前往外岛的所有渡轮票价将于今年上调。",
@@ -310,7 +296,7 @@ mod tests {
         assert_eq!(paragraphs("The ferry\n\nto the islands").len(), 2);
         // Among more lines only words show that a sentence goes on.
         assert_eq!(paragraphs("渡轮停航的原因\n台风将至，各班渡轮停航。\n请乘巴士。").len(), 3);
-        assert_eq!(paragraphs("渡轮将于明日从\n新码头开出的\n时刻不变。").len(), 2);
+        assert_eq!(paragraphs("渡轮将于明日从\n新码头开出的\n时刻不变。").len(), 1);
     }
 
     #[test]
@@ -322,6 +308,7 @@ mod tests {
 
     #[test]
     fn a_heading_is_one_in_each_language() {
+        assert_eq!(headings("码头处\n2024年票价"), ["码头处 2024年票价"]);
         assert_eq!(headings("Notice on the\nFerry\n关于渡轮的\n通　知"), ["Notice on the Ferry", "关于渡轮的通　知"]);
     }
 }
