@@ -7,6 +7,9 @@ use crate::language::is_wide;
 const HIDDEN: [(char, char); 5] =
     [('*', '\u{FDD0}'), ('_', '\u{FDD1}'), ('{', '\u{FDD2}'), ('[', '\u{FDD3}'), ('~', '\u{FDD4}')];
 
+/// Stands behind a link or an image in a text that [`cleared`] takes, since attributes may follow.
+pub(super) const LINK_END: char = '\u{FDD5}';
+
 /// The most characters inside a pair of marks.
 const LONGEST: usize = 2_000;
 
@@ -18,7 +21,7 @@ pub(super) fn hidden(code: &str) -> String {
 /// A text without the markup that is left in it, and how many pieces there were.
 pub(super) fn cleared(text: &str) -> (String, usize) {
     let mut count = 0;
-    let mut found = text.to_owned();
+    let mut found = without_attributes(text, &mut count);
     for (open, close) in [("{{", "}}"), ("{%", "%}"), ("{:", "}"), ("{#", "}"), ("{.", "}")] {
         found = without(&found, open, close, |_, _, _| Some(""), &mut count);
     }
@@ -100,6 +103,31 @@ impl<'a> Closes<'a> {
     }
 }
 
+/// A text without the attributes behind its links, and without the marks at the ends of these.
+fn without_attributes(text: &str, count: &mut usize) -> String {
+    let mut pieces = text.split(LINK_END);
+    let mut found = pieces.next().unwrap_or_default().to_owned();
+    for piece in pieces {
+        let rest = behind_attributes(piece);
+        *count += usize::from(rest.len() < piece.len());
+        found.push_str(rest);
+    }
+    found
+}
+
+/// What stands behind the attributes with which a text begins, `{width=40 .wide}`; all of it where there are none.
+fn behind_attributes(text: &str) -> &str {
+    let inner = text.strip_prefix('{').and_then(|rest| rest.split_once('}'));
+    let is_attribute = |word: &str| {
+        let name = word.strip_prefix(['#', '.']).or_else(|| Some(word.split_once('=')?.0)).unwrap_or_default();
+        !name.is_empty() && name.bytes().all(|b| b.is_ascii_alphanumeric() || matches!(b, b'-' | b'_'))
+    };
+    match inner {
+        Some((inner, rest)) if inner.split(' ').next().is_some_and(is_attribute) => rest,
+        _ => text,
+    }
+}
+
 /// Bytes of the longest target of a link; a page's address has some hundred.
 const LONGEST_TARGET: usize = 1 << 16;
 
@@ -119,7 +147,7 @@ fn links(text: &str, count: &mut usize) -> String {
             (Some(start), Some(end)) => {
                 found.push_str(rest[..start].strip_suffix('!').unwrap_or(&rest[..start]));
                 found.push_str(&rest[start + 1..at]);
-                rest = &target[end + 1..];
+                rest = behind_attributes(&target[end + 1..]);
                 *count += 1;
             }
             _ => {
@@ -144,6 +172,7 @@ mod tests {
             ("这是*重点*，请看。", "这是重点，请看。"),
             ("Fares ![icon](a.png){: width=\"3\"}", "Fares icon"),
             ("Fares {#fares}", "Fares"),
+            ("<b>Fares</b> ![map](a.png){width=\"3 cm\"} below", "<b>Fares</b> map below"),
             ("{{< note >}} The pier is closed.", " The pier is closed."),
             ("See [\"the fares\"](https://a.example/b).", "See \"the fares\"."),
             ("{% include x %}", ""),

@@ -7,8 +7,8 @@ use super::front_matter;
 use super::html;
 use super::rows;
 use super::tags::is_markup;
-use super::{Finding, Line, ReadReport, Role, budget, leftovers};
-use crate::language::{Variant, is_han, is_latin, is_wide};
+use super::{Finding, Line, ReadReport, Role, admonitions, budget, leftovers};
+use crate::language::{Variant, is_wide};
 use crate::table::{Kind, Place};
 
 pub(super) fn read(text: &str, asked: &[Variant], report: &mut ReadReport) -> Vec<Line> {
@@ -20,7 +20,11 @@ pub(super) fn read(text: &str, asked: &[Variant], report: &mut ReadReport) -> Ve
         body = rest;
     }
     let before = reader.lines.len();
-    let options = Options::ENABLE_TABLES | Options::ENABLE_STRIKETHROUGH | Options::ENABLE_FOOTNOTES;
+    let options =
+        Options::ENABLE_TABLES | Options::ENABLE_STRIKETHROUGH | Options::ENABLE_FOOTNOTES | Options::ENABLE_TASKLISTS;
+    let (body, boxes) = admonitions::resolved(body);
+    let body = &*body;
+    report.add(Finding::Markup, boxes, None);
     let mut counted = 0;
     for (event, range) in Parser::new_ext(body, options).into_offset_iter() {
         if range.start > counted {
@@ -90,11 +94,12 @@ impl Markdown {
             }
             Event::SoftBreak => {
                 self.soft.push(self.text.len());
-                if !self.text.ends_with(is_wide) {
+                if !self.text.trim_end_matches(leftovers::LINK_END).ends_with(is_wide) {
                     self.push(" ");
                 }
             }
             Event::HardBreak => self.push("\n"),
+            Event::TaskListMarker(_) => report.add(Finding::Markup, 1, Some(self.next)),
             Event::Html(html) => self.html.push_str(&html),
             Event::InlineHtml(html) => {
                 if html.starts_with("<br") || html.starts_with("</br") {
@@ -148,6 +153,7 @@ impl Markdown {
         }
         match tag {
             TagEnd::Strong => self.strong = self.strong.saturating_sub(1),
+            TagEnd::Link | TagEnd::Image if !self.text.is_empty() => self.text.push(leftovers::LINK_END),
             TagEnd::Heading(_) => self.heading = false,
             TagEnd::List(_) => drop(self.numbered.pop()),
             TagEnd::Item => self.items = self.items.saturating_sub(1),
@@ -203,7 +209,7 @@ impl Markdown {
     fn flush(&mut self, report: &mut ReadReport) {
         let mut text = std::mem::take(&mut self.text);
         let soft = std::mem::take(&mut self.soft);
-        if is_in_both_languages(&text, &soft) {
+        if breaks::are_terms(&text, &soft) {
             soft.iter().rev().for_each(|&at| text.insert(at, '\n'));
         }
         let (text, count) = leftovers::cleared(&text);
@@ -231,24 +237,6 @@ impl Markdown {
             if self.note { self.notes.push((line, self.place)) } else { self.lines.push((line, self.place)) }
         }
     }
-}
-
-/// Whether all lines of a paragraph begin in one language and end in the other, as terms with their translations do: then
-/// they are lines, and no paragraph that breaks.
-fn is_in_both_languages(text: &str, breaks: &[usize]) -> bool {
-    let first = |line: &str| {
-        let han = |c: &char| is_han(*c) || is_latin(*c);
-        let letters = (line.chars().find(han).map(is_han), line.chars().rev().find(han).map(is_han));
-        match letters {
-            (Some(one), Some(two)) if one != two => Some(one),
-            _ => None,
-        }
-    };
-    let starts = std::iter::once(0).chain(breaks.iter().copied());
-    let ends = breaks.iter().copied().chain([text.len()]);
-    let mut lines = starts.zip(ends).map(|(start, end)| first(&text[start..end]));
-    let one = lines.next().flatten();
-    !breaks.is_empty() && one.is_some() && lines.all(|other| other == one)
 }
 
 #[cfg(test)]
@@ -319,6 +307,26 @@ mod tests {
         let lines = read(text, &[], &mut ReadReport::default());
         let found: Vec<_> = lines.iter().map(|line| &*line.text).collect();
         assert_eq!(found, ["注意：渡轮停航。", "Ferries stop.", "They go every day from June on."]);
+    }
+
+    #[test]
+    fn boxes_and_attributes_of_links_are_no_text() {
+        let text = "- [ ] Close the *pier*.\n- [x] 关闭码头。\n\n!!! note \"Fares\"\n    Two yuan.\n\n# Map ![plan](a.png){width=40 .wide}\n\n见[票价](b){#fares}\n表。\n";
+        let mut report = ReadReport::default();
+        let lines = read(text, &[], &mut report);
+        let found: Vec<_> = lines.iter().map(|line| (line.number, &*line.text)).collect();
+        let wanted = [
+            (1, "Close the pier."),
+            (2, "关闭码头。"),
+            (4, "Fares"),
+            (5, "Two yuan."),
+            (7, "Map plan"),
+            (9, "见票价表。"),
+        ];
+        assert_eq!(found, wanted);
+        assert_eq!(report.count(Finding::Markup), 5);
+        let kept = "A set {a=1} and [a link](b) {a=1}.\n";
+        assert_eq!(read(kept, &[], &mut report)[0].text, "A set {a=1} and a link {a=1}.");
     }
 
     #[test]

@@ -4,6 +4,8 @@
 //! left out. Readers hold the whole input in memory; what it may grow to there is bounded for all of them in one place.
 
 #[cfg(feature = "documents")]
+mod admonitions;
+#[cfg(feature = "documents")]
 mod archive;
 #[cfg(feature = "documents")]
 mod blocks;
