@@ -21,7 +21,7 @@ use crate::language::{Language, ScriptShare, Variant};
 use crate::lexicon::{Associations, Known};
 use crate::moved::{self, Judged};
 use crate::portions;
-use crate::read::{Line, Role};
+use crate::read::{self, Line, Role};
 use crate::release::{self, HalfLine, Halves};
 use crate::rows::{self, Row};
 use crate::search;
@@ -147,6 +147,7 @@ impl Aligner {
     fn align_two(&self, two: &[Part<'_>; 2], given: Given<'_>) -> Result<Bitext> {
         let (one, first) = two[0].lines().map_err(|error| error.of_input(0))?;
         let (two, second) = two[1].lines().map_err(|error| error.of_input(1))?;
+        let [one, two] = read::cues_together(one, two);
         let bitext = self.align_halves(release::files(&one, &two, &self.options.clean)?, given)?;
         let bitext = Bitext { exchanged: han_share(&one) > han_share(&two), ..bitext };
         let read = first.into_iter().chain(second).collect();

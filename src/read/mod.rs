@@ -13,6 +13,8 @@ mod blocks;
 mod breaks;
 mod budget;
 #[cfg(feature = "documents")]
+mod cues;
+#[cfg(feature = "documents")]
 mod docx;
 mod encoding;
 mod format;
@@ -55,6 +57,8 @@ mod xlsx;
 #[cfg(feature = "documents")]
 mod xml;
 
+#[cfg(feature = "documents")]
+pub(crate) use cues::together as cues_together;
 pub use encoding::{Decoded, Encoding, decode_with};
 pub use format::Format;
 #[cfg(all(feature = "documents", feature = "train"))]
@@ -201,6 +205,12 @@ pub fn read(bytes: &[u8], name: Option<&str>, options: &ReadOptions) -> Result<I
     Ok(Input { lines, format, encoding, report })
 }
 
+/// Two inputs without subtitles.
+#[cfg(not(feature = "documents"))]
+pub(crate) fn cues_together<T>(one: T, two: T) -> [T; 2] {
+    [one, two]
+}
+
 #[cfg(feature = "documents")]
 fn document(
     bytes: &[u8],
@@ -292,6 +302,8 @@ pub struct Line {
     pub variant: Option<Variant>,
     /// What the file states of the unit that the line is in.
     pub stated: Stated,
+    /// When the line begins and ends where it is a subtitle, in milliseconds.
+    pub time: Option<[u32; 2]>,
 }
 
 impl Line {
@@ -304,7 +316,7 @@ impl Line {
     /// A line of plain text.
     #[must_use]
     pub fn plain(number: usize, text: impl Into<String>) -> Self {
-        Self { number, text: text.into(), role: Role::Paragraph, variant: None, stated: Stated::default() }
+        Self { number, text: text.into(), role: Role::Paragraph, variant: None, stated: Stated::default(), time: None }
     }
 }
 

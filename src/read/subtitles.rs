@@ -34,10 +34,10 @@ pub(super) fn read(text: &str, report: &mut ReadReport) -> Vec<Line> {
         }
         if let Some(finding) = left_out {
             report.add(finding, 1, Some(number));
-        } else if is_time_line(line) {
+        } else if let Some(time) = time_line(line) {
             report.add(Finding::Timings, 1, Some(number));
-            cues.begin();
-        } else if first && lines.peek().is_some_and(|(_, next)| is_time_line(next)) {
+            cues.begin(time);
+        } else if first && lines.peek().is_some_and(|(_, next)| time_line(next).is_some()) {
             // The number or the name of a cue.
             report.add(Finding::Timings, 1, Some(number));
         } else {
@@ -56,11 +56,14 @@ struct Cues {
     lines: Vec<Line>,
     /// Whether the last line is Chinese; none where the next text begins a line.
     wide: Option<bool>,
+    /// When the cue is shown.
+    time: Option<[u32; 2]>,
 }
 
 impl Cues {
-    fn begin(&mut self) {
+    fn begin(&mut self, time: [u32; 2]) {
         self.wide = None;
+        self.time = Some(time);
     }
 
     fn add(&mut self, number: usize, text: &str) {
@@ -74,8 +77,11 @@ impl Cues {
             Some(line) if self.wide == Some(wide) || self.wide.is_none() && breaks::goes_on(&line.text, text) => {
                 line.text.push_str(if wide { "" } else { " " });
                 line.text.push_str(text);
+                if let (Some(time), Some(own)) = (&mut line.time, self.time) {
+                    time[1] = own[1].max(time[1]);
+                }
             }
-            _ if fits => self.lines.push(Line::plain(number, text)),
+            _ if fits => self.lines.push(Line { time: self.time, ..Line::plain(number, text) }),
             _ => {}
         }
         self.wide = Some(wide);
@@ -93,21 +99,26 @@ fn block_of_vtt(line: &str) -> Option<Finding> {
     }
 }
 
-/// Whether a line is two times with an arrow between, and perhaps settings such as `line:0` or `X1:40`.
-fn is_time_line(line: &str) -> bool {
+/// The times of a line that is two of them with an arrow between, and perhaps settings such as `line:0` or `X1:40`.
+fn time_line(line: &str) -> Option<[u32; 2]> {
     let mut words = line.split_whitespace();
-    let (from, arrow, to) = (words.next(), words.next(), words.next());
-    arrow == Some("-->")
-        && [from, to].into_iter().all(|time| time.is_some_and(is_time))
-        && words.all(|setting| setting.split_once(':').is_some_and(|(key, value)| !key.is_empty() && !value.is_empty()))
+    let (from, arrow, to) = (words.next()?, words.next()?, words.next()?);
+    let is_setting = |word: &str| word.split_once(':').is_some_and(|(key, value)| !key.is_empty() && !value.is_empty());
+    (arrow == "-->" && words.all(is_setting)).then(|| Some([time(from)?, time(to)?])).flatten()
 }
 
-/// Whether a word is a time, as `00:01:02,345` or `01:02.345`.
-fn is_time(word: &str) -> bool {
+/// The milliseconds of a word that is a time, as `00:01:02,345` or `01:02.345`.
+fn time(word: &str) -> Option<u32> {
     let (clock, fraction) = word.split_once([',', '.']).unwrap_or((word, "0"));
-    let digits = |text: &str| !text.is_empty() && text.len() <= 9 && text.bytes().all(|byte| byte.is_ascii_digit());
-    let parts = clock.split(':').count();
-    (2..=3).contains(&parts) && clock.split(':').all(digits) && digits(fraction)
+    let number = |text: &str| {
+        let is_number = !text.is_empty() && text.len() <= 9 && text.bytes().all(|byte| byte.is_ascii_digit());
+        is_number.then(|| text.parse::<u32>().ok()).flatten()
+    };
+    let parts: Vec<u32> = clock.split(':').map(number).collect::<Option<_>>()?;
+    number(fraction)?;
+    let thousandths = fraction.bytes().chain(*b"000").take(3).fold(0, |sum, digit| 10 * sum + u32::from(digit - b'0'));
+    let seconds = parts.iter().fold(0_u32, |sum, part| sum.saturating_mul(60).saturating_add(*part));
+    (2..=3).contains(&parts.len()).then(|| seconds.saturating_mul(1000).saturating_add(thousandths))
 }
 
 /// A text of WebVTT with its escapes resolved.
@@ -139,7 +150,7 @@ fn without_tags(text: &str, vtt: bool) -> (String, usize) {
 
 /// Whether what stands between `<` and `>` is a tag.
 fn is_tag(inner: &str, vtt: bool) -> bool {
-    if vtt && is_time(inner) {
+    if vtt && time(inner).is_some() {
         return true;
     }
     let name = inner.strip_prefix('/').unwrap_or(inner);

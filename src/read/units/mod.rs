@@ -110,6 +110,7 @@ impl Units {
                         role: Role::Unit { row },
                         variant: side.variant,
                         stated: facts.stated,
+                        time: None,
                     });
                 }
             }
