@@ -6,7 +6,7 @@ use super::{Line, breaks};
 use crate::language::is_wide;
 use crate::marks::{ends_sentence, is_exclamation_or_question};
 
-/// Milliseconds between times that are meant to be the same: half of what the shortest cues last.
+/// Milliseconds between times that are meant to be the same.
 const NEAR: u32 = 300;
 
 /// Cues of one language in one of the other, at most.

@@ -311,7 +311,7 @@ mod tests {
 
     #[test]
     fn boxes_and_attributes_of_links_are_no_text() {
-        let text = "- [ ] Close the *pier*.\n- [x] 关闭码头。\n\n!!! note \"Fares\"\n    Two yuan.\n\n# Map ![plan](a.png){width=40 .wide}\n\n见[票价](b){#fares}\n表。\n";
+        let text = "- [ ] Close the *pier*.\n- [x] 关闭码头。\n\n!!! note \"Fares\"\n    Two yuan.\n\n# Map ![plan](a.png){width=40 .wide}\n\n见[票价](b){#fares}表。\n";
         let mut report = ReadReport::default();
         let lines = read(text, &[], &mut report);
         let found: Vec<_> = lines.iter().map(|line| (line.number, &*line.text)).collect();

@@ -50,10 +50,10 @@ const TITLES: [&str; 34] = [
 
 /// Verbs and adverbs that what they speak of must follow; a title may end with one of them, but then no sentence follows
 /// in the same paragraph.
-const VERBS: [&str; 34] = [
+const VERBS: [&str; 33] = [
     "表示", "指出", "认为", "認為", "宣布", "宣佈", "裁定", "强调", "強調", "透露", "表明", "呼吁", "呼籲", "相信",
-    "希望", "得知", "获悉", "獲悉", "无需", "無需", "无须", "無須", "必须", "必須", "应当", "應當", "不得", "可以",
-    "已经", "已經", "正在", "尚未", "因为", "因為",
+    "得知", "获悉", "獲悉", "无需", "無需", "无须", "無須", "必须", "必須", "应当", "應當", "不得", "可以", "已经",
+    "已經", "正在", "尚未", "因为", "因為",
 ];
 
 /// What no text begins with, and words that begin so and are something else.

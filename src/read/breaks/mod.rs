@@ -97,7 +97,7 @@ fn alone_goes_on(before: &str, after: &str) -> bool {
         && !before.ends_with(['）', ')', '】', '》'])
 }
 
-/// Lines of the rest of a sentence: a narrow box breaks one into so many.
+/// Lines in which the end of a sentence is looked for.
 const LINES_OF_REST: usize = 6;
 
 /// Whether a sentence goes on in the next lines: what stands before the break cannot be a text of its own, or what stands
@@ -279,7 +279,6 @@ mod tests {
             "渡轮公告\nFerry notice",
             "Items:\nbread",
             "2345 6789\nFerry",
-            "Ferry Office\nopen daily.",
             "票价\n10元。",
             "Adult fare\n$10.",
             "渡轮停航通知\n6月9日全天停航。",

@@ -11,9 +11,9 @@ use crate::language::{Language, ScriptShare, Variant};
 /// Words of a block that may be a name in a text of the other script.
 const NAME: usize = 3;
 
-/// The share of the letters under a mark that names and terms in the other script have; beside it stands a bilingual text,
-/// of which each language has a third or more.
-const NAMES: f64 = 0.15;
+/// The share of the letters under a mark that names and terms in the other script have. Of 56 pages with a mark at the root,
+/// 50 in one language had at most 0.13, and the six in both at least 0.46.
+const NAMES: f64 = 0.25;
 
 /// Takes from the lines the marks that are not believed.
 pub(super) fn believe(lines: &mut [Linked]) {
