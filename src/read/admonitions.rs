@@ -76,11 +76,10 @@ fn indent(line: &str) -> usize {
 /// A line without so many columns of the white space before it.
 fn without_columns(line: &str, most: usize) -> &str {
     let mut columns = 0;
-    let rest = line.trim_start_matches(|c: char| {
+    line.trim_start_matches(|c: char| {
         columns += if c == '\t' { INDENT } else { 1 };
         matches!(c, ' ' | '\t') && columns <= most
-    });
-    rest
+    })
 }
 
 #[cfg(test)]
