@@ -120,12 +120,12 @@ fn is_plain(eight: &[u8], next: u8) -> bool {
     let Ok(eight) = eight.try_into().map(u64::from_le_bytes) else { return false };
     // The high bit of each byte that is one.
     let is = |byte: u8| {
-        let other = eight ^ u64::from(byte) * ONES;
-        !((other & !HIGH) + !HIGH | other) & HIGH
+        let other = eight ^ (u64::from(byte) * ONES);
+        !(((other & !HIGH) + !HIGH) | other) & HIGH
     };
     let control = !((eight | HIGH) - 0x20 * ONES);
     let spaces = is(b' ');
-    let is_loose = spaces & spaces << 8 != 0 || spaces >> 63 != 0 && matches!(next, b' ' | b'\t');
+    let is_loose = spaces & (spaces << 8) != 0 || spaces >> 63 != 0 && matches!(next, b' ' | b'\t');
     (eight | control | is(b'&') | is(b'|') | is(0x7F)) & HIGH == 0 && !is_loose
 }
 

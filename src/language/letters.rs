@@ -7,9 +7,11 @@ const HIGH: u64 = 0x80 * ONES;
 #[inline]
 fn of_eight(eight: [u8; 8]) -> (u64, usize) {
     let eight = u64::from_le_bytes(eight);
-    // Without the high bit, which no sum of the next line then carries over.
-    let lower = (eight | 0x20 * ONES) & !HIGH;
-    let is_letter = lower + (0x80 - b'a' as u64) * ONES & !(lower + (0x7F - b'z' as u64) * ONES) & !eight & HIGH;
+    // Without the high bit, which no sum of the next lines then carries over.
+    let lower = (eight | (0x20 * ONES)) & !HIGH;
+    let from_a = lower + (0x80 - b'a' as u64) * ONES;
+    let behind_z = lower + (0x7F - b'z' as u64) * ONES;
+    let is_letter = from_a & !behind_z & !eight & HIGH;
     let other = is_letter ^ HIGH;
     if other == 0 {
         return (lower, 8);

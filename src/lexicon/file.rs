@@ -327,11 +327,18 @@ impl<'a> Table<'a> {
     #[must_use]
     pub fn gloss_counts(&self) -> Vec<u32> {
         let mut counts = vec![0_u32; self.stems()];
-        for id in self.section(Section::GlossIds).chunks_exact(2) {
-            if let Some(count) = counts.get_mut(usize::from(u16::from_le_bytes([id[0], id[1]]))) {
+        let mut count = |id: u64| {
+            if let Some(count) = counts.get_mut((id & 0xFFFF) as usize) {
                 *count += 1;
             }
+        };
+        // Four at a time.
+        let (fours, rest) = self.section(Section::GlossIds).as_chunks();
+        for four in fours {
+            let four = u64::from_le_bytes(*four);
+            (0..4).for_each(|place| count(four >> (16 * place)));
         }
+        rest.chunks_exact(2).for_each(|id| count(u64::from(u16::from_le_bytes([id[0], id[1]]))));
         counts
     }
 

@@ -135,14 +135,22 @@ fn cell_named(table: &[usize], name: &str) -> Option<usize> {
     let mut names = parts(name);
     let cell = table.iter().try_fold(0, |cell, &question| {
         let (answers, own) = (QUESTIONS[question].answers, names.next()?);
-        Some(cell * answers.len() + answers.iter().position(|answer| *answer == own)?)
+        // Few begin with the same letter.
+        let is_own = |answer: &&str| answer.as_bytes().first() == own.as_bytes().first() && *answer == own;
+        Some(cell * answers.len() + answers.iter().position(is_own)?)
     });
     cell.filter(|_| names.next().is_none())
 }
 
 /// What stands between [`AND`] in a name.
 fn parts(name: &str) -> impl Iterator<Item = &str> {
-    name.split('&').map(str::trim)
+    let mut rest = Some(name);
+    std::iter::from_fn(move || {
+        let own = rest?;
+        let end = own.bytes().position(|byte| byte == b'&');
+        rest = end.map(|end| &own[end + 1..]);
+        Some(own[..end.unwrap_or(own.len())].trim_ascii())
+    })
 }
 
 fn named(weights: &[f32]) -> BTreeMap<String, BTreeMap<String, f32>> {
