@@ -17,7 +17,7 @@ use bitext::read::{self, ReadOptions};
 use bitext::split::{SplitOptions, segments_into};
 use bitext::tokens::Tokens;
 use bitext::units::Units;
-use bitext::{Aligner, AlignerOptions, Document, Language, Weights, search};
+use bitext::{Aligner, AlignerOptions, Document, Language, Weights, release, search};
 use criterion::{BenchmarkId, Criterion, Throughput, criterion_group, criterion_main};
 
 const LENGTHS: [usize; 4] = [100, 1_000, 10_000, 100_000];
@@ -32,23 +32,27 @@ fn stages(criterion: &mut Criterion) {
 
 /// The stages before the alignment, by bytes.
 fn text(criterion: &mut Criterion, count: usize) {
-    let text = generator::generate(count);
-    let halves = [text.english.join("\n"), text.chinese.join("\n")];
-    let release = halves.join("\n\n");
-    let lines = read::lines(&release);
-    let lines: Vec<(usize, &str)> = lines.iter().map(|line| (line.number, &*line.text)).collect();
+    let generated = generator::generate(count);
+    let halves = [generated.english.join("\n"), generated.chinese.join("\n")];
+    let text = halves.join("\n\n");
+    let read_lines = read::lines(&text);
+    let lines: Vec<(usize, &str)> = read_lines.iter().map(|line| (line.number, &*line.text)).collect();
     let aligner = Aligner::new(AlignerOptions::default()).expect("an aligner");
     let mut group = criterion.benchmark_group("text");
     group.sample_size(10);
-    group.throughput(Throughput::Bytes(release.len() as u64));
+    group.throughput(Throughput::Bytes(text.len() as u64));
     group.bench_function(BenchmarkId::new("read", count), |bencher| {
-        bencher.iter(|| read::read(black_box(release.as_bytes()), Some("a.txt"), &ReadOptions::default()));
+        bencher.iter(|| read::read(black_box(text.as_bytes()), Some("a.txt"), &ReadOptions::default()));
     });
     group.bench_function(BenchmarkId::new("clean", count), |bencher| {
         bencher.iter(|| clean_lines(black_box(&lines), &CleanOptions::default(), &mut CleanReport::default()));
     });
+    group.bench_function(BenchmarkId::new("halves", count), |bencher| {
+        let lexicon = Lexicon::embedded();
+        bencher.iter(|| release::halves(black_box(&read_lines), &CleanOptions::default(), &lexicon));
+    });
     group.bench_function(BenchmarkId::new("text to bitext", count), |bencher| {
-        bencher.iter(|| aligner.align(black_box(&release)));
+        bencher.iter(|| aligner.align(black_box(&text)));
     });
     for (half, language) in halves.iter().zip([Language::English, Language::Chinese]) {
         group.throughput(Throughput::Bytes(half.len() as u64));

@@ -5,6 +5,25 @@ use std::ops::Range;
 use super::characters::{Script, is_closing, is_end, script};
 use crate::language::{is_han, is_latin};
 
+/// Lines around one in which translations in brackets are counted.
+const NEAR: usize = 30;
+
+/// For each line the share of those around it in which translations may stand in brackets; lines come with whether a bracket
+/// opens in them at all.
+pub(super) fn shares<'t>(lines: impl Iterator<Item = (&'t str, bool)>) -> Vec<f32> {
+    let mut sums = vec![0_u32];
+    for (line, opens) in lines {
+        let has = opens && !bracketed(line).is_empty();
+        sums.push(sums.last().copied().unwrap_or(0) + u32::from(has));
+    }
+    let lines = sums.len() - 1;
+    let share = |line: usize| {
+        let (from, to) = (line.saturating_sub(NEAR), lines.min(line + NEAR + 1));
+        (sums[to] - sums[from]) as f32 / (to - from) as f32
+    };
+    (0..lines).map(share).collect()
+}
+
 /// The brackets of a line that hold more in the other script than a name, as translations do: behind a sentence, or before
 /// a new one.
 pub(super) fn bracketed(line: &str) -> Vec<Range<usize>> {

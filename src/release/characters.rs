@@ -41,3 +41,33 @@ pub(super) fn is_joint(c: char) -> bool {
 pub(super) fn bare(text: &str) -> &str {
     text.trim_matches(JOINTS)
 }
+
+/// The length of the comma that some bytes begin with, or of the full stop of Chinese: most marks are one of them.
+#[inline]
+pub(super) fn comma(bytes: &[u8]) -> Option<usize> {
+    match bytes {
+        [b',', ..] => Some(1),
+        // `、`, `。` and `，`.
+        [0xE3, 0x80, 0x81 | 0x82, ..] | [0xEF, 0xBC, 0x8C, ..] => Some(3),
+        _ => None,
+    }
+}
+
+/// Whether a character is one that Chinese sentences are full of and Chinese words in English ones are not.
+pub(super) fn is_particle(c: char) -> bool {
+    matches!(c, '的' | '在' | '了' | '是' | '和' | '与' | '與' | '及')
+}
+
+/// Whether a text ends with the number of an item, a letter or figures of their own: what closes behind it, `2)`, needs no
+/// opening bracket.
+pub(super) fn ends_with_number(text: &str) -> bool {
+    let is_numeral: fn(char) -> bool = |c| "一二三四五六七八九十".contains(c);
+    let own: [fn(char) -> bool; 3] = [|c| c.is_ascii_digit(), is_latin, is_numeral];
+    let most = [3, 1, 3];
+    own.iter().zip(most).any(|(own, most)| {
+        let before = text.trim_end_matches(*own);
+        let count = text[before.len()..].chars().count();
+        (1..=most).contains(&count)
+            && before.chars().next_back().is_none_or(|c| c.is_whitespace() || is_end(c) || is_opening(c))
+    })
+}

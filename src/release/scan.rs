@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::addresses::address_at;
 use super::brackets::opens;
-use super::characters::{Script, is_closing, is_end, is_opening};
+use super::characters::{Script, comma, ends_with_number, is_closing, is_opening, is_particle};
 use super::english::{is_function_word, word_end};
 use super::quotes::{Quotes, has_lone_single};
 use super::span::{SPACE, Span};
@@ -345,32 +345,30 @@ impl Counts {
     }
 }
 
-/// The length of the comma that some bytes begin with, or of the full stop of Chinese: most marks are one of them.
-#[inline]
-fn comma(bytes: &[u8]) -> Option<usize> {
-    match bytes {
-        [b',', ..] => Some(1),
-        // `、`, `。` and `，`.
-        [0xE3, 0x80, 0x81 | 0x82, ..] | [0xEF, 0xBC, 0x8C, ..] => Some(3),
-        _ => None,
+#[cfg(test)]
+mod tests {
+    use super::super::addresses::addresses;
+    use super::*;
+
+    /// Each stretch is what a pass over a line that ends there counts.
+    #[test]
+    fn stretches_do_not_depend_on_what_follows() {
+        for line in [
+            "The quay (码头) isn't open. It’s “closed”,\t关闭。AI助手PhD 2)项",
+            "港务处见 https://a.example/Quay?a=1 的说明, mail a@b.example or `let x`。“OK”的叫声「好」",
+            "programmePhD of the Ünion, 'tis 1,250 metres! Zürich's 渡轮。 So (it) said 12345678.",
+        ] {
+            let addresses = addresses(line);
+            let places: Vec<usize> = (0..=line.len()).filter(|&at| line.is_char_boundary(at)).collect();
+            for (at, &from) in places.iter().enumerate() {
+                let mut scan = Scan::new(line, &addresses, from);
+                for &to in &places[at + 1..] {
+                    let before = addresses.iter().filter(|address| address.start < to);
+                    let before: Vec<Range<usize>> = before.map(|own| own.start..own.end.min(to)).collect();
+                    let alone = Scan::new(&line[..to], &before, from).up_to(to);
+                    assert_eq!(scan.up_to(to), alone, "{:?}", &line[from..to]);
+                }
+            }
+        }
     }
-}
-
-/// Whether a character is one that Chinese sentences are full of and Chinese words in English ones are not.
-fn is_particle(c: char) -> bool {
-    matches!(c, '的' | '在' | '了' | '是' | '和' | '与' | '與' | '及')
-}
-
-/// Whether a text ends with the number of an item, a letter or figures of their own: what closes behind it, `2)`, needs no
-/// opening bracket.
-fn ends_with_number(text: &str) -> bool {
-    let is_numeral: fn(char) -> bool = |c| "一二三四五六七八九十".contains(c);
-    let own: [fn(char) -> bool; 3] = [|c| c.is_ascii_digit(), is_latin, is_numeral];
-    let most = [3, 1, 3];
-    own.iter().zip(most).any(|(own, most)| {
-        let before = text.trim_end_matches(*own);
-        let count = text[before.len()..].chars().count();
-        (1..=most).contains(&count)
-            && before.chars().next_back().is_none_or(|c| c.is_whitespace() || is_end(c) || is_opening(c))
-    })
 }

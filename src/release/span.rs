@@ -10,7 +10,7 @@ use crate::language::Language;
 pub(super) const LETTERS: f32 = 4.2;
 
 /// A stretch of a line without white space around it.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, PartialEq, Default)]
 pub(super) struct Span {
     /// Its bytes in the line.
     pub(super) range: Range<usize>,

@@ -186,7 +186,8 @@ mod tests {
 
     #[test]
     fn enumeration_marks_alone_and_before_text() {
-        for mark in ["Article 1", "Section IV", "第十二条", "第3章", "（一）", "(2)", "3、", "4.", "a)", "(iii)", "⑪", "㈡"]
+        for mark in
+            ["Article 1", "Section IV", "第十二条", "第3章", "（一）", "(2)", "3、", "4.", "a)", "(iii)", "⑪", "㈡"]
         {
             assert!(is_number(mark, item_mark(mark)), "{mark}");
         }

@@ -10,7 +10,7 @@ use std::ops::Range;
 use rustc_hash::FxHashMap;
 
 use super::addresses::addresses;
-use super::brackets::bracketed;
+use super::brackets;
 use super::cuts::{cuts, joint};
 use super::features::{self, Place, Sides, Value, Values};
 use super::lattice::{Edge, Label};
@@ -23,9 +23,6 @@ use super::words::{Dictionary, Words};
 use crate::language::Language;
 use crate::read::Role;
 use units::MOST;
-
-/// Lines around one in which translations in brackets are counted.
-const NEAR: usize = 30;
 
 /// No reading.
 const NONE: u32 = u32::MAX;
@@ -140,7 +137,8 @@ impl<'a> Readings<'a> {
                 said.among_english += u32::from(surroundings.among(line) == Some(Language::English));
             }
         }
-        let brackets = brackets(lines, &own.spans);
+        let brackets =
+            brackets::shares(lines.iter().map(|line| line.text).zip(own.spans.iter().map(|span| span.brackets)));
         for (line, addresses) in all.iter().enumerate() {
             own.line(line, addresses, keys[line], &said, &surroundings, brackets[line]);
         }
@@ -351,19 +349,4 @@ fn by_start(units: &[Unit], places: usize) -> Vec<Unit> {
 
 fn place_in_table(table: u32, parts: u32, from: u32, to: u32, language: Language) -> usize {
     (table + 2 * (from * parts + to - 1)) as usize + language as usize
-}
-
-/// For each line the share of those around it in which translations may stand in brackets.
-fn brackets(lines: &[Entry<'_>], spans: &[Span]) -> Vec<f32> {
-    let mut sums = Vec::with_capacity(lines.len() + 1);
-    sums.push(0_u32);
-    for (line, span) in lines.iter().zip(spans) {
-        let has = span.brackets && !bracketed(line.text).is_empty();
-        sums.push(sums.last().copied().unwrap_or(0) + u32::from(has));
-    }
-    let share = |line: usize| {
-        let (from, to) = (line.saturating_sub(NEAR), lines.len().min(line + NEAR + 1));
-        (sums[to] - sums[from]) as f32 / (to - from) as f32
-    };
-    (0..lines.len()).map(share).collect()
 }
