@@ -18,6 +18,8 @@ pub(super) struct CleanLine {
     pub(super) gap: bool,
     /// Whether a line of decoration, an end mark or several empty lines stand before it.
     pub(super) strong: bool,
+    /// Whether it is a row of a Chinese table with codes in Latin letters, which is not taken apart.
+    pub(super) whole: bool,
 }
 
 /// The lines that have text after cleaning. What stands in units is cleaned by itself: there, a line of marks or a page
@@ -54,6 +56,7 @@ pub(super) fn clean_lines(lines: &[Line], options: &CleanOptions, report: &mut C
             stated: line.stated,
             gap: empty > 0,
             strong: strong || ended || empty >= 3,
+            whole: false,
         });
         (empty, strong) = (0, false);
     }

@@ -18,7 +18,7 @@ pub(super) struct Table {
 }
 
 /// The cells of a line: its row where the document gives it, the column, the text.
-fn cells(line: &CleanLine) -> Vec<(Option<usize>, usize, &str)> {
+pub(super) fn cells(line: &CleanLine) -> Vec<(Option<usize>, usize, &str)> {
     match line.role {
         Role::Cell { row, column } => vec![(Some(row), column, line.text.trim())],
         _ => {
@@ -36,49 +36,53 @@ fn inside_bars(text: &str) -> Option<&str> {
 
 /// What tells the rows of one table from other lines.
 #[derive(PartialEq, Eq)]
-enum Kind {
+pub(super) enum Kind {
     Unit,
     Cell,
     Tabs,
     Bars,
 }
 
-fn kind(line: &CleanLine, options: &CleanOptions) -> Option<Kind> {
+pub(super) fn kind(line: &CleanLine) -> Option<Kind> {
     match line.role {
         Role::Unit { .. } => Some(Kind::Unit),
         Role::Cell { .. } => Some(Kind::Cell),
-        // Bars are text where nothing may be left out.
-        _ if options.has(Rule::Columns) && inside_bars(&line.text).is_some() => Some(Kind::Bars),
+        _ if inside_bars(&line.text).is_some() => Some(Kind::Bars),
         _ => line.text.contains('\t').then_some(Kind::Tabs),
     }
+}
+
+/// The tables among the lines, in whatever languages.
+pub(super) fn runs(lines: &[CleanLine]) -> Vec<Range<usize>> {
+    let mut start = 0;
+    let runs = lines.chunk_by(|one, two| kind(one) == kind(two)).map(|run| {
+        start += run.len();
+        start - run.len()..start
+    });
+    runs.filter(|run| kind(&lines[run.start]).is_some()).collect()
 }
 
 /// The bilingual tables among the lines, in order.
 pub(super) fn find(lines: &[CleanLine], options: &CleanOptions) -> Vec<Table> {
     let mut tables = Vec::new();
-    let mut start = 0;
-    while start < lines.len() {
-        let first = kind(&lines[start], options);
-        let length = match first {
-            Some(_) => lines[start..].iter().take_while(|line| kind(line, options) == first).count(),
-            None => 0,
-        };
-        if first == Some(Kind::Unit) {
-            tables.push(Table { lines: start..start + length, english: 0, chinese: 1 });
-        } else if length > 0 {
-            tables.extend(languages(&lines[start..start + length]).map(|(english, chinese)| Table {
-                lines: start..start + length,
+    for run in runs(lines) {
+        match kind(&lines[run.start]) {
+            Some(Kind::Unit) => tables.push(Table { lines: run, english: 0, chinese: 1 }),
+            // Bars are text where nothing may be left out.
+            Some(Kind::Bars) if !options.has(Rule::Columns) => {}
+            _ if lines[run.clone()].iter().any(|line| line.whole) => {}
+            _ => tables.extend(languages(&lines[run.clone()]).map(|(english, chinese)| Table {
+                lines: run,
                 english,
                 chinese,
-            }));
+            })),
         }
-        start += length.max(1);
     }
     tables
 }
 
 /// The English and the Chinese column of a table, if it is bilingual.
-fn languages(lines: &[CleanLine]) -> Option<(usize, usize)> {
+pub(super) fn languages(lines: &[CleanLine]) -> Option<(usize, usize)> {
     let mut places = Vec::new();
     for (number, line) in lines.iter().enumerate() {
         for (row, column, text) in cells(line).into_iter().filter(|(.., text)| !text.is_empty()) {

@@ -6,6 +6,7 @@ mod brackets;
 mod characters;
 mod classify;
 mod cleaned;
+mod codes;
 mod columns;
 mod cuts;
 mod english;
@@ -98,7 +99,7 @@ struct Piece {
 pub fn halves(lines: &[Line], options: &CleanOptions, lexicon: &Lexicon) -> Result<Halves, Error> {
     let mut cleaned = CleanReport::default();
     let (read, plain) = (lines, is_plain(lines));
-    let lines = clean_lines(lines, options, &mut cleaned);
+    let mut lines = clean_lines(lines, options, &mut cleaned);
     if lines.is_empty() {
         return Err(Error::new(ErrorKind::Empty, "no text found"));
     }
@@ -115,6 +116,8 @@ pub fn halves(lines: &[Line], options: &CleanOptions, lexicon: &Lexicon) -> Resu
             return Err(missing(language));
         }
     }
+    let whole = codes::rows(&lines);
+    lines.iter_mut().zip(whole).for_each(|(line, whole)| line.whole = whole);
     let tables = columns::find(&lines, options);
     let table_lines: usize = tables.iter().map(|table| table.lines.len()).sum();
     let dictionary = words::Dictionary::new(lexicon);

@@ -204,7 +204,8 @@ fn in_brackets(parts: &[Part<'_>], lines: usize) -> Vec<bool> {
 }
 
 fn entry(line: &CleanLine) -> Entry<'_> {
-    Entry { text: own_text(&line.text), gap: line.gap, role: line.role, language: line.language }
+    let language = line.language.or(line.whole.then_some(Language::Chinese));
+    Entry { text: own_text(&line.text), gap: line.gap, role: line.role, language, whole: line.whole }
 }
 
 fn letters(text: &str) -> usize {

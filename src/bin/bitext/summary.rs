@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 
+use bitext::clean::{Change, Rule};
 use bitext::export::tmx::{LONGEST, TmxReport};
 use bitext::export::{ExportOptions, Format, Report};
 use bitext::read::{self, Input, ReadReport};
@@ -63,6 +64,7 @@ pub(crate) fn of(
     if !cleaned.is_empty() {
         let _ = writeln!(text, "cleaned: {}", cleaned.join(", "));
     }
+    text += &left_out(bitext);
     let _ = writeln!(text, "{}", kinds(bitext));
     if !bitext.moved().is_empty() {
         let _ = writeln!(text, "pairs out of order (moved): {}", bitext.moved().len());
@@ -79,6 +81,24 @@ pub(crate) fn of(
         text.push_str("warning: no pair found: the two sides do not look like translations of each other; do they belong together?\n");
     }
     text
+}
+
+/// The cells that a bilingual table has beyond its two columns, which stand in no output.
+fn left_out(bitext: &Bitext) -> String {
+    const SHOWN: usize = 5;
+    let is_out = |change: &&Change| change.rule == Rule::Columns && change.after.is_empty();
+    let cells: Vec<&Change> = bitext.cleaned().changes().iter().filter(is_out).collect();
+    if cells.is_empty() {
+        return String::new();
+    }
+    let listed: Vec<String> = cells
+        .iter()
+        .take(SHOWN)
+        .map(|change| format!("line {}: {}", change.line, shortened(&change.before, 30)))
+        .collect();
+    let rest = cells.len().saturating_sub(SHOWN);
+    let rest = if rest > 0 { format!("; and {rest} more") } else { String::new() };
+    format!("cells beyond the two columns, left out (--keep columns keeps them): {}{rest}\n", listed.join("; "))
 }
 
 /// Whether the two sides hardly translate each other, as far as their words tell.

@@ -37,6 +37,8 @@ pub(crate) struct Entry<'a> {
     pub(crate) role: Role,
     /// The language that the document marks it with.
     pub(crate) language: Option<Language>,
+    /// Whether it is in one language, whatever its letters are.
+    pub(crate) whole: bool,
 }
 
 /// A span of a line read in a language.
@@ -240,9 +242,9 @@ impl<'a> Readings<'a> {
         surroundings: &Surroundings,
         brackets: f32,
     ) {
-        let Entry { text, gap, language: marked, .. } = self.lines[line];
+        let Entry { text, gap, language: marked, whole, .. } = self.lines[line];
         let Span { han, latin, .. } = self.spans[line];
-        let mut edges = if han > 0 && latin > 0 { cuts(text, addresses) } else { Vec::new() };
+        let mut edges = if han > 0 && latin > 0 && !whole { cuts(text, addresses) } else { Vec::new() };
         edges.retain(|&cut| !text[..cut].trim().is_empty());
         edges.insert(0, 0);
         let row = Row { place: self.places.len() as u32, parts: edges.len() as u32, table: self.table.len() as u32 };

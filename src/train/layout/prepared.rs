@@ -61,6 +61,7 @@ impl Prepared {
                 gap: line.gap,
                 role: Role::Paragraph,
                 language: None,
+                whole: false,
             })
             .collect();
         let readings = Readings::new(&entries, dictionary);
