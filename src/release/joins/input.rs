@@ -5,7 +5,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use super::super::classify::chinese_share;
 use super::super::{HalfLine, Piece};
 use super::lines::Line;
-use super::{Rejoined, paragraphs};
+use super::{Rejoined, cells, paragraphs};
 use crate::clean::{CleanOptions, CleanReport, Rule};
 use crate::language::Language;
 use crate::read;
@@ -30,7 +30,7 @@ pub(in crate::release) fn join_pieces(
             indent: indents.of_line(piece.number),
             number: piece.number,
             language: piece.language.unwrap_or(Language::English),
-            fixed: piece.line || piece.unit.is_some() || piece.language.is_none() || entries.contains(&piece.number),
+            fixed: piece.line || piece.unit.is_some() || piece.language.is_none() || entries.contains(&piece.number) || indents.is_row(piece.number),
             border: piece.strong,
         })
         .collect();
@@ -103,7 +103,7 @@ pub(in crate::release) fn join_lines(
     let mut lines: Vec<Line<'_>> = half.iter().map(|line| Line::new(&line.text, line.number, language)).collect();
     for line in &mut lines {
         line.indent = indents.of_line(line.number);
-        line.fixed = entries.contains(&line.number);
+        line.fixed = entries.contains(&line.number) || indents.is_row(line.number);
     }
     let mut joined = Vec::with_capacity(half.len());
     for paragraph in paragraphs(&lines) {
@@ -120,16 +120,27 @@ fn note(lines: &[Line<'_>], paragraph: &Rejoined, report: &mut CleanReport) {
     }
 }
 
-/// The indents of the lines of an input, before they are cleaned.
-struct Indents(FxHashMap<usize, usize>);
+/// What the white space in the lines of an input says, before they are cleaned: the indents, and which are rows of tables.
+struct Indents {
+    columns: FxHashMap<usize, usize>,
+    rows: FxHashSet<usize>,
+}
 
 impl Indents {
     fn of(lines: &[read::Line]) -> Self {
         let indent = |line: &read::Line| Line::new(&line.text, line.number, Language::English).indent;
-        Self(lines.iter().map(|line| (line.number, indent(line))).filter(|&(_, indent)| indent > 0).collect())
+        let rows = lines.iter().zip(cells::rows(lines)).filter(|(_, row)| *row);
+        Self {
+            columns: lines.iter().map(|line| (line.number, indent(line))).filter(|&(_, indent)| indent > 0).collect(),
+            rows: rows.map(|(line, _)| line.number).collect(),
+        }
     }
 
     fn of_line(&self, number: usize) -> usize {
-        self.0.get(&number).copied().unwrap_or_default()
+        self.columns.get(&number).copied().unwrap_or_default()
+    }
+
+    fn is_row(&self, number: usize) -> bool {
+        self.rows.contains(&number)
     }
 }
