@@ -334,6 +334,10 @@ fn is_label(text: &str) -> bool {
         return false;
     }
     let text = text.trim_start_matches(['(', '（', '[', '•', '·', '-', '*', ' ']);
+    // `Annexes: 1. The plan`: the first item of a list stands on the line of its name.
+    if let Some((name, "1" | "(1" | "I" | "i" | "a" | "A")) = text.split_once(": ") {
+        return name.starts_with(char::is_uppercase) && name.chars().all(|c| c.is_alphabetic() || c == ' ');
+    }
     match text.split_once(' ') {
         None => is_list_number(text),
         Some((word, number)) => {
