@@ -73,19 +73,20 @@ fn table_rows(lines: &[CleanLine]) -> impl Iterator<Item = Vec<(usize, &str, usi
     rows.into_iter().map(|(_, row)| row.into_iter().filter(|cell| !cell.1.is_empty()).collect())
 }
 
-/// Whether a cell has no word of a language: `NH-C20`, `A—F`, `sales@quay.example`, `HK$5`, `12 kg`.
+/// Whether a text has no word of a language: `NH-C20`, `A—F`, `sales@quay.example`, `HK$5`, `12 kg`.
 fn is_code(text: &str) -> bool {
     let is_address = |word: &str| word.contains('@') || word.contains("://") || word.starts_with("www.");
     let is_figure = |word: &str| word.contains(|c: char| c.is_ascii_digit());
-    // A unit behind a figure has no more letters.
+    // A unit beside a figure has no more letters, and no more capital ones.
     const UNIT: usize = 2;
+    const CAPITALS: usize = 4;
     let figures = text.split_whitespace().any(is_figure);
     text.split_whitespace().all(|word| {
         is_address(word)
             || is_figure(word)
             || word.split(|c: char| !c.is_alphabetic()).all(|letters| {
                 let count = letters.chars().count();
-                count <= 1 || figures && (count <= UNIT || letters.chars().all(char::is_uppercase))
+                count <= 1 || figures && (count <= UNIT || count <= CAPITALS && letters.chars().all(char::is_uppercase))
             })
     })
 }
@@ -106,7 +107,7 @@ mod tests {
         {
             assert!(is_code(code), "{code}");
         }
-        for words in ["Open", "Quay Box", "GDP", "Gate 3", "Best Film", "an oar", "5 men"] {
+        for words in ["Open", "Quay Box", "GDP", "Gate 3", "Best Film", "ARTICLE 1", "an oar", "5 men"] {
             assert!(!is_code(words), "{words}");
         }
     }

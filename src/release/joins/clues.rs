@@ -41,7 +41,7 @@ impl Half<'_> {
         let seen = self.seen(near.clone(), at);
         let tolerance = tolerance(self.language);
         let need = that.first + usize::from(self.language == Language::English);
-        let widest = block.filter(|&other| other != at).map(|other| self.facts(other).width).max();
+        let widest = block.clone().filter(|&other| other != at).map(|other| self.facts(other).width).max();
         let column = self.column(near, at);
         let most = column.unwrap_or(0).max(this.width);
         let end = self.end(at, this.end);
@@ -93,7 +93,7 @@ impl Half<'_> {
         clues[PRIOR] = self.prior(at);
         clues[ROW] = u8::from(this.row) + 2 * u8::from(that.row);
         clues[LONG] = u8::from(seen.long);
-        Some(clues)
+        (!self.are_parted(at, &block, &clues)).then_some(clues)
     }
 
     /// What is left undone because nothing shows it: a date behind a name, Chinese headings in a stack, verse.
@@ -189,7 +189,7 @@ fn alike_starts((this, one): (&Facts, &str), (that, two): (&Facts, &str)) -> u8 
 fn start(this: &Facts, that: &Facts, end: End, one: &str, two: &str) -> u8 {
     const CAPITALS: u8 = 9;
     const DIGITS: u8 = 10;
-    if one.ends_with(|c: char| c.is_ascii_digit()) && two.starts_with(|c: char| c.is_ascii_digit()) {
+    if one.ends_with(|c: char| c.is_ascii_digit()) && two.starts_with(|c: char| c.is_ascii_digit() || is_counter(c)) {
         return DIGITS;
     }
     match that.start {
@@ -198,4 +198,9 @@ fn start(this: &Facts, that: &Facts, end: End, one: &str, two: &str) -> u8 {
         Start::Item | Start::Number if end == End::Open && two.contains([')', '）']) => Start::Digit as u8,
         start => start as u8,
     }
+}
+
+/// What stands behind a number and begins no line.
+fn is_counter(c: char) -> bool {
+    "号號个個年月日人名元万萬亿億项項条條次时時分秒米吨噸家辆輛岁歲层層期届屆位天件张張座倍架艘".contains(c)
 }

@@ -9,6 +9,7 @@
 //! What is rare in those documents is told by its words: titles over two lines, lists of names, Chinese sentences that an
 //! empty line cuts (`titles`, `names`, `cut_sentences`).
 
+mod apart;
 mod cells;
 mod clues;
 mod cut_sentences;

@@ -186,7 +186,11 @@ pub(super) fn goes_on(clues: &Clues) -> usize {
     let ends = ["small", "hyphen", "open"].contains(&answer(clues, END)) && answer(clues, START) != "capital";
     let begins = ["lower", "closing", "digits"].contains(&answer(clues, START));
     let runs = answer(clues, RUNS) != "0";
-    let item = ["semicolon", "colon"].contains(&answer(clues, END));
+    // A Chinese clause that fills its line, as the line before does, is no item.
+    let full = answer(clues, BEFORE) == "full"
+        && ["longer", "full", "close"].contains(&answer(clues, BLOCK))
+        && answer(clues, START) == "other";
+    let item = ["semicolon", "colon"].contains(&answer(clues, END)) && !(full && answer(clues, END) == "semicolon");
     let cut = answer(clues, START) == "lower" && answer(clues, END) == "other" && answer(clues, NEXT) == "sentence";
     if item { 0 } else { [ends, begins, runs, cut].into_iter().filter(|says| *says).count() }
 }

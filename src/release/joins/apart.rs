@@ -1,0 +1,134 @@
+//! What parts two lines, whatever else speaks for them: the ends of short items, lists that no sentence runs through, an
+//! empty line behind a comma.
+
+use std::ops::Range;
+
+use super::lines::{End, Facts, Start};
+use super::near::{Half, tolerance};
+use super::questions::{Clues, GAP, NEAR_ROOM, PEERS, TITLE};
+use crate::language::Language;
+
+/// From this answer to the question of the room on, the first word of the next line and a sixth of the column would have
+/// fitted into a line.
+const ROOMY: u8 = 5;
+
+/// The fewest lines of a list that is known by its lines alone.
+const LIST: usize = 3;
+
+impl Half<'_> {
+    /// Whether a line and the next one are parted.
+    pub(super) fn are_parted(&self, at: usize, block: &Range<usize>, clues: &Clues) -> bool {
+        let (this, that) = (self.facts(at), self.facts(at + 1));
+        let next = self.line(at + 1).text;
+        let capitals = this.capitals && that.capitals;
+        let begins = matches!(that.start, Start::Capital | Start::Other) && !capitals;
+        let roomy = clues[NEAR_ROOM] >= ROOMY;
+        // A clause, where not every line has an empty one before it.
+        let clause = self.language == Language::English
+            && matches!(clues[GAP], 1 | 2)
+            && this.end == End::Comma
+            && that.start == Start::Capital
+            && !this.row
+            && !capitals;
+        // What a Chinese title is about may stand on its next line.
+        let about = self.line(at).text.contains("关于") || self.line(at).text.contains("關於");
+        let alone = clues[TITLE] == 3 && !about || this.start == Start::Item;
+        // Of paragraphs in a column of their own, several lines are as wide as one another.
+        let single = clues[PEERS] < 2 && !this.row && !that.row;
+        let short = roomy && single && begins && this.end == End::Other && alone;
+        let address = clues[NEAR_ROOM] + 1 >= ROOMY && next.contains('@') && !next.contains(char::is_whitespace);
+        clause || short || address || begins && self.is_list(block)
+    }
+
+    /// Whether the lines of a block are items: none ends as a sentence does or goes on, and they are neither a title nor as
+    /// wide as one another.
+    fn is_list(&self, block: &Range<usize>) -> bool {
+        let lines = || block.clone().map(|line| self.facts(line));
+        let ends = |facts: &Facts| facts.end == End::Other && !facts.row && !facts.capitals;
+        if block.len() < LIST || !lines().all(ends) || lines().all(|facts| facts.title) {
+            return false;
+        }
+        match self.language {
+            Language::English => lines().all(|facts| facts.start == Start::Capital),
+            Language::Chinese => {
+                let widths = || lines().take(block.len() - 1).map(|facts| facts.width);
+                let apart = widths().max().unwrap_or(0) - widths().min().unwrap_or(0);
+                lines().all(|facts| facts.start == Start::Other) && apart > tolerance(self.language)
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::language::{Language, is_han};
+    use crate::release::rejoin;
+
+    fn joined(lines: &[&str]) -> Vec<String> {
+        let language = if lines[0].contains(is_han) { Language::Chinese } else { Language::English };
+        let numbered = lines.iter().enumerate().filter(|(_, line)| !line.is_empty());
+        let lines: Vec<_> = numbered.map(|(at, line)| (*line, at + 1)).collect();
+        rejoin(&lines, language).into_iter().map(|paragraph| paragraph.text).collect()
+    }
+
+    const WRAPPED: [&str; 4] = [
+        "The ferry company said that the boats which were built for the lake in the",
+        "spring would be brought to the islands by road, and that the passengers who",
+        "had booked a place for the first voyage would be told of the day in time by",
+        "the office at the quay.",
+    ];
+
+    const BROKEN: [&str; 3] = [
+        "渡轮公司昨日表示，今年春季为湖区建造的三艘船将经公路运往各离岛，已经",
+        "订妥首航座位的乘客，将由码头办事处另行通知启航日期，并可在办事处领取纪",
+        "念船票一张。",
+    ];
+
+    #[test]
+    fn lists_without_a_sentence_stay() {
+        let list = [
+            "Fares rose by 3.1% to 20.4 million (last year: 19.8 million)",
+            "Costs of fuel and of wages fell by 8.2% to 11.3 million",
+            "Passengers per boat and day of 212",
+        ];
+        let text = [&WRAPPED[..], &[""], &list].concat();
+        assert!(joined(&text).ends_with(&list.map(str::to_owned)));
+        let list = [
+            "票价收入2040万元，同比增加3.1%",
+            "燃料及人工成本合计1130万元，同比减少8.2%，其中燃料减少一成",
+            "每船每日载客212人",
+        ];
+        let text = [&BROKEN[..], &[""], &list].concat();
+        assert!(joined(&text).ends_with(&list.map(str::to_owned)));
+    }
+
+    #[test]
+    fn short_items_and_names_end() {
+        let ends_alone = |text: &[&str], last: &str| joined(text).iter().any(|paragraph| paragraph == last);
+        let chinese = [&BROKEN[..], &["", "3. 码头值班登记表", "湖区港务局办公室"]].concat();
+        assert!(ends_alone(&chinese, "3. 码头值班登记表"));
+        let signed = [&BROKEN[..], &["", "承董事会命", "湖区船业有限公司", "公司秘书", "方文海", "谨启"]].concat();
+        assert!(ends_alone(&signed, "湖区船业有限公司"));
+        let english =
+            [&WRAPPED[..], &["", "3. Register of the watch on the quay", "Office of the Lake Harbour"]].concat();
+        assert!(ends_alone(&english, "3. Register of the watch on the quay"));
+        let contact = [&WRAPPED[..], &["", "Ada Holm, Lake Harbour Office", "ada@harbour.example"]].concat();
+        assert!(ends_alone(&contact, "ada@harbour.example"));
+    }
+
+    #[test]
+    fn clauses_with_empty_lines_between_stay() {
+        let clauses = [
+            "Deeply concerned by the number of boats that were lost in the storms of",
+            "the winter,",
+            "",
+            "Alarmed by the silting of the channel that leads to the northern islands,",
+            "",
+            "Welcoming the report of the harbour master on the state of the beacons,",
+            "",
+            "Noting that the pilots of the lake have asked for a second boat to be sent",
+            "to the eastern shore,",
+        ];
+        assert_eq!(joined(&clauses).len(), 4);
+    }
+}
