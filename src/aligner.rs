@@ -3,11 +3,12 @@
 mod given;
 mod in_portions;
 mod options;
+mod realigned;
 mod reviewed;
 
 use std::ops::Range;
 
-use crate::align::Scorer;
+use crate::align::{Scorer, Silent};
 use crate::bead::{Alignment, Anchor, Bead, Moved, Stated};
 use crate::bitext::Bitext;
 use crate::clean::CleanOptions;
@@ -28,7 +29,7 @@ use crate::search;
 use crate::source::{Part, Source, What};
 use crate::split;
 use crate::tokens::Tokens;
-use crate::units::{self, Realigned, UnitOptions, Units};
+use crate::units::{self, UnitOptions, Units};
 use crate::weights::Weights;
 
 use given::{Given, Own};
@@ -378,16 +379,7 @@ impl Aligner {
     /// segmentation that come to no end.
     pub fn units(&self, bitext: &Bitext, options: &UnitOptions) -> Result<Units> {
         units::of(bitext, options, |english, chinese, anchors, source| {
-            let nothing = |_: &Bead| 0.0;
-            let each = |bead: &Bead| match source {
-                Language::English if bead.english.len() == 1 && !bead.chinese.is_empty() => 0.0,
-                Language::Chinese if bead.chinese.len() == 1 && !bead.english.is_empty() => 0.0,
-                _ => AGAINST,
-            };
-            self.with_sources(&english, &chinese, anchors, &nothing, |sources| Realigned {
-                free: self.searched(sources, anchors, &nothing, false).beads,
-                forced: self.searched(sources, anchors, &each, false).beads,
-            })
+            self.realigned(&english, &chinese, anchors, source)
         })
     }
 
@@ -414,7 +406,7 @@ impl Aligner {
                 return Err(Error::new(ErrorKind::Alignment, message));
             }
         }
-        self.with_sources(english, chinese, &[], &|_: &Bead| 0.0, |sources| {
+        self.with_sources(english, chinese, &[], &Silent, |sources| {
             explanation::explain(sources, &self.weights.second, bitext.alignment.beads(), bead)
         })
     }

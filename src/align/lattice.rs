@@ -31,9 +31,20 @@ impl Candidate {
     }
 
     pub(super) fn state(&self) -> State {
-        State::of(self.kind())
+        STATE_OF[usize::from(self.kind)]
     }
 }
+
+/// The state that each kind leads to.
+const STATE_OF: [State; KINDS.len()] = {
+    let mut states = [State::TwoSided; KINDS.len()];
+    let mut kind = 0;
+    while kind < KINDS.len() {
+        states[kind] = State::of(KINDS[kind]);
+        kind += 1;
+    }
+    states
+};
 
 /// Something for each two states.
 pub(super) type Factors = [[f64; STATES]; STATES];
@@ -251,24 +262,34 @@ impl Lattice {
     pub fn with(&self, beads: impl IntoIterator<Item = Bead>) -> Self {
         let band = self.band();
         let last = self.cells.last().copied().unwrap_or_default();
+        // Cells, and behind those of an end the kind, as one number each: by these they are sorted sooner.
+        let cell = |english: usize, chinese: usize| (english as u64) << 32 | chinese as u64;
         let end_and_kind = |bead: Bead| {
             let inside = bead.english.end <= last.0 as usize && bead.chinese.end <= last.1 as usize;
             let kind = KINDS.iter().position(|kind| *kind == bead.kind())?;
             let fits = inside && !band.crosses_anchor(&bead);
-            fits.then_some(((bead.english.end as u32, bead.chinese.end as u32), kind as u8))
+            fits.then_some(u128::from(cell(bead.english.end, bead.chinese.end)) << 8 | kind as u128)
         };
-        let mut added: Vec<((u32, u32), u8)> = beads.into_iter().filter_map(end_and_kind).collect();
+        let mut added: Vec<u128> = beads.into_iter().filter_map(end_and_kind).collect();
         added.sort_unstable();
         added.dedup();
+        let of = |one: u128| (((one >> 40) as u32, (one >> 8) as u32), one as u8);
+        let added: Vec<((u32, u32), u8)> = added.into_iter().map(of).collect();
         let start = |(end, kind): ((u32, u32), u8)| {
             let kind = KINDS[usize::from(kind)];
             (end.0 - kind.english as u32, end.1 - kind.chinese as u32)
         };
-        let mut cells = self.cells.clone();
-        cells.extend(added.iter().flat_map(|&one| [start(one), one.0]));
-        cells.sort_unstable();
-        cells.dedup();
-        cells.shrink_to_fit();
+        let number = |(english, chinese): (u32, u32)| cell(english as usize, chinese as usize);
+        let mut numbers: Vec<u64> = self.cells.iter().map(|cell| number(*cell)).collect();
+        numbers.extend(added.iter().map(|one| number(one.0)));
+        let mut starts: Vec<u64> = added.iter().map(|&one| number(start(one))).collect();
+        starts.sort_unstable();
+        starts.dedup();
+        numbers.extend(starts);
+        // Three runs that ascend are merged.
+        numbers.sort();
+        numbers.dedup();
+        let cells: Vec<(u32, u32)> = numbers.into_iter().map(|cell| ((cell >> 32) as u32, cell as u32)).collect();
         let place = |cell: &(u32, u32)| cells.binary_search(cell).unwrap_or_default() as u32;
         let places: Vec<u32> = self.cells.iter().map(place).collect();
         let mut first = Vec::with_capacity(cells.len() + 1);
@@ -392,27 +413,39 @@ impl Lattice {
         }
     }
 
-    /// Whether the best path of each candidate comes within `margin` of the best path of all, by their scores, with `alone`
-    /// added to those of one-sided ones.
+    /// Whether a bead lies between the first cell and the last.
+    pub(crate) fn has_room_for(&self, bead: &Bead) -> bool {
+        let (Some(first), Some(last)) = (self.cells.first(), self.cells.last()) else { return false };
+        first.0 as usize <= bead.english.start
+            && first.1 as usize <= bead.chinese.start
+            && bead.english.end <= last.0 as usize
+            && bead.chinese.end <= last.1 as usize
+    }
+
+    /// Whether the best path of each candidate comes within `margin` of the best path of all, by their scores.
     #[must_use]
-    pub(crate) fn near(&self, margin: f32, alone: f32) -> Vec<bool> {
+    pub(crate) fn near(&self, margin: f32) -> Vec<bool> {
+        self.near_by(margin, |at| f64::from(self.candidates[at].score))
+    }
+
+    /// The same by the scores that a function gives for their indices; in sums of long documents a margin must still show.
+    #[must_use]
+    pub(crate) fn near_by(&self, margin: f32, score: impl Fn(usize) -> f64) -> Vec<bool> {
         let last = self.cells.len() - 1;
-        let score = |one: &Candidate| if one.is_one_sided() { one.score + alone } else { one.score };
-        let mut forward = vec![f32::NEG_INFINITY; self.cells.len()];
+        let mut forward = vec![f64::NEG_INFINITY; self.cells.len()];
         forward[0] = 0.0;
         for cell in 0..=last {
-            for one in &self.candidates[self.ending_in(cell)] {
-                forward[cell] = forward[cell].max(forward[one.from as usize] + score(one));
+            for at in self.ending_in(cell) {
+                forward[cell] = forward[cell].max(forward[self.candidates[at].from as usize] + score(at));
             }
         }
-        let least = forward[last] - margin;
+        let least = forward[last] - f64::from(margin);
         let mut keep = vec![false; self.candidates.len()];
-        let mut backward = vec![f32::NEG_INFINITY; self.cells.len()];
+        let mut backward = vec![f64::NEG_INFINITY; self.cells.len()];
         backward[last] = 0.0;
         for cell in (0..=last).rev() {
             for at in self.ending_in(cell) {
-                let one = &self.candidates[at];
-                let (from, onward) = (one.from as usize, score(one) + backward[cell]);
+                let (from, onward) = (self.candidates[at].from as usize, score(at) + backward[cell]);
                 keep[at] = forward[from] + onward >= least;
                 backward[from] = backward[from].max(onward);
             }
@@ -422,6 +455,9 @@ impl Lattice {
 
     /// Adds to the score of every candidate.
     pub fn add(&mut self, scorer: &impl Scorer) {
+        if scorer.is_silent() {
+            return;
+        }
         for cell in 0..self.cells.len() {
             for at in self.ending_in(cell) {
                 self.candidates[at].score += scorer.score(&self.bead_at(cell, at));

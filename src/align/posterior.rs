@@ -94,6 +94,7 @@ fn through(sums: &[Sum; STATES], factors: &Factors) -> [f64; STATES] {
     }
     let shares = sums.map(|sum| match sum.greatest - greatest {
         0.0 => sum.rest,
+        _ if sum.rest == 0.0 => 0.0,
         difference => sum.rest * difference.exp(),
     });
     std::array::from_fn(|to| {

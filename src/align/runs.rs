@@ -29,7 +29,7 @@ impl State {
     pub(super) const ALL: [Self; STATES] = [Self::TwoSided, Self::English, Self::Chinese];
 
     /// The state that a bead leads to.
-    pub(super) fn of(kind: BeadKind) -> Self {
+    pub(super) const fn of(kind: BeadKind) -> Self {
         match (kind.english, kind.chinese) {
             (_, 0) => Self::English,
             (0, _) => Self::Chinese,

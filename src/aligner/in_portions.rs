@@ -71,7 +71,7 @@ impl<S: Scorer> Whole<'_, S> {
         };
         let anchors: Vec<Anchor> = self.anchors.iter().filter_map(inside).collect();
         let behind = |bead: &Bead| bead.behind(from.english, from.chinese);
-        let own = |bead: &Bead| self.own.score(&behind(bead));
+        let own = Behind { own: self.own, from };
         let (english, chinese) = (of(self.english, &part.english), of(self.chinese, &part.chinese));
         let mut found = self.aligner.with_sources(&english, &chinese, &anchors, &own, |sources| {
             self.aligner.searched(sources, &anchors, &own, look_for_moved)
@@ -85,6 +85,22 @@ impl<S: Scorer> Whole<'_, S> {
             found.replace(&area, inner);
         }
         Ok(found)
+    }
+}
+
+/// The scores of beads whose ids are counted from a point.
+struct Behind<'a, S> {
+    own: &'a S,
+    from: Anchor,
+}
+
+impl<S: Scorer> Scorer for Behind<'_, S> {
+    fn score(&self, bead: &Bead) -> f32 {
+        self.own.score(&bead.behind(self.from.english, self.from.chinese))
+    }
+
+    fn is_silent(&self) -> bool {
+        self.own.is_silent()
     }
 }
 

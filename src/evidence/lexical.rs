@@ -4,6 +4,9 @@
 //! ln(0.9·mean t(e|c)/background + 0.1), at most 4; the same for each Chinese character. Sums over tokens do not depend
 //! on how the segments are grouped.
 
+mod near;
+mod support;
+
 use std::ops::Range;
 
 use super::Evidence;
@@ -13,6 +16,7 @@ use crate::lexicon::Associations;
 use crate::parallel;
 use crate::ragged::Ragged;
 use crate::tokens::Tokens;
+use support::support;
 
 /// The greatest support of one token: ln of this.
 pub(crate) const GREATEST: f32 = 54.598_15;
@@ -46,8 +50,8 @@ struct Block {
 
 /// The mean support of each English stem and of each Chinese unit by a token of the other side.
 pub(crate) struct Usual {
-    english: Vec<f32>,
-    chinese: Vec<f32>,
+    pub(crate) english: Vec<f32>,
+    pub(crate) chinese: Vec<f32>,
 }
 
 impl Usual {
@@ -194,7 +198,8 @@ fn gain(of: impl Fn(usize, &Range<usize>) -> f32, segments: &Range<usize>, range
 /// What is lost with the edge that is missed less, from the supports with both edges, without the first, and without the
 /// last one.
 pub(super) fn loss(with: f32, first: f32, last: f32) -> f32 {
-    ((with - first.max(last)) / 3.0).clamp(-4.0, 2.0)
+    let better = if first > last { first } else { last };
+    ((with - better) / 3.0).clamp(-4.0, 2.0)
 }
 
 impl Evidence for Lexical {
@@ -274,136 +279,8 @@ impl Supports {
     }
 }
 
-/// Tells `found` for each segment of one side the support that short ranges of the other side within its window give it:
-/// by 1, 2, … [`MOST_SEGMENTS`] segments, each a row over their first one; 0 for ranges that reach out of the window.
-///
-/// From the tokens of this side and the segment that the windows begin with, the mean support of their types, the tokens of
-/// the other side, and what each of those says of the types of this side.
-fn support<'a>(
-    (own, first): (&Ragged<u32>, usize),
-    background: &[f32],
-    other: &Ragged<u32>,
-    translations: impl Fn(usize, u32) -> &'a [(u32, f32)],
-    windows: &[Range<usize>],
-    mut found: impl FnMut(usize, &[f32]),
-) {
-    let filled = || windows.iter().filter(|window| !window.is_empty());
-    let base = filled().map(|window| window.start).min().unwrap_or(0);
-    let behind = filled().map(|window| window.end).max().unwrap_or(0);
-    // The number of tokens before each segment, from the first that is needed.
-    let mut before = Vec::with_capacity(behind + 1 - base);
-    before.push(0_u32);
-    before.extend((base..behind).scan(0, |sum, segment| {
-        *sum += other[segment].len().max(1) as u32;
-        Some(*sum)
-    }));
-    // By their number and the first of them, what the mass of some segments is multiplied by to be a mean.
-    let shares: Vec<Vec<f32>> = (1..=MOST_SEGMENTS)
-        .map(|count| before.iter().zip(before.iter().skip(count)))
-        .map(|ends| ends.map(|(start, end)| (1.0 - FLOOR) / (end - start) as f32).collect())
-        .collect();
-    // For each type that is asked for what each of the other side's segments in the window says of it, in a ring.
-    let ring = windows.iter().map(Range::len).max().unwrap_or(0).next_power_of_two();
-    let mut row_of = vec![NO_ROW; background.len()];
-    let mut rows = 0;
-    for &token in (first..first + windows.len()).flat_map(|segment| &own[segment]) {
-        if row_of[token as usize] == NO_ROW && background[token as usize] > 0.0 {
-            row_of[token as usize] = rows;
-            rows += ring as u32;
-        }
-    }
-    let mut near = vec![0.0_f32; rows as usize];
-    // The places of `near` that each segment in the window has filled.
-    let mut filled_by: Vec<Vec<u32>> = vec![Vec::new(); ring];
-    let mut inside = 0..0;
-    let mut sums = vec![0.0; ring + 1];
-    let (mut supports, mut products) = (Vec::new(), Vec::new());
-    for (segment, window) in (first..).zip(windows) {
-        if window.is_empty() {
-            found(segment, &[]);
-            continue;
-        }
-        while inside.start < window.start.min(inside.end) {
-            for place in filled_by[inside.start % ring].drain(..) {
-                near[place as usize] = 0.0;
-            }
-            inside.start += 1;
-        }
-        if inside.is_empty() {
-            inside = window.start..window.start;
-        }
-        while inside.end < window.end {
-            let column = inside.end % ring;
-            for &token in &other[inside.end] {
-                for &(this, probability) in translations(inside.end, token) {
-                    let row = row_of[this as usize];
-                    if row != NO_ROW {
-                        near[row as usize + column] += probability;
-                        filled_by[column].push(row + column as u32);
-                    }
-                }
-            }
-            inside.end += 1;
-        }
-        let width = window.len();
-        supports.clear();
-        supports.resize(width * MOST_SEGMENTS, 0.0_f32);
-        products.clear();
-        products.resize(width * MOST_SEGMENTS, 1.0_f32);
-        let mut waiting = 0;
-        for &token in &own[segment] {
-            let usual = background[token as usize];
-            if usual <= 0.0 {
-                continue;
-            }
-            if waiting == AT_ONCE {
-                add_logarithms(&mut supports, &mut products);
-                waiting = 0;
-            }
-            waiting += 1;
-            let row = &near[row_of[token as usize] as usize..][..ring];
-            let mut sum = 0.0;
-            let start = window.start % ring;
-            let split = width.min(ring - start);
-            let (until, behind) = sums[1..].split_at_mut(split);
-            for (values, sums) in [(&row[start..start + split], until), (&row[..width - split], behind)] {
-                for (value, place) in values.iter().zip(sums) {
-                    sum += value;
-                    *place = sum;
-                }
-            }
-            let scale = 1.0 / usual;
-            for count in 1..=MOST_SEGMENTS.min(width) {
-                let places = width + 1 - count;
-                let shares = &shares[count - 1][window.start - base..][..places];
-                let products = &mut products[(count - 1) * width..][..places];
-                let (low, high) = (&sums[..places], &sums[count..count + places]);
-                for at in 0..places {
-                    let support = (high[at] - low[at]) * shares[at] * scale + FLOOR;
-                    products[at] *= support.min(GREATEST);
-                }
-            }
-        }
-        if waiting > 0 {
-            add_logarithms(&mut supports, &mut products);
-        }
-        found(segment, &supports);
-    }
-}
-
-/// The row of a type that no segment asks for.
-const NO_ROW: u32 = u32::MAX;
-
-/// Adds the logarithms of the products, and begins the products anew.
-fn add_logarithms(supports: &mut [f32], products: &mut [f32]) {
-    for (support, product) in supports.iter_mut().zip(products) {
-        *support += product.ln();
-        *product = 1.0;
-    }
-}
-
 /// The mean support of each type by a token of the other side.
-pub(crate) fn background<'a>(
+fn background<'a>(
     types: usize,
     other: &Ragged<u32>,
     translations: impl Fn(usize, u32) -> &'a [(u32, f32)],

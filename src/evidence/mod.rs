@@ -127,6 +127,11 @@ impl<'a> Sources<'a> {
         self.built.known.get_or_init(|| Known::new(self.tokens, self.lexicon))
     }
 
+    /// What usually supports each token.
+    pub(crate) fn usual(&self) -> &'a lexical::Usual {
+        self.built.usual.get_or_init(|| lexical::Usual::new(self.tokens, self.associations))
+    }
+
     fn has(&self, channel: Channel) -> bool {
         !self.without.contains(&channel)
     }
@@ -146,20 +151,17 @@ impl<'a> Sources<'a> {
 
     /// The lexicon's channel for beads of the band inside some English segments; `None` without associations.
     pub(crate) fn lexical_of(&self, segments: Range<usize>) -> Option<Arc<Lexical>> {
-        self.has_lexical().then(|| {
-            let usual = self.built.usual.get_or_init(|| lexical::Usual::new(self.tokens, self.associations));
-            Arc::new(Lexical::new(self.tokens, self.associations, usual, self.band, segments))
-        })
+        self.has_lexical()
+            .then(|| Arc::new(Lexical::new(self.tokens, self.associations, self.usual(), self.band, segments)))
     }
 
     /// The lexicon's channel for some beads inside some English segments; `None` without associations.
     pub(crate) fn lexical_of_beads(&self, beads: &[Bead]) -> Option<Arc<Lexical>> {
         self.has_lexical().then(|| {
-            let usual = self.built.usual.get_or_init(|| lexical::Usual::new(self.tokens, self.associations));
             let segments = hull(beads.iter().map(|bead| &bead.english));
             let windows = windows_of(beads, &segments);
             let of = |own: Range<usize>| windows[own.start - segments.start..own.end - segments.start].to_vec();
-            Arc::new(Lexical::within(self.tokens, self.associations, usual, segments.clone(), of))
+            Arc::new(Lexical::within(self.tokens, self.associations, self.usual(), segments.clone(), of))
         })
     }
 
@@ -191,9 +193,16 @@ impl<'a> Sources<'a> {
         }
     }
 
-    /// The channels of the second stage that measure one-sided beads, without token links.
+    /// The channels of the second stage that say anything of a single segment alone, without token links.
     pub(crate) fn second_stage_alone(&self, path: &[Bead]) -> Channels<'a> {
-        self.stage(Some(path), None)
+        let mut channels = Channels::default();
+        if self.has(Channel::Kind) {
+            channels.push(Box::new(kinds::Kinds));
+        }
+        if self.has(Channel::Length) {
+            channels.push(Box::new(Length::of_path(self.tokens, Some(path))));
+        }
+        channels
     }
 
     /// The measure of translation as a channel of the second stage: it speaks against beads only.

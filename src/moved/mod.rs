@@ -128,6 +128,34 @@ pub fn search(
     found
 }
 
+/// Judges several paths of searches that pass the same anchors, as they are.
+#[must_use]
+pub(crate) fn judged<const N: usize>(sources: &Sources<'_>, anchors: &[Anchor], passes: [Pass; N]) -> [Found; N] {
+    let channels = sources.anywhere();
+    let (english, chinese) = (sources.tokens.english.len(), sources.tokens.chinese.len());
+    let stretches = stretches::between(anchors, english, chinese);
+    let are_chosen = stretches.iter().any(candidates::are_chosen);
+    let score = Score::new(sources, &channels, are_chosen);
+    let mut known = None;
+    passes.map(|pass| {
+        let (beads, posteriors): (Vec<Bead>, Vec<f32>) = pass.into_path().into_iter().unzip();
+        let path = Path::new(&beads);
+        // Where all pairs are candidates, no path chooses among them.
+        let scores = known.take_if(|_| !are_chosen);
+        let scores = scores.unwrap_or_else(|| score.of_all(&candidates::find(&score, &path, &stretches)));
+        let mut belief = Belief::new(english, chinese);
+        for stretch in &stretches {
+            let points = points::find(&scores, &path, stretch.english.clone(), stretch.chinese.clone());
+            let prices = Prices::new(points.len(), stretch.english.len().min(stretch.chinese.len()));
+            belief.add(stretch, &prices, &points, &[]);
+        }
+        let mut found = in_order(&beads, &posteriors, Vec::new());
+        judge(&mut found, &score, &scores, &belief);
+        known = Some(scores);
+        found
+    })
+}
+
 /// The path as it is.
 fn in_order(beads: &[Bead], posteriors: &[f32], alone: Vec<(Bead, f32)>) -> Found {
     let beads = beads.iter().zip(posteriors).map(|(bead, posterior)| Judged::new(bead.clone(), *posterior)).collect();
@@ -144,7 +172,7 @@ fn again(sources: &Sources<'_>, weights: &Weights, own: &impl Scorer, order: &Or
     let built = Built::default();
     let sources =
         Sources { tokens: &tokens, associations: &associations, terms: &terms, band: &band, built: &built, ..*sources };
-    let own = |bead: &Bead| order.undone(bead).map_or(0.0, |bead| own.score(&bead));
+    let own = Undone { own, order };
     let (beads, posteriors): (Vec<Bead>, Vec<f32>) =
         search::both(&sources, weights, &own).pass.into_path().into_iter().unzip();
     let alone = alone::find(&sources, &weights.first, &beads, &own, order, scores);
@@ -153,6 +181,22 @@ fn again(sources: &Sources<'_>, weights: &Weights, own: &impl Scorer, order: &Or
         beads.iter().zip(posteriors).filter_map(|(bead, posterior)| Some((undone(bead)?, posterior))).collect();
     let alone = alone.iter().filter_map(|(bead, posterior)| Some((undone(bead)?, *posterior))).collect();
     apart(&path, alone, tokens.english.len(), tokens.chinese.len())
+}
+
+/// The scores of beads in another order.
+struct Undone<'a, S> {
+    own: &'a S,
+    order: &'a Order,
+}
+
+impl<S: Scorer> Scorer for Undone<'_, S> {
+    fn score(&self, bead: &Bead) -> f32 {
+        self.order.undone(bead).map_or(0.0, |bead| self.own.score(&bead))
+    }
+
+    fn is_silent(&self) -> bool {
+        self.own.is_silent()
+    }
 }
 
 /// Parts what keeps its order, the heaviest chain of two-sided beads, from what does not.

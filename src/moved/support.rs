@@ -1,9 +1,8 @@
 //! The lexicon's support of single pairs anywhere in two documents, as the channel `lexicon` measures it inside the band.
 
-use crate::evidence::lexical::{FLOOR, GREATEST, background};
+use crate::evidence::lexical::{FLOOR, GREATEST, Usual};
 use crate::evidence::{Channel, Sources};
 use crate::lexicon::Associations;
-use crate::ragged::Ragged;
 use crate::tokens::Tokens;
 
 /// So many supports may be multiplied before their product could leave the range of a number.
@@ -13,8 +12,7 @@ const AT_ONCE: usize = 128;
 pub(super) struct Support<'a> {
     tokens: &'a Tokens,
     associations: &'a Associations,
-    english_usual: Vec<f32>,
-    chinese_usual: Vec<f32>,
+    usual: &'a Usual,
 }
 
 impl<'a> Support<'a> {
@@ -24,30 +22,13 @@ impl<'a> Support<'a> {
         if associations.is_empty() || sources.without.contains(&Channel::Lexicon) {
             return None;
         }
-        let (stems, units) = (&tokens.english.stems, associations.units());
-        let total = |rows: &Ragged<u32>| rows.rows().map(|row| row.len().max(1) as f32).sum();
-        Some(Self {
-            tokens,
-            associations,
-            english_usual: background(
-                tokens.english.vocabulary.len(),
-                units,
-                |segment, unit| associations.stems_of(segment, unit),
-                total(units),
-            ),
-            chinese_usual: background(
-                associations.unit_count(),
-                stems,
-                |segment, stem| associations.units_of(segment, stem),
-                total(stems),
-            ),
-        })
+        Some(Self { tokens, associations, usual: sources.usual() })
     }
 
     /// What supports the stems of English segments in one Chinese segment; a scratch that is filled once for it.
     pub(super) fn in_chinese(&self, segment: usize, scratch: &mut Scratch) {
         let units = &self.associations.units()[segment];
-        scratch.begin(self.english_usual.len(), units.len());
+        scratch.begin(self.usual.english.len(), units.len());
         for &unit in units {
             scratch.add(self.associations.stems_of(segment, unit));
         }
@@ -56,7 +37,7 @@ impl<'a> Support<'a> {
     /// What supports the units of Chinese segments in one English segment.
     pub(super) fn in_english(&self, segment: usize, scratch: &mut Scratch) {
         let stems = &self.tokens.english.stems[segment];
-        scratch.begin(self.chinese_usual.len(), stems.len());
+        scratch.begin(self.usual.chinese.len(), stems.len());
         for &stem in stems {
             scratch.add(self.associations.units_of(segment, stem));
         }
@@ -64,12 +45,12 @@ impl<'a> Support<'a> {
 
     /// The support of an English segment by the Chinese one that the scratch is filled with.
     pub(super) fn of_english(&self, segment: usize, scratch: &Scratch) -> f32 {
-        scratch.support(&self.tokens.english.stems[segment], &self.english_usual)
+        scratch.support(&self.tokens.english.stems[segment], &self.usual.english)
     }
 
     /// The support of a Chinese segment by the English one that the scratch is filled with.
     pub(super) fn of_chinese(&self, segment: usize, scratch: &Scratch) -> f32 {
-        scratch.support(&self.associations.units()[segment], &self.chinese_usual)
+        scratch.support(&self.associations.units()[segment], &self.usual.chinese)
     }
 }
 
@@ -77,19 +58,29 @@ impl<'a> Support<'a> {
 #[derive(Default)]
 pub(super) struct Scratch {
     sums: Vec<f32>,
+    /// The tokens whose sum may be more than 0.
+    touched: Vec<u32>,
     length: f32,
 }
 
 impl Scratch {
     fn begin(&mut self, types: usize, length: usize) {
-        self.sums.clear();
-        self.sums.resize(types, 0.0);
+        for token in self.touched.drain(..) {
+            self.sums[token as usize] = 0.0;
+        }
+        if self.sums.len() < types {
+            self.sums.resize(types, 0.0);
+        }
         self.length = length.max(1) as f32;
     }
 
     fn add(&mut self, row: &[(u32, f32)]) {
         for &(token, probability) in row {
-            self.sums[token as usize] += probability;
+            let sum = &mut self.sums[token as usize];
+            if *sum == 0.0 {
+                self.touched.push(token);
+            }
+            *sum += probability;
         }
     }
 
