@@ -3,9 +3,11 @@
 
 use std::ops::Range;
 
-use super::lines::{End, Facts, Start};
+use super::ends::End;
+use super::lines::Facts;
 use super::near::{Half, tolerance};
 use super::questions::{Clues, GAP, NEAR_ROOM, PEERS, TITLE};
+use super::starts::Start;
 use crate::language::Language;
 
 /// From this answer to the question of the room on, the first word of the next line and a sixth of the column would have
