@@ -20,10 +20,6 @@ pub use first::{first, first_of_all};
 pub(crate) use second::around;
 pub use second::{Found, second};
 
-/// Beads whose best path lies farther behind the best of all by their cheap sums are not scored, in log-odds. With 12
-/// and 1e-4 in [`SURVIVES`], 3 of 21,860 beads of hand-aligned texts are others, and 40 of 685 where whole releases are missing.
-const NEAR: f32 = 20.0;
-
 /// What a bead's posterior must exceed so that minimum-Bayes-risk decoding takes it.
 const RISK: f64 = 0.3;
 

@@ -2,13 +2,17 @@
 
 use std::ops::Range;
 
-use super::{NEAR, RISK, blank, scorer, sizes};
+use super::{RISK, blank, scorer, sizes};
 use crate::align::{self, KINDS, Lattice, RowScorer, Scorer, Survivors};
 use crate::bead::{Anchor, Bead};
 use crate::evidence::{Sources, Sums};
 use crate::omissions::{self, Estimate};
 use crate::tokens::Tokens;
 use crate::weights::{StageWeights, Weights};
+
+/// Beads whose best path lies farther behind the best of all by their cheap sums are not scored, in log-odds. With 12
+/// and 1e-4 in [`SURVIVES`], 3 of 21,860 beads of hand-aligned texts are others, and 40 of 685 where whole releases are missing.
+const NEAR: f32 = 20.0;
 
 /// Of so many beads all that a first look leaves are scored whole: it costs little, and where two texts do not belong together
 /// no path is sure enough to judge by; of 200 segments of unrelated releases 168 stay alone otherwise, and 170 so.
