@@ -30,7 +30,11 @@ pub(in crate::release) fn join_pieces(
             indent: indents.of_line(piece.number),
             number: piece.number,
             language: piece.language.unwrap_or(Language::English),
-            fixed: piece.line || piece.unit.is_some() || piece.language.is_none() || entries.contains(&piece.number) || indents.is_row(piece.number),
+            fixed: piece.line
+                || piece.unit.is_some()
+                || piece.language.is_none()
+                || entries.contains(&piece.number)
+                || indents.is_row(piece.number),
             border: piece.strong,
         })
         .collect();
