@@ -54,8 +54,8 @@ fn agreement(english: &[Structure], chinese: &[Structure], path: &[Bead]) -> f32
 /// The paragraphs that begin inside one side of a bead.
 fn inner(side: &[Structure]) -> f32 {
     let starts = side.windows(2).filter(|pair| pair[1].starts_paragraph);
-    let whole = |pair: &[Structure]| !pair[1].continues && !(is_title(&pair[0]) && is_title(&pair[1]));
-    starts.map(|pair| if whole(pair) { 1.0 } else { JOINED }).sum()
+    let joined = |pair: &[Structure]| pair[1].continues || pair.iter().all(is_title);
+    starts.map(|pair| if joined(pair) { JOINED } else { 1.0 }).sum()
 }
 
 /// Whether a segment is a heading on a line of its own: headings below one another may be one title, or one signature.

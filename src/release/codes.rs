@@ -59,9 +59,12 @@ pub(super) fn rows(lines: &[CleanLine]) -> Vec<bool> {
     found
 }
 
-/// The rows of a table: of each cell the column, the text and the line.
-fn table_rows(lines: &[CleanLine]) -> impl Iterator<Item = Vec<(usize, &str, usize)>> {
-    let mut rows: Vec<(Option<usize>, Vec<(usize, &str, usize)>)> = Vec::new();
+/// A cell: its column, its text and its line.
+type Cell<'a> = (usize, &'a str, usize);
+
+/// The rows of a table.
+fn table_rows(lines: &[CleanLine]) -> impl Iterator<Item = Vec<Cell<'_>>> {
+    let mut rows: Vec<(Option<usize>, Vec<Cell<'_>>)> = Vec::new();
     for (at, line) in lines.iter().enumerate() {
         for (place, (row, column, text)) in cells(line).into_iter().enumerate() {
             match rows.last_mut().filter(|last| if row.is_some() { last.0 == row } else { place > 0 }) {
