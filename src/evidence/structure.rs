@@ -11,6 +11,10 @@ use crate::tokens::{CLOSING, Structure, Tokens};
 /// more that is wrong and looks sure.
 const JOINED: f32 = 0.5;
 
+/// What a further line of the words that close a letter counts: they have no words in common with those of the other
+/// language, so that nothing else speaks for them. With 1 敬礼 stays alone behind 此致 in three of three letters.
+const CLOSED: f32 = 4.0;
+
 pub(super) struct Places {
     english: Vec<Structure>,
     chinese: Vec<Structure>,
@@ -111,7 +115,7 @@ impl Evidence for Places {
             // The words that close a letter stand on two lines in Chinese, 此致 and 敬礼.
             (Some(CLOSING), Some(CLOSING)) => {
                 let closes = |place: &Structure| place.item == Some(CLOSING);
-                values[9] = 1.0 + later(english, closes) + later(chinese, closes);
+                values[9] = 1.0 + CLOSED * (later(english, closes) + later(chinese, closes));
             }
             (Some(one), Some(two)) if one == two => values[9] = 1.0,
             (Some(_), Some(_)) => values[10] = -1.0,

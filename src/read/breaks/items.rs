@@ -21,5 +21,5 @@ pub(super) fn is_item(line: &str) -> bool {
 
 /// Whether a text ends as an item of a list does before the last one.
 pub(super) fn ends_item(text: &str) -> bool {
-    ["; and", "; or", ", and", ", or"].iter().any(|end| text.ends_with(end))
+    [" and", " or"].iter().filter_map(|word| text.strip_suffix(word)).any(|rest| rest.ends_with([';', ',']))
 }

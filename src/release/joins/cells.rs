@@ -1,4 +1,4 @@
-//! Rows of tables in columns of spaces or tabs, which go on in no other line.
+//! Rows of tables in columns of spaces or tabs or between bars, which go on in no other line.
 
 use super::lines::columns;
 use crate::language::is_han;
@@ -16,6 +16,8 @@ enum Cells {
     Several,
     /// A text with figures behind it, each behind a gap.
     Figures,
+    /// Texts between bars.
+    Bars,
 }
 
 /// For each line whether it is a row of a table.
@@ -26,13 +28,16 @@ pub(super) fn rows(lines: &[read::Line]) -> Vec<bool> {
         Cells::Several => {
             at > 0 && cells[at - 1] != Cells::One || cells.get(at + 1).is_some_and(|next| *next != Cells::One)
         }
-        Cells::Figures => true,
+        Cells::Figures | Cells::Bars => true,
     };
     (0..lines.len()).map(is_row).collect()
 }
 
 fn cells(line: &str) -> Cells {
     let text = line.trim();
+    if text.len() > 2 && text.starts_with('|') && text.ends_with('|') {
+        return Cells::Bars;
+    }
     if !text.contains("  ") && !text.contains('\t') {
         return Cells::One;
     }
