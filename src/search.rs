@@ -17,6 +17,7 @@ use crate::weights::{StageWeights, Weights};
 
 pub use cells::band;
 pub use first::{first, first_of_all};
+#[cfg(feature = "train")]
 pub(crate) use second::around;
 pub use second::{Found, second};
 
