@@ -59,40 +59,40 @@ pub(crate) fn is_letter_closing(text: &str) -> bool {
     if words.is_empty() || words.len() > LONGEST {
         return false;
     }
-    let lower = words.to_ascii_lowercase();
-    let bare = lower.trim_start_matches("with ").trim_start_matches("very ");
+    let plain: String = words.chars().filter(|c| !c.is_whitespace()).collect();
+    let lower = plain.to_ascii_lowercase();
+    let bare = lower.trim_start_matches("with").trim_start_matches("very");
     if ENGLISH_CLOSINGS.contains(&bare) {
         return true;
     }
-    let plain: String = words.chars().filter(|c| !c.is_whitespace()).collect();
     let wish = |words: &str| WISHES.iter().any(|wish| words.starts_with(wish)) && words.chars().count() <= 6;
     let rest = plain.strip_prefix("此致").unwrap_or(&plain);
     rest.is_empty() || CHINESE_CLOSINGS.contains(&rest) || wish(rest)
 }
 
-/// How letters end in English, `With` and `Very` in front apart.
+/// How letters end in English, spaces and `With` and `Very` in front apart.
 const ENGLISH_CLOSINGS: &[&str] = &[
     "yours",
-    "yours sincerely",
-    "yours faithfully",
-    "yours truly",
-    "truly yours",
+    "yourssincerely",
+    "yoursfaithfully",
+    "yourstruly",
+    "trulyyours",
     "sincerely",
-    "sincerely yours",
-    "yours respectfully",
+    "sincerelyyours",
+    "yoursrespectfully",
     "respectfully",
-    "respectfully yours",
-    "faithfully yours",
-    "best regards",
-    "kind regards",
-    "kindest regards",
-    "warm regards",
-    "warmest regards",
+    "respectfullyyours",
+    "faithfullyyours",
+    "bestregards",
+    "kindregards",
+    "kindestregards",
+    "warmregards",
+    "warmestregards",
     "regards",
-    "best wishes",
-    "warm wishes",
+    "bestwishes",
+    "warmwishes",
     "cordially",
-    "yours cordially",
+    "yourscordially",
 ];
 
 /// How they end in Chinese; behind 此致 too.
