@@ -19,6 +19,29 @@ pub(crate) fn is_open(word: &str) -> bool {
         .contains(word)
 }
 
+/// Whether a lower-case English word may begin the second line of a title: a preposition, or `and`.
+pub(crate) fn goes_on_in_title(word: &str) -> bool {
+    const WORDS: [&str; 16] = [
+        "on",
+        "of",
+        "for",
+        "to",
+        "in",
+        "at",
+        "by",
+        "with",
+        "from",
+        "and",
+        "regarding",
+        "concerning",
+        "about",
+        "under",
+        "against",
+        "between",
+    ];
+    WORDS.contains(&word)
+}
+
 /// A month of the list.
 struct Month {
     /// The English names, the full one first.

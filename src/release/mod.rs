@@ -13,14 +13,14 @@ mod english;
 mod features;
 mod gaps;
 mod halves;
+mod item_numbers;
 pub(crate) mod joins;
 mod languages;
+mod latin_names;
 mod lattice;
 mod model;
-mod numbers;
 mod quotes;
 mod readings;
-mod repeated_names;
 mod same_text;
 mod scan;
 mod sides;
@@ -151,7 +151,7 @@ pub fn halves(lines: &[Line], options: &CleanOptions, lexicon: &Lexicon) -> Resu
     }
     let mut cleaned = report;
     if plain {
-        repeated_names::settle(&mut pieces);
+        latin_names::settle(&mut pieces);
         joins::join_pieces(&mut pieces, read, options, &mut cleaned);
     }
     for language in [Language::Chinese, Language::English] {

@@ -7,7 +7,7 @@ use super::lattice::{Edge, Label, Lattice};
 use super::model::LayoutWeights;
 use super::readings::{Entry, Reading, Readings};
 use super::words::Dictionary;
-use super::{CleanLine, Piece, numbers};
+use super::{CleanLine, Piece, item_numbers};
 use crate::clean::{CleanOptions, CleanReport, Rule};
 use crate::language::{Language, is_han, is_latin};
 
@@ -43,10 +43,10 @@ pub(super) fn pieces(
     pieces: &mut Vec<Piece>,
 ) {
     let start = pieces.len();
-    match numbers::without(lines) {
+    match item_numbers::without(lines) {
         Some(text) => {
             text_pieces(&text, dictionary, apart, rows, options, report, pieces);
-            numbers::put_back(lines, start, pieces);
+            item_numbers::put_back(lines, start, pieces);
         }
         None => text_pieces(lines, dictionary, apart, rows, options, report, pieces),
     }

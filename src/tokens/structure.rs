@@ -17,8 +17,8 @@ pub struct Structure {
     pub heading: bool,
     /// Begins with a label and a colon, as a speaker's name or `Q:`.
     pub label: bool,
-    /// The number of the list item, article or chapter that it begins; the greatest number for an end mark, the one before it for the words that
-    /// close a letter.
+    /// The number of the list item, article or chapter that it begins; the greatest number for an end mark, the one before it
+    /// for the words that close a letter.
     pub item: Option<u32>,
 }
 

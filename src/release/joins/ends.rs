@@ -44,10 +44,14 @@ pub(super) fn end(text: &str, language: Language) -> End {
             if matches!(word.as_str(), "and" | "or") && bare[..bare.len() - word.len()].trim_end().ends_with(';') {
                 return End::Semicolon;
             }
-            let possessive = word.ends_with("'s") || word.ends_with("’s") || word.ends_with("s’");
-            if is_open(&word) || possessive { End::Small } else { End::Other }
+            if is_open(&word) || is_possessive(&word) { End::Small } else { End::Other }
         }
     }
+}
+
+/// Whether a word in lower case is the possessor of what follows.
+pub(super) fn is_possessive(word: &str) -> bool {
+    word.ends_with("'s") || word.ends_with("’s") || word.ends_with("s’")
 }
 
 /// Whether a bracket that opens in a line is not closed in it, or its last mark opens something.

@@ -2,33 +2,16 @@
 //!
 //! Two headings look alike, and a title that is joined in one language alone is paired with half of the other.
 
+use super::ends::is_possessive;
 use super::lines::{Line, columns};
 use super::starts::is_item;
 use crate::language::{Language, is_han};
-use crate::words::is_open;
+use crate::words::{goes_on_in_title, is_open};
 
 /// Columns of a line of a title at most.
 const WIDEST: usize = 100;
 
-/// Words in lower case that the second line of an English title begins with, and words that it may begin with behind a name.
-const BEHIND: [&str; 16] = [
-    "on",
-    "of",
-    "for",
-    "to",
-    "in",
-    "at",
-    "by",
-    "with",
-    "from",
-    "and",
-    "the",
-    "regarding",
-    "concerning",
-    "about",
-    "under",
-    "between",
-];
+/// Words that the second line of an English title may begin with behind a name.
 const VERBS: [&str; 12] = [
     "Answers",
     "Holds",
@@ -155,9 +138,8 @@ fn english(one: &str, two: &str) -> Option<bool> {
     let last = one.rsplit(' ').next().unwrap_or_default();
     let lower = last.to_lowercase();
     let first = two.split(' ').next().unwrap_or_default();
-    let possessive = lower.ends_with("'s") || lower.ends_with("’s") || lower.ends_with("s’");
-    let begins = BEHIND.contains(&first) && two.split(' ').nth(2).is_some();
-    if possessive || is_open(&lower) || FORMS.contains(&&*lower) || begins {
+    let begins = (first == "the" || goes_on_in_title(first)) && two.split(' ').nth(2).is_some();
+    if is_possessive(&lower) || is_open(&lower) || FORMS.contains(&&*lower) || begins {
         return Some(true);
     }
     (VERBS.contains(&first) && one.contains(' ')).then_some(false)
