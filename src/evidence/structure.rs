@@ -7,8 +7,8 @@ use crate::tokens::{CLOSING, Structure, Tokens};
 /// What the start of a paragraph inside a bead counts where the line before it ends in a comma or both are headings, and what
 /// headings count that merge with nothing else. Between salutations 0 and .5 give the same beads of the sample releases, 1
 /// parts those that the Chinese has on one line. With names above offices, on 33 releases that nothing was fitted on, 1 gives
-/// .941 of the two-sided and .804 of the one-sided beads, .5 gives .943 and .819, 0 gives .943 and .840 and one merged pair
-/// more that is wrong and looks sure.
+/// .941 of the two-sided and .804 of the one-sided beads, .5 gives .943 and .819, 0 gives .943 and .840 and two merged pairs
+/// more that are wrong and look sure.
 const JOINED: f32 = 0.5;
 
 /// What a further line of the words that close a letter counts: they have no words in common with those of the other
