@@ -14,7 +14,10 @@ mod documents;
 mod pages;
 
 use std::fs;
+use std::num::NonZero;
 use std::process::Command;
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::thread;
 
 use attacks::Attack;
 
@@ -55,21 +58,30 @@ fn run(attack: &Attack, size: usize, seconds: u64, megabytes: u64) -> Taken {
     }
 }
 
+/// The attacks share the processors; what each may take is limited for its process alone.
 #[test]
 fn no_attack_ends_the_program() {
-    for attack in attacks::all() {
-        let taken = run(&attack, attack.size, 60, 1000);
-        let Taken { code, seconds, megabytes, messages } = &taken;
-        assert!(
-            matches!(code, Some(0 | 1)),
-            "{}: code {code:?} after {seconds:.1} s with {megabytes} MB\n{messages}",
-            attack.name
-        );
-        assert!(!messages.contains("panicked"), "{}: {messages}", attack.name);
-        assert!(*code == Some(0) || messages.contains(attack.file), "{}: names no file: {messages}", attack.name);
-        if let Some(part) = attack.refused {
-            assert!(messages.contains(part), "{}: the message lacks {part:?}: {messages}", attack.name);
+    let (attacks, next) = (attacks::all(), AtomicUsize::new(0));
+    let work = || {
+        while let Some(attack) = attacks.get(next.fetch_add(1, Ordering::Relaxed)) {
+            ends_well(attack);
         }
+    };
+    thread::scope(|scope| {
+        for _ in 0..thread::available_parallelism().map_or(1, NonZero::get) {
+            scope.spawn(work);
+        }
+    });
+}
+
+fn ends_well(attack: &Attack) {
+    let Taken { code, seconds, megabytes, messages } = run(attack, attack.size, 60, 1000);
+    let name = attack.name;
+    assert!(matches!(code, Some(0 | 1)), "{name}: code {code:?} after {seconds:.1} s with {megabytes} MB\n{messages}");
+    assert!(!messages.contains("panicked"), "{name}: {messages}");
+    assert!(code == Some(0) || messages.contains(attack.file), "{name}: names no file: {messages}");
+    if let Some(part) = attack.refused {
+        assert!(messages.contains(part), "{name}: the message lacks {part:?}: {messages}");
     }
 }
 
