@@ -1,4 +1,5 @@
 //! The first stage looks closely only at what cheap sums leave; the search of every bead in the band must find the same.
+//! Line ends cut sentences and titles of one language, which the search puts together.
 
 use std::fs;
 
@@ -8,7 +9,7 @@ use bitext::glossary::Terms;
 use bitext::lexicon::{Associations, Lexicon};
 use bitext::search::{self, band};
 use bitext::tokens::Tokens;
-use bitext::{Document, GoldDocument, Language, Weights};
+use bitext::{Aligner, AlignerOptions, Document, GoldDocument, Language, Source, Weights};
 
 /// The English and the Chinese segments of each sample release.
 fn releases() -> Vec<[Vec<String>; 2]> {
@@ -86,4 +87,57 @@ fn evidence_of_the_callers_own_is_never_left_out() {
     let own = |bead: &Bead| if *bead == wanted { 500.0 } else { 0.0 };
     let [same, all, ..] = compared(&english, &chinese, &own);
     assert_eq!(same, all);
+}
+
+/// The pairs of two files whose paragraphs have empty lines between them, and what has one side only.
+fn beads(english: &[&str], chinese: &[&str]) -> Vec<[String; 2]> {
+    let aligner = Aligner::new(AlignerOptions::default()).unwrap();
+    let (english, chinese) = (english.join("\n\n"), chinese.join("\n\n"));
+    let bitext = aligner.align(Source::two(Source::text(english), Source::text(chinese))).unwrap();
+    bitext.pairs().map(|pair| [pair.english(), pair.chinese()].map(Into::into)).collect()
+}
+
+#[test]
+fn a_sentence_that_a_line_end_cuts_in_one_language_is_whole() {
+    let english = [
+        "The lighthouse at Cape Farewell was built in 1874.",
+        "The light of the tower keeps passing ships from running onto the rocks.",
+        "The keeper’s house is now a small museum of the sea.",
+    ];
+    let chinese =
+        ["告别角灯塔建于1874年。", "灯塔的灯光使过往船只", "免于撞上礁石。", "看守人的小屋如今是一座小型海洋博物馆。"];
+    let found = beads(&english, &chinese);
+    assert_eq!(found.len(), 3, "{found:?}");
+    assert_eq!(found[1], [english[1], "灯塔的灯光使过往船只免于撞上礁石。"]);
+}
+
+#[test]
+fn a_title_that_a_line_end_cuts_in_one_language_is_whole() {
+    let english =
+        ["Rules of the City Library on Lending Rare Books", "Rare books may be read in the reading room only."];
+    let found = beads(&english, &["市图书馆善本外借", "规则", "善本只能在阅览室阅读。"]);
+    assert_eq!(found[0], [english[0], "市图书馆善本外借规则"], "{found:?}");
+    let found = beads(&english, &["市图书馆善本外借规则", "市图书馆善本外借规则", "善本只能在阅览室阅读。"]);
+    assert!(found.iter().any(|[english, _]| english.is_empty()), "a title that stands there twice is whole: {found:?}");
+}
+
+#[test]
+fn the_number_of_an_item_on_a_line_of_its_own_belongs_to_the_item() {
+    let english = [
+        "Article 4",
+        "The committee meets four times a year.",
+        "Article 5",
+        "Members are elected for a term of three years.",
+    ];
+    let found = beads(&english, &["第四条 委员会每年举行四次会议。", "第五条 委员经选举产生，任期三年。"]);
+    assert_eq!(found.len(), 2, "{found:?}");
+    assert_eq!(found[0][0], "Article 4 The committee meets four times a year.");
+}
+
+#[test]
+fn a_heading_without_a_counterpart_stays_alone() {
+    let english = ["The museum of the harbour opens on Friday after two years of repairs."];
+    let chinese = ["港口博物馆重新开放", "港口博物馆经过两年修缮，将于周五开放。"];
+    let found = beads(&english, &chinese);
+    assert_eq!(found, [["", chinese[0]], [english[0], chinese[1]]]);
 }

@@ -205,7 +205,8 @@ impl<'a> Sources<'a> {
         channels
     }
 
-    /// The measure of translation as a channel of the second stage: it speaks against beads only.
+    /// The measure of translation as a channel of the second stage: it speaks against beads, and for those that a line end
+    /// cuts.
     pub(crate) fn second_stage_translated<'t>(
         &self,
         translation: &Arc<Translation<'t>>,
@@ -216,7 +217,7 @@ impl<'a> Sources<'a> {
     {
         let mut channels: Channels<'t> = Channels::default();
         if self.has(Channel::Translation) {
-            channels.push(Box::new(translated::Translated::new(Arc::clone(translation), survey)));
+            channels.push(Box::new(translated::Translated::new(self.tokens, Arc::clone(translation), survey)));
         }
         channels
     }
@@ -277,7 +278,7 @@ impl<'a> Sources<'a> {
     {
         let mut channels: Channels<'t> = self.stage(Some(path), self.lexical());
         if self.has(Channel::Translation) {
-            channels.push(Box::new(translated::Translated::new(Arc::clone(translation), survey)));
+            channels.push(Box::new(translated::Translated::new(self.tokens, Arc::clone(translation), survey)));
         }
         channels
     }

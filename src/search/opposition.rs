@@ -1,4 +1,5 @@
-//! The measure of translation asked near the best path only: it costs much and only ever speaks against two-sided beads.
+//! The measure of translation asked near the best path only: it costs much and speaks against two-sided beads, but for those
+//! that a line end cuts, by less than the margins.
 
 use crate::align::{Candidate, Lattice, Scorer};
 use crate::bead::Bead;

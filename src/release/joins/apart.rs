@@ -39,7 +39,32 @@ impl Half<'_> {
         let single = clues[PEERS] < 2 && !this.row && !that.row;
         let short = roomy && single && begins && this.end == End::Other && alone;
         let address = clues[NEAR_ROOM] + 1 >= ROOMY && next.contains('@') && !next.contains(char::is_whitespace);
-        clause || short || address || begins && self.is_list(block)
+        let chronicle = this.year && that.year;
+        let items = this.start == Start::Item && that.start == Start::Item && this.end != End::Open;
+        clause
+            || short
+            || address
+            || chronicle
+            || items
+            || begins && (self.is_list(block) || self.is_in_list(at, block))
+    }
+
+    /// Whether a line and the next one are among Chinese lines without a mark at their ends, half of which have room for more,
+    /// and behind which no sentence ends.
+    fn is_in_list(&self, at: usize, block: &Range<usize>) -> bool {
+        if self.language == Language::English {
+            return false;
+        }
+        let bare = |line: &usize| {
+            let facts = self.facts(*line);
+            facts.end == End::Other && facts.start == Start::Other && !facts.row
+        };
+        let start = (block.start..at).rev().take_while(bare).last().unwrap_or(at);
+        let end = (at..block.end).find(|line| !bare(line)).unwrap_or(block.end);
+        let ends = end == block.end || matches!(self.facts(end).end, End::Other | End::Colon | End::Number);
+        let full = self.facts(at).width.max(self.facts(at + 1).width);
+        let narrow = (start..end).filter(|&line| self.facts(line).width + tolerance(self.language) < full).count();
+        ends && end > at + 1 && end - start > LIST && narrow * 2 >= end - start
     }
 
     /// Whether the lines of a block are items: none ends as a sentence does or goes on, and they are neither a title nor as
@@ -132,5 +157,64 @@ mod tests {
             "to the eastern shore,",
         ];
         assert_eq!(joined(&clauses).len(), 4);
+    }
+
+    #[test]
+    fn lines_of_a_chronicle_are_parted() {
+        let chinese = [
+            "1911年 建站，设于旧粮仓两间瓦房",
+            "1938年 闭站，账册由站长藏于地窖",
+            "1952年 重新通车，九百吨货无一遗失",
+            "1974年 迁至北山现址",
+        ];
+        assert_eq!(joined(&chinese), chinese);
+    }
+
+    #[test]
+    fn items_behind_one_another_are_parted() {
+        let items = [
+            "申请条件",
+            "- 年龄不限，1996年1月1日（含）以后毕业",
+            "- 已取得教师资格，或将于2032年6月前获得",
+            "- 具有至少一个学期的乡村教学经历",
+            "待遇",
+        ];
+        assert_eq!(joined(&items), items);
+    }
+
+    #[test]
+    fn short_lines_of_a_list_among_narrower_ones_are_parted() {
+        let duties = [
+            "海平市验潮站",
+            "主要职责",
+            "保存和保管全市各港的潮位记录",
+            "编制出版潮汐手册，举办专题讲座",
+            "指导各渔港验潮站业务工作",
+            "免费提供潮位查询",
+            "站史",
+            "1911年 建站，设于旧粮仓两间瓦房",
+        ];
+        assert_eq!(joined(&duties), duties);
+    }
+
+    #[test]
+    fn a_block_named_a_is_no_article() {
+        let lines =
+            ["Second floor, Block A", "Telephone: 5550 0142", "", "Third floor, Block B", "Telephone: 5550 0143"];
+        assert_eq!(joined(&lines).len(), 4);
+    }
+
+    #[test]
+    fn a_paragraph_that_ends_in_a_preposition_and_a_point_is_whole() {
+        let lines = ["Press the green button to sign in.", "", "iPads can be borrowed at the counter."];
+        assert_eq!(joined(&lines).len(), 2);
+    }
+
+    #[test]
+    fn an_empty_line_in_a_sentence_parts_nothing() {
+        let lines = ["The ferry will leave from the", "", "North Pier until the works end."];
+        assert_eq!(joined(&lines).len(), 1);
+        let lines = ["码头关闭期间，渡轮改由南岸开出，旅客须", "", "提前一小时到场。"];
+        assert_eq!(joined(&lines).len(), 1);
     }
 }

@@ -124,6 +124,10 @@ impl Half<'_> {
         }
         const CONTEXT: usize = 80;
         let last = text.rsplit(' ').next().unwrap_or_default();
+        // What ends a paragraph is a word, as in `Please sign in.`
+        if self.has_gap(at + 1) && last.starts_with(char::is_lowercase) {
+            return end;
+        }
         if last.len() > 6 && !last[..last.len() - 1].contains('.') {
             return end;
         }

@@ -35,11 +35,16 @@ pub(super) fn end(text: &str, language: Language) -> End {
         ',' | '，' | '、' => End::Comma,
         '-' | '\u{AD}' | '–' | '—' | '/' | '&' => End::Hyphen,
         last if language == Language::Chinese => {
-            let small = "的地得和与與及或在对對为為是把被将將向从從由于於以并並且而并该該之使令至";
+            let small = "的地得和与與及或在对對为為是把被将將向从從由于於以并並且而并该該之使令至须須";
             if small.contains(last) { End::Small } else { End::Other }
         }
         _ => {
-            let word = bare.rsplit([' ', '(', '"', '“']).next().unwrap_or_default().to_lowercase();
+            let last = bare.rsplit([' ', '(', '"', '“']).next().unwrap_or_default();
+            // `Block A` is a name.
+            if last == "A" {
+                return End::Other;
+            }
+            let word = last.to_lowercase();
             // The last but one item of a list.
             if matches!(word.as_str(), "and" | "or") && bare[..bare.len() - word.len()].trim_end().ends_with(';') {
                 return End::Semicolon;
@@ -108,6 +113,7 @@ mod tests {
         assert_eq!(of("It rained.”"), End::Sentence);
         assert_eq!(of("the ferry (which"), End::Open);
         assert_eq!(of("the ferry (new)"), End::Other);
+        assert_eq!((of("Pier A"), of("at the end of a")), (End::Other, End::Small));
         assert_eq!(of("码头关闭，"), End::Comma);
         assert_eq!(of("港务处的"), End::Small);
     }

@@ -179,6 +179,16 @@ pub(super) fn is_in_a_row(clues: &Clues) -> bool {
     narrow && answer(clues, END) == "comma" && (answer(clues, ROW) == "both" || answer(clues, ROW) == "this" && before)
 }
 
+/// Whether an empty line cuts a sentence: the words before it end as no text does, or the next paragraph begins in
+/// lower case behind a line of some length, and ends as a sentence does.
+pub(super) fn is_cut(clues: &Clues) -> bool {
+    let gap = ["rare", "some", "all"].contains(&answer(clues, GAP));
+    let long = !["10", "20", "28"].contains(&answer(clues, WIDTH));
+    let open = answer(clues, END) == "small" && !["item", "label", "number"].contains(&answer(clues, START));
+    let lower = answer(clues, END) == "other" && answer(clues, START) == "lower" && long;
+    gap && answer(clues, NEXT) == "sentence" && (open || lower)
+}
+
 /// How many of these say that the paragraph goes on: a line that ends as no text does; a next one that begins as none does, in
 /// lower case, with the rest of a number or with a closing mark; lines near by that run on; a line without a mark before the
 /// end of a sentence in lower case. Lists begin behind a colon, and their items end in a semicolon.

@@ -138,6 +138,8 @@ fn english(one: &str, two: &str) -> Option<bool> {
     let last = one.rsplit(' ').next().unwrap_or_default();
     let lower = last.to_lowercase();
     let first = two.split(' ').next().unwrap_or_default();
+    let capitals = ![one, two].iter().any(|line| line.contains(char::is_lowercase));
+    let first = &*if capitals { first.to_lowercase() } else { first.to_owned() };
     let begins = (first == "the" || goes_on_in_title(first)) && two.split(' ').nth(2).is_some();
     if is_possessive(&lower) || is_open(&lower) || FORMS.contains(&&*lower) || begins {
         return Some(true);
