@@ -187,7 +187,7 @@ impl Scan<'_> {
         let number = before.text.bytes().all(|b| b.is_ascii_digit())
             && !self.line[before.start..before.mark - before.text.len()].trim().is_empty();
         // `the pier is open. ferries call twice a day.`
-        let spelled = (whole || lower.len() > 3)
+        let spelled = (whole || lower.len() > 2)
             && self.options.abbreviations.class(lower).is_none()
             && before.text.chars().all(|c| c.is_ascii_lowercase())
             && lower.contains(is_vowel);
