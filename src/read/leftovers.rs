@@ -20,20 +20,37 @@ pub(super) fn hidden(code: &str) -> String {
 
 /// A text without the markup that is left in it, and how many pieces there were.
 pub(super) fn cleared(text: &str) -> (String, usize) {
+    cleared_with(text, false)
+}
+
+/// The same for a text of a block of HTML, in which the grammar looks for no emphasis: there the single marks go in every
+/// language, where they stand around whole words.
+pub(super) fn cleared_block(text: &str) -> (String, usize) {
+    cleared_with(text, true)
+}
+
+fn cleared_with(text: &str, words: bool) -> (String, usize) {
     let mut count = 0;
     let mut found = without_attributes(text, &mut count);
     for (open, close) in [("{{", "}}"), ("{%", "%}"), ("{:", "}"), ("{#", "}"), ("{.", "}")] {
         found = without(&found, open, close, |_, _, _| Some(""), &mut count);
     }
     found = links(&found, &mut count);
-    for mark in ["**", "__", "~~"] {
+    for mark in ["***", "___", "**", "__", "~~"] {
         found = without(&found, mark, mark, |_, inner, _| is_emphasis(inner).then_some(inner), &mut count);
     }
     for mark in ["*", "_"] {
         let beside = |before: Option<char>, inner: &str, after: Option<char>| {
             [before, inner.chars().next(), inner.chars().next_back(), after].into_iter().flatten().any(is_wide)
         };
-        let take = |before, inner: &'_ str, after| is_emphasis(inner) && beside(before, inner, after);
+        let around_words = |before: Option<char>, inner: &str, after: Option<char>| {
+            !inner.ends_with(char::is_whitespace)
+                && inner.contains(char::is_alphabetic)
+                && [before, after].into_iter().flatten().all(|c| !c.is_alphanumeric() && c != '*' && c != '_')
+        };
+        let take = |before, inner: &'_ str, after| {
+            is_emphasis(inner) && (beside(before, inner, after) || words && around_words(before, inner, after))
+        };
         found =
             without(&found, mark, mark, |before, inner, after| take(before, inner, after).then_some(inner), &mut count);
     }
@@ -168,6 +185,7 @@ mod tests {
     fn leftovers_go() {
         for (text, wanted) in [
             ("**票价：**成人十元。", "票价：成人十元。"),
+            ("***注意：***渡轮停航。", "注意：渡轮停航。"),
             ("票价_不变_。", "票价不变。"),
             ("这是*重点*，请看。", "这是重点，请看。"),
             ("Fares ![icon](a.png){: width=\"3\"}", "Fares icon"),
@@ -183,6 +201,13 @@ mod tests {
         }
         for text in ["2 * 3 * 4", "snake_case_name", "f(a)[b](c)", "A {1, 2} set", "5 ** 2", "a*b*c"] {
             assert_eq!(cleared(text), (text.to_owned(), 0), "{text}");
+        }
+        for (text, wanted) in [
+            ("The *last ferry* is full.", "The last ferry is full."),
+            ("_Two_ yuan (*no change*).", "Two yuan (no change)."),
+            ("2 * 3 * 4, 2*3*4, *.md and *.txt, a_b_c", "2 * 3 * 4, 2*3*4, *.md and *.txt, a_b_c"),
+        ] {
+            assert_eq!(cleared_block(text).0, wanted, "{text}");
         }
         assert_eq!(cleared(&format!("用{}表示", hidden("*a*"))), ("用*a*表示".to_owned(), 0));
     }

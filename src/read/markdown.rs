@@ -6,7 +6,7 @@ use super::breaks;
 use super::front_matter;
 use super::html;
 use super::rows;
-use super::tags::is_markup;
+use super::tags::{is_break, is_markup};
 use super::{Finding, Line, ReadReport, Role, admonitions, budget, leftovers};
 use crate::language::{Variant, is_wide};
 use crate::table::{Kind, Place};
@@ -20,8 +20,11 @@ pub(super) fn read(text: &str, asked: &[Variant], report: &mut ReadReport) -> Ve
         body = rest;
     }
     let before = reader.lines.len();
-    let options =
-        Options::ENABLE_TABLES | Options::ENABLE_STRIKETHROUGH | Options::ENABLE_FOOTNOTES | Options::ENABLE_TASKLISTS;
+    let options = Options::ENABLE_TABLES
+        | Options::ENABLE_STRIKETHROUGH
+        | Options::ENABLE_FOOTNOTES
+        | Options::ENABLE_TASKLISTS
+        | Options::ENABLE_DEFINITION_LIST;
     let (body, boxes) = admonitions::resolved(body);
     let body = &*body;
     report.add(Finding::Markup, boxes, None);
@@ -102,7 +105,7 @@ impl Markdown {
             Event::TaskListMarker(_) => report.add(Finding::Markup, 1, Some(self.next)),
             Event::Html(html) => self.html.push_str(&html),
             Event::InlineHtml(html) => {
-                if html.starts_with("<br") || html.starts_with("</br") {
+                if is_break(&html) {
                     self.push("\n");
                 } else if !is_markup(&html) {
                     self.push(&html);
@@ -185,7 +188,7 @@ impl Markdown {
         let first = self.tables;
         for (mut line, place) in lines {
             line.number = self.number;
-            let (text, count) = leftovers::cleared(&line.text);
+            let (text, count) = leftovers::cleared_block(&line.text);
             line.text = text;
             report.add(Finding::Markup, count, Some(self.number));
             if line.role == Role::Paragraph || self.note {
@@ -209,12 +212,17 @@ impl Markdown {
     fn flush(&mut self, report: &mut ReadReport) {
         let mut text = std::mem::take(&mut self.text);
         let soft = std::mem::take(&mut self.soft);
-        if breaks::are_terms(&text, &soft) {
+        let are_rows = breaks::are_rows(&text, &soft);
+        if are_rows || breaks::are_terms(&text, &soft) {
             soft.iter().rev().for_each(|&at| text.insert(at, '\n'));
         }
         let (text, count) = leftovers::cleared(&text);
         report.add(Finding::Markup, count, Some(self.number));
-        let texts = if self.heading { breaks::headings(&text) } else { breaks::paragraphs(&text) };
+        let texts = match () {
+            () if are_rows => text.lines().map(|line| line.trim().to_owned()).collect(),
+            () if self.heading => breaks::headings(&text),
+            () => breaks::paragraphs(&text),
+        };
         if texts.is_empty() {
             return;
         }
@@ -229,11 +237,12 @@ impl Markdown {
             breaks::append(&mut first.text, second);
             return;
         }
-        for text in texts {
+        for (row, text) in texts.into_iter().enumerate() {
             if !budget::fits(self.lines.len() + self.notes.len()) {
                 return;
             }
-            let line = Line { role: self.role(), ..Line::plain(self.number, text) };
+            let number = self.number + if are_rows { row } else { 0 };
+            let line = Line { role: self.role(), ..Line::plain(number, text) };
             if self.note { self.notes.push((line, self.place)) } else { self.lines.push((line, self.place)) }
         }
     }
@@ -307,6 +316,30 @@ mod tests {
         let lines = read(text, &[], &mut ReadReport::default());
         let found: Vec<_> = lines.iter().map(|line| &*line.text).collect();
         assert_eq!(found, ["注意：渡轮停航。", "Ferries stop.", "They go every day from June on."]);
+    }
+
+    #[test]
+    fn tags_rows_and_definitions_end_lines() {
+        let texts = |text: &str| -> Vec<(usize, String)> {
+            read(text, &[], &mut ReadReport::default()).into_iter().map(|line| (line.number, line.text)).collect()
+        };
+        let found = texts("&nbsp;&nbsp;1. [Ferries](a)</BR>\n&nbsp;&nbsp;2. [Piers](b)<BR>\n3. Fares</br >\n");
+        assert_eq!(
+            found.iter().map(|(_, text)| text.trim()).collect::<Vec<_>>(),
+            ["1. Ferries", "2. Piers", "3. Fares"]
+        );
+        let found = texts("\nFerry | 渡轮 | |\n|||\nPier | 码头 | |\n");
+        assert_eq!(
+            found,
+            [(2, "Ferry | 渡轮 | |"), (3, "|||"), (4, "Pier | 码头 | |")].map(|(n, t)| (n, t.to_owned()))
+        );
+        let found = texts("Ferry\n: A ship that comes back.\n\n渡轮\n: 会回来的船。\n");
+        assert_eq!(
+            found.iter().map(|(_, text)| &**text).collect::<Vec<_>>(),
+            ["Ferry", "A ship that comes back.", "渡轮", "会回来的船。"]
+        );
+        let found = texts("<p markdown=\"1\">Two *yuan* only.</p>\n\n<p markdown=\"1\">只收*两*元。</p>\n");
+        assert_eq!(found.iter().map(|(_, text)| &**text).collect::<Vec<_>>(), ["Two yuan only.", "只收两元。"]);
     }
 
     #[test]

@@ -182,7 +182,7 @@ pub fn read(bytes: &[u8], name: Option<&str>, options: &ReadOptions) -> Result<I
                     format = Format::Tsv;
                     lines
                 }
-                None => saved::lines(&decoded.text)?,
+                None => saved::lines(&decoded.text, &mut report)?,
             };
             (lines, decoded.encoding)
         }

@@ -1,9 +1,9 @@
 //! Text files whose names say nothing: plain text, and tables that were saved as such.
 
 use super::plain::numbered;
-use super::{Line, ReadOptions, ReadReport, budget};
 #[cfg(feature = "documents")]
-use super::{soft_breaks, table as tables};
+use super::{Finding, soft_breaks, table as tables};
+use super::{Line, ReadOptions, ReadReport, budget};
 use crate::error::Error;
 
 /// The lines of a text that is a table although its name does not say so.
@@ -18,13 +18,18 @@ pub(super) fn table(_: &str, _: &ReadOptions, _: &mut ReadReport) -> Option<Vec<
     None
 }
 
-/// The lines of a text; a vertical tab inside a sentence ends none.
+/// The lines of a text; a vertical tab inside a sentence ends none, a tag between two texts does.
 #[cfg(feature = "documents")]
-pub(super) fn lines(text: &str) -> Result<Vec<Line>, Error> {
-    budget::lines(numbered(&soft_breaks::rejoined(text)))
+pub(super) fn lines(text: &str, report: &mut ReadReport) -> Result<Vec<Line>, Error> {
+    let text = soft_breaks::rejoined(text);
+    budget::lines(numbered(&text).flat_map(|(number, line)| {
+        let texts = soft_breaks::at_tags(line);
+        report.add(Finding::Markup, texts.tags, Some(number));
+        texts.texts.into_iter().map(move |text| (number, text))
+    }))
 }
 
 #[cfg(not(feature = "documents"))]
-pub(super) fn lines(text: &str) -> Result<Vec<Line>, Error> {
+pub(super) fn lines(text: &str, _: &mut ReadReport) -> Result<Vec<Line>, Error> {
     budget::lines(numbered(text))
 }

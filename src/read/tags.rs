@@ -42,6 +42,14 @@ pub(super) fn is_markup(piece: &str) -> bool {
             || attributes.split_whitespace().all(|word| WITHOUT_VALUE.contains(&word.to_ascii_lowercase().as_str())))
 }
 
+/// Whether a piece in angle brackets is a tag that breaks a line: `<br>`, `<br/>`, and `</br>`, as which browsers read it.
+pub(super) fn is_break(piece: &str) -> bool {
+    let Some(inner) = piece.strip_prefix('<').and_then(|rest| rest.strip_suffix('>')) else { return false };
+    let inner = inner.strip_prefix('/').unwrap_or(inner);
+    let named = inner.get(..2).is_some_and(|name| name.eq_ignore_ascii_case("br"));
+    named && inner[2..].chars().next().is_none_or(|c| c == '/' || c.is_whitespace()) && is_markup(piece)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -70,6 +78,16 @@ mod tests {
             "<u>",
         ] {
             assert!(is_markup(tag), "{tag}");
+        }
+    }
+
+    #[test]
+    fn tags_that_break_a_line_are_told() {
+        for tag in ["<br>", "<BR/>", "<br />", "</br>", "</BR >", "<br clear=\"all\">"] {
+            assert!(is_break(tag), "{tag}");
+        }
+        for piece in ["<b>", "</b>", "<brand>", "<br and c>", "br", "<>", "<桥>"] {
+            assert!(!is_break(piece), "{piece}");
         }
     }
 }

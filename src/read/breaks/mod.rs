@@ -9,7 +9,7 @@ mod items;
 mod terms;
 mod titles;
 
-pub(super) use terms::are_terms;
+pub(super) use terms::{are_rows, are_terms};
 pub(super) use titles::title_goes_on;
 
 use self::items::{ends_item, is_item};
@@ -72,7 +72,7 @@ fn joints_by(lines: &[&str], goes_on: impl Fn(&str, &[&str], bool) -> bool) -> V
 
 fn joined(text: &str, joints: impl Fn(&[&str]) -> Vec<bool>) -> Vec<String> {
     let lines = super::lines(text);
-    let lines: Vec<&str> = lines.iter().map(|line| line.text.trim_matches([' ', '\r'])).collect();
+    let lines: Vec<&str> = lines.iter().map(|line| line.text.trim_matches([' ', '\u{A0}', '\r'])).collect();
     let mut found: Vec<String> = Vec::new();
     // An empty line ends a text.
     for lines in lines.split(|line| line.trim().is_empty()).filter(|lines| !lines.is_empty()) {
@@ -114,7 +114,10 @@ fn sentence_goes_on(before: &str, rest: &[&str], begun: bool, alone: bool) -> bo
     }
     let goes_on = match one {
         Language::English => english::is_begun(before, after) || alone && english::lacks_amount(before, after),
-        Language::Chinese => chinese::is_begun(before, after, begun) || alone && chinese::lacks_amount(before, after),
+        Language::Chinese => {
+            chinese::is_begun(before, after, begun)
+                || alone && (chinese::lacks_amount(before, after) || chinese::lacks_verb(before))
+        }
     };
     goes_on && closes(rest)
 }
@@ -251,6 +254,10 @@ mod tests {
             ("渡轮将于\n6 月 9 日停航。", "渡轮将于 6 月 9 日停航。"),
             ("船票\n12元以上者须登记。", "船票12元以上者须登记。"),
             ("无需\n船票。", "无需船票。"),
+            ("乘客须在\n码头办理手续。", "乘客须在码头办理手续。"),
+            ("请到码头\n办理手续。", "请到码头办理手续。"),
+            ("本港来了\n三艘渡轮。码头已经修好。", "本港来了三艘渡轮。码头已经修好。"),
+            ("船长与\n船员", "船长与船员"),
             ("船长表示\n将停航，\n并已告知\n全体乘客。", "船长表示将停航，并已告知全体乘客。"),
             ("The new pier cost\n$40 million.", "The new pier cost $40 million."),
             ("The mayor\nopened it.", "The mayor opened it."),
@@ -282,6 +289,8 @@ mod tests {
             "票价\n10元。",
             "Adult fare\n$10.",
             "渡轮停航通知\n6月9日全天停航。",
+            "渡轮的现在\n码头已经修好。",
+            "渡轮启航了\n三艘渡轮今日启航，前往外岛。",
             "one two three four\n(a) is here.",
             "Fares go up in two steps this year\nQUAYSIDE, May 3 – The fares of all ferries to the outer islands will go up.",
             "票价将于今年分两次上调\n5月3日，渡轮公司宣布，前往外岛的所有渡轮票价将于今年上调。",

@@ -1,4 +1,4 @@
-//! Lines of terms with their translations.
+//! Lines of terms with their translations, and rows of tables.
 
 use crate::language::{is_han, is_latin};
 
@@ -13,9 +13,49 @@ pub(in crate::read) fn are_terms(text: &str, breaks: &[usize]) -> bool {
             _ => None,
         }
     };
-    let starts = std::iter::once(0).chain(breaks.iter().copied());
-    let ends = breaks.iter().copied().chain([text.len()]);
-    let mut lines = starts.zip(ends).map(|(start, end)| first(&text[start..end]));
+    let mut lines = lines(text, breaks).map(first);
     let one = lines.next().flatten();
     !breaks.is_empty() && one.is_some() && lines.all(|other| other == one)
+}
+
+/// Whether the lines of a paragraph are rows with bars between their cells: each has a bar at an end, or each has one and
+/// some have nothing else, as empty rows have.
+pub(in crate::read) fn are_rows(text: &str, breaks: &[usize]) -> bool {
+    if breaks.is_empty() || !text.contains('|') {
+        return false;
+    }
+    let is_empty = |line: &str| line.chars().all(|c| c == '|' || c.is_whitespace());
+    let lines = || lines(text, breaks).map(str::trim);
+    lines().all(|line| line.starts_with('|') || line.ends_with('|'))
+        || lines().all(|line| line.contains('|')) && lines().any(is_empty)
+}
+
+/// The pieces of a text between some places.
+fn lines<'a>(text: &'a str, breaks: &'a [usize]) -> impl Iterator<Item = &'a str> {
+    let starts = std::iter::once(0).chain(breaks.iter().copied());
+    let ends = breaks.iter().copied().chain([text.len()]);
+    starts.zip(ends).map(|(start, end)| &text[start..end])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn rows_are_told_from_paragraphs_by_their_bars() {
+        let are = |lines: &[&str]| {
+            let mut text = String::new();
+            let mut breaks = Vec::new();
+            for line in lines {
+                breaks.extend((!text.is_empty()).then_some(text.len()));
+                text.push_str(line);
+            }
+            are_rows(&text, &breaks)
+        };
+        assert!(are(&["Ferry | 渡轮 | |", "|||", "Pier | 码头 | |"]));
+        assert!(are(&["Ferry | 渡轮", "||", "Pier | 码头"]));
+        assert!(are(&["Dear passengers, |", "各位乘客： |"]));
+        assert!(!are(&["Ferry | 渡轮 | |"]) && !are(&["The ferry", "and the pier"]));
+        assert!(!are(&["Use a | b here", "or c | d there."]) && !are(&["|||", "The ferry"]));
+    }
 }
