@@ -64,12 +64,17 @@ impl Blocks {
     pub(super) fn close(&mut self) {
         let Some(Paragraph { text, role }) = self.open.pop() else { return };
         let place = self.tables.last().map(Grid::place);
+        let broken = text.lines().filter(|line| !line.trim().is_empty()).count();
         let texts = match role {
             _ if self.whole => vec![text],
             Role::Heading => breaks::headings(&text),
             _ => breaks::paragraphs(&text),
         };
-        let lines = texts.into_iter().map(|line| (line, role, place));
+        let joined = if texts.len() == 1 { broken.saturating_sub(1) } else { 0 };
+        let lines = texts
+            .into_iter()
+            .enumerate()
+            .map(|(at, line)| (line, role, place.map(|place| Place { joined, broken: at > 0, ..place })));
         let lines = lines.take(budget::LINES + 1);
         if role == Role::Note {
             if budget::fits(self.notes.len()) {

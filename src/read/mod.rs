@@ -13,6 +13,8 @@ mod blocks;
 mod breaks;
 mod budget;
 #[cfg(feature = "documents")]
+mod cells;
+#[cfg(feature = "documents")]
 mod cues;
 #[cfg(feature = "documents")]
 mod docx;

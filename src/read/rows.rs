@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 
 use super::record::{Facts, Record};
-use super::{Finding, Line, ReadReport, Role, budget};
+use super::{Finding, Line, ReadReport, Role, budget, cells};
 use crate::bead::Stated;
 use crate::error::Error;
 use crate::language::Variant;
@@ -27,6 +27,7 @@ pub(super) fn settle(
     }
     let columns: BTreeMap<usize, Columns> =
         tables.iter().filter_map(|(&table, cells)| Some((table, Columns::find(cells, kind, asked)?))).collect();
+    let lines = if kind == Kind::Inside { cells::joined_alike(lines, &columns) } else { lines };
     let stated = stated(&lines, &columns);
     let mut rows = 0;
     // The table and the rows that the texts before reach over.

@@ -22,6 +22,9 @@ pub(super) fn table(_: &str, _: &ReadOptions, _: &mut ReadReport) -> Option<Vec<
 #[cfg(feature = "documents")]
 pub(super) fn lines(text: &str, report: &mut ReadReport) -> Result<Vec<Line>, Error> {
     let text = soft_breaks::rejoined(text);
+    if !text.contains('<') {
+        return budget::lines(numbered(&text));
+    }
     budget::lines(numbered(&text).flat_map(|(number, line)| {
         let texts = soft_breaks::at_tags(line);
         report.add(Finding::Markup, texts.tags, Some(number));

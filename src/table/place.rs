@@ -10,12 +10,16 @@ pub(crate) struct Place {
     pub(crate) width: usize,
     /// How many rows it reaches over, 1 or more.
     pub(crate) height: usize,
+    /// How many line breaks inside the text were joined.
+    pub(crate) joined: usize,
+    /// Only a line break parts the text from the one before in its cell.
+    pub(crate) broken: bool,
 }
 
 impl Place {
     /// A cell of one row and one column.
     pub(crate) fn new(table: usize, row: usize, column: usize) -> Self {
-        Self { table, row, column, width: 1, height: 1 }
+        Self { table, row, column, width: 1, height: 1, joined: 0, broken: false }
     }
 
     /// Whether the cell stands in a column.

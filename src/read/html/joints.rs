@@ -11,6 +11,9 @@ pub(super) fn joined(lines: Vec<Linked>) -> Vec<Linked> {
         match found.last_mut().filter(|last| joint || is_title(last, &line)) {
             Some(last) => {
                 breaks::append(&mut last.line.text, &line.line.text);
+                if let Some(place) = &mut last.place {
+                    place.joined += 1;
+                }
                 last.linked += line.linked;
                 last.links += line.links;
             }

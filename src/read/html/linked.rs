@@ -25,6 +25,8 @@ pub(super) struct Linked {
     pub(super) strong: bool,
     /// It stands in no marked element but the root.
     pub(super) by_root: bool,
+    /// An element inside the root marks it with a language that is none of ours.
+    pub(super) foreign: bool,
 }
 
 impl Linked {

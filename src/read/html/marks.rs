@@ -73,6 +73,25 @@ mod tests {
     }
 
     #[test]
+    fn what_is_marked_with_a_third_language_and_in_it_is_left_out() {
+        let html = "<p lang=en>The pier in the east of the port is closed.</p><p lang=zh>港口东边的码头关闭。</p>\
+                    <p lang=ja>桟橋は閉鎖されています。</p><p lang=ja>码头在东边。</p><p>フェリーは正午に出発します。</p>";
+        let mut report = ReadReport::default();
+        let lines = super::super::read(html, &[], &mut report);
+        let found: Vec<_> = lines.iter().map(|line| &*line.text).collect();
+        let wanted = [
+            "The pier in the east of the port is closed.",
+            "港口东边的码头关闭。",
+            "码头在东边。",
+            "フェリーは正午に出発します。",
+        ];
+        assert_eq!(found, wanted);
+        assert_eq!(report.count(crate::read::Finding::ThirdLanguages), 1);
+        let html = "<p lang=de>Die Fähre fährt nicht, und wir warten auf das Schiff.</p>";
+        assert_eq!(super::super::read(html, &[], &mut report).len(), 1);
+    }
+
+    #[test]
     fn the_root_is_not_believed_against_the_text() {
         let text = "<p>渡轮票价</p><p>Fares</p><p>成人十元。</p><p>Adults pay ten yuan.</p><p>2345 6789</p>";
         let zh = [Some(Chinese), None, Some(Chinese), None, None];

@@ -18,7 +18,7 @@ use super::parsed::Parsed;
 use super::variants;
 use crate::language::{ScriptShare, Variant};
 use crate::read::{Finding, Line, ReadReport, Role, budget};
-use crate::table::Grid;
+use crate::table::{Grid, Place};
 
 /// What holds inside an element.
 #[derive(Debug, Clone, Copy, Default)]
@@ -32,6 +32,8 @@ struct State {
     language: Option<Variant>,
     /// The root of the page alone is marked with the language.
     by_root: bool,
+    /// An element inside the root is marked with a language that is none of ours.
+    foreign: bool,
     preformatted: bool,
     link: bool,
     article: bool,
@@ -188,6 +190,7 @@ impl Page {
         }
         if let Some(marked) = marked {
             (state.language, state.by_root) = (marked, matches!(name, "html" | "body"));
+            state.foreign = marked.is_none() && !state.by_root;
         }
         state.article |= matches!(name, "article" | "main");
         state.link |= name == "a";
@@ -292,15 +295,27 @@ impl Page {
     /// Ends the line; whether it had text.
     fn end_line(&mut self) -> bool {
         let Some(Taken { text, linked, links, strong }) = self.text.take() else { return false };
-        let State { role, language: variant, by_root, margin, title, container, .. } = self.state;
+        let State { role, language: variant, by_root, foreign, margin, title, container, .. } = self.state;
         if !budget::fits(self.lines.len()) {
             self.report.exceeded = true;
             return false;
         }
         let line = Line { role, variant, ..Line::plain(self.lines.len() + 1, text) };
-        let place = self.tables.last().map(Grid::place);
         let broken = self.broken;
-        self.lines.push(Linked { line, place, linked, links, container, margin, title, broken, strong, by_root });
+        let place = self.tables.last().map(|table| Place { broken, ..table.place() });
+        self.lines.push(Linked {
+            line,
+            place,
+            linked,
+            links,
+            container,
+            margin,
+            title,
+            broken,
+            strong,
+            by_root,
+            foreign,
+        });
         true
     }
 
@@ -309,6 +324,7 @@ impl Page {
         self.flush();
         let mut lines = joints::joined(self.lines);
         marks::believe(&mut lines);
+        variants::leave_out_foreign(&mut lines, &mut self.report);
         let lines = variants::one_of_each(lines, asked, &mut self.report);
         Parsed { lines, containers: self.containers, report: self.report, hidden: self.hidden }
     }

@@ -1,13 +1,30 @@
-//! Pages with the same text in several variants of a language, each in blocks that are marked with it.
+//! Pages with the same text in several languages or variants of one, each in blocks that are marked with it.
 
 use std::collections::BTreeMap;
 
 use super::linked::Linked;
-use crate::language::{Language, Variant};
+use crate::language::{Language, Variant, third_language};
 use crate::read::{Finding, ReadReport};
 
 /// A variant stands beside another where it has this share of its characters; less is a name or a note.
 const BESIDE: f64 = 0.4;
+
+/// Leaves out what is marked with a third language and is in it, where blocks beside it are marked with ours and have as
+/// much text. A page in that language alone stays, and says so.
+pub(super) fn leave_out_foreign(lines: &mut Vec<Linked>, report: &mut ReadReport) {
+    let length = |is: fn(&Linked) -> bool| lines.iter().filter(|line| is(line)).map(|line| line.line.text.len()).sum();
+    let foreign: usize = length(|line| line.foreign);
+    if foreign == 0 || foreign > length(|line| line.line.variant.is_some() && !line.by_root) {
+        return;
+    }
+    lines.retain(|line| {
+        let language = third_language(&line.line.text).filter(|_| line.foreign);
+        if let Some(language) = language {
+            report.add_named(Finding::ThirdLanguages, language, 1, Some(line.line.number));
+        }
+        language.is_none()
+    });
+}
 
 /// Leaves of each language one variant: the one that is asked for, else the longest.
 pub(super) fn one_of_each(lines: Vec<Linked>, asked: &[Variant], report: &mut ReadReport) -> Vec<Linked> {
