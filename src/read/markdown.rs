@@ -20,11 +20,8 @@ pub(super) fn read(text: &str, asked: &[Variant], report: &mut ReadReport) -> Ve
         body = rest;
     }
     let before = reader.lines.len();
-    let options = Options::ENABLE_TABLES
-        | Options::ENABLE_STRIKETHROUGH
-        | Options::ENABLE_FOOTNOTES
-        | Options::ENABLE_TASKLISTS
-        | Options::ENABLE_DEFINITION_LIST;
+    let options =
+        Options::ENABLE_TABLES | Options::ENABLE_STRIKETHROUGH | Options::ENABLE_FOOTNOTES | Options::ENABLE_TASKLISTS;
     let (body, boxes) = admonitions::resolved(body);
     let body = &*body;
     report.add(Finding::Markup, boxes, None);
@@ -212,14 +209,17 @@ impl Markdown {
     fn flush(&mut self, report: &mut ReadReport) {
         let mut text = std::mem::take(&mut self.text);
         let soft = std::mem::take(&mut self.soft);
-        let are_rows = breaks::are_rows(&text, &soft);
-        if are_rows || breaks::are_terms(&text, &soft) {
+        let defined = breaks::with_definitions(&text, &soft);
+        let are_lines = defined.is_some() || breaks::are_rows(&text, &soft);
+        if let Some(defined) = defined {
+            text = defined;
+        } else if are_lines || breaks::are_terms(&text, &soft) {
             soft.iter().rev().for_each(|&at| text.insert(at, '\n'));
         }
         let (text, count) = leftovers::cleared(&text);
         report.add(Finding::Markup, count, Some(self.number));
         let texts = match () {
-            () if are_rows => text.lines().map(|line| line.trim().to_owned()).collect(),
+            () if are_lines => text.lines().map(|line| line.trim().to_owned()).collect(),
             () if self.heading => breaks::headings(&text),
             () => breaks::paragraphs(&text),
         };
@@ -241,7 +241,7 @@ impl Markdown {
             if !budget::fits(self.lines.len() + self.notes.len()) {
                 return;
             }
-            let number = self.number + if are_rows { row } else { 0 };
+            let number = self.number + if are_lines { row } else { 0 };
             let line = Line { role: self.role(), ..Line::plain(number, text) };
             if self.note { self.notes.push((line, self.place)) } else { self.lines.push((line, self.place)) }
         }
@@ -333,10 +333,10 @@ mod tests {
             found,
             [(2, "Ferry | 渡轮 | |"), (3, "|||"), (4, "Pier | 码头 | |")].map(|(n, t)| (n, t.to_owned()))
         );
-        let found = texts("Ferry\n: A ship that comes back.\n\n渡轮\n: 会回来的船。\n");
+        let found = texts("Ferry\n: A ship that\n  comes back.\n\n渡轮\n\n: 会回来的船。\n\nA coat\n:bow: helps.\n");
         assert_eq!(
             found.iter().map(|(_, text)| &**text).collect::<Vec<_>>(),
-            ["Ferry", "A ship that comes back.", "渡轮", "会回来的船。"]
+            ["Ferry", "A ship that comes back.", "渡轮", "会回来的船。", "A coat :bow: helps."]
         );
         let found = texts("<p markdown=\"1\">Two *yuan* only.</p>\n\n<p markdown=\"1\">只收*两*元。</p>\n");
         assert_eq!(found.iter().map(|(_, text)| &**text).collect::<Vec<_>>(), ["Two yuan only.", "只收两元。"]);

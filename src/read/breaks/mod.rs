@@ -9,7 +9,7 @@ mod items;
 mod terms;
 mod titles;
 
-pub(super) use terms::{are_rows, are_terms};
+pub(super) use terms::{are_rows, are_terms, with_definitions};
 pub(super) use titles::title_goes_on;
 
 use self::items::{ends_item, is_item};

@@ -1,4 +1,4 @@
-//! Lines of terms with their translations, and rows of tables.
+//! Lines of terms with their translations or their definitions, and rows of tables.
 
 use crate::language::{is_han, is_latin};
 
@@ -28,6 +28,26 @@ pub(in crate::read) fn are_rows(text: &str, breaks: &[usize]) -> bool {
     let lines = || lines(text, breaks).map(str::trim);
     lines().all(|line| line.starts_with('|') || line.ends_with('|'))
         || lines().all(|line| line.contains('|')) && lines().any(is_empty)
+}
+
+/// A paragraph with a line for each definition in it, which a colon and a space begin, and one for the term above; `None`
+/// where there is none.
+pub(in crate::read) fn with_definitions(text: &str, breaks: &[usize]) -> Option<String> {
+    const MARK: &str = ": ";
+    if !lines(text, breaks).any(|line| line.trim_start().starts_with(MARK)) {
+        return None;
+    }
+    let mut found = String::with_capacity(text.len());
+    for line in lines(text, breaks) {
+        match line.trim_start().strip_prefix(MARK) {
+            Some(definition) => {
+                found.extend((!found.is_empty()).then_some('\n'));
+                found.push_str(definition);
+            }
+            None => found.push_str(line),
+        }
+    }
+    Some(found)
 }
 
 /// The pieces of a text between some places.
