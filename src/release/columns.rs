@@ -83,6 +83,9 @@ pub(super) fn find(lines: &[CleanLine], options: &CleanOptions) -> Vec<Table> {
 
 /// The English and the Chinese column of a table, if it is bilingual.
 pub(super) fn languages(lines: &[CleanLine]) -> Option<(usize, usize)> {
+    if let Some(found) = marked(lines) {
+        return Some(found);
+    }
     let mut places = Vec::new();
     for (number, line) in lines.iter().enumerate() {
         for (row, column, text) in cells(line).into_iter().filter(|(.., text)| !text.is_empty()) {
@@ -90,6 +93,19 @@ pub(super) fn languages(lines: &[CleanLine]) -> Option<(usize, usize)> {
         }
     }
     Columns::find(&places, table::Kind::Drawn, &[]).map(|columns| (columns.english, columns.chinese))
+}
+
+/// The columns of cells all of which are marked with the language of their column.
+fn marked(lines: &[CleanLine]) -> Option<(usize, usize)> {
+    let mut columns = [None; 2];
+    for line in lines {
+        let (Role::Cell { column, .. }, Some(language)) = (line.role, line.language) else { return None };
+        if *columns[language as usize].get_or_insert(column) != column {
+            return None;
+        }
+    }
+    let [english, chinese] = columns;
+    english.zip(chinese).filter(|(english, chinese)| english != chinese)
 }
 
 /// The pieces of a table: each row by itself.
@@ -110,6 +126,7 @@ pub(super) fn pieces(
         if !matches!(line.role, Role::Cell { .. }) && options.has(Rule::Columns) && inside_bars(&line.text).is_some() {
             report.note(line.number, Rule::Columns, 1, &line.text, &line.text.replace('|', " "));
         }
+        let exchanged = is_exchanged(line, table);
         for (row, column, text) in cells(line) {
             // Lines of one row of the document stay together; a line of plain text is a row of its own.
             let key = (row, if row.is_some() { 0 } else { line.number });
@@ -121,9 +138,9 @@ pub(super) fn pieces(
                 continue;
             }
             let own = if column == table.english {
-                Some(Language::English)
+                Some(if exchanged { Language::Chinese } else { Language::English })
             } else if column == table.chinese {
-                Some(Language::Chinese)
+                Some(if exchanged { Language::English } else { Language::Chinese })
             } else {
                 None
             };
@@ -150,6 +167,15 @@ pub(super) fn pieces(
             });
         }
     }
+}
+
+/// Whether a row of one line has its languages in each other's columns, as a title may that stands over the table.
+fn is_exchanged(line: &CleanLine, table: &Table) -> bool {
+    let cells = cells(line);
+    let language = |column: usize| cells.iter().find(|cell| cell.1 == column).and_then(|cell| language_of(cell.2));
+    !matches!(line.role, Role::Cell { .. })
+        && language(table.english) == Some(Language::Chinese)
+        && language(table.chinese) == Some(Language::English)
 }
 
 /// The pieces of declared units: each has the language that the file declares, whatever its letters are.
@@ -225,6 +251,20 @@ mod tests {
         let found = halves(&lines, &CleanOptions::default(), &Lexicon::embedded()).unwrap();
         let english: Vec<_> = found.english.iter().map(|line| line.text.as_str()).collect();
         assert_eq!((english, found.layout), (vec!["Open", "Save as"], Layout::Columns));
+    }
+
+    #[test]
+    fn rows_with_their_languages_exchanged_go_by_their_script() {
+        let rows = [
+            "折叠梯 KL-3\tFolding Ladder KL-3",
+            "Put the ladder on firm ground.\t请将梯子放在坚实的地面上。",
+            "Do not stand on the top step.\t请勿站在最上一级。",
+            "Keep it dry.\t请保持干燥。",
+        ];
+        let lines: Vec<_> = rows.iter().enumerate().map(|(at, row)| Line::plain(at + 1, *row)).collect();
+        let found = halves(&lines, &CleanOptions::default(), &Lexicon::embedded()).unwrap();
+        assert_eq!((found.english[0].text.as_str(), found.english.len()), ("Folding Ladder KL-3", rows.len()));
+        assert_eq!(found.chinese[0].text, "折叠梯 KL-3");
     }
 
     #[test]

@@ -15,7 +15,7 @@ const ROWS: usize = 3;
 
 /// The columns of a cell up to which it is a term. A quarter of the rows may have a wider one:
 /// of paragraphs side by side, whose lines are no rows, nearly all have.
-const TERM: usize = 36;
+pub(super) const TERM: usize = 36;
 const WIDER: usize = 4;
 
 /// The place of the gap of a row, and whether the Chinese stands first.
@@ -33,11 +33,6 @@ struct Gap {
 /// The texts of lines; in rows of columns that spaces part, a tab stands for the gap.
 pub(super) fn parted(lines: &[Line]) -> Vec<Cow<'_, str>> {
     let mut texts: Vec<Cow<'_, str>> = lines.iter().map(|line| Cow::Borrowed(line.text.as_str())).collect();
-    let has_wide = |line: &Line| {
-        line.role == Role::Paragraph
-            && may_have_wide(line.text.as_bytes())
-            && runs(&line.text).any(|(_, width)| width > 1)
-    };
     if lines.iter().filter(|line| has_wide(line)).count() < ROWS {
         return texts;
     }
@@ -67,6 +62,11 @@ pub(super) fn parted(lines: &[Line]) -> Vec<Cow<'_, str>> {
         start += length;
     }
     texts
+}
+
+/// Whether a line of plain text has a gap wider than a space between words.
+pub(super) fn has_wide(line: &Line) -> bool {
+    line.role == Role::Paragraph && may_have_wide(line.text.as_bytes()) && runs(&line.text).any(|(_, width)| width > 1)
 }
 
 /// The gap of a line that could be a row of terms: the only wide one, or else the space between the two languages.
@@ -127,7 +127,7 @@ fn may_have_wide(text: &[u8]) -> bool {
 }
 
 /// The runs of spaces, with their width.
-fn runs(text: &str) -> impl DoubleEndedIterator<Item = ((usize, usize), usize)> {
+pub(super) fn runs(text: &str) -> impl DoubleEndedIterator<Item = ((usize, usize), usize)> {
     let mut runs: Vec<((usize, usize), usize)> = Vec::new();
     for (at, c) in text.char_indices().filter(|&(_, c)| is_space(c)) {
         let end = at + c.len_utf8();

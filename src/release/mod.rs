@@ -23,6 +23,7 @@ mod quotes;
 mod readings;
 mod same_text;
 mod scan;
+mod side_by_side;
 mod sides;
 mod span;
 mod surroundings;
@@ -98,8 +99,9 @@ struct Piece {
 /// [`ErrorKind::Empty`], [`ErrorKind::NoEnglish`] or [`ErrorKind::NoChinese`] where text is missing.
 pub fn halves(lines: &[Line], options: &CleanOptions, lexicon: &Lexicon) -> Result<Halves, Error> {
     let mut cleaned = CleanReport::default();
-    let (read, plain) = (lines, is_plain(lines));
-    let mut lines = clean_lines(lines, options, &mut cleaned);
+    let plain = is_plain(lines);
+    let read = &*side_by_side::joined(lines, options, &mut cleaned);
+    let mut lines = clean_lines(read, options, &mut cleaned);
     if lines.is_empty() {
         return Err(Error::new(ErrorKind::Empty, "no text found"));
     }

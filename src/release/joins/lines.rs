@@ -143,7 +143,8 @@ fn char_columns(c: char) -> usize {
     1 + usize::from(wide && !c.is_ascii())
 }
 
-fn first_word(text: &str) -> usize {
+/// Columns of the first word of a text: a Latin word to its space, or a Chinese character with the marks behind it.
+pub(in crate::release) fn first_word(text: &str) -> usize {
     let mut chars = text.chars();
     let Some(first) = chars.next() else { return 0 };
     let bound = |c: &char| !c.is_whitespace() && !is_han(*c) && !matches!(c, '“' | '‘' | '（' | '《' | '「' | '『');

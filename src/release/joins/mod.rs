@@ -32,7 +32,7 @@ use crate::language::Language;
 pub(crate) use clues::clues;
 pub(super) use input::{join_lines, join_pieces};
 pub(crate) use lines::Line;
-pub(super) use lines::columns;
+pub(super) use lines::{columns, first_word};
 #[cfg(feature = "train")]
 pub(crate) use questions::Clues;
 #[cfg(feature = "train")]
@@ -92,6 +92,11 @@ pub fn rejoin<S: AsRef<str>>(lines: &[(S, usize)], language: Language) -> Vec<Re
 
 /// The paragraphs of lines, in order; every line is in one.
 fn paragraphs(lines: &[Line<'_>]) -> Vec<Rejoined> {
+    put_together(lines, &joins(lines))
+}
+
+/// For each line whether it goes on with the one before.
+pub(super) fn joins(lines: &[Line<'_>]) -> Vec<bool> {
     let weights = JoinWeights::embedded();
     let mut joins = vec![false; lines.len()];
     for (at, clues) in clues::clues(lines) {
@@ -108,6 +113,11 @@ fn paragraphs(lines: &[Line<'_>]) -> Vec<Rejoined> {
     }
     names::mark(lines, &mut joins);
     titles::mark(lines, &mut joins);
+    joins
+}
+
+/// The paragraphs of lines of which some go on with the one before.
+pub(super) fn put_together(lines: &[Line<'_>], joins: &[bool]) -> Vec<Rejoined> {
     // Few joins ask for them.
     let words = OnceCell::new();
     let is_word =
