@@ -9,6 +9,16 @@ use super::super::lattice::{Edge, Label};
 use super::super::same_text::key;
 use super::super::surroundings::{Surroundings, Where};
 use super::{Readings, Said};
+use crate::language::Language;
+use crate::read::Role;
+
+/// What the dictionary must say of a line of the same form before it proves anything, and up to what it proves more. With it
+/// and a weight of 3, .932 of the documents of law held out and .885 of those of news are right as a whole, without .927 and
+/// .865; with a weight of 4, .922 and .880.
+const PROOF: std::ops::Range<f32> = 0.2..0.5;
+
+/// What a title counts for all of whose English words begin with a capital: it may be a name.
+const NAMED: f32 = 0.4;
 
 /// Lines around one that say whether lines of its form hold pairs, and how fast what they say fades.
 const NEAR: usize = 30;
@@ -29,7 +39,7 @@ impl Readings<'_> {
             let (start, end) = self.units[unit].values;
             let values = &self.values[start as usize..end as usize];
             let evidence = values.iter().find(|value| value.0 == Feature::IEv as u16).map_or(0.0, |value| value.1);
-            joints.push((line, joint));
+            joints.push((line, joint, evidence));
             match best.last_mut().filter(|best| best.0 == line) {
                 Some(best) if best.1 >= evidence => {}
                 Some(best) => *best = (line, evidence, joint),
@@ -48,7 +58,8 @@ impl Readings<'_> {
         let mut at = 0;
         for place in 0..best.len() {
             let (line, ..) = best[place];
-            let same = &forms[&Form::of(self.lines[line].text)];
+            let form = Form::of(self.lines[line].text);
+            let same = &forms[&form];
             let from = same.partition_point(|&other| best[other].0 + NEAR < line);
             let near: Vec<(f32, f32, Joint)> = same[from..]
                 .iter()
@@ -73,6 +84,16 @@ impl Readings<'_> {
                     })
                 });
                 let rest = self.has_rest(line, unit);
+                let proof = |evidence: f32| ((evidence - PROOF.start) / (PROOF.end - PROOF.start)).clamp(0.0, 1.0);
+                let formed: f32 = match form.is_title() && covers {
+                    true => {
+                        let proven = near.iter().filter(|near| near.2 == own).map(|near| near.0 * proof(near.1)).sum();
+                        let is_heading = self.lines[line].role == Role::Heading;
+                        let formed = if is_heading { proof(joints[at].2).max(proven) } else { proven };
+                        formed.min(1.0) * if self.may_be_name(unit) { NAMED } else { 1.0 }
+                    }
+                    false => 0.0,
+                };
                 let around = self.take(|values| {
                     values.mark(Feature::IWithin, stands == Where::Within);
                     values.mark(Feature::IInside, stands == Where::Inside);
@@ -82,6 +103,7 @@ impl Readings<'_> {
                     values.mark(Feature::IRest, rest);
                     values.mark(Feature::IStrokes, own == Joint::Stroke && covers);
                     values.mark(Feature::ISaid, is_said);
+                    values.add(Feature::IFormed, formed);
                     values.add(Feature::ILone, 1.0 - support.min(1.0));
                     let mean = if near.is_empty() { 0.0 } else { agree / support };
                     values.add(Feature::IAgree, (mean - 0.35) * (support / 2.0).min(1.0));
@@ -95,6 +117,15 @@ impl Readings<'_> {
                 at += 1;
             }
         }
+    }
+
+    /// Whether the English of a unit is several words that all begin with a capital.
+    fn may_be_name(&self, unit: usize) -> bool {
+        let is_name = |text: &str| {
+            let mut words = text.split_whitespace().filter(|word| word.starts_with(char::is_alphabetic));
+            text.contains(' ') && words.all(|word| word.starts_with(char::is_uppercase))
+        };
+        self.readings_of(unit).any(|reading| reading.language == Language::English && is_name(self.text(reading)))
     }
 
     /// Whether what a unit leaves of its line is in one language: then it may be a name with its gloss.
@@ -118,6 +149,11 @@ struct Form {
 }
 
 impl Form {
+    /// Whether it is short, in one language and then in the other, without a mark.
+    fn is_title(&self) -> bool {
+        self.scripts.len() == 2 && !self.colon && !self.long && !self.ends
+    }
+
     fn of(text: &str) -> Self {
         let mut scripts: Vec<bool> = Vec::new();
         for latin in text.chars().filter_map(script).map(|script| script == Script::Latin) {
@@ -135,5 +171,25 @@ impl Form {
             long: text.chars().nth(60).is_some(),
             ends: text.ends_with(['.', '。', '!', '?', '！', '？']),
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::clean::CleanOptions;
+    use crate::lexicon::Lexicon;
+    use crate::read;
+    use crate::release::halves;
+
+    #[test]
+    fn titles_of_a_form_that_holds_pairs_are_pairs() {
+        let text = "船票 Tickets\n船票可在码头的小屋购买。\n每张三十元。\n\nTickets are sold at the hut on the pier.\n\
+                    Each costs 30 yuan.\n\n天气 Weather\n大风时渡轮停航。\n\nThe ferries stop in strong winds.\n\n\
+                    安静时间 Good neighbours\n晚上十点后请保持安静。\n\nPlease be quiet after ten at night.\n";
+        let found = halves(&read::lines(text), &CleanOptions::default(), &Lexicon::embedded()).unwrap();
+        for title in ["Tickets", "Weather", "Good neighbours"] {
+            assert!(found.english.iter().any(|line| line.text == title), "{title}");
+        }
+        assert!(found.chinese.iter().any(|line| line.text == "安静时间"));
     }
 }
