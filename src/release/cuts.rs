@@ -144,11 +144,14 @@ pub(super) fn cuts(text: &str, addresses: &[Range<usize>]) -> Vec<usize> {
                 .iter()
                 .any(|bracket| bracket.start == at || bracket.end <= at && text[bracket.end..at].trim().is_empty())
         };
-        let rank = |&(place, change): &(usize, bool)| match joint(text, marks[place].at).0 {
-            Joint::End | Joint::Tab | Joint::Stroke => 0,
-            _ if is_bracket(place) => 1,
-            _ if !change => 4,
-            Joint::Tight => 3,
+        let is_digit = |place: usize| marks[place].c.is_ascii_digit();
+        let rank = |&(place, change): &(usize, bool)| match joint(text, marks[place].at) {
+            (Joint::End | Joint::Tab | Joint::Stroke, ..) => 0,
+            // Two years touch there, or a number stands twice.
+            _ if is_bracket(place) || is_digit(place - 1) && is_digit(place) => 1,
+            // The start or the end of a value inside of one language is no likely place.
+            (_, before, behind) if !change || before == behind => 4,
+            (Joint::Tight, ..) => 3,
             _ => 2,
         };
         let mut ranked: Vec<(u8, (usize, bool))> = found.iter().map(|cut| (rank(cut), *cut)).collect();
@@ -215,6 +218,15 @@ fn in_number(marks: &[Mark], place: usize) -> bool {
 pub(super) fn is_in_number(line: &str, at: usize) -> bool {
     let digit = |c: char| c.is_ascii_digit();
     line[..at].strip_suffix('.').is_some_and(|before| before.ends_with(digit)) && line[at..].starts_with(digit)
+}
+
+/// Whether two years touch at a cut, `May 2024|2024年`: they are no number of eight digits.
+pub(super) fn parts_years(line: &str, at: usize) -> bool {
+    let (left, right) = line.split_at(at);
+    let digits = |text: &str| text.bytes().take_while(u8::is_ascii_digit).count();
+    let before = left.bytes().rev().take_while(u8::is_ascii_digit).count();
+    let is_year = |text: &str| text.starts_with("19") || text.starts_with("20");
+    before == 4 && digits(right) == 4 && is_year(&left[at - 4..]) && is_year(right)
 }
 
 /// Whether a cut is between an abbreviation and its number, `ext.|212`.
@@ -303,6 +315,15 @@ mod tests {
             cut("港务处见 https://a.example/Quay 的说明").iter().any(|part| part.contains("https://a.example/Quay"))
         );
         assert!(cut("The quay on 1.5 acres 码头").iter().any(|part| part.contains("1.5")));
+    }
+
+    #[test]
+    fn two_years_that_touch_are_no_number() {
+        let line = "Opened in May 20242024年5月开幕";
+        let at = line.find("2024年").unwrap();
+        assert!(cuts(line, &[]).contains(&at) && parts_years(line, at));
+        let number = "Parcel 2024202年";
+        assert!(!parts_years(number, number.len() - "202年".len()));
     }
 
     #[test]

@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use rustc_hash::FxHashMap;
+
 use super::addresses::address_at;
 use super::characters::script;
 
@@ -65,5 +67,27 @@ pub(super) fn values(text: &str, addresses: &[Range<usize>]) -> Vec<Value> {
             found.push(Value { range: start..end, alone: !text[end..].starts_with(is_open) });
         }
     }
+    // `电话：0574… Tel: 0574…`: each language has its own.
+    if found.len() > 1 {
+        let own = |value: &Value| text[value.range.clone()].trim();
+        let mut counts: FxHashMap<&str, usize> = FxHashMap::default();
+        found.iter().for_each(|value| *counts.entry(own(value)).or_default() += 1);
+        found.iter_mut().for_each(|value| value.alone &= counts.get(own(value)) == Some(&1));
+    }
     found
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_value_that_stands_twice_belongs_to_its_label() {
+        let parts = |line: &str, end: &str| {
+            let part = 0..line.find(end).unwrap_or(line.len());
+            values(line, &[]).iter().any(|value| value.parts(&part))
+        };
+        assert!(parts("值班电话：0999-555-0142 Duty room", "Duty"));
+        assert!(!parts("值班电话：0999-555-0142 Duty room: 0999-555-0142", "Duty"));
+    }
 }

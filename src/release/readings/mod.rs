@@ -11,7 +11,7 @@ use rustc_hash::FxHashMap;
 
 use super::addresses::addresses;
 use super::brackets;
-use super::cuts::{cuts, joint};
+use super::cuts::{cuts, joint, parts_years};
 use super::features::{self, Place, Sides, Value, Values};
 use super::lattice::{Edge, Label};
 use super::same_text::key;
@@ -256,6 +256,8 @@ impl<'a> Readings<'a> {
         self.rows.push(row);
         edges.push(text.len());
         let values = if parts > 1 { values(text, addresses) } else { Vec::new() };
+        let years: Vec<usize> =
+            edges[1..parts as usize].iter().copied().filter(|&cut| parts_years(text, cut)).collect();
         let before = surroundings.before(line);
         let gap_behind = self.lines.get(line + 1).is_none_or(|next| next.gap);
         let near = match (gap, gap_behind) {
@@ -270,7 +272,10 @@ impl<'a> Readings<'a> {
             for to in from + 1..=parts {
                 let whole = from == 0 && to == parts;
                 let range = edges[from as usize]..edges[to as usize];
-                let parts_value = || values.iter().any(|value| value.parts(&range));
+                let parts_value = || {
+                    values.iter().any(|value| value.parts(&range))
+                        || years.iter().any(|&cut| range.start < cut && cut < range.end)
+                };
                 if !whole && (!may_stand(&text[range.clone()]) || parts_value()) {
                     continue;
                 }
