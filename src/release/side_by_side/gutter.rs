@@ -13,6 +13,10 @@ const INDENT: usize = 8;
 /// The same for the lines behind the first one, as those behind the number of an item.
 const HANGING: usize = 4;
 
+/// Bytes of a line of two columns at most, and the wide gaps of one that are looked at: the time stays linear in any text.
+const LONGEST: usize = 600;
+const GAPS: usize = 4;
+
 /// What stands in a column on a line.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Cell<'a> {
@@ -110,9 +114,10 @@ pub(super) fn regions(lines: &[Line]) -> Vec<Region<'_>> {
     regions
 }
 
-/// Whether a line of plain text has any.
+/// Whether a line of plain text has any that may stand in two columns.
 fn is_text(line: &Line) -> bool {
-    line.role == Role::Paragraph && !line.text.contains('\t') && !line.text.trim().is_empty()
+    let is_short = line.text.len() <= LONGEST;
+    line.role == Role::Paragraph && is_short && !line.text.contains('\t') && !line.text.trim().is_empty()
 }
 
 impl Gutter {
@@ -120,7 +125,7 @@ impl Gutter {
     fn of(block: &[Line]) -> Option<Self> {
         let mut found: Vec<(Self, usize)> = Vec::new();
         for line in block {
-            for gap in gaps(&line.text).into_iter().filter(|gap| gap.wide) {
+            for gap in gaps(&line.text).into_iter().filter(|gap| gap.wide).take(GAPS) {
                 let Some(languages) = turn(&line.text, gap) else { continue };
                 for (measure, &place) in gap.to.iter().enumerate() {
                     let is_it =

@@ -231,6 +231,10 @@ mod tests {
                     };
                     assert_eq!(whole(&found.english, " "), PAIRS.map(|pair| pair.0).join(" "), "{text}");
                     assert_eq!(whole(&found.chinese, ""), PAIRS.map(|pair| pair.1).concat(), "{text}");
+                    // Where rows stand close, one that ends at the end of its lines may be one with the next.
+                    if !empty {
+                        continue;
+                    }
                     assert_eq!(found.rows.len(), PAIRS.len(), "{text}");
                     for (row, pair) in found.rows.iter().zip(PAIRS) {
                         assert!(pair.0.starts_with(&found.english[row.english.start].text), "{text}");
