@@ -113,11 +113,15 @@ fn a_sentence_that_a_line_end_cuts_in_one_language_is_whole() {
 
 #[test]
 fn a_title_that_a_line_end_cuts_in_one_language_is_whole() {
-    let english =
-        ["Rules of the City Library on Lending Rare Books", "Rare books may be read in the reading room only."];
-    let found = beads(&english, &["市图书馆善本外借", "规则", "善本只能在阅览室阅读。"]);
+    let english = [
+        "Rules of the City Library on Lending Rare Books",
+        "Rare books may be read in the reading room only.",
+        "Readers shall wear gloves.",
+    ];
+    let rest = ["善本只能在阅览室阅读。", "读者应当戴手套。"];
+    let found = beads(&english, &[&["市图书馆善本外借", "规则"], &rest[..]].concat());
     assert_eq!(found[0], [english[0], "市图书馆善本外借规则"], "{found:?}");
-    let found = beads(&english, &["市图书馆善本外借规则", "市图书馆善本外借规则", "善本只能在阅览室阅读。"]);
+    let found = beads(&english, &[&["市图书馆善本外借规则"; 2], &rest[..]].concat());
     assert!(found.iter().any(|[english, _]| english.is_empty()), "a title that stands there twice is whole: {found:?}");
 }
 
@@ -136,8 +140,11 @@ fn the_number_of_an_item_on_a_line_of_its_own_belongs_to_the_item() {
 
 #[test]
 fn a_heading_without_a_counterpart_stays_alone() {
-    let english = ["The museum of the harbour opens on Friday after two years of repairs."];
-    let chinese = ["港口博物馆重新开放", "港口博物馆经过两年修缮，将于周五开放。"];
+    let english = [
+        "The museum of the harbour opens on Friday after two years of repairs.",
+        "Entry is free for children on Sundays.",
+    ];
+    let chinese = ["港口博物馆重新开放", "港口博物馆经过两年修缮，将于周五开放。", "周日儿童免费入场。"];
     let found = beads(&english, &chinese);
-    assert_eq!(found, [["", chinese[0]], [english[0], chinese[1]]]);
+    assert_eq!(found, [["", chinese[0]], [english[0], chinese[1]], [english[1], chinese[2]]]);
 }

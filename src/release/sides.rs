@@ -222,6 +222,12 @@ fn strip(parts: &[Part<'_>], texts: &mut [&str]) {
     const STROKES: &[char] = &['/', '|', '｜', '／', '•', '·'];
     const DASHES: &[char] = &['—', '–', '-'];
     for at in 1..texts.len() {
+        // The stroke is a joint between the languages whether or not they translate each other.
+        if parts[at].row.is_none() && parts[at].language != parts[at - 1].language {
+            let left = texts[at - 1];
+            let stroke = left.strip_suffix(STROKES).filter(|rest| rest.ends_with(char::is_whitespace));
+            texts[at - 1] = stroke.map(str::trim_end).filter(|rest| !rest.is_empty()).unwrap_or(left);
+        }
         let same = |at: usize| parts[at].row.is_some() && parts[at].row == parts[at - 1].row;
         let no_colon = |text: &'_ str| text.trim_end_matches([':', '：']).trim_end().len();
         if same(at) {
