@@ -214,7 +214,9 @@ mod tests {
     fn an_empty_line_in_a_sentence_parts_nothing() {
         let lines = ["The ferry will leave from the", "", "North Pier until the works end."];
         assert_eq!(joined(&lines).len(), 1);
-        let lines = ["码头关闭期间，渡轮改由南岸开出，旅客须", "", "提前一小时到场。"];
-        assert_eq!(joined(&lines).len(), 1);
+        let lines = ["A Garden to Sit Down In", "", "The roof has forty benches."];
+        assert_eq!(joined(&lines).len(), 2, "a title may end in a preposition");
+        let lines = ["想来，就自在", "", "屋顶花园设有四十张长椅。天黑才关门。"];
+        assert_eq!(joined(&lines).len(), 2);
     }
 }

@@ -100,7 +100,7 @@ pub(super) fn joins(lines: &[Line<'_>]) -> Vec<bool> {
     let weights = JoinWeights::embedded();
     let mut joins = vec![false; lines.len()];
     for (at, clues) in clues::clues(lines) {
-        if questions::is_cut(&clues) {
+        if lines[at].language == Language::English && questions::is_cut(&clues) {
             joins[at] = true;
             continue;
         }
