@@ -179,15 +179,15 @@ pub(super) fn is_in_a_row(clues: &Clues) -> bool {
     narrow && answer(clues, END) == "comma" && (answer(clues, ROW) == "both" || answer(clues, ROW) == "this" && before)
 }
 
-/// Whether an empty line cuts an English sentence: a line that is no title ends as no text does, or behind one of some length the next
-/// paragraph begins in lower case; and that ends as a sentence does. `A Place to Come In` is a title, and so is 有空间，才自在.
+/// Whether an empty line cuts an English sentence: behind words that no text ends with the next paragraph begins in lower case or
+/// with a digit, or behind a line of some length in lower case, and it ends as a sentence does. Before a capital the words may
+/// be a heading, as `How to Sign In` is; so may 有空间，才自在.
 pub(super) fn is_cut(clues: &Clues) -> bool {
     let gap = ["rare", "some", "all"].contains(&answer(clues, GAP));
     let long = !["10", "20", "28"].contains(&answer(clues, WIDTH));
-    let title = ["this", "both"].contains(&answer(clues, TITLE));
-    let open = answer(clues, END) == "small" && !["item", "label", "number"].contains(&answer(clues, START));
+    let open = answer(clues, END) == "small" && ["lower", "digit"].contains(&answer(clues, START));
     let lower = answer(clues, END) == "other" && answer(clues, START) == "lower";
-    gap && answer(clues, NEXT) == "sentence" && (open && !title || lower && long)
+    gap && answer(clues, NEXT) == "sentence" && (open || lower && long)
 }
 
 /// How many of these say that the paragraph goes on: a line that ends as no text does; a next one that begins as none does, in
