@@ -4,8 +4,10 @@
   benches/instructions.py            compare; exit code 1 if a run takes 5 % more than is stored
   benches/instructions.py --store    store the counts of the program as it is, after a change that is meant
   benches/instructions.py --case long --profile    the functions that take most in one case
+  benches/instructions.py --dev      the same three of the program as it is built for tests, whose counts are stored apart
 
-It needs cargo and valgrind, and takes under a minute. Only instructions inside the program's own binary count, on one
+It needs cargo and valgrind; with the program built it takes under a minute, with `--dev` some two. `.ci/run` compares the
+latter, since a release build takes longer than all tests: what makes one of them slower makes the other slower too. Only instructions inside the program's own binary count, on one
 thread, so that neither the load of the machine nor its C library matters; what is left of chance (the seeds of hash
 tables) moves a count by less than 0.1 %. Another compiler makes other code: counts of another `rustc` are printed and
 not compared.
@@ -18,6 +20,7 @@ import re
 import subprocess
 import sys
 import tempfile
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -76,19 +79,29 @@ def own_instructions(path, program):
     return total
 
 
+def built(dev):
+    """The program, built with the profile of Cargo.toml whatever the environment says of others; for tests as `.ci/run` does."""
+    changes = ("CARGO_PROFILE_", "CARGO_INCREMENTAL", "CARGO_BUILD_", "RUSTFLAGS")
+    env = {name: value for name, value in os.environ.items() if not name.startswith(changes)}
+    env |= {"CARGO_INCREMENTAL": "0", "CARGO_PROFILE_DEV_DEBUG": "0"} if dev else {}
+    run("cargo", "build", "--locked", "--quiet", "--bin", "bitext", *([] if dev else ["--release"]), env=env)
+    # What makes the texts may be built as the tests were.
+    run("cargo", "build", "--locked", "--quiet", "--example", "generate")
+    return str(ROOT / "target" / ("debug" if dev else "release") / "bitext")
+
+
 def measured(program, names, profile):
     counts = {}
     with tempfile.TemporaryDirectory() as folder:
-        paths = {name: f"{folder}/{name}" for name in ("en", "zh", "documents")} | {"out": f"{folder}/out.tmx"}
+        paths = {name: f"{folder}/{name}" for name in ("en", "zh", "documents")}
         generate = ROOT / "target" / "debug" / "examples" / "generate"
         run(generate, "segments", str(SEGMENTS), paths["en"], paths["zh"], stderr=subprocess.DEVNULL)
         with open(paths["documents"], "w") as documents:
             run(generate, "documents", str(DOCUMENTS), stdout=documents)
-        for name, args, stdin in CASES:
-            if names and name not in names:
-                continue
-            out = f"{folder}/callgrind.out"
-            args = [arg.format(**paths) for arg in args]
+        def count(case):
+            name, args, stdin = case
+            out = f"{folder}/{name.replace(' ', '-')}.callgrind"
+            args = [arg.format(**paths | {"out": f"{out}.tmx"}) for arg in args]
             with open(stdin.format(**paths) if stdin else os.devnull) as stdin:
                 result = subprocess.run(
                     ["valgrind", "--tool=callgrind", f"--callgrind-out-file={out}", program, *args],
@@ -96,9 +109,17 @@ def measured(program, names, profile):
                 )
             if result.returncode != 0:
                 sys.exit(f"{name}: the program failed under valgrind\n{result.stderr}")
-            counts[name] = own_instructions(out, os.path.realpath(program))
+            return out
+
+        cases = [case for case in CASES if not names or case[0] in names]
+        with ThreadPoolExecutor(os.cpu_count()) as threads:
+            # The longest first.
+            order = sorted(cases, key=lambda case: case[0] != "long")
+            outs = dict(zip([case[0] for case in order], threads.map(count, order)))
+        for name, *_ in cases:
+            counts[name] = own_instructions(outs[name], os.path.realpath(program))
             if profile:
-                run("callgrind_annotate", "--threshold=80", out)
+                run("callgrind_annotate", "--threshold=80", outs[name])
     return counts
 
 
@@ -106,21 +127,17 @@ def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--store", action="store_true", help="store the counts")
     parser.add_argument("--case", action="append", choices=[name for name, *_ in CASES], help="only this case")
+    parser.add_argument("--dev", action="store_true", help="of the program as it is built for tests")
     parser.add_argument("--profile", action="store_true", help="print where the instructions go")
     args = parser.parse_args()
-    # The profile of Cargo.toml, whatever the environment says of others.
-    changes = ("CARGO_PROFILE_", "CARGO_INCREMENTAL", "CARGO_BUILD_", "RUSTFLAGS")
-    env = {name: value for name, value in os.environ.items() if not name.startswith(changes)}
-    run("cargo", "build", "--locked", "--release", "--quiet", "--bin", "bitext", env=env)
-    # What makes the texts may be built as the tests were.
-    run("cargo", "build", "--locked", "--quiet", "--example", "generate")
-    counts = measured(str(ROOT / "target" / "release" / "bitext"), args.case, args.profile)
-    compiler = toolchain()
-    if args.store:
-        stored = json.loads(STORED.read_text())["instructions"] if STORED.exists() and args.case else {}
-        content = {"toolchain": compiler, "instructions": stored | counts}
-        STORED.write_text(json.dumps(content, indent=2) + "\n")
+    counts = measured(built(args.dev), args.case, args.profile)
+    kind, compiler = "dev" if args.dev else "release", toolchain()
     stored = json.loads(STORED.read_text())
+    if args.store:
+        before = stored[kind]["instructions"] if kind in stored and args.case else {}
+        stored[kind] = {"toolchain": compiler, "instructions": before | counts}
+        STORED.write_text(json.dumps(stored, indent=2) + "\n")
+    stored = stored[kind]
     same = stored["toolchain"] == compiler
     faults = []
     for name, count in counts.items():

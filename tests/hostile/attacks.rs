@@ -53,7 +53,7 @@ fn of_text() -> Vec<Attack> {
             let lines = |line: &str, times: usize| format!("{}\n", line.repeat(times)).repeat(3);
             text(lines(ENGLISH, n / 3) + &lines(CHINESE, 2 * n / 3))
         }),
-        attack!("many lines", "a.txt", 400_000, |n| text(format!("{BOTH}{}", "a\n".repeat(n)) + BOTH)),
+        attack!("many lines", "a.txt", 200_000, |n| text(format!("{BOTH}{}", "a\n".repeat(n)) + BOTH)),
         attack!("too many lines", "a.txt", 600_000, |n| text("A one.\n一二。\n".repeat(n)), "lines"),
         attack!("words", "a.txt", 8000, |n| {
             // Function words among them, so that no size looks like another language.
@@ -122,13 +122,13 @@ fn of_text() -> Vec<Attack> {
         }),
         attack!("releases", "a.txt", 2000, |n| text(format!("{BOTH}\n（完）\n\n").repeat(n))),
         attack!("zeros", "a.txt", 1 << 20, |n| vec![0; n]),
-        attack!("csv rows", "a.csv", 100_000, |n| text("en,zh\n".to_owned() + &"A,一\n".repeat(n))),
+        attack!("csv rows", "a.csv", 40_000, |n| text("en,zh\n".to_owned() + &"A,一\n".repeat(n))),
         attack!("too many rows", "a.csv", 1_000_000, |n| text("en,zh\n".to_owned() + &"A,一\n".repeat(n)), "cells"),
         attack!("csv columns", "a.csv", 50_000, |n| {
             text(format!("en,zh{}\n", ",x".repeat(n)) + &format!("A,一{}\n", ",y".repeat(n)).repeat(3))
         }),
         attack!("cue of many lines", "a.srt", 40_000, |n| text(cue(&"a\n".repeat(n)) + &cue("好"))),
-        attack!("cue of two languages", "a.srt", 40_000, |n| text(cue(&"a\n好\n".repeat(n)))),
+        attack!("cue of two languages", "a.srt", 20_000, |n| text(cue(&"a\n好\n".repeat(n)))),
         attack!("open tags in a cue", "a.srt", 400_000, |n| text(cue(&"<a".repeat(n)) + &cue("好"))),
         attack!("nested json", "a.jsonl", 200_000, |n| text("{\"en\":".repeat(n))),
         attack!("nested arrays", "a.json", 200_000, |n| text("[".repeat(n) + "\nOne.\n一。")),

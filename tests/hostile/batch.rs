@@ -16,11 +16,13 @@ fn hostile_files_of_a_folder_stay_alone() {
     for number in 0..180 {
         fs::write(input.join(format!("good-{number}.txt")), format!("{ENGLISH}{CHINESE}")).unwrap();
     }
-    // Those that are refused, until there are twenty.
-    let refused: Vec<_> = attacks::all().into_iter().filter(|attack| attack.refused.is_some()).collect();
-    for (number, attack) in refused.iter().cycle().take(20).enumerate() {
-        let ending = attack.file.rsplit('.').next().unwrap();
-        fs::write(input.join(format!("hostile-{number}.{ending}")), (attack.make)(attack.size)).unwrap();
+    // Those that are refused, until there are twenty: of megabytes none, which are tried alone, of some size each once.
+    let refused = attacks::all().into_iter().filter(|attack| attack.refused.is_some());
+    let refused: Vec<_> = refused.map(|attack| (attack.file, (attack.make)(attack.size))).collect();
+    let below = |most: usize| refused.iter().filter(move |(_, bytes)| bytes.len() < most);
+    for (number, (file, bytes)) in below(4 << 20).chain(below(100_000).cycle()).take(20).enumerate() {
+        let ending = file.rsplit('.').next().unwrap();
+        fs::write(input.join(format!("hostile-{number}.{ending}")), bytes).unwrap();
     }
     let line = format!("ulimit -v 1000000; {} align in -o all.tmx -o out/", env!("CARGO_BIN_EXE_bitext"));
     let output = Command::new("bash").args(["-c", &line]).current_dir(folder.path()).output().unwrap();
