@@ -51,6 +51,16 @@ const TITLE: Gain = Gain { first: 1.5, share: 0.25, last: 1.5 };
 /// Of an item whose number stands on a line of its own.
 const NUMBER: Gain = Gain { first: 0.0, share: 0.0, last: 0.0 };
 
+/// The same where the other language has no number: it finds nothing there.
+const LONE_NUMBER: Gain = Gain { first: f32::NEG_INFINITY, share: 0.0, last: 0.0 };
+
+impl Gain {
+    /// What must be gained with the first part, by the log-odds of the whole.
+    fn of_first(&self, both: f32) -> f32 {
+        if self.share > 0.0 { self.first.max(self.share * both) } else { self.first }
+    }
+}
+
 /// What a cut title counts: with .5 two dishes of a menu that share a word become one at .95, with this at .92.
 const CUT_TITLE: f32 = 0.4;
 
@@ -89,9 +99,13 @@ impl<'a> Translated<'a> {
         };
         let [first, .., last] = parts else { return 0.0 };
         let numbered = first.item.is_some() && first.item == whole.item;
+        let number_of_one = first.number_alone && whole.item.is_none();
         let part = |part: &Structure| part.starts_paragraph && part.item.is_none() && !part.label;
         let before = &parts[..parts.len() - 1];
-        if !parts[1..].iter().all(part) || !before.iter().all(|part| part.heading) || whole.heading != last.heading {
+        if !parts[1..].iter().all(part)
+            || !before.iter().all(|part| part.heading || part.number_alone)
+            || whole.heading != last.heading
+        {
             return 0.0;
         }
         // A title that stands there twice is whole.
@@ -103,6 +117,7 @@ impl<'a> Translated<'a> {
         let (value, least) = match whole.heading {
             _ if is_twice => return 0.0,
             _ if numbered => (1.0, NUMBER),
+            _ if number_of_one => (1.0, LONE_NUMBER),
             true => (CUT_TITLE, TITLE),
             false => (1.0, SENTENCE),
         };
@@ -115,7 +130,7 @@ impl<'a> Translated<'a> {
             };
             both - self.translation.log_odds(&bead)
         };
-        if gain(1, 0) >= least.first.max(least.share * both) && gain(0, 1) >= least.last { value } else { 0.0 }
+        if gain(1, 0) >= least.of_first(both) && gain(0, 1) >= least.last { value } else { 0.0 }
     }
 }
 

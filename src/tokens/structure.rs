@@ -13,13 +13,15 @@ pub struct Structure {
     pub starts_paragraph: bool,
     /// Stands behind a segment that ends in a comma, as one salutation behind another does.
     pub continues: bool,
-    /// Stands alone in its paragraph, or paragraphs are unknown, and has no mark at its end.
+    /// Stands alone in its paragraph, or paragraphs are unknown, has no mark at its end and is no number alone.
     pub heading: bool,
     /// Begins with a label and a colon, as a speaker's name or `Q:`.
     pub label: bool,
     /// The number of the list item, article or chapter that it begins; the greatest number for an end mark, the one before it
     /// for the words that close a letter.
     pub item: Option<u32>,
+    /// Is the number of an item and nothing else: `（二）`, `3.`, `(c)`.
+    pub number_alone: bool,
 }
 
 /// What stands for the number of an end mark, and of a line that begins with one: `Ends/Monday, …`, 完.
@@ -49,14 +51,16 @@ pub(super) fn structure(document: &Document) -> Vec<Structure> {
                 || COMPANIES.iter().any(|end| text.ends_with(end));
             let alone = !known || paragraph.segments.len() == 1;
             let is_end = |id: usize| marks::is_end_mark(document.segment(id));
+            let number_alone = is_number_alone(document.segment(id));
             let closes = |id: usize| marks::is_letter_closing(document.segment(id));
             let goes_on = id > 0 && (is_end(id - 1) || closes(id - 1) && closes(id));
             Structure {
                 starts_paragraph: known && paragraph.segments.start == id && !goes_on,
                 continues: id > 0 && document.segment(id - 1).trim_end().ends_with([',', '，', '、']),
-                heading: bare && alone && text.chars().count() <= most && !is_end(id) && !closes(id),
+                heading: bare && alone && text.chars().count() <= most && !number_alone && !is_end(id) && !closes(id),
                 label: has_label(document.segment(id), document.language()),
                 item: item(document.segment(id)),
+                number_alone,
             }
         })
         .collect()
@@ -75,6 +79,16 @@ fn has_label(text: &str, language: Language) -> bool {
     let short =
         language == Language::Chinese || words <= 4 && label.starts_with(|c: char| c.is_uppercase() || c.is_numeric());
     plain && !quotes && short && !label.contains(['，', ',', '。', '.', '；', ';'])
+}
+
+/// Whether a segment is the number of an item with its mark, and nothing else.
+fn is_number_alone(text: &str) -> bool {
+    const LONGEST: usize = "（十二）".len();
+    let begins = |text: &str| text.starts_with(['(', '（', '[', '【']) || leading_number(text).is_some();
+    text.len() <= LONGEST
+        && begins(text)
+        && text.ends_with(['.', '．', '、', ')', '）', ']', '】'])
+        && item(text).is_some()
 }
 
 /// The number of a list item, article or chapter at the start of a segment: `3.`, `(c)`, `IV.`, `Article 5`, `（二）`, `第三条`.
@@ -201,5 +215,11 @@ mod tests {
         ] {
             assert_eq!(item(text), value, "{text}");
         }
+    }
+
+    #[test]
+    fn finds_numbers_that_stand_alone() {
+        assert!(["（二）", "3.", "(c)", "4、", "IV."].into_iter().all(is_number_alone));
+        assert!(!["（二）费", "3", "2024.", "(完)", "Article 3", "A man."].into_iter().any(is_number_alone));
     }
 }
