@@ -4,6 +4,7 @@ use std::collections::HashMap;
 use std::sync::OnceLock;
 
 use super::Cleaned;
+use crate::language::{ChineseScript, chinese_script};
 
 /// Turns each radical into the ideograph that it stands for; counts each.
 pub(super) fn clean(line: &str) -> Cleaned<'_> {
@@ -11,9 +12,13 @@ pub(super) fn clean(line: &str) -> Cleaned<'_> {
     if count == 0 {
         return Cleaned::unchanged(line);
     }
-    let text = line.chars().map(|c| if is_radical(c) { *table().get(&c).unwrap_or(&c) } else { c });
-    Cleaned::changed(text.collect(), count)
+    let text: String = line.chars().map(|c| if is_radical(c) { *table().get(&c).unwrap_or(&c) } else { c }).collect();
+    // One radical stands for the simplified form as well, which Unicode gives no radical of its own.
+    let is_door = line.contains(DOOR) && chinese_script(&text.replace('戶', "")) != Some(ChineseScript::Traditional);
+    Cleaned::changed(if is_door { text.replace('戶', "户") } else { text }, count)
 }
+
+const DOOR: char = '\u{2F3E}';
 
 fn is_radical(c: char) -> bool {
     matches!(c, '\u{2E80}'..='\u{2FD5}')
@@ -37,6 +42,7 @@ mod tests {
     fn radicals_become_ideographs() {
         assert_eq!(clean("⽔⺟⻢⻛和⾦").text, "水母马风和金");
         assert_eq!(clean("⽔⺟").count, 2);
+        assert_eq!((&*clean("⽤⼾可⾃行选择").text, &*clean("⽤⼾須知").text), ("用户可自行选择", "用戶須知"));
         assert!(
             table()
                 .iter()

@@ -48,11 +48,11 @@ const SENTENCE: Gain = Gain { first: 4.0, share: 0.4, last: 0.0 };
 /// Of a title.
 const TITLE: Gain = Gain { first: 1.5, share: 0.25, last: 1.5 };
 
-/// Of an item whose number stands on a line of its own.
-const NUMBER: Gain = Gain { first: 0.0, share: 0.0, last: 0.0 };
+/// Of an item whose number stands on a line of its own: what is found of a number says little, and of `1` nothing.
+const NUMBER: Gain = Gain { first: f32::NEG_INFINITY, share: 0.0, last: 0.0 };
 
-/// The same where the other language has no number: it finds nothing there.
-const LONE_NUMBER: Gain = Gain { first: f32::NEG_INFINITY, share: 0.0, last: 0.0 };
+/// Of an item that line ends cut behind more than its number.
+const ITEM: Gain = Gain { first: 0.0, share: 0.0, last: 0.0 };
 
 impl Gain {
     /// What must be gained with the first part, by the log-odds of the whole.
@@ -99,7 +99,6 @@ impl<'a> Translated<'a> {
         };
         let [first, .., last] = parts else { return 0.0 };
         let numbered = first.item.is_some() && first.item == whole.item;
-        let number_of_one = first.number_alone && whole.item.is_none();
         let part = |part: &Structure| part.starts_paragraph && part.item.is_none() && !part.label;
         let before = &parts[..parts.len() - 1];
         if !parts[1..].iter().all(part)
@@ -116,8 +115,9 @@ impl<'a> Translated<'a> {
         };
         let (value, least) = match whole.heading {
             _ if is_twice => return 0.0,
-            _ if numbered => (1.0, NUMBER),
-            _ if number_of_one => (1.0, LONE_NUMBER),
+            // In one language an item may have no number.
+            _ if first.number_alone && (numbered || whole.item.is_none()) => (1.0, NUMBER),
+            _ if numbered => (1.0, ITEM),
             true => (CUT_TITLE, TITLE),
             false => (1.0, SENTENCE),
         };

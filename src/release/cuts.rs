@@ -195,7 +195,15 @@ fn in_digits(marks: &[Mark], from: usize, to: usize) -> Vec<usize> {
             }
             let digit = |at: usize| marks[at].c;
             let half = length / 2;
-            if length == 2 * half && (start..start + half).all(|at| digit(at) == digit(at + half)) {
+            // Of a clock or a fraction, `17:00 周五`, the digits are one.
+            let is_whole =
+                start >= 2 && matches!(marks[start - 1].c, ':' | '.' | ',') && digit(start - 2).is_ascii_digit();
+            let counts = marks.get(start + length).is_some_and(|mark| is_han(mark.c));
+            if counts
+                && !is_whole
+                && length == 2 * half
+                && (start..start + half).all(|at| digit(at) == digit(at + half))
+            {
                 found.push(start + half);
             }
         }
@@ -204,10 +212,10 @@ fn in_digits(marks: &[Mark], from: usize, to: usize) -> Vec<usize> {
     found
 }
 
-/// Whether a place is behind the mark of a number, `1.|5`, and Han does not follow its digits, as in `in 2012.|2019年`.
+/// Whether a place is behind the mark of a number, `1.|5`, and Han does not touch its digits, as in `in 2012.|2019年`.
 fn in_number(marks: &[Mark], place: usize) -> bool {
     let digit = |place: Option<usize>| place.and_then(|at| marks.get(at)).is_some_and(|mark| mark.c.is_ascii_digit());
-    let behind = marks[place..].iter().find(|mark| !mark.c.is_ascii_digit() && mark.c != ' ');
+    let behind = marks[place..].iter().find(|mark| !mark.c.is_ascii_digit());
     digit(Some(place))
         && digit(place.checked_sub(2))
         && matches!(marks[place - 1].c, '.' | ',' | ':')
@@ -253,7 +261,9 @@ fn in_runs(marks: &[Mark], found: &mut Vec<(usize, bool)>) {
         let end = marks[start + 1..].iter().position(breaks).map_or(marks.len(), |end| start + 1 + end);
         let is_start = |&place: &usize| {
             let prior = place.checked_sub(2).map_or(' ', |prior| marks[prior].c);
-            !marks[place].within && begins_word(prior, marks[place - 1].c, marks[place].c)
+            !marks[place].within
+                && (begins_word(prior, marks[place - 1].c, marks[place].c)
+                    || touches_word(&marks[start..place], marks[place].c))
         };
         let is_seam = |&&place: &&usize| marks[place - 1].c.is_ascii_lowercase();
         let words: Vec<usize> = (start + 1..end).filter(is_start).collect();
@@ -291,8 +301,16 @@ fn begins_word(prior: char, before: char, c: char) -> bool {
         || (is_closing(before) || is_end(before)) && matches!(c, '-' | '`' | '•')
         || is_end(before) && prior.is_alphabetic() && c.is_ascii_digit()
         || matches!(c, '（' | '【' | '「' | '《')
-        // Nothing stands between `programme` and `PhD`, `television` and `4K`.
-        || before.is_ascii_lowercase() && (c.is_ascii_uppercase() || c.is_ascii_digit())
+}
+
+/// Whether a word begins at once behind another one, as `PhD` behind `programme` and `4K` behind `television`; not within
+/// `kJ`, `iPhone` and `AliPay`.
+fn touches_word(before: &[Mark], c: char) -> bool {
+    let word = before.iter().rev().take_while(|mark| mark.c.is_ascii_alphabetic()).count();
+    let is_small = |mark: &Mark| mark.c.is_ascii_lowercase();
+    (c.is_ascii_uppercase() || c.is_ascii_digit())
+        && before.last().is_some_and(is_small)
+        && word > if is_small(&before[before.len() - word]) { 2 } else { 3 }
 }
 
 #[cfg(test)]
@@ -324,6 +342,21 @@ mod tests {
         assert!(cuts(line, &[]).contains(&at) && parts_years(line, at));
         let number = "Parcel 2024202年";
         assert!(!parts_years(number, number.len() - "202年".len()));
+    }
+
+    #[test]
+    fn numbers_and_units_are_whole() {
+        for (line, whole) in [
+            ("Friday 9:00–17:00 周五 9:00—17:00", "17:00"),
+            ("Energy 1,480 kJ 能量 1480千焦", "kJ"),
+            ("Pay with AliPay 支付宝付款", "AliPay"),
+        ] {
+            let start = line.find(whole).unwrap();
+            let inside = |&cut: &usize| start < cut && cut < start + whole.len();
+            assert!(!cuts(line, &[]).iter().any(inside), "{line}");
+        }
+        assert!(cut("Pier 1414号码头").contains(&"14号码头".to_owned()));
+        assert!(cut("Open to the new programmePhD 项目开放").contains(&"PhD ".to_owned()));
     }
 
     #[test]

@@ -2,7 +2,7 @@
 //!
 //! Such a line has no script, or the Latin one of `(a)`; the layout model lets it follow the line before as well as the next.
 
-use super::joins::is_number_alone;
+use super::joins::{columns, is_number_alone};
 use super::{CleanLine, Piece};
 use crate::language::{is_han, is_latin};
 use crate::read::Role;
@@ -49,6 +49,21 @@ fn numbers_next(lines: &[CleanLine], at: usize) -> bool {
         && lines[at].language.is_none()
         && lines.get(at + 1).is_some_and(is_text)
         && !at.checked_sub(1).is_some_and(|before| is_number(&lines[before]))
+        && !ends_sentence_before(lines, at)
+}
+
+/// Whether a number is the last word of the sentence on the line before: that is long and open, and no number above leads
+/// to it.
+fn ends_sentence_before(lines: &[CleanLine], at: usize) -> bool {
+    /// Columns of a line that is no heading, and lines above that are looked at.
+    const LONG: usize = 40;
+    const NEAR: usize = 30;
+    let value = |text: &str| text.trim().strip_suffix(['.', '。'])?.parse::<u32>().ok();
+    let Some(number) = value(&lines[at].text).filter(|&number| number > 1) else { return false };
+    let Some(before) = at.checked_sub(1).map(|before| lines[before].text.trim_end()) else { return false };
+    let is_open = before.ends_with(char::is_alphanumeric) || before.ends_with([',', '，', '、']);
+    let leads = |line: &CleanLine| value(&line.text).is_some_and(|above| above + 1 == number);
+    !lines[at].gap && is_open && columns(before) >= LONG && !lines[at.saturating_sub(NEAR)..at].iter().any(leads)
 }
 
 #[cfg(test)]
@@ -91,6 +106,15 @@ mod tests {
             let wanted: Vec<String> = (0..3).map(|at| format!("{} {}", marks[at], english[at])).collect();
             assert_eq!(numbered[1..], wanted);
         }
+    }
+
+    #[test]
+    fn the_last_word_of_a_sentence_numbers_nothing() {
+        let text = "The pilots of the lake are volunteers, and the oldest of them is\n83.\n领港员都是志愿者，最年长的83岁。\n\
+                    They are paid in dinners.\n报酬是晚饭。\n";
+        let [english, chinese] = halves_of(text);
+        assert!(english[0].ends_with("of them is 83."), "{english:?}");
+        assert!(chinese[0].starts_with("领港员"));
     }
 
     #[test]

@@ -25,7 +25,11 @@ const BESIDE: [&str; 15] = [
 ];
 
 /// Characters beside the name of a language: `英文版本`, `中文译文`.
-const BESIDE_HAN: &str = "版本名称稱用词詞语語术術句子段内內容文字串列";
+const BESIDE_HAN: &str = "版本名称稱用词詞语語术術汇彙句子段内內容文字串列";
+
+/// Those that stand alone over what is translated, as `Term` does beside `Translation`.
+const ALONE: [&str; 11] =
+    ["term", "terms", "string", "strings", "phrase", "术语", "術語", "词条", "詞條", "词汇", "詞彙"];
 
 /// The most characters of a head.
 const LONGEST: usize = 60;
@@ -67,6 +71,7 @@ impl Head {
             // A script alone, `Simplified`, stands for Chinese.
             (None, None) if named_any && !beside => named.scripted().map(Self::Language),
             (None, Some(role)) if !named_any => Some(role),
+            (None, None) if ALONE.contains(&&*text.to_lowercase()) => Some(Self::Source),
             _ => None,
         }
     }
@@ -112,9 +117,11 @@ impl Head {
 
 fn role_of(word: &str) -> Option<Head> {
     match word {
-        "source" | "src" | "original" | "原文" | "源文" | "源" | "原" => Some(Head::Source),
+        "source" | "src" | "st" | "original" | "原文" | "源文" | "外文" | "源" | "原" => Some(Head::Source),
         "target" | "tgt" | "trg" | "translation" | "translated" | "译文" | "譯文" | "目标" | "目標" | "翻译"
-        | "翻譯" | "译" | "譯" => Some(Head::Target),
+        | "翻譯" | "译名" | "譯名" | "释义" | "釋義" | "译" | "譯" | "tt" | "meaning" | "localized" | "localised" => {
+            Some(Head::Target)
+        }
         "text" => Some(Head::Text),
         "confidence" => Some(Head::Stated("confidence")),
         "kind" => Some(Head::Stated("kind")),
@@ -182,5 +189,13 @@ mod tests {
             }
         }
         assert_eq!(Head::of("Source and target"), None);
+        for [one, two] in
+            [["Term", "Translation"], ["术语", "译名"], ["String", "Localized string"], ["Phrase", "Meaning"]]
+        {
+            assert!(Head::are_both(&[one, two].map(|text| Head::of(text).unwrap())), "{one}");
+        }
+        assert!(Head::of("英文词汇").is_some_and(|head| head.allows(Language::English) == 2));
+        assert!(!Head::are_both(&["Term", "术语"].map(|text| Head::of(text).unwrap())), "it may be a row");
+        assert_eq!(Head::of("Terms of use"), None);
     }
 }

@@ -13,14 +13,14 @@ pub struct Structure {
     pub starts_paragraph: bool,
     /// Stands behind a segment that ends in a comma, as one salutation behind another does.
     pub continues: bool,
-    /// Stands alone in its paragraph, or paragraphs are unknown, has no mark at its end and is no number alone.
+    /// Stands alone in its paragraph, or paragraphs are unknown, has no mark at its end and is no `（二）`.
     pub heading: bool,
     /// Begins with a label and a colon, as a speaker's name or `Q:`.
     pub label: bool,
     /// The number of the list item, article or chapter that it begins; the greatest number for an end mark, the one before it
     /// for the words that close a letter.
     pub item: Option<u32>,
-    /// Is the number of an item and nothing else: `（二）`, `3.`, `(c)`.
+    /// Is the number of an item and nothing else: `（二）`, `3.`, `Article 3`.
     pub number_alone: bool,
 }
 
@@ -51,16 +51,16 @@ pub(super) fn structure(document: &Document) -> Vec<Structure> {
                 || COMPANIES.iter().any(|end| text.ends_with(end));
             let alone = !known || paragraph.segments.len() == 1;
             let is_end = |id: usize| marks::is_end_mark(document.segment(id));
-            let number_alone = is_number_alone(document.segment(id));
+            let mark_alone = is_mark_alone(document.segment(id));
             let closes = |id: usize| marks::is_letter_closing(document.segment(id));
             let goes_on = id > 0 && (is_end(id - 1) || closes(id - 1) && closes(id));
             Structure {
                 starts_paragraph: known && paragraph.segments.start == id && !goes_on,
                 continues: id > 0 && document.segment(id - 1).trim_end().ends_with([',', '，', '、']),
-                heading: bare && alone && text.chars().count() <= most && !number_alone && !is_end(id) && !closes(id),
+                heading: bare && alone && text.chars().count() <= most && !mark_alone && !is_end(id) && !closes(id),
                 label: has_label(document.segment(id), document.language()),
                 item: item(document.segment(id)),
-                number_alone,
+                number_alone: mark_alone || is_named_number(document.segment(id)),
             }
         })
         .collect()
@@ -82,13 +82,22 @@ fn has_label(text: &str, language: Language) -> bool {
 }
 
 /// Whether a segment is the number of an item with its mark, and nothing else.
-fn is_number_alone(text: &str) -> bool {
+fn is_mark_alone(text: &str) -> bool {
     const LONGEST: usize = "（十二）".len();
     let begins = |text: &str| text.starts_with(['(', '（', '[', '【']) || leading_number(text).is_some();
     text.len() <= LONGEST
         && begins(text)
         && text.ends_with(['.', '．', '、', ')', '）', ']', '】'])
         && item(text).is_some()
+}
+
+/// Whether a segment is the number of an item with the name of its kind, and nothing else.
+fn is_named_number(text: &str) -> bool {
+    const LONGEST: usize = "第二十八条".len();
+    let behind = text.trim_start_matches(|c: char| c.is_ascii_alphabetic()).trim();
+    let is_number = !behind.is_empty() && behind.len() < text.len() && behind.bytes().all(|byte| byte.is_ascii_digit());
+    let is_chinese = text.len() <= LONGEST && text.starts_with('第') && text.ends_with(['条', '條', '款', '项', '項']);
+    (is_number || is_chinese) && item(text).is_some()
 }
 
 /// The number of a list item, article or chapter at the start of a segment: `3.`, `(c)`, `IV.`, `Article 5`, `（二）`, `第三条`.
@@ -219,7 +228,9 @@ mod tests {
 
     #[test]
     fn finds_numbers_that_stand_alone() {
-        assert!(["（二）", "3.", "(c)", "4、", "IV."].into_iter().all(is_number_alone));
-        assert!(!["（二）费", "3", "2024.", "(完)", "Article 3", "A man."].into_iter().any(is_number_alone));
+        assert!(["（二）", "3.", "(c)", "4、", "IV."].into_iter().all(is_mark_alone));
+        assert!(!["（二）费", "3", "2024.", "(完)", "Article 3", "A man."].into_iter().any(is_mark_alone));
+        assert!(["Article 3", "Rule 12", "第三条", "第二十条"].into_iter().all(is_named_number));
+        assert!(!["Article 3 Fees", "Gate 3", "第三条 费用", "3."].into_iter().any(is_named_number));
     }
 }

@@ -31,7 +31,27 @@ pub(super) fn paragraphs(text: &str) -> Vec<String> {
 
 /// The texts of one side of a unit. There a break is rarely more than layout, and a wrong joint stays in the unit.
 pub(super) fn unit(text: &str) -> Vec<String> {
-    joined(text, |lines| joints_by(lines, |before, rest, _| goes_on(before, rest[0]) || may_go_on(before, rest[0])))
+    joined(text, |lines| {
+        joints_by(lines, |before, rest, begun| {
+            goes_on(before, rest[0])
+                || may_go_on(before, rest[0])
+                || sentence_goes_on(before, rest, begun, lines.len() == 2)
+                || is_begun_in_unit(before, rest)
+        })
+    })
+}
+
+/// Whether a few English words without a mark, which are no title, begin the sentence that a unit ends with.
+fn is_begun_in_unit(before: &str, rest: &[&str]) -> bool {
+    let last = before.split_whitespace().next_back().unwrap_or_default();
+    language(before) == Some(Language::English)
+        && same_language(before, rest[0])
+        && !ends(before)
+        && !ends_item(before)
+        && !before.contains([':', ';', '\t'])
+        && last.starts_with(char::is_lowercase)
+        && !is_contact(rest[0])
+        && closes(rest)
 }
 
 /// The texts of a heading with line breaks: one in each language.

@@ -40,13 +40,34 @@ impl Half<'_> {
         let short = roomy && single && begins && this.end == End::Other && alone;
         let address = clues[NEAR_ROOM] + 1 >= ROOMY && next.contains('@') && !next.contains(char::is_whitespace);
         let chronicle = this.year && that.year;
+        let small = (clues[GAP] != 0 && clues[GAP] != 4 || roomy && single)
+            && this.end == End::Other
+            && that.start == Start::Lower
+            && self.begins_small(at);
         let items = this.start == Start::Item && that.start == Start::Item && this.end != End::Open;
         clause
             || short
             || address
             || chronicle
+            || small
             || items
             || begins && (self.is_list(block) || self.is_in_list(at, block))
+    }
+
+    /// Whether the English near a line begins its texts with small letters, so that they do not tell that a line goes on.
+    fn begins_small(&self, at: usize) -> bool {
+        let near = self.near(at);
+        let starts = near
+            .clone()
+            .filter(|&line| line != at + 1 && line > near.start)
+            .filter(|&line| self.has_gap(line) || matches!(self.facts(line - 1).end, End::Sentence | End::Colon));
+        let (mut small, mut capital) = (usize::from(self.facts(near.start).start == Start::Lower), 0);
+        for line in starts {
+            small += usize::from(self.facts(line).start == Start::Lower);
+            capital += usize::from(self.facts(line).start == Start::Capital);
+        }
+        capital += usize::from(self.facts(near.start).start == Start::Capital);
+        self.language == Language::English && small > 0 && capital == 0
     }
 
     /// Whether a line and the next one are among Chinese lines without a mark at their ends, half of which have room for more,
@@ -195,6 +216,21 @@ mod tests {
             "1911年 建站，设于旧粮仓两间瓦房",
         ];
         assert_eq!(joined(&duties), duties);
+    }
+
+    #[test]
+    fn small_letters_tell_nothing_where_all_texts_begin_with_them() {
+        let rules = ["rules of the boathouse", "", "rinse your boat after every tour.", "say which locker you use."];
+        assert_eq!(joined(&rules).len(), 3);
+        let cut =
+            ["The harbour board has called three public", "", "meetings about the pier.", "", "It will vote in May."];
+        assert_eq!(joined(&cut).len(), 2);
+    }
+
+    #[test]
+    fn a_note_behind_an_empty_line_is_one() {
+        let notes = ["[1] Counted in July 2031.", "", "[2] See Table 8.", "", "Boats are counted at noon."];
+        assert_eq!(joined(&notes).len(), 3);
     }
 
     #[test]

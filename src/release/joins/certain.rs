@@ -1,0 +1,163 @@
+//! Line ends that by themselves prove that a line goes on: in a bracket, in a date, before the last character of a
+//! sentence, behind a word that no text ends with.
+
+use super::lines::Line;
+use crate::language::{Language, is_han};
+use crate::words::month;
+
+/// Characters of the rest of a sentence behind a line end, and of the line before it at least.
+const REST: usize = 2;
+const BEGUN: usize = 8;
+
+/// Characters on either side of a line end in a bracket.
+const BRACKET: usize = 60;
+
+/// What is a sentence of its own though it is as short.
+const SHORT: [&str; 16] = [
+    "谢谢", "謝謝", "多谢", "多謝", "再见", "再見", "完毕", "完畢", "好的", "是的", "不是", "没有", "沒有", "可以",
+    "不行", "你好",
+];
+
+/// Characters that a Chinese sentence goes on behind, and words that end in them.
+const OPEN: &str = "在与與和及或为為将將应應须須由从從于於";
+const WHOLE: [&str; 38] = [
+    "自在", "实在", "實在", "存在", "现在", "現在", "内在", "內在", "所在", "参与", "參與", "温和", "總和", "总和",
+    "共和", "饱和", "缓和", "平和", "埃及", "普及", "涉及", "顾及", "行为", "行為", "认为", "作为", "大将", "名将",
+    "供应", "供應", "反应", "反應", "效应", "效應", "适应", "響應", "响应", "自由",
+];
+
+/// Joins each line to the one before that goes on in it.
+pub(super) fn mark(lines: &[Line<'_>], joins: &mut [bool]) {
+    for at in 1..lines.len() {
+        let (one, two) = (&lines[at - 1], &lines[at]);
+        let is_next = one.language == two.language && !two.border && !one.fixed && !two.fixed;
+        if is_next && !joins[at] && !one.text.is_empty() && !two.text.is_empty() {
+            let bound = two.number <= one.number + 1;
+            joins[at] = is_in_bracket(one.text, two.text) || goes_on(one, two.text, bound);
+        }
+    }
+}
+
+fn goes_on(one: &Line<'_>, two: &str, bound: bool) -> bool {
+    match one.language {
+        Language::English => ends_in_article(one.text, two, bound) || bound && is_in_english_date(one.text, two),
+        Language::Chinese => {
+            bound && (is_in_chinese_date(one.text, two) || is_before_rest(one.text, two) || ends_open(one.text, two))
+        }
+    }
+}
+
+/// Whether a bracket opens before the line end and closes behind it.
+fn is_in_bracket(one: &str, two: &str) -> bool {
+    const PAIRS: [([char; 2], [char; 2]); 3] =
+        [(['(', '（'], [')', '）']), (['《', '《'], ['》', '》']), (['【', '【'], ['】', '】'])];
+    PAIRS.iter().any(|(opening, closing)| {
+        let opened =
+            one.rfind(opening).filter(|&at| !one[at..].contains(closing) && one[at..].chars().count() <= BRACKET);
+        let closed =
+            two.find(closing).filter(|&at| !two[..at].contains(opening) && two[..at].chars().count() <= BRACKET);
+        // What is closed may be the number of an item: `a)`.
+        opened.is_some_and(|at| at > 0)
+            && closed.is_some_and(|at| two[..at].chars().count() > 2 || two[..at].chars().all(is_han))
+    })
+}
+
+/// Whether a line ends in an article, or in `of` behind a name.
+fn ends_in_article(one: &str, two: &str, bound: bool) -> bool {
+    let mut words = one.split(' ').rev();
+    let (last, before) = (words.next().unwrap_or_default(), words.next().unwrap_or_default());
+    let is_name = before.starts_with(char::is_uppercase) && words.next().is_some();
+    let begins = two.starts_with(|c: char| c.is_alphanumeric());
+    begins
+        && !before.is_empty()
+        && (matches!(last, "the" | "an") || bound && last == "a" || last == "of" && (bound || is_name))
+}
+
+/// Whether a date goes on: `on 18` before `April 2023`, `April` before `2023,`.
+fn is_in_english_date(one: &str, two: &str) -> bool {
+    let day = one.rsplit(' ').next().unwrap_or_default();
+    let mut words = two.split([' ', ',']);
+    let (first, second) = (words.next().unwrap_or_default(), words.next().unwrap_or_default());
+    let number = |text: &str, most: usize| {
+        !text.is_empty() && text.len() <= most && text.bytes().all(|byte| byte.is_ascii_digit())
+    };
+    let is_year = second.get(..4).is_some_and(|year| number(year, 4));
+    one.contains(' ') && number(day, 2) && first.len() > 2 && month(&first.to_lowercase()).is_some() && is_year
+}
+
+/// Whether a date goes on: `2023年4月` before `18日`.
+fn is_in_chinese_date(one: &str, two: &str) -> bool {
+    let rest = two.trim_start_matches(|c: char| c.is_ascii_digit());
+    let digits = two.len() - rest.len();
+    let goes_on =
+        one.ends_with('年') && rest.starts_with('月') || one.ends_with('月') && rest.starts_with(['日', '号', '號']);
+    // `2023年` alone is a heading.
+    let is_in_text = one.chars().filter(|&c| is_han(c) && !matches!(c, '年' | '月')).count() > 1;
+    (1..=2).contains(&digits) && goes_on && is_in_text
+}
+
+/// Whether a line begins with the last characters of a sentence that the line before began.
+fn is_before_rest(one: &str, two: &str) -> bool {
+    let rest: String = two.chars().take_while(|&c| is_han(c)).take(REST + 1).collect();
+    one.ends_with(is_han)
+        && one.chars().count() >= BEGUN
+        && (1..=REST).contains(&rest.chars().count())
+        && two[rest.len()..].starts_with('。')
+        && !SHORT.contains(&&*rest)
+}
+
+/// Whether a line ends in a word that a sentence goes on behind, which the next line ends.
+fn ends_open(one: &str, two: &str) -> bool {
+    one.ends_with(|c| OPEN.contains(c))
+        && one.chars().count() > 2
+        && !WHOLE.iter().any(|word| one.ends_with(word))
+        && two.ends_with(['。', '！', '？'])
+        && two.starts_with(|c: char| is_han(c) || c.is_ascii_digit())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn is_joined(one: &str, two: &str, gap: bool) -> bool {
+        let language = if one.contains(is_han) { Language::Chinese } else { Language::English };
+        let lines = [Line::new(one, 1, language), Line::new(two, if gap { 3 } else { 2 }, language)];
+        let mut joins = [false; 2];
+        mark(&lines, &mut joins);
+        joins[1]
+    }
+
+    #[test]
+    fn what_no_text_ends_with_goes_on() {
+        for (one, two) in [
+            ("The lido (closed on", "Mondays) has a slide."),
+            ("渡轮（逢星期三", "停航）由港务处经营。"),
+            ("她写了《老船长", "与灯塔》一书。"),
+            ("The inquiry opens on 18", "April 2031 in the town hall."),
+            ("听证会定于2031年4月", "18日举行。"),
+            ("六吨以上的货车夜间不得驶入码", "头。白天须减速。"),
+            ("旅客在码头须出示船票和", "证件。"),
+            ("港务处将在", "北岸新建三座码头。"),
+            ("The harbour master of the", "Ministry of Ports answered."),
+        ] {
+            assert!(is_joined(one, two, false), "{one}");
+        }
+        assert!(is_joined("She signed for the Bank of", "Harbour Towns on Friday.", true));
+    }
+
+    #[test]
+    fn what_a_text_may_end_with_does_not() {
+        for (one, two) in [
+            ("请勿在码头上奔跑", "谢谢。"),
+            ("有空间，才自在", "屋顶花园天黑关门。"),
+            ("电力供应", "全镇已恢复供电。"),
+            ("2031年", "4月举行了听证会。"),
+            ("Pier 18", "April is the month of storms."),
+            ("How to Log In", "Type your number."),
+            ("Deck (upper", "a) lifeboats"),
+        ] {
+            assert!(!is_joined(one, two, false), "{one}");
+        }
+        assert!(!is_joined("What the town is proud of", "The lido opened in May.", true));
+    }
+}
