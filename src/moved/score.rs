@@ -40,6 +40,9 @@ const COPIES: f32 = 1.3969;
 const IDENTIFIERS: f32 = 0.8863;
 const ELSEWHERE: f32 = 0.6836;
 
+/// What equal and different numbers of list items count less than those of articles.
+const LISTED: (f32, f32) = (2.0, 1.0);
+
 /// Segments of the other side, evenly spaced, whose scores tell what is usual for one.
 const SAMPLE: usize = 32;
 
@@ -207,6 +210,17 @@ impl<'a> Score<'a> {
             + COPIES * common.words
             + IDENTIFIERS * common.identifiers
             - ELSEWHERE * common.elsewhere
+            - self.listed(english, chinese)
+    }
+
+    /// What the numbers of two list items count too much: a list in another order is numbered anew.
+    fn listed(&self, english: usize, chinese: usize) -> f32 {
+        let (one, two) = (&self.tokens.english.structure[english], &self.tokens.chinese.structure[chinese]);
+        match one.item == two.item {
+            _ if !one.enumerated || !two.enumerated => 0.0,
+            true => LISTED.0,
+            false => -LISTED.1,
+        }
     }
 }
 

@@ -20,6 +20,8 @@ pub struct Structure {
     /// The number of the list item, article or chapter that it begins; the greatest number for an end mark, the one before it
     /// for the words that close a letter.
     pub item: Option<u32>,
+    /// Its item has a mark of a list, `3.` or `（二）`, which says little of what it is; not `Article 3`.
+    pub enumerated: bool,
     /// Is the number of an item and nothing else: `（二）`, `3.`, `Article 3`.
     pub number_alone: bool,
 }
@@ -60,6 +62,7 @@ pub(super) fn structure(document: &Document) -> Vec<Structure> {
                 heading: bare && alone && text.chars().count() <= most && !mark_alone && !is_end(id) && !closes(id),
                 label: has_label(document.segment(id), document.language()),
                 item: item(document.segment(id)),
+                enumerated: is_enumerated(document.segment(id)),
                 number_alone: mark_alone || is_named_number(document.segment(id)),
             }
         })
@@ -89,6 +92,12 @@ fn is_mark_alone(text: &str) -> bool {
         && begins(text)
         && text.ends_with(['.', '．', '、', ')', '）', ']', '】'])
         && item(text).is_some()
+}
+
+/// Whether a segment begins with the mark of a list.
+fn is_enumerated(text: &str) -> bool {
+    let body = text.trim_start_matches(['•', '·', '-', '*', ' ', '“', '"', '「', '(', '（', '[', '【']);
+    leading_number(body).is_some() && item(text).is_some_and(|item| item < CLOSING)
 }
 
 /// Whether a segment is the number of an item with the name of its kind, and nothing else.
@@ -224,6 +233,12 @@ mod tests {
         ] {
             assert_eq!(item(text), value, "{text}");
         }
+    }
+
+    #[test]
+    fn marks_of_lists_are_told_from_numbers_of_articles() {
+        assert!(["3. Wash", "(c) Rinse", "（二）申请", "十二、附则"].into_iter().all(is_enumerated));
+        assert!(!["Article 3 Fees", "第三条 费用", "（完）", "3 cups"].into_iter().any(is_enumerated));
     }
 
     #[test]

@@ -59,8 +59,23 @@ pub(super) fn headings(text: &str) -> Vec<String> {
     joined(text, heading_joints)
 }
 
+/// Whether lines are a list in small letters, each item a line: nothing in them ends.
+fn is_small_list(lines: &[&str]) -> bool {
+    const LEAST: usize = 3;
+    let is_item = |line: &&str| {
+        language(line) == Some(Language::English)
+            && line.starts_with(char::is_lowercase)
+            && line.ends_with(char::is_alphanumeric)
+            && !english::goes_on(line, "")
+    };
+    lines.len() >= LEAST && lines.iter().all(is_item)
+}
+
 /// For each line of a paragraph whether the text before goes on in it; `alone` where the paragraph has one break.
 pub(super) fn joints(lines: &[&str], alone: bool) -> Vec<bool> {
+    if is_small_list(lines) {
+        return vec![false; lines.len()];
+    }
     joints_by(lines, |before, rest, begun| {
         goes_on(before, rest[0])
             || alone && alone_goes_on(before, rest[0])

@@ -6,13 +6,20 @@ use std::ops::Range;
 use super::ends::End;
 use super::lines::Facts;
 use super::near::{Half, tolerance};
-use super::questions::{Clues, GAP, NEAR_ROOM, PEERS, TITLE};
+use super::questions::{BLOCK, Clues, GAP, NEAR_ROOM, NEXT, PEERS, TITLE};
 use super::starts::Start;
-use crate::language::Language;
+use crate::language::{Language, is_han};
 
 /// From this answer to the question of the room on, the first word of the next line and a sixth of the column would have
 /// fitted into a line.
 const ROOMY: u8 = 5;
+
+/// From this one on, the first word of the next line would have fitted.
+const CLOSE: u8 = 3;
+
+/// Columns that are left where a word would have fitted with certainty, and of the widest line of a list in small letters.
+const FITS: usize = 3;
+const NARROW: usize = 60;
 
 /// The fewest lines of a list that is known by its lines alone.
 const LIST: usize = 3;
@@ -44,14 +51,55 @@ impl Half<'_> {
             && this.end == End::Other
             && that.start == Start::Lower
             && self.begins_small(at);
+        // The next word would have fitted into the line of a title.
+        let is_title_before_text = self.language == Language::English
+            && matches!(clues[TITLE], 1)
+            && that.start == Start::Capital
+            && this.end == End::Other
+            && clues[BLOCK].min(clues[NEAR_ROOM]) >= CLOSE
+            && !this.row;
+        let is_notice = self.language == Language::Chinese && self.has_gap(at + 1) && is_notice(self.line(at).text);
+        let ends_in_amount = |line: usize| block.contains(&line) && ends_in_amount(self.line(line).text);
+        let before = at.checked_sub(1).is_some_and(ends_in_amount);
+        let amounts = begins && this.end == End::Other && ends_in_amount(at) && (before || ends_in_amount(at + 1));
         let items = this.start == Start::Item && that.start == Start::Item && this.end != End::Open;
         clause
             || short
             || address
             || chronicle
             || small
+            || self.is_in_lower_list(at, block, clues)
+            || is_title_before_text
+            || is_notice
+            || amounts
             || items
             || begins && (self.is_list(block) || self.is_in_list(at, block))
+    }
+
+    /// Whether the next line is among English ones in small letters, or both in capitals, that are a list: they lead to no end
+    /// of a sentence, and the next words would mostly have fitted into the lines.
+    fn is_in_lower_list(&self, at: usize, block: &Range<usize>, clues: &Clues) -> bool {
+        let (this, that) = (self.facts(at), self.facts(at + 1));
+        let is_lower = that.start == Start::Lower;
+        let is_kind = is_lower || this.capitals && that.capitals;
+        if self.language == Language::Chinese || !is_kind || this.end != End::Other {
+            return false;
+        }
+        let last = (at + 1..block.end).take_while(|&line| !is_lower || self.facts(line).start == Start::Lower).last();
+        let last = last.unwrap_or(at + 1);
+        if is_lower && matches!(self.facts(last).end, End::Sentence | End::Semicolon | End::Comma) {
+            return false;
+        }
+        if self.has_gap(at + 1) {
+            return clues[NEXT] != 0 && is_lower;
+        }
+        let widest = block.clone().map(|line| self.facts(line).width).max().unwrap_or(0);
+        let ends = || (block.start..block.end - 1).filter(|&line| self.facts(line).end == End::Other);
+        let roomy =
+            ends().filter(|&line| self.facts(line).width + 1 + self.facts(line + 1).first + FITS < widest).count();
+        let all_lower =
+            || block.clone().all(|line| self.facts(line).start == Start::Lower && self.facts(line).end == End::Other);
+        roomy > 1 && roomy * 2 > ends().count() || block.len() >= LIST && widest <= NARROW && all_lower()
     }
 
     /// Whether the English near a line begins its texts with small letters, so that they do not tell that a line goes on.
@@ -105,6 +153,24 @@ impl Half<'_> {
             }
         }
     }
+}
+
+/// Whether a Chinese line is the title of a notice.
+fn is_notice(text: &str) -> bool {
+    const ENDS: [&str; 14] = [
+        "公告", "通告", "通知", "公报", "公報", "声明", "聲明", "说明", "說明", "规定", "規定", "办法", "条例", "條例",
+    ];
+    ENDS.iter().any(|end| text.ends_with(end)) && !text.contains(['，', '。'])
+}
+
+/// Whether a text ends in an amount with its unit: `1.4 g`, `80元`, `15%`.
+fn ends_in_amount(text: &str) -> bool {
+    const UNIT: usize = 2;
+    let han = text.chars().rev().take_while(|&c| is_han(c)).count();
+    let latin = text.chars().rev().take_while(|c| c.is_ascii_alphabetic() || *c == '%').count();
+    let unit = han.max(latin);
+    let amount: String = text.chars().rev().skip(unit).take(2).collect();
+    (1..=UNIT).contains(&unit) && amount.trim_start().starts_with(|c: char| c.is_ascii_digit())
 }
 
 #[cfg(test)]
@@ -225,6 +291,55 @@ mod tests {
         let cut =
             ["The harbour board has called three public", "", "meetings about the pier.", "", "It will vote in May."];
         assert_eq!(joined(&cut).len(), 2);
+    }
+
+    #[test]
+    fn lists_in_small_letters_or_capitals_are_parted() {
+        let bring = [
+            "What to bring",
+            "warm coat",
+            "passport",
+            "two photographs",
+            "vaccination record",
+            "The boat leaves at eight.",
+        ];
+        assert_eq!(joined(&bring), bring);
+        let terms = ["plaintiff", "burden of proof", "jury", "appeal"];
+        assert_eq!(joined(&terms), terms);
+        let signs = ["NO SMOKING", "NO DOGS", "NO ENTRY FOR CHILDREN UNDER TWELVE", "THANK YOU"];
+        assert_eq!(joined(&signs), signs);
+        let prose = [
+            "the pier is closed on monday because the planks have to",
+            "be mended before the winter, and visitors are asked to",
+            "come back on tuesday.",
+        ];
+        assert_eq!(joined(&prose).len(), 1);
+    }
+
+    #[test]
+    fn amounts_end_items() {
+        let fares = ["儿童票，每人：20元", "长者票，每人：25元", "船票不设退款。"];
+        assert_eq!(joined(&fares), fares);
+        let facts = ["Fat 10.2 g", "Saturated fat 1.4 g", "Keep sealed and away from sunlight."];
+        assert_eq!(joined(&facts), facts);
+    }
+
+    #[test]
+    fn a_title_whose_line_has_room_ends() {
+        let text = [
+            "Notice on the Summer Timetable of the Ferries of the Lake of Halden",
+            "The Harbour Office announces that, from 13 May to 16 November, the boats",
+            "to the northern islands will leave at six in the morning and at noon.",
+            "Passengers are asked to be at the pier a quarter of an hour before that.",
+        ];
+        assert_eq!(joined(&text)[0], text[0]);
+        let chinese = [
+            "湖区港务局关于夏季渡轮班次及北岸码头维修安排的公告",
+            "",
+            "湖区港务局公布，自五月十三日起，前往北方各岛的渡轮于",
+            "早上六时及中午开出。",
+        ];
+        assert_eq!(joined(&chinese)[0], chinese[0]);
     }
 
     #[test]

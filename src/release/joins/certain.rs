@@ -19,11 +19,14 @@ const SHORT: [&str; 16] = [
 ];
 
 /// Characters that a Chinese sentence goes on behind, and words that end in them.
-const OPEN: &str = "在与與和及或为為将將应應须須由从從于於";
-const WHOLE: [&str; 38] = [
-    "自在", "实在", "實在", "存在", "现在", "現在", "内在", "內在", "所在", "参与", "參與", "温和", "總和", "总和",
-    "共和", "饱和", "缓和", "平和", "埃及", "普及", "涉及", "顾及", "行为", "行為", "认为", "作为", "大将", "名将",
-    "供应", "供應", "反应", "反應", "效应", "效應", "适应", "響應", "响应", "自由",
+const OPEN: &str = "在与與和及或為为将將应應须須于於";
+const WHOLE: [&str; 74] = [
+    "自在", "实在", "實在", "存在", "现在", "現在", "内在", "內在", "外在", "所在", "潜在", "潛在", "健在", "好在",
+    "参与", "參與", "赠与", "授与", "温和", "溫和", "总和", "總和", "共和", "饱和", "缓和", "緩和", "平和", "祥和",
+    "柔和", "谦和", "调和", "調和", "附和", "求和", "中和", "埃及", "普及", "涉及", "顾及", "提及", "触及", "遍及",
+    "波及", "危及", "行为", "行為", "认为", "認為", "作为", "作為", "以为", "人为", "视为", "大将", "名将", "小将",
+    "健将", "麻将", "供应", "供應", "反应", "反應", "效应", "效應", "适应", "適應", "相应", "響應", "响应", "感应",
+    "对应", "呼应", "无须", "胡须",
 ];
 
 /// Joins each line to the one before that goes on in it.
@@ -42,7 +45,7 @@ fn goes_on(one: &Line<'_>, two: &str, bound: bool) -> bool {
     match one.language {
         Language::English => ends_in_article(one.text, two, bound) || bound && is_in_english_date(one.text, two),
         Language::Chinese => {
-            bound && (is_in_chinese_date(one.text, two) || is_before_rest(one.text, two) || ends_open(one.text, two))
+            bound && (is_in_chinese_date(one.text, two) || is_before_rest(one.text, two)) || ends_open(one.text, two)
         }
     }
 }

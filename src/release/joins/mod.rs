@@ -28,6 +28,8 @@ use std::cell::OnceCell;
 use std::ops::Range;
 
 use crate::language::Language;
+use crate::lexicon::Lexicon;
+use crate::tokens::stem;
 
 #[cfg(feature = "train")]
 pub(crate) use clues::clues;
@@ -71,7 +73,7 @@ pub struct Rejoined {
 ///
 /// `lines` are texts, with their indents, and the numbers of their lines in the input: an empty line stands where a number
 /// is missing. English lines are joined with a space. A hyphen at the end of a line goes if the word without it stands
-/// elsewhere in the lines; it stays if it does not. Chinese lines are joined with nothing, Latin words apart. Time is linear
+/// elsewhere in the lines or in the lexicon; it stays if it does not. Chinese lines are joined with nothing, Latin words apart. Time is linear
 /// in the text.
 ///
 /// ```
@@ -123,8 +125,16 @@ pub(super) fn joins(lines: &[Line<'_>]) -> Vec<bool> {
 pub(super) fn put_together(lines: &[Line<'_>], joins: &[bool]) -> Vec<Rejoined> {
     // Few joins ask for them.
     let words = OnceCell::new();
-    let is_word =
-        |word: &str| words.get_or_init(|| text::whole_words(lines.iter().map(|line| line.text))).contains(word);
+    let own = |word: &str| words.get_or_init(|| text::whole_words(lines.iter().map(|line| line.text))).contains(word);
+    let lexicon = OnceCell::new();
+    // `department` is a word even where the text has it once, `wellknown` is none.
+    let is_word = |word: &str, anywhere: bool| {
+        own(word)
+            || anywhere && {
+                let lexicon: &Lexicon = lexicon.get_or_init(Lexicon::embedded);
+                lexicon.table().is_some_and(|table| table.stem(&stem(word)).is_some())
+            }
+    };
     let mut paragraphs: Vec<Rejoined> = Vec::new();
     for (at, line) in lines.iter().enumerate() {
         match paragraphs.last_mut().filter(|_| joins[at]) {
@@ -143,7 +153,6 @@ mod tests {
     use super::*;
     use crate::bead::Anchor;
     use crate::clean::{CleanOptions, Rule};
-    use crate::lexicon::Lexicon;
     use crate::read;
     use crate::release::{HalfLine, Halves, files, halves};
 

@@ -10,8 +10,10 @@ pub(super) fn mark(lines: &[Line<'_>], joins: &mut [bool]) {
     for at in 1..lines.len() {
         let (one, two) = (&lines[at - 1], &lines[at]);
         let is_next = two.number == one.number + 1 && two.language == one.language;
+        // Behind its last line nothing goes on.
+        let ended = is_list && !one.text.ends_with([',', '、']);
         is_list = is_next && !one.fixed && !two.fixed && !two.border && goes_on(one, two, is_list);
-        joins[at] |= is_list;
+        joins[at] = is_list || joins[at] && !ended;
     }
 }
 
@@ -31,34 +33,51 @@ fn goes_on(one: &Line<'_>, two: &Line<'_>, is_list: bool) -> bool {
     }
 }
 
-/// How many names an English line holds if it holds nothing else: every word has a capital, but for those that names have
-/// inside. Salutations, dates and addresses with numbers are none.
+/// How many names an English line holds if it holds nothing else: two of three are plain, every word with a capital but for
+/// those that names have inside. Salutations, dates and addresses are none.
 fn names(text: &str) -> Option<usize> {
     // Columns of the name of a school or of an orchestra.
     const LONGEST: usize = 48;
-    const SMALL: [&str; 12] = ["the", "of", "and", "for", "de", "da", "van", "von", "bin", "al", "&", "le"];
+    const MOST_WORDS: usize = 7;
+    const SMALL: [&str; 20] = [
+        "the", "of", "and", "for", "de", "da", "del", "den", "der", "di", "du", "dos", "la", "van", "von", "bin",
+        "bint", "al", "&", "le",
+    ];
+    const PLACES: [&str; 10] =
+        ["Room", "Floor", "Tower", "Block", "Street", "Road", "Avenue", "Flat", "Suite", "Building"];
     const SALUTES: [&str; 8] =
         ["Dear", "Ladies", "Gentlemen", "Friends", "Excellencies", "Honourable", "Distinguished", "Sir"];
     let body = text.strip_suffix(',').unwrap_or(text);
     let is_word = |word: &str| {
         SMALL.contains(&word) || word.starts_with(char::is_uppercase) && !SALUTES.contains(&word.trim_matches(','))
     };
-    let is_name = |name: &str| {
+    let is_number = |word: &str| word.bytes().all(|byte| byte.is_ascii_digit());
+    let is_plain = |name: &str| {
+        // `Li Na (violin)`
+        let own = name.split_once(" (").map_or(name, |(own, _)| own);
+        own.starts_with(|c: char| !c.is_ascii_digit())
+            && own.split(' ').all(|word| is_word(word) || is_number(word))
+            && own.contains(char::is_uppercase)
+    };
+    let may_be_name = |name: &str| {
+        let last = name.rsplit(' ').next().unwrap_or_default();
+        let is_initial = last.len() == 2 || ["Jr.", "Sr.", "Ltd.", "Inc.", "Co."].contains(&last);
         !name.is_empty()
             && columns(name) <= LONGEST
-            && name.split(' ').all(is_word)
-            && name.contains(char::is_uppercase)
-            && !name.ends_with('.')
-            && !name.contains(|c: char| c.is_ascii_digit() || matches!(c, ':' | ';' | '!' | '?' | '@'))
+            && name.split(' ').count() <= MOST_WORDS
+            && (!name.ends_with('.') || is_initial)
+            && !name.contains([':', ';', '!', '?', '@'])
+            && !name.split(' ').any(|word| PLACES.contains(&word) || SALUTES.contains(&word))
     };
-    let mut count = 0;
+    let (mut count, mut plain) = (0, 0);
     for name in body.split(',').map(str::trim) {
-        if !is_name(name) {
+        if !may_be_name(name) {
             return None;
         }
         count += 1;
+        plain += usize::from(is_plain(name));
     }
-    Some(count)
+    (plain * 3 >= count * 2).then_some(count)
 }
 
 #[cfg(test)]
@@ -78,6 +97,25 @@ mod tests {
         assert_eq!(joined(Language::English, &crew), [false, true, true, false]);
         let crew = ["何雅达、陈宇、", "杨彼得、", "船艇会", "本船于中午启航。"];
         assert_eq!(joined(Language::Chinese, &crew), [false, true, true, false]);
+    }
+
+    #[test]
+    fn one_name_of_another_form_is_one() {
+        for last in [
+            "Team 7",
+            "Maria de la Cruz",
+            "Xu & Co.",
+            "studio nine",
+            "Li Na (violin)",
+            "Wong K. F.",
+            "Quay School No. 2",
+        ] {
+            let crew =
+                ["Ada Holm, Chen Yu, Tomas Berg,", &format!("Peter Yeung, Wei Lan, {last}"), "Dogs are not allowed."];
+            assert_eq!(joined(Language::English, &crew), [false, true, false], "{last}");
+        }
+        let places = ["12 Quay Road, first floor,", "8 Harbour Street, ground floor"];
+        assert_eq!(joined(Language::English, &places), [false, false]);
     }
 
     #[test]

@@ -24,9 +24,9 @@ pub(super) fn whole_words<'a>(lines: impl Iterator<Item = &'a str>) -> FxHashSet
 
 /// Adds a line to a paragraph.
 ///
-/// English lines are joined with a space; a hyphen at the end of a line goes if the word without it stands elsewhere, and
-/// stays if it does not. Chinese lines are joined with nothing, Latin words apart; a number that the break cut is whole.
-pub(super) fn join(paragraph: &mut String, line: &str, language: Language, is_word: impl Fn(&str) -> bool) {
+/// English lines are joined with a space; a hyphen at the end of a line goes if the word without it stands elsewhere or is
+/// one anywhere, and stays if it does not. `is_word` is asked for a word of the text, or of any. Chinese lines are joined with nothing, Latin words apart; a number that the break cut is whole.
+pub(super) fn join(paragraph: &mut String, line: &str, language: Language, is_word: impl Fn(&str, bool) -> bool) {
     if paragraph.ends_with('\u{AD}') {
         paragraph.pop();
     } else if language == Language::Chinese {
@@ -39,7 +39,7 @@ pub(super) fn join(paragraph: &mut String, line: &str, language: Language, is_wo
     {
         let whole = format!("{}{}", last_word(stem), first_word(line)).to_lowercase();
         let hyphenated = format!("{}-{}", last_word(stem), first_word(line)).to_lowercase();
-        if is_word(&whole) && !is_word(&hyphenated) {
+        if is_word(&whole, true) && !is_word(&hyphenated, false) {
             paragraph.pop();
         }
     } else if !paragraph.ends_with(['—', '–', '-', '/'])
@@ -56,7 +56,7 @@ fn ends_in_word_hyphen(paragraph: &str) -> bool {
 }
 
 /// Whether a space parts two Chinese lines.
-fn needs_space(paragraph: &str, line: &str, is_word: impl Fn(&str) -> bool) -> bool {
+fn needs_space(paragraph: &str, line: &str, is_word: impl Fn(&str, bool) -> bool) -> bool {
     let Some(last) = paragraph.chars().next_back() else { return false };
     let Some(first) = line.chars().next() else { return false };
     let digit = |c: char| c.is_ascii_digit();
@@ -71,7 +71,7 @@ fn needs_space(paragraph: &str, line: &str, is_word: impl Fn(&str) -> bool) -> b
         return false;
     }
     if word(last) {
-        return !is_word(&format!("{}{}", last_word(paragraph), first_word(line)).to_lowercase());
+        return !is_word(&format!("{}{}", last_word(paragraph), first_word(line)).to_lowercase(), false);
     }
     // `1,` and `000` are a number, `Halden,` and `Lisa` are not.
     let number = matches!(last, ',' | '.') && digit(first) && paragraph.chars().nth_back(1).is_some_and(digit);
@@ -96,7 +96,7 @@ mod tests {
     fn joined(one: &str, two: &str, language: Language) -> String {
         let words = whole_words(["shipping in COP30, well-known"].into_iter());
         let mut text = one.to_owned();
-        join(&mut text, two, language, |word| words.contains(word));
+        join(&mut text, two, language, |word, anywhere| words.contains(word) || anywhere && word == "department");
         text
     }
 
@@ -105,6 +105,7 @@ mod tests {
         for (one, two, whole) in [
             ("the ship", "sailed", "the ship sailed"),
             ("of ship-", "ping", "of shipping"),
+            ("the depart-", "ment", "the department"),
             ("a well-", "known pilot", "a well-known pilot"),
             ("pages 12-", "14", "pages 12-14"),
             ("the tide —", "low", "the tide —low"),

@@ -121,11 +121,28 @@ fn goes_on(one: &[Line<'_>], two: &[Line<'_>]) -> (bool, bool) {
     // A title that stands there twice is whole.
     let is_twice = |run: &[Line<'_>]| run[0].text == run[1].text;
     match (is_clear(one), is_clear(two)) {
+        (Some(true), None) if is_of(one) && are_bare(two) && !is_twice(two) => (true, true),
+        (None, Some(true)) if is_of(two) && are_bare(one) && !is_twice(one) => (true, true),
         (Some(first), Some(second)) if first || second => (true, true),
         (_, Some(true)) if is_twice(one) => (false, true),
         (Some(true), _) if is_twice(two) => (true, false),
         _ => (false, false),
     }
+}
+
+/// Whether the two lines of an English title are one beyond doubt, `Annual Report` and `of the Museum`: in Chinese its parts
+/// stand in the other order.
+fn is_of(run: &[Line<'_>]) -> bool {
+    let (one, two) = (run[0].text, run[1].text);
+    let ends = ["of the", "for the", "to the", "of"].iter().any(|end| one.ends_with(&format!(" {end}")));
+    let begins = ["of ", "to the ", "for the ", "for "].iter().any(|start| two.starts_with(start));
+    run[0].language == Language::English && (ends || begins)
+}
+
+/// Whether the two Chinese lines hold words only, as those of a title do.
+fn are_bare(run: &[Line<'_>]) -> bool {
+    const LONGEST: usize = 20;
+    run.iter().take(2).all(|line| line.text.chars().all(is_han) && line.text.chars().count() <= LONGEST)
 }
 
 fn may_be_title(line: &Line<'_>) -> bool {
@@ -196,6 +213,12 @@ mod tests {
                 "at the Launch of the Ship",
             ],
             ["港務處處長", "就碼頭收費的談話", "Transcript of Remarks by the Harbour Director", "on Pier Fees in May"],
+        ] {
+            assert_eq!(joined(&texts), [1, 3], "{texts:?}");
+        }
+        for texts in [
+            ["Rules for Visitors", "to the Lighthouse", "灯塔", "参观规则"],
+            ["湖区港务局", "年报", "Annual Report of the", "Lake Harbour Office"],
         ] {
             assert_eq!(joined(&texts), [1, 3], "{texts:?}");
         }

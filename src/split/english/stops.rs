@@ -30,6 +30,10 @@ impl Before<'_> {
     }
 }
 
+fn is_year(word: &Next<'_>) -> bool {
+    word.text.len() == 4 && (word.text.starts_with("19") || word.text.starts_with("20"))
+}
+
 impl Scan<'_> {
     /// Whether a full stop ends a sentence.
     pub(super) fn full_stop(&self, end: &End, start: usize, word: &Next<'_>, first: char) -> bool {
@@ -224,12 +228,21 @@ impl Scan<'_> {
             Some(_) if matches!(before.lower(), "max" | "min") => false,
             // `J. Sea Res. 12 (1990)`
             Some(Class::End) if !before.begins_lower() && !before.text.contains('.') && is_volume(word) => false,
+            // `on 4 May. 312 swimmers`, but `4 May. 2031`
+            Some(Class::Date) if self.is_behind_day(before) && !is_year(word) => true,
             Some(Class::Never | Class::Number | Class::Date | Class::Title | Class::Unit) => false,
             // `D.C. 20515`: a postal code.
             None => !is_dotted(before.text),
             Some(Class::End) => word.text.len() != 5 || !word.text.bytes().all(|b| b.is_ascii_digit()),
             _ => true,
         }
+    }
+
+    /// Whether the day of a month stands before a word.
+    fn is_behind_day(&self, before: &Before<'_>) -> bool {
+        let rest = self.line[before.start..before.mark - before.text.len()].trim_end();
+        let digits = rest.bytes().rev().take_while(u8::is_ascii_digit).count();
+        (1..=2).contains(&digits) && rest[..rest.len() - digits].ends_with(' ')
     }
 
     fn behind_time(&self, before: &Before<'_>, word: &Next<'_>) -> bool {
