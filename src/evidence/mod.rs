@@ -302,7 +302,7 @@ impl<'a> Sources<'a> {
         };
         let tokens = self.tokens;
         add(Channel::Length, &|| Box::new(Length::new(tokens)));
-        add(Channel::Numbers, &|| Box::new(numbers::Numbers::without_items(tokens)));
+        add(Channel::Numbers, &|| Box::new(numbers::Numbers::new(tokens)));
         add(Channel::Structure, &|| Box::new(structure::Places::new(tokens, None)));
         channels
     }

@@ -7,8 +7,8 @@ use super::hits::Hits;
 use super::length::sums;
 use crate::bead::Bead;
 use crate::ragged::Ragged;
+use crate::tokens::Tokens;
 use crate::tokens::numbers::Number;
-use crate::tokens::{Structure, Tokens};
 
 pub(super) struct Numbers {
     /// Values of English segments found in Chinese ones, small numbers apart.
@@ -21,37 +21,14 @@ pub(super) struct Numbers {
 
 impl Numbers {
     pub(super) fn new(tokens: &Tokens) -> Self {
-        Self::of(tokens, &tokens.english.numbers, &tokens.chinese.numbers)
-    }
-
-    /// Without the numbers that list items, which say where an item stands and not what it is.
-    pub(super) fn without_items(tokens: &Tokens) -> Self {
         let (english, chinese) = (&tokens.english, &tokens.chinese);
-        Self::of(
-            tokens,
-            &unlisted(&english.numbers, &english.structure),
-            &unlisted(&chinese.numbers, &chinese.structure),
-        )
-    }
-
-    fn of(tokens: &Tokens, english: &Ragged<Number>, chinese: &Ragged<Number>) -> Self {
-        let (english_lengths, chinese_lengths) = (&tokens.english.lengths, &tokens.chinese.lengths);
         Self {
-            english: side(english, chinese, chinese_lengths, false),
-            small: side(english, chinese, chinese_lengths, true),
-            chinese: side(chinese, english, english_lengths, false),
-            chinese_length: sums(chinese_lengths),
+            english: side(&english.numbers, &chinese.numbers, &chinese.lengths, false),
+            small: side(&english.numbers, &chinese.numbers, &chinese.lengths, true),
+            chinese: side(&chinese.numbers, &english.numbers, &english.lengths, false),
+            chinese_length: sums(&chinese.lengths),
         }
     }
-}
-
-/// The numbers of segments but for those that list them.
-fn unlisted(numbers: &Ragged<Number>, structure: &[Structure]) -> Ragged<Number> {
-    /// Bytes before the number of an item at most: a bracket.
-    const MARK: usize = 3;
-    let lists = |number: &Number, place: &Structure| place.enumerated && number.at <= MARK;
-    let rows = numbers.rows().zip(structure);
-    rows.map(|(row, place)| row.iter().filter(|number| !lists(number, place)).cloned().collect::<Vec<_>>()).collect()
 }
 
 /// The numbers of one side, small ones or the others, and where the other side has them.

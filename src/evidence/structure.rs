@@ -11,6 +11,10 @@ use crate::tokens::{CLOSING, Structure, Tokens};
 /// more that are wrong and look sure.
 const JOINED: f32 = 0.5;
 
+/// What numbers of list items count of those of articles: a list that is translated in another order, or without an item, is
+/// numbered anew.
+const LISTED: f32 = 0.5;
+
 /// What a further line of the words that close a letter counts: they have no words in common with those of the other
 /// language, so that nothing else speaks for them. With 1 敬礼 stays alone behind 此致 in three of three letters.
 const CLOSED: f32 = 4.0;
@@ -117,8 +121,10 @@ impl Evidence for Places {
                 let closes = |place: &Structure| place.item == Some(CLOSING);
                 values[9] = 1.0 + CLOSED * (later(english, closes) + later(chinese, closes));
             }
-            (Some(one), Some(two)) if one == two => values[9] = 1.0,
-            (Some(_), Some(_)) => values[10] = -1.0,
+            (Some(one), Some(two)) => {
+                let counts = if first.enumerated && first_zh.enumerated { LISTED } else { 1.0 };
+                values[if one == two { 9 } else { 10 }] = if one == two { counts } else { -counts };
+            }
             (None, None) => {}
             _ => values[11] = -1.0,
         }

@@ -28,8 +28,8 @@ const BESIDE: [&str; 15] = [
 const BESIDE_HAN: &str = "版本名称稱用词詞语語术術汇彙句子段内內容文字串列";
 
 /// Those that stand alone over what is translated, as `Term` does beside `Translation`.
-const ALONE: [&str; 11] =
-    ["term", "terms", "string", "strings", "phrase", "术语", "術語", "词条", "詞條", "词汇", "詞彙"];
+const ALONE: [&str; 12] =
+    ["外文", "term", "terms", "string", "strings", "phrase", "术语", "術語", "词条", "詞條", "词汇", "詞彙"];
 
 /// The most characters of a head.
 const LONGEST: usize = 60;
@@ -40,6 +40,9 @@ impl Head {
         let text = text.trim();
         if text.chars().count() > LONGEST {
             return None;
+        }
+        if ALONE.contains(&&*text.to_lowercase()) {
+            return Some(Self::Source);
         }
         if let Some(name) = own::stated(text) {
             return Some(Self::Stated(name));
@@ -71,7 +74,6 @@ impl Head {
             // A script alone, `Simplified`, stands for Chinese.
             (None, None) if named_any && !beside => named.scripted().map(Self::Language),
             (None, Some(role)) if !named_any => Some(role),
-            (None, None) if ALONE.contains(&&*text.to_lowercase()) => Some(Self::Source),
             _ => None,
         }
     }
@@ -117,7 +119,7 @@ impl Head {
 
 fn role_of(word: &str) -> Option<Head> {
     match word {
-        "source" | "src" | "st" | "original" | "原文" | "源文" | "外文" | "源" | "原" => Some(Head::Source),
+        "source" | "src" | "st" | "original" | "原文" | "源文" | "源" | "原" => Some(Head::Source),
         "target" | "tgt" | "trg" | "translation" | "translated" | "译文" | "譯文" | "目标" | "目標" | "翻译"
         | "翻譯" | "译名" | "譯名" | "释义" | "釋義" | "译" | "譯" | "tt" | "meaning" | "localized" | "localised" => {
             Some(Head::Target)

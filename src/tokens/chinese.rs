@@ -136,7 +136,8 @@ impl ChineseTokens {
             let units = units(text, &mut clauses, character);
             tokens.characters.push(units.iter().filter_map(Unit::character));
             tokens.units.push(units);
-            tokens.numbers.push(numbers::chinese(text));
+            let place = &tokens.structure[tokens.numbers.len()];
+            tokens.numbers.push(place.unlisted(numbers::chinese(text)));
             let latin_words = &mut tokens.latin_words;
             tokens.latin.push(words(text).map(|word| (latin_words.add(&word.text.to_lowercase()), word.at as u32)));
             tokens.marks.push(Marks::of(text, &clauses));

@@ -47,7 +47,7 @@ pub struct EnglishTokens {
     pub vocabulary: Vocabulary,
     /// Tokens that links run from: content words and some function words, in order.
     pub links: Ragged<LinkToken>,
-    /// Numbers.
+    /// The numbers, but for those of list items.
     pub numbers: Ragged<Number>,
     /// The distinct values of the numbers, as [`Number::key`] gives them.
     pub values: FxHashMap<u64, u32>,
@@ -91,13 +91,13 @@ impl EnglishTokens {
         }
         let mut distinct: Vec<(&str, Option<Word>)> = vec![("", None); numbers_of.len()];
         numbers_of.iter().for_each(|(text, number)| distinct[*number as usize].0 = text);
-        for (text, places) in document.texts().zip(places.rows()) {
+        for (segment, (text, places)) in document.texts().zip(places.rows()).enumerate() {
             tokens.lengths.push(text.chars().filter(|c| is_alphanumeric(*c)).count().max(1) as f32);
             let mut row = Vec::new();
             let mut names = Vec::new();
             let mut links = Vec::with_capacity(places.len());
             let mut clauses = Clauses::new(text);
-            let numbers = numbers::english(text);
+            let numbers = tokens.structure[segment].unlisted(numbers::english(text));
             let mut next_number = numbers.iter().peekable();
             for &(number, at) in places {
                 let at = at as usize;

@@ -1,6 +1,6 @@
 //! Headings, paragraphs, labels and numbered items.
 
-use super::numbers;
+use super::numbers::{self, Number};
 use crate::document::Document;
 use crate::language::Language;
 use crate::marks;
@@ -24,6 +24,18 @@ pub struct Structure {
     pub enumerated: bool,
     /// Is the number of an item and nothing else: `（二）`, `3.`, `Article 3`.
     pub number_alone: bool,
+}
+
+impl Structure {
+    /// The numbers of a segment but for that of its item, which says where it stands in a list and not what it is.
+    pub(super) fn unlisted(&self, mut numbers: Vec<Number>) -> Vec<Number> {
+        /// Bytes before the number of an item at most: a bracket or a bullet.
+        const MARK: usize = 4;
+        if self.enumerated && numbers.first().is_some_and(|number| number.at <= MARK) {
+            numbers.remove(0);
+        }
+        numbers
+    }
 }
 
 /// What stands for the number of an end mark, and of a line that begins with one: `Ends/Monday, …`, 完.

@@ -19,15 +19,26 @@ pub(in crate::read) fn are_terms(text: &str, breaks: &[usize]) -> bool {
 }
 
 /// Whether the lines of a paragraph are rows with bars between their cells: each has a bar at an end, or each has one and
-/// some have nothing else, as empty rows have.
+/// some have nothing else, as empty rows have; or they are entries of a table of contents, with leaders before their pages.
 pub(in crate::read) fn are_rows(text: &str, breaks: &[usize]) -> bool {
-    if breaks.is_empty() || !text.contains('|') {
+    if breaks.is_empty() {
         return false;
+    }
+    if !text.contains('|') {
+        return lines(text, breaks).all(is_entry);
     }
     let is_empty = |line: &str| line.chars().all(|c| c == '|' || c.is_whitespace());
     let lines = || lines(text, breaks).map(str::trim);
     lines().all(|line| line.starts_with('|') || line.ends_with('|'))
         || lines().all(|line| line.contains('|')) && lines().any(is_empty)
+}
+
+/// Whether a line is an entry of a table of contents, `Meals ...... 4`.
+fn is_entry(line: &str) -> bool {
+    let name = line.trim().trim_end_matches(|c: char| c.is_ascii_digit());
+    let text = name.trim_end().trim_end_matches(['.', '…', '·']).trim_end();
+    let leaders = name.len() - text.len();
+    name.len() < line.trim().len() && leaders > 3 && !text.is_empty()
 }
 
 /// A paragraph with a line for each definition in it, which a colon and a space begin, and one for the term above; `None`

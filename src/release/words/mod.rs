@@ -155,7 +155,9 @@ impl<'a> Dictionary<'a> {
     fn looked_up(&self, word: &str) -> Option<(u32, f32, u32)> {
         let lower = word.to_lowercase().replace('’', "'");
         let base = lower.strip_suffix("'s").unwrap_or(&lower);
-        let name = hash(base.chars());
+        // `Drill` in Chinese is no word of `the drill`.
+        let own = word.replace('’', "'");
+        let name = hash(own.strip_suffix("'s").unwrap_or(&own).chars());
         if is_stop_word(base) {
             return None;
         }
