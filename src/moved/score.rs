@@ -40,8 +40,10 @@ const COPIES: f32 = 1.3969;
 const IDENTIFIERS: f32 = 0.8863;
 const ELSEWHERE: f32 = 0.6836;
 
-/// What equal and different numbers of list items count less than those of articles.
-const LISTED: (f32, f32) = (2.5, 1.3);
+/// What equal and different numbers of list items count less than those of articles. Of 128 lists of 2 to 8 items, numbered
+/// anew in another order or not, 561 of 576 items are paired right, none wrong at .8 and more; with nothing less 543, one
+/// wrong. With 2.5 and 1.3 items of laws that say the same change places, and their F1 falls from .9983 to .9924.
+const LISTED: (f32, f32) = (1.5, 0.8);
 
 /// Segments of the other side, evenly spaced, whose scores tell what is usual for one.
 const SAMPLE: usize = 32;

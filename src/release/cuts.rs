@@ -8,6 +8,7 @@ use super::characters::{Script, is_closing, is_end, is_joint, is_opening, script
 use super::values::{Value, values};
 use crate::language::is_han;
 use crate::split::abbreviates_a_number;
+use crate::words::month;
 
 /// Cuts proposed inside one line; of more the likeliest stay: those where a sentence ends or a bracket parts the scripts, and
 /// so many others.
@@ -133,7 +134,7 @@ pub(super) fn cuts(text: &str, addresses: &[Range<usize>]) -> Vec<usize> {
         let at = |byte: usize| marks.binary_search_by_key(&byte, |mark| mark.at).ok().map(|place| (place, true));
         found.extend(at(value.start).into_iter().chain(at(value.end)));
     }
-    found.retain(|&(place, _)| !is_in_numbering(text, marks[place].at));
+    found.retain(|&(place, _)| !is_in_numbering(text, marks[place].at) && !is_in_date(text, marks[place].at));
     found.sort_unstable_by_key(|&(place, change)| (place, !change));
     found.dedup_by_key(|&mut (place, _)| place);
     if found.len() > MOST {
@@ -251,6 +252,15 @@ fn is_in_numbering(text: &str, at: usize) -> bool {
     })
 }
 
+/// Whether a cut is between a day and its month, `8 |May`.
+fn is_in_date(text: &str, at: usize) -> bool {
+    let (left, right) = text.split_at(at);
+    let before = left.trim_end_matches(' ');
+    let digits = before.bytes().rev().take_while(u8::is_ascii_digit).count();
+    let name = &right[..right.find(|c: char| !c.is_ascii_alphabetic()).unwrap_or(right.len())];
+    before.len() < left.len() && (1..=2).contains(&digits) && month(&name.to_ascii_lowercase()).is_some()
+}
+
 /// Proposes the starts of words in runs of Latin words that touch Chinese.
 fn in_runs(marks: &[Mark], found: &mut Vec<(usize, bool)>) {
     let mut at = 0;
@@ -350,6 +360,7 @@ mod tests {
             ("Friday 9:00–17:00 周五 9:00—17:00", "17:00"),
             ("Energy 1,480 kJ 能量 1480千焦", "kJ"),
             ("Pay with AliPay 支付宝付款", "AliPay"),
+            ("日期 Date：5月8日 8 May", "8 May"),
         ] {
             let start = line.find(whole).unwrap();
             let inside = |&cut: &usize| start < cut && cut < start + whole.len();

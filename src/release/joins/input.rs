@@ -4,7 +4,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::super::classify::chinese_share;
 use super::super::{HalfLine, Piece};
-use super::lines::Line;
+use super::lines::{BEGIN, Line};
 use super::{Rejoined, cells, paragraphs};
 use crate::clean::{CleanOptions, CleanReport, Rule};
 use crate::language::Language;
@@ -36,6 +36,7 @@ pub(in crate::release) fn join_pieces(
                 || entries.contains(&piece.number)
                 || indents.is_row(piece.number),
             border: piece.strong,
+            begins: indents.begins.contains(&piece.number),
         })
         .collect();
     let mut paragraphs = paragraphs(&lines);
@@ -107,6 +108,7 @@ pub(in crate::release) fn join_lines(
     let mut lines: Vec<Line<'_>> = half.iter().map(|line| Line::new(&line.text, line.number, language)).collect();
     for line in &mut lines {
         line.indent = indents.of_line(line.number);
+        line.begins = indents.begins.contains(&line.number);
         line.fixed = entries.contains(&line.number) || indents.is_row(line.number);
     }
     let mut joined = Vec::with_capacity(half.len());
@@ -128,6 +130,8 @@ fn note(lines: &[Line<'_>], paragraph: &Rejoined, report: &mut CleanReport) {
 struct Indents {
     columns: FxHashMap<usize, usize>,
     rows: FxHashSet<usize>,
+    /// Those that begin as Chinese paragraphs do.
+    begins: FxHashSet<usize>,
 }
 
 impl Indents {
@@ -137,6 +141,7 @@ impl Indents {
         Self {
             columns: lines.iter().map(|line| (line.number, indent(line))).filter(|&(_, indent)| indent > 0).collect(),
             rows: rows.map(|(line, _)| line.number).collect(),
+            begins: lines.iter().filter(|line| line.text.starts_with(BEGIN)).map(|line| line.number).collect(),
         }
     }
 

@@ -18,13 +18,18 @@ pub(crate) struct Line<'a> {
     pub(crate) fixed: bool,
     /// No paragraph reaches over the place before it.
     pub(crate) border: bool,
+    /// Begins with the two wide spaces that a Chinese paragraph begins with.
+    pub(crate) begins: bool,
 }
+
+/// Before the first line of a Chinese paragraph.
+pub(super) const BEGIN: &str = "\u{3000}\u{3000}";
 
 impl<'a> Line<'a> {
     /// A line of a file, which its white space tells the indent of.
     pub(crate) fn new(raw: &'a str, number: usize, language: Language) -> Self {
         let indent = columns(&raw[..raw.len() - raw.trim_start().len()]);
-        Self { text: raw.trim(), indent, number, language, fixed: false, border: false }
+        Self { text: raw.trim(), indent, number, language, fixed: false, border: false, begins: raw.starts_with(BEGIN) }
     }
 
     /// The same line, joined to nothing if it is fixed.

@@ -118,6 +118,7 @@ pub(super) fn joins(lines: &[Line<'_>]) -> Vec<bool> {
     names::mark(lines, &mut joins);
     titles::mark(lines, &mut joins);
     certain::mark(lines, &mut joins);
+    joins.iter_mut().zip(lines).for_each(|(join, line)| *join &= !line.begins);
     joins
 }
 
@@ -249,6 +250,13 @@ mod tests {
         let starts: Vec<String> = texts(&halves.chinese).iter().map(|text| text.chars().take(4).collect()).collect();
         assert_eq!(starts, ["市政府昨", "修复工程"]);
         assert!(halves.chinese[0].text.contains("已经完成") && halves.chinese[1].text.contains("三百余根"));
+    }
+
+    #[test]
+    fn each_line_with_the_indent_of_a_paragraph_is_one() {
+        let text = "　　磨坊街，5月8日22:00—05:00\n　　北门，5月13日23:00—04:00\n　　恢复供水后水质可能发黄。\n\n\
+                    Mill Street, 8 May, 22:00–05:00\nNorth Gate, 13 May, 23:00–04:00\nWater may be brown afterwards.\n";
+        assert_eq!(found(text, &CleanOptions::default()).chinese.len(), 3);
     }
 
     #[test]
