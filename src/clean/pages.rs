@@ -2,45 +2,85 @@
 
 use std::collections::HashMap;
 
-/// Pages that must be seen before a bare mark counts as a page number, or a repeated line as a running head.
+/// Pages that must be seen before a bare mark counts as a page number; where it has dashes, or the same numbers count up in the
+/// other half as well, one less.
 const LEAST: usize = 3;
+
+/// Times that a running head stands beside page numbers, and nowhere else.
+const REPEATED: usize = 2;
 
 /// Lines with text that a page has at least.
 const SHORTEST: usize = 4;
 
+/// Characters of a line that is no heading.
+const LONG: usize = 40;
+
+/// A bare mark: its place, its number, and whether it stands between dashes.
+struct Bare {
+    place: usize,
+    number: usize,
+    dashed: bool,
+}
+
 /// The lines that are emptied. `Page 3 of 9` and `第3页` are page numbers by their words; `- 3 -` and `3` are only where
-/// at least three of them count up through the text. A line is a running head where it stands beside page numbers at
-/// least three times.
+/// they count up through the text, or where one cuts an English sentence. A line is a running head where it stands beside
+/// page numbers alone, more than once.
 pub(super) fn find(lines: &[String]) -> Vec<(usize, String)> {
     let filled: Vec<usize> = (0..lines.len()).filter(|&at| !lines[at].trim().is_empty()).collect();
     let mut page = vec![false; filled.len()];
-    let mut bare: Vec<(usize, usize)> = Vec::new();
-    let (mut last, mut counts_up) = (None, true);
+    let mut bare: Vec<Bare> = Vec::new();
     for (place, &at) in filled.iter().enumerate() {
-        match page_number(lines[at].trim()) {
+        let line = lines[at].trim();
+        match page_number(line) {
             Some((_, true)) => page[place] = true,
             Some((number, false)) => {
-                counts_up &= last.is_none_or(|(before, there)| number == before + 1 && place - there >= SHORTEST);
-                last = Some((number, place));
-                bare.push((place, number));
+                let dashed = line.starts_with(['-', '–', '—', '－']) && line.ends_with(['-', '–', '—', '－']);
+                bare.push(Bare { place, number, dashed });
             }
             None => {}
         }
     }
-    if counts_up && bare.len() >= LEAST {
-        bare.iter().for_each(|&(place, _)| page[place] = true);
-    }
-    let mut beside: HashMap<&str, Vec<usize>> = HashMap::new();
-    for place in 0..filled.len() {
-        let near = (place > 0 && page[place - 1]) || page.get(place + 1).copied().unwrap_or(false);
-        if near && !page[place] {
-            beside.entry(lines[filled[place]].trim()).or_default().push(place);
+    let counts_up = |one: &Bare, two: &Bare| two.number == one.number + 1 && two.place - one.place >= SHORTEST;
+    let runs: Vec<&[Bare]> = bare.chunk_by(counts_up).collect();
+    let numbers = |run: &[Bare]| run[0].number..run[0].number + run.len();
+    // Numbers that do not count up stand for something else, and so may those that do.
+    let all_count = bare.len() < 2 || runs.iter().all(|run| run.len() > 1);
+    for (at, run) in runs.iter().enumerate() {
+        let twin = runs.iter().enumerate().any(|(other, two)| other != at && numbers(two) == numbers(run));
+        let least = if twin || run.iter().all(|mark| mark.dashed) { LEAST - 1 } else { LEAST };
+        let counts = all_count && run.len() >= least;
+        for mark in *run {
+            page[mark.place] |= counts || cuts_sentence(lines, &filled, mark.place);
         }
     }
-    for places in beside.into_values().filter(|places| places.len() >= LEAST) {
-        places.into_iter().for_each(|place| page[place] = true);
+    let mut beside: HashMap<&str, Vec<(usize, bool)>> = HashMap::new();
+    for place in 0..filled.len() {
+        if !page[place] {
+            let near = (place > 0 && page[place - 1]) || page.get(place + 1).copied().unwrap_or(false);
+            beside.entry(lines[filled[place]].trim()).or_default().push((place, near));
+        }
+    }
+    let is_head = |places: &Vec<(usize, bool)>| {
+        let near = places.iter().filter(|(_, near)| *near).count();
+        near > REPEATED || near == REPEATED && places.len() == REPEATED
+    };
+    for places in beside.into_values().filter(is_head) {
+        places.into_iter().filter(|(_, near)| *near).for_each(|(place, _)| page[place] = true);
     }
     filled.into_iter().zip(page).filter(|&(_, page)| page).map(|(at, _)| (at, String::new())).collect()
+}
+
+/// Whether an English sentence goes on over a mark between empty lines.
+fn cuts_sentence(lines: &[String], filled: &[usize], place: usize) -> bool {
+    let (Some(before), Some(&next)) = (place.checked_sub(1).map(|before| filled[before]), filled.get(place + 1)) else {
+        return false;
+    };
+    let apart = before + 1 < filled[place] && filled[place] + 1 < next;
+    let (before, next) = (lines[before].trim(), lines[next].trim());
+    apart
+        && before.chars().count() >= LONG
+        && before.ends_with(|c: char| c.is_ascii_lowercase() || c == ',')
+        && next.starts_with(|c: char| c.is_ascii_lowercase())
 }
 
 /// The number of a page, and whether words say that it is one.
@@ -83,5 +123,22 @@ mod tests {
         let pages = "a\nb\nc\nHead\n- 1 -\nd\ne\nf\nHead\n- 2 -\ng\nh\ni\nHead\n- 3 -";
         assert_eq!(dropped(pages), [3, 4, 8, 9, 13, 14]);
         assert!(dropped("a\n2024\nb\n- 1 -\nc\nPage turner\n第3页是空白").is_empty());
+    }
+
+    #[test]
+    fn pages_of_two_halves_count_up_in_each() {
+        let half = |text: &str| format!("{text}\n{text}\n{text}\n{text}\n3\n{text} x\n{text}\n{text}\n{text}\n4\n");
+        assert_eq!(dropped(&(half("a") + &half("一"))), [4, 9, 14, 19]);
+        assert!(dropped(&(half("a") + "一\n一\n")).is_empty());
+        let dashed = "a\nb\nc\nd\nHead\n- 1 -\ne\nf\ng\nh\nHead\n- 2 -\n";
+        assert_eq!(dropped(dashed), [4, 5, 10, 11]);
+    }
+
+    #[test]
+    fn a_number_that_cuts_a_sentence_is_one_of_a_page() {
+        let text =
+            "Fares rose by a tenth, mainly because the price of oil\n\n18\n\nrose and the new boat came into use.\n";
+        assert_eq!(dropped(text), [2]);
+        assert!(dropped("Boats in the harbour at the end of the year 2031 in all\n18\nof which new\n").is_empty());
     }
 }
