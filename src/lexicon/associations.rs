@@ -52,7 +52,7 @@ impl Associations {
         let characters: Vec<Option<u32>> = known.simplified.iter().map(|&c| table.character(c)).collect();
         let stems_of = characters.iter().map(|character| {
             let row = character.iter().flat_map(|&character| table.stems_of(character));
-            row.filter_map(|(stem, p)| Some((known.stem_here(stem)?, p))).collect::<Vec<_>>()
+            row.filter_map(|(stem, p)| Some((known.stem_here(stem)?, p)))
         });
         let stems = 0..tokens.english.vocabulary.len() as u32;
         let units_of = stems.map(|stem| {
@@ -60,7 +60,7 @@ impl Associations {
             let local = |(character, p): (u32, f32)| {
                 known.characters_here[character as usize].iter().map(move |&local| (local, p))
             };
-            row.flat_map(local).collect::<Vec<_>>()
+            row.flat_map(local)
         });
         Self {
             tables: vec![Tables { stems_of: stems_of.collect(), units_of: units_of.collect() }],

@@ -157,10 +157,10 @@ fn to_byte(probability: f32) -> u8 {
     (share * 255.0).round() as u8
 }
 
-fn from_byte(byte: u8) -> f32 {
+/// The probabilities that bytes stand for.
+fn probabilities() -> &'static [f32; 256] {
     static VALUES: OnceLock<[f32; 256]> = OnceLock::new();
     VALUES.get_or_init(|| std::array::from_fn(|byte| (LEAST.ln() * (1.0 - byte as f32 / 255.0)).exp()))
-        [usize::from(byte)]
 }
 
 fn related_to_bytes(row: &[(u32, f32)]) -> Vec<u8> {
@@ -270,14 +270,16 @@ impl<'a> Table<'a> {
 
     /// p(stem | character) for a character's number, most probable first.
     pub fn stems_of(&self, character: u32) -> impl Iterator<Item = (u32, f32)> + use<'a> {
+        let probabilities = probabilities();
         self.row(character, [Section::StemRowEnds, Section::StemRowIds, Section::StemRowValues])
-            .map(|(id, value)| (id, from_byte(value)))
+            .map(|(id, value)| (id, probabilities[usize::from(value)]))
     }
 
     /// p(character | stem) for a stem's number, most probable first.
     pub fn characters_of(&self, stem: u32) -> impl Iterator<Item = (u32, f32)> + use<'a> {
+        let probabilities = probabilities();
         self.row(stem, [Section::CharacterRowEnds, Section::CharacterRowIds, Section::CharacterRowValues])
-            .map(|(id, value)| (id, from_byte(value)))
+            .map(|(id, value)| (id, probabilities[usize::from(value)]))
     }
 
     /// The numbers of the words that begin with a text, as long as it lies among the words of `within`.

@@ -16,12 +16,14 @@ pub(crate) struct Prefixes {
     /// The headwords that begin with each, and the place in `words` of the one that is just this.
     beginnings: Vec<(Range<usize>, u32)>,
     words: Vec<u32>,
+    /// The text that is looked up, kept for its room.
+    text: String,
 }
 
 impl Prefixes {
     pub(crate) fn new(table: &Table<'_>) -> Self {
         let all = (0..table.words(), NONE);
-        Self { longer: FxHashMap::default(), beginnings: vec![all], words: Vec::new() }
+        Self { longer: FxHashMap::default(), beginnings: vec![all], words: Vec::new(), text: String::new() }
     }
 
     /// Tells of the beginnings of a text that headwords have, the shorter first, and of the next one: its length in
@@ -35,18 +37,21 @@ impl Prefixes {
         mut found: impl FnMut(u32, Option<u32>),
     ) {
         let mut prefix = 0;
+        let mut text = std::mem::take(&mut self.text);
         for (length, character) in (1..).zip(characters.clone()) {
             let known = self.longer.get(&key(prefix, character)).copied();
             prefix = known.unwrap_or_else(|| {
-                let text: String = characters.clone().take(length as usize).map(&simplified).collect();
+                text.clear();
+                text.extend(characters.clone().take(length as usize).map(&simplified));
                 self.add(table, prefix, character, &text)
             });
             let word = if prefix == NONE { NONE } else { self.beginnings[prefix as usize].1 };
             found(length, (word != NONE).then_some(word));
             if prefix == NONE {
-                return;
+                break;
             }
         }
+        self.text = text;
     }
 
     /// Looks up a beginning in the dictionary.

@@ -75,9 +75,10 @@ fn by_parts(syllable: &str) -> String {
         "ie" => "ieh".to_owned(),
         "ue" | "ve" => "ueh".to_owned(),
         "uo" if !keeps_uo => "o".to_owned(),
-        _ => vowel.replace("ong", "ung").replace('v', "u"),
+        _ if vowel.contains('v') || vowel.ends_with("ong") => vowel.replace("ong", "ung").replace('v', "u"),
+        _ => vowel.to_owned(),
     };
-    format!("{own}{vowel}")
+    [own, &vowel].concat()
 }
 
 #[cfg(test)]

@@ -76,7 +76,8 @@ const STEP_4: &[&str] = &[
 
 /// The stem of a word in small letters.
 pub(super) fn stem(word: &str) -> String {
-    if let Some((_, stem)) = EXCEPTIONS.iter().find(|(exception, _)| *exception == word) {
+    let is_own = |exception: &str| exception.as_bytes().first() == word.as_bytes().first() && exception == word;
+    if let Some((_, stem)) = EXCEPTIONS.iter().find(|(exception, _)| is_own(exception)) {
         return (*stem).to_owned();
     }
     let letters: Vec<char> = word.chars().collect();
@@ -127,9 +128,10 @@ impl Word {
         self.letters.iter().copied().eq(word.chars())
     }
 
+    /// Whether it ends in a suffix of ASCII; most are another already in the last letter.
     fn ends(&self, suffix: &str) -> bool {
-        suffix.len() <= self.letters.len()
-            && self.letters.iter().rev().copied().zip(suffix.chars().rev()).all(|(one, two)| one == two)
+        let letters = self.letters.iter().rev();
+        suffix.len() <= self.letters.len() && letters.zip(suffix.bytes().rev()).all(|(one, two)| *one == char::from(two))
     }
 
     /// Where the suffix begins that is the first of a list; longer ones stand first.
