@@ -365,7 +365,8 @@ fn windows_of(beads: &[Bead], segments: &Range<usize>) -> Vec<Range<usize>> {
 #[doc(hidden)]
 #[derive(Default, Clone)]
 pub struct Channels<'a> {
-    channels: Vec<Arc<dyn Evidence + 'a>>,
+    /// Each with the number of its features.
+    channels: Vec<(Arc<dyn Evidence + 'a>, usize)>,
     names: Vec<&'static str>,
 }
 
@@ -373,7 +374,8 @@ impl<'s> Channels<'s> {
     /// Adds a channel.
     pub fn push(&mut self, channel: Box<dyn Evidence + 's>) {
         self.names.extend_from_slice(channel.features());
-        self.channels.push(Arc::from(channel));
+        let features = channel.features().len();
+        self.channels.push((Arc::from(channel), features));
     }
 
     /// The same with the lexicon's channel for some segments.
@@ -388,10 +390,11 @@ impl<'s> Channels<'s> {
     /// Those of some channels, whose features begin so.
     fn only(&self, keep: impl Fn(&str) -> bool) -> Self {
         let mut channels = Self::default();
-        for channel in self.channels.iter().filter(|channel| channel.features().first().is_some_and(|name| keep(name)))
-        {
-            channels.names.extend_from_slice(channel.features());
-            channels.channels.push(Arc::clone(channel));
+        for (channel, features) in &self.channels {
+            if channel.features().first().is_some_and(|name| keep(name)) {
+                channels.names.extend_from_slice(channel.features());
+                channels.channels.push((Arc::clone(channel), *features));
+            }
         }
         channels
     }
@@ -406,9 +409,14 @@ impl<'s> Channels<'s> {
     pub fn measure(&self, bead: &Bead, values: &mut Vec<f32>) {
         values.clear();
         values.resize(self.names.len(), 0.0);
-        let mut rest = values.as_mut_slice();
-        for channel in &self.channels {
-            let (own, others) = rest.split_at_mut(channel.features().len());
+        self.fill(bead, values);
+    }
+
+    /// Fills zeros with the features of a bead.
+    fn fill(&self, bead: &Bead, values: &mut [f32]) {
+        let mut rest = values;
+        for (channel, features) in &self.channels {
+            let (own, others) = rest.split_at_mut(*features);
             channel.measure(bead, own);
             rest = others;
         }
@@ -426,23 +434,6 @@ impl<'s> Channels<'s> {
 pub struct Weighed<'a> {
     channels: &'a Channels<'a>,
     weights: Vec<f32>,
-}
-
-impl Weighed<'_> {
-    fn measured(&self, bead: &Bead) -> [f32; MOST_FEATURES] {
-        let mut values = [0.0; MOST_FEATURES];
-        let mut rest = &mut values[..self.weights.len()];
-        for channel in &self.channels.channels {
-            let (own, others) = rest.split_at_mut(channel.features().len());
-            channel.measure(bead, own);
-            rest = others;
-        }
-        values
-    }
-
-    fn of(&self, values: &[f32; MOST_FEATURES]) -> f32 {
-        values.iter().zip(&self.weights).map(|(value, weight)| value * weight).sum()
-    }
 }
 
 /// The channels of the first stage by when they are asked.
@@ -466,6 +457,9 @@ const CHANGING: [&str; 2] = ["glossary.", "structure."];
 
 impl Scorer for Weighed<'_> {
     fn score(&self, bead: &Bead) -> f32 {
-        self.of(&self.measured(bead))
+        let mut values = [0.0; MOST_FEATURES];
+        let values = &mut values[..self.weights.len()];
+        self.channels.fill(bead, values);
+        values.iter().zip(&self.weights).map(|(value, weight)| value * weight).sum()
     }
 }
