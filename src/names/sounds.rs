@@ -85,11 +85,25 @@ impl Skeleton {
     }
 }
 
-/// No two skeletons with these are more alike: as if all that both have stood in the same order.
-fn most_alike(one: (u64, usize), two: (u64, usize)) -> f64 {
-    let common: u64 = (1..=8).map(|class| (one.0 >> (4 * class) & 15).min(two.0 >> (4 * class) & 15)).sum();
+/// How many consonants two skeletons have in common, by how often each has each class.
+fn common(one: u64, two: u64) -> usize {
+    // Every other class in a byte of its own, whose highest bit tells which count is less.
+    const BYTES: u64 = 0x0F0F_0F0F_0F0F_0F0F;
+    const HIGHEST: u64 = 0x8080_8080_8080_8080;
+    let lesser = |one: u64, two: u64| {
+        let second = ((one | HIGHEST) - two & HIGHEST) >> 7;
+        let second = (second << 8).wrapping_sub(second);
+        one & !second | two & second
+    };
+    let both = lesser(one & BYTES, two & BYTES) + lesser(one >> 4 & BYTES, two >> 4 & BYTES);
+    // The sum of all bytes in the highest one.
+    (both.wrapping_mul(0x0101_0101_0101_0101) >> 56) as usize
+}
+
+/// No two skeletons of these lengths with so much in common are more alike: as if all of it stood in the same order.
+fn most_alike(common: usize, one: usize, two: usize) -> f64 {
     let common = common as f64;
-    let jaro = (common / one.1 as f64 + common / two.1 as f64 + 1.0) / 3.0;
+    let jaro = (common / one as f64 + common / two as f64 + 1.0) / 3.0;
     jaro + 0.4 * (1.0 - jaro) + 1e-9
 }
 
@@ -127,7 +141,12 @@ impl Sounds {
             for (place, &(reading, other)) in syllables[at..].iter().take(CHARACTERS).enumerate() {
                 let (true, Some(reading)) = (other == segment, reading) else { break };
                 skeleton.push(reading);
-                if place > 0 && skeleton.length > 0 && wanted[skeleton.first()] >> skeleton.length & 1 == 1 {
+                let lengths = wanted[skeleton.first()] >> skeleton.length;
+                if skeleton.length > 0 && lengths == 0 {
+                    // It only grows.
+                    break;
+                }
+                if place > 0 && skeleton.length > 0 && lengths & 1 == 1 {
                     let segments = by_classes.entry(skeleton.classes).or_default();
                     if segments.last() != Some(&segment) {
                         segments.push(segment);
@@ -155,8 +174,15 @@ impl Sounds {
             let (wanted, counts) = (skeleton.classes(), skeleton.counts());
             let mut best = ALIKE;
             let mut places = Vec::new();
-            for sound in sounds.iter().filter(|sound| sound.classes.len().abs_diff(wanted.len()) <= 1) {
-                if most_alike((counts, wanted.len()), (sound.counts, sound.classes.len())) < best {
+            // By the length of a sound, what it needs to have in common to be alike at all.
+            let needed = |length: usize| {
+                let fits = length.abs_diff(wanted.len()) <= 1;
+                (0..=length).find(|common| fits && most_alike(*common, wanted.len(), length) >= ALIKE)
+            };
+            let needed: [usize; MOST + 2] = std::array::from_fn(|length| needed(length).unwrap_or(usize::MAX));
+            for sound in sounds {
+                let (common, length) = (common(counts, sound.counts), sound.classes.len());
+                if common < needed[length] || most_alike(common, wanted.len(), length) < best {
                     continue;
                 }
                 let similarity = strsim::generic_jaro_winkler(&wanted, &sound.classes);
@@ -202,7 +228,10 @@ mod tests {
         for one in names.map(Skeleton::of) {
             for two in names.map(Skeleton::of) {
                 let exact = strsim::generic_jaro_winkler(&one.classes(), &two.classes());
-                assert!(most_alike((one.counts(), one.len()), (two.counts(), two.len())) >= exact);
+                let times = |one: Skeleton, class: u8| one.classes().into_iter().filter(|own| *own == class).count();
+                let both: usize = (1..=8).map(|class| times(one, class).min(times(two, class))).sum();
+                assert_eq!(common(one.counts(), two.counts()), both);
+                assert!(most_alike(both, one.len(), two.len()) >= exact);
             }
         }
     }
