@@ -207,6 +207,15 @@ impl Lattice {
         (0..self.cells.len()).flat_map(move |cell| self.ending_in(cell).map(move |at| self.bead_at(cell, at)))
     }
 
+    /// The beads of the candidates that a function chooses by their index, each with it, in their order.
+    pub(crate) fn beads_where(&self, chosen: impl Fn(usize) -> bool) -> Vec<(Bead, usize)> {
+        let mut beads = Vec::new();
+        for cell in 0..self.cells.len() {
+            beads.extend(self.ending_in(cell).filter(|at| chosen(*at)).map(|at| (self.bead_at(cell, at), at)));
+        }
+        beads
+    }
+
     /// Leaves only the candidates that a function keeps by their index, in their order.
     #[must_use]
     pub fn retained(&self, keep: impl Fn(usize) -> bool) -> Self {
@@ -291,7 +300,10 @@ impl Lattice {
         numbers.dedup();
         let cells: Vec<(u32, u32)> = numbers.into_iter().map(|cell| ((cell >> 32) as u32, cell as u32)).collect();
         let place = |cell: &(u32, u32)| cells.binary_search(cell).unwrap_or_default() as u32;
-        let places: Vec<u32> = self.cells.iter().map(place).collect();
+        // The cells of both ascend.
+        let mut all = (0..).zip(&cells);
+        let places: Vec<u32> =
+            self.cells.iter().filter_map(|own| all.find(|(_, cell)| *cell == own).map(|(place, _)| place)).collect();
         let mut first = Vec::with_capacity(cells.len() + 1);
         let mut candidates = Vec::with_capacity(self.candidates.len() + added.len());
         let (mut old_cell, mut added) = (0, added.into_iter().peekable());

@@ -100,7 +100,7 @@ fn through(sums: &[Sum; STATES], factors: &Factors) -> [f64; STATES] {
     std::array::from_fn(|to| {
         let sum: f64 = shares.iter().zip(factors).map(|(share, row)| share * row[to]).sum();
         if sum > 1e-200 {
-            return greatest + sum.ln();
+            return greatest + logarithm(sum);
         }
         // Where the greatest may not go on, the others must not be lost beside it.
         let mut rest = Sum::default();
@@ -140,8 +140,13 @@ impl Sum {
     }
 
     fn log(self) -> f64 {
-        if self.rest == 0.0 { f64::NEG_INFINITY } else { self.greatest + self.rest.ln() }
+        if self.rest == 0.0 { f64::NEG_INFINITY } else { self.greatest + logarithm(self.rest) }
     }
+}
+
+/// The natural logarithm; most sums have one part only.
+fn logarithm(sum: f64) -> f64 {
+    if sum == 1.0 { 0.0 } else { sum.ln() }
 }
 
 #[cfg(test)]

@@ -64,16 +64,17 @@ impl Opposition {
     }
 
     /// The score of a candidate with all that is known of it.
-    fn score(&self, lattice: &Lattice, way: &[f32], at: usize) -> f64 {
+    fn score(&self, lattice: &Lattice, way: &[f32], at: usize) -> f32 {
         let candidate = &lattice.candidates()[at];
         let alone = if candidate.is_one_sided() { self.alone } else { 0.0 };
-        f64::from(candidate.score + self.against[at] + way[at] + alone)
+        candidate.score + self.against[at] + way[at] + alone
     }
 
     fn near(&self, lattice: &Lattice, margin: f32) -> Vec<bool> {
         let mut near = vec![false; lattice.len()];
         for way in &self.ways {
-            let own = lattice.near_by(margin, |at| self.score(lattice, way, at));
+            let scores: Vec<f32> = (0..lattice.len()).map(|at| self.score(lattice, way, at)).collect();
+            let own = lattice.near_by(margin, |at| f64::from(scores[at]));
             near.iter_mut().zip(own).for_each(|(near, own)| *near |= own);
         }
         near
@@ -106,8 +107,7 @@ impl Opposition {
     ) -> bool {
         for _ in 0..rounds {
             let near = self.near(lattice, margin);
-            let new = |(_, at): &(Bead, usize)| near[*at] && !self.asked[*at];
-            let beads: Vec<(Bead, usize)> = lattice.beads().zip(0..).filter(new).collect();
+            let beads = lattice.beads_where(|at| near[at] && !self.asked[at]);
             if beads.is_empty() {
                 return true;
             }
