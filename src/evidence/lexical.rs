@@ -161,12 +161,8 @@ impl Block {
         let own = (units, others.start);
         support(own, &usual.chinese, stems, units_of, &windows, |segment, found| {
             let window = &windows[segment - others.start];
-            for (count, found) in found.chunks_exact(window.len().max(1)).enumerate() {
-                for (start, value) in window.clone().zip(found).take_while(|(start, _)| *start < segments.end) {
-                    if let Some(place) = chinese.place(start, segment, count + 1) {
-                        chinese.values[place] = *value;
-                    }
-                }
+            for (at, start) in window.clone().enumerate().take_while(|(_, start)| *start < segments.end) {
+                chinese.set(start, segment, found.iter().skip(at).step_by(window.len()));
             }
         });
         Self { english, chinese }
@@ -265,6 +261,14 @@ impl Supports {
         let window = &self.windows[english];
         let inside = window.contains(&chinese) && (1..=MOST_SEGMENTS).contains(&count);
         inside.then(|| self.first[english] + (count - 1) * window.len() + chinese - window.start)
+    }
+
+    /// Sets the values of an English and a Chinese segment by 1, 2, … segments.
+    fn set<'v>(&mut self, english: usize, chinese: usize, by_count: impl Iterator<Item = &'v f32>) {
+        if let Some(first) = self.place(english, chinese, 1) {
+            let places = self.values[first..].iter_mut().step_by(self.windows[english - self.base].len());
+            places.zip(by_count).for_each(|(place, value)| *place = *value);
+        }
     }
 
     fn get(&self, english: usize, chinese: usize, count: usize) -> f32 {

@@ -79,9 +79,9 @@ enum Side {
     Chinese,
 }
 
-struct Borders<'a> {
+struct Borders<'a, 's> {
     strips: &'a [Strip],
-    score: &'a Score<'a>,
+    score: &'a Score<'s>,
     translation: &'a Translation<'a>,
     english: Range<usize>,
     chinese: Range<usize>,
@@ -92,10 +92,10 @@ struct Borders<'a> {
     paragraphs: bool,
 }
 
-impl<'a> Borders<'a> {
+impl<'a, 's> Borders<'a, 's> {
     fn new(
         strips: &'a [Strip],
-        score: &'a Score<'a>,
+        score: &'a Score<'s>,
         translation: &'a Translation<'a>,
         english: Range<usize>,
         chinese: Range<usize>,

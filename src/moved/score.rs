@@ -60,14 +60,14 @@ pub(super) struct Score<'a> {
     copies: Copies,
     /// Numbers found alone.
     numbers: Weighed<'a>,
-    scratch: RefCell<Last>,
+    scratch: RefCell<Last<'a>>,
 }
 
 /// What the last single pair was scored with, by the segments.
 #[derive(Default)]
-struct Last {
-    english: (Option<usize>, Scratch),
-    chinese: (Option<usize>, Scratch),
+struct Last<'a> {
+    english: (Option<usize>, Scratch<'a>),
+    chinese: (Option<usize>, Scratch<'a>),
     finds: Finds,
     strengths: Strengths,
 }

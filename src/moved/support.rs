@@ -26,7 +26,7 @@ impl<'a> Support<'a> {
     }
 
     /// What supports the stems of English segments in one Chinese segment; a scratch that is filled once for it.
-    pub(super) fn in_chinese(&self, segment: usize, scratch: &mut Scratch) {
+    pub(super) fn in_chinese(&self, segment: usize, scratch: &mut Scratch<'a>) {
         let units = &self.associations.units()[segment];
         scratch.begin(self.usual.english.len(), units.len());
         for &unit in units {
@@ -35,7 +35,7 @@ impl<'a> Support<'a> {
     }
 
     /// What supports the units of Chinese segments in one English segment.
-    pub(super) fn in_english(&self, segment: usize, scratch: &mut Scratch) {
+    pub(super) fn in_english(&self, segment: usize, scratch: &mut Scratch<'a>) {
         let stems = &self.tokens.english.stems[segment];
         scratch.begin(self.usual.chinese.len(), stems.len());
         for &stem in stems {
@@ -44,29 +44,29 @@ impl<'a> Support<'a> {
     }
 
     /// The support of an English segment by the Chinese one that the scratch is filled with.
-    pub(super) fn of_english(&self, segment: usize, scratch: &Scratch) -> f32 {
+    pub(super) fn of_english(&self, segment: usize, scratch: &Scratch<'_>) -> f32 {
         scratch.support(&self.tokens.english.stems[segment], &self.usual.english)
     }
 
     /// The support of a Chinese segment by the English one that the scratch is filled with.
-    pub(super) fn of_chinese(&self, segment: usize, scratch: &Scratch) -> f32 {
+    pub(super) fn of_chinese(&self, segment: usize, scratch: &Scratch<'_>) -> f32 {
         scratch.support(&self.associations.units()[segment], &self.usual.chinese)
     }
 }
 
 /// Sums of probabilities by token.
 #[derive(Default)]
-pub(super) struct Scratch {
+pub(super) struct Scratch<'a> {
     sums: Vec<f32>,
-    /// The tokens whose sum may be more than 0.
-    touched: Vec<u32>,
+    /// What was added.
+    rows: Vec<&'a [(u32, f32)]>,
     length: f32,
 }
 
-impl Scratch {
+impl<'a> Scratch<'a> {
     fn begin(&mut self, types: usize, length: usize) {
-        for token in self.touched.drain(..) {
-            self.sums[token as usize] = 0.0;
+        for row in self.rows.drain(..) {
+            row.iter().for_each(|(token, _)| self.sums[*token as usize] = 0.0);
         }
         if self.sums.len() < types {
             self.sums.resize(types, 0.0);
@@ -74,14 +74,9 @@ impl Scratch {
         self.length = length.max(1) as f32;
     }
 
-    fn add(&mut self, row: &[(u32, f32)]) {
-        for &(token, probability) in row {
-            let sum = &mut self.sums[token as usize];
-            if *sum == 0.0 {
-                self.touched.push(token);
-            }
-            *sum += probability;
-        }
+    fn add(&mut self, row: &'a [(u32, f32)]) {
+        row.iter().for_each(|(token, probability)| self.sums[*token as usize] += probability);
+        self.rows.push(row);
     }
 
     fn support(&self, tokens: &[u32], usual: &[f32]) -> f32 {
