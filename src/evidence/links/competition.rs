@@ -7,7 +7,7 @@ use std::ops::Range;
 use crate::align::{Band, MOST_SEGMENTS};
 use crate::bead::Bead;
 use crate::ragged::Ragged;
-use crate::tokens::{LinkKind, Tokens};
+use crate::tokens::{LinkKind, Tokens, Unit};
 use crate::translation::Translation;
 use crate::translation::hits::{self, Hits};
 use crate::translation::strength::Strength;
@@ -47,13 +47,20 @@ pub(super) struct Masses {
     windows: Vec<Range<usize>>,
     /// For each segment its first token, and the number of tokens at the end.
     tokens: Vec<usize>,
+    /// The clause of its segment that each token stands in.
+    clauses: Vec<u32>,
     /// For each token where its sums begin; it has one sum more than its window has segments.
     first: Vec<usize>,
     sums: Vec<Mass>,
 }
 
 impl Masses {
-    fn new<T>(tokens: &Ragged<T>, segments: Range<usize>, windows: &[Range<usize>]) -> Self {
+    fn new<T>(
+        tokens: &Ragged<T>,
+        clause: impl Fn(&T) -> u32,
+        segments: Range<usize>,
+        windows: &[Range<usize>],
+    ) -> Self {
         let mut first = Vec::with_capacity(tokens.range_of(segments.clone()).len());
         let mut next = 0;
         for segment in segments.clone() {
@@ -66,6 +73,7 @@ impl Masses {
             base: segments.start,
             windows: windows[segments.clone()].to_vec(),
             tokens: (segments.start..=segments.end).map(|segment| tokens.range_of(0..segment).end).collect(),
+            clauses: tokens.items()[tokens.range_of(segments)].iter().map(clause).collect(),
             first,
             sums: vec![Mass::default(); next],
         }
@@ -81,9 +89,10 @@ impl Masses {
         let window = &self.windows[segment - self.base];
         let tokens = self.tokens(&(segment..segment + 1));
         let width = window.len() + 1;
-        let start = self.first.get(tokens.start - self.tokens[0]).copied().unwrap_or_default();
+        let place = tokens.start - self.tokens[0];
+        let start = self.first.get(place).copied().unwrap_or_default();
         let sums = &self.sums[start..][..width * tokens.len()];
-        SegmentMasses { window, tokens, width, sums }
+        SegmentMasses { window, clauses: &self.clauses[place..][..tokens.len()], tokens, width, sums }
     }
 
     /// Adds to the mass of a token in one segment of the other side, before [`Masses::accumulate`].
@@ -119,6 +128,8 @@ pub(super) struct SegmentMasses<'a> {
     window: &'a Range<usize>,
     /// The numbers of the segment's tokens.
     pub(super) tokens: Range<usize>,
+    /// The clause that each stands in.
+    pub(super) clauses: &'a [u32],
     width: usize,
     sums: &'a [Mass],
 }
@@ -184,8 +195,8 @@ impl LinkTable {
     ) -> Self {
         let (links, units) = (&tokens.english.links, &tokens.chinese.units);
         let mut table = Self {
-            english: Masses::new(links, english.clone(), &around.english),
-            chinese: Masses::new(units, chinese.clone(), &around.chinese),
+            english: Masses::new(links, |token| token.clause, english.clone(), &around.english),
+            chinese: Masses::new(units, Unit::clause, chinese.clone(), &around.chinese),
             strong: Ragged::default(),
         };
         // The English segments that have or get a mass, the Chinese that they reach, and all English ones that compete there.

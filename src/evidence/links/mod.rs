@@ -119,14 +119,6 @@ impl Boundaries {
 }
 
 impl Links<'_> {
-    /// The clause of an English link token or of a Chinese character.
-    fn clause(&self, side: Side, token: usize) -> u32 {
-        match side {
-            Side::English => self.tokens.english.links.items()[token].clause,
-            Side::Chinese => self.tokens.chinese.units.items()[token].clause(),
-        }
-    }
-
     fn masses(&self, side: Side) -> &Masses {
         match side {
             Side::English => &self.table.english,
@@ -164,14 +156,12 @@ impl Links<'_> {
         for segment in segments.clone() {
             let masses = table.of(segment);
             let (within, before, after) = (masses.within(others), masses.within(&before), masses.within(&after));
-            let clauses = masses.tokens.clone().map(|token| self.clause(side, token));
-            let mut rows = clauses.zip(masses.rows()).peekable();
-            while let Some(&(clause, _)) = rows.peek() {
-                let (mut inside, mut out, mut count) = (0.0, 0.0, 0.0_f32);
-                while let Some((_, row)) = rows.next_if(|(other, _)| *other == clause) {
+            let mut rows = masses.rows();
+            for clause in masses.clauses.chunk_by(|one, two| one == two) {
+                let (mut inside, mut out, count) = (0.0, 0.0, clause.len() as f32);
+                for row in rows.by_ref().take(clause.len()) {
                     inside += mass(row, within);
                     out += mass(row, before) + mass(row, after);
-                    count += 1.0;
                 }
                 let covered = ((inside + SMOOTH) / (0.25 * count.sqrt() + SMOOTH)).ln().min(0.0);
                 cover += covered;
@@ -205,12 +195,12 @@ impl Links<'_> {
         }
         let before = masses.within(&(cut.saturating_sub(REACH)..cut));
         let after = masses.within(&(cut..cut + REACH));
-        let clause = self.clause(side, if first { tokens.start } else { tokens.end - 1 });
+        let clause = masses.clauses[if first { 0 } else { tokens.len() - 1 }];
         let (mut left, mut right, mut left_near, mut right_near) = (0.0, 0.0, 0.0, 0.0);
-        for (token, row) in tokens.clone().zip(masses.rows()) {
-            let distance = if first { token - tokens.start } else { tokens.end - 1 - token };
+        for (place, (own, row)) in masses.clauses.iter().zip(masses.rows()).enumerate() {
+            let distance = if first { place } else { tokens.len() - 1 - place };
             let weight = weights.get(distance).copied().unwrap_or(0.0);
-            let same = self.clause(side, token) == clause;
+            let same = *own == clause;
             if !same && distance >= 2 && weight < 0.01 {
                 continue;
             }
