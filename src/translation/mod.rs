@@ -29,7 +29,7 @@ mod sums;
 mod weights;
 
 use std::ops::Range;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use crate::bead::Bead;
 use crate::tokens::Tokens;
@@ -37,7 +37,7 @@ use dictionary::DocumentDictionary;
 use hits::Hits;
 pub(crate) use hits::Places;
 pub(crate) use strength::Strength;
-use sums::{ADDRESS, CHINESE, Sums};
+use sums::{ADDRESS, CHINESE, Parts, Sums};
 pub use sums::{COUNT, SUMS};
 pub use weights::{FORMAT, LogOdds, TranslationWeights};
 
@@ -51,6 +51,29 @@ pub struct Translation<'a> {
     from_dictionary: bool,
     strength: Arc<Strength>,
     sums: Sums<'a>,
+    of_path: OfPath,
+}
+
+/// The sums of the two-sided beads of a path, which are asked for time and again, once they were.
+struct OfPath {
+    /// By the first English segment.
+    beads: Vec<Option<(Bead, OnceLock<Box<Parts>>)>>,
+}
+
+impl OfPath {
+    fn new(path: &[Bead]) -> Self {
+        let mut beads = Vec::new();
+        for bead in path.iter().filter(|bead| bead.is_two_sided()) {
+            beads.resize_with(beads.len().max(bead.english.start + 1), || None);
+            beads[bead.english.start] = Some((bead.clone(), OnceLock::new()));
+        }
+        Self { beads }
+    }
+
+    fn get(&self, bead: &Bead) -> Option<&OnceLock<Box<Parts>>> {
+        let (own, sums) = self.beads.get(bead.english.start)?.as_ref()?;
+        (own == bead).then_some(sums)
+    }
 }
 
 /// The log-odds of some beads: what they tell of the documents.
@@ -138,7 +161,15 @@ impl<'a> Translation<'a> {
     ) -> Self {
         let own = DocumentDictionary::new(tokens, path);
         let sums = Sums::new(tokens, places, strength.rows(sums::LEAST), own, near);
-        Self { from_dictionary: places.lexicon.table().is_some(), strength, sums }
+        Self { from_dictionary: places.lexicon.table().is_some(), strength, sums, of_path: OfPath::new(path) }
+    }
+
+    /// The sums of a two-sided bead and of its edges.
+    fn parts<R>(&self, bead: &Bead, then: impl FnOnce(&Parts) -> R) -> R {
+        match self.of_path.get(bead) {
+            Some(known) => then(known.get_or_init(|| Box::new(self.sums.parts(bead)))),
+            None => then(&self.sums.parts(bead)),
+        }
     }
 
     /// Whether a dictionary speaks. A word table that was trained on the text itself knows too few words for the odds to be
@@ -155,31 +186,30 @@ impl<'a> Translation<'a> {
         if !bead.is_two_sided() {
             return 0.0;
         }
-        TranslationWeights::embedded().both.of(&self.sums.of(bead))
+        self.parts(bead, |parts| TranslationWeights::embedded().both.of(&parts.all))
     }
 
     /// The same for a two-sided bead and for each of its edges by its own words: do the words of its first and of its last
     /// English segment stand in its Chinese, has its English the characters of its first and of its last Chinese segment?
     #[must_use]
     pub(crate) fn odds(&self, bead: &Bead) -> Odds {
-        let parts = self.sums.parts(bead);
         let weights = TranslationWeights::embedded();
-        Odds {
+        self.parts(bead, |parts| Odds {
             both: weights.both.of(&parts.all),
             english: parts.english.map(|sums| weights.english.of(&sums)),
             chinese: parts.chinese.map(|sums| weights.chinese.of(&sums)),
-        }
+        })
     }
 
     /// The sums of a two-sided bead that the weights are for, in the order of [`SUMS`].
     #[must_use]
     pub fn sums(&self, bead: &Bead) -> [f32; COUNT] {
-        self.sums.of(bead)
+        self.parts(bead, |parts| parts.all)
     }
 
     /// What the words of a two-sided bead say of it.
     pub(crate) fn found(&self, bead: &Bead) -> FoundWords {
-        let sums = self.sums.of(bead);
+        let sums = self.sums(bead);
         let others = sums[12] + sums[15] + sums[CHINESE + 7];
         let words = sums[2] + sums[3];
         FoundWords {

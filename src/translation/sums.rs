@@ -188,11 +188,6 @@ impl<'a> Sums<'a> {
         &self.hits
     }
 
-    /// The sums of a two-sided bead.
-    pub(super) fn of(&self, bead: &Bead) -> [f32; COUNT] {
-        self.parts(bead).all
-    }
-
     /// The sums of a two-sided bead, and those of its edges.
     pub(super) fn parts(&self, bead: &Bead) -> Parts {
         SCRATCH.with_borrow_mut(|scratch| {
