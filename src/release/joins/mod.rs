@@ -19,6 +19,7 @@ mod lines;
 mod names;
 mod near;
 mod questions;
+mod short;
 mod starts;
 mod text;
 mod titles;

@@ -8,6 +8,7 @@ use serde::de::{DeserializeSeed, MapAccess, Visitor};
 use serde::{Deserialize, Deserializer, Serialize};
 
 use super::questions::{Clues, QUESTIONS, TABLES, cells, cells_of};
+use super::short;
 use crate::error::{Error, ErrorKind};
 use crate::fitted;
 use crate::language::Language;
@@ -74,6 +75,12 @@ impl JoinWeights {
         Self { source, weights }
     }
 
+    /// The weights by language, English first.
+    #[cfg(test)]
+    pub(super) fn of_languages(&self) -> &[Vec<f32>; 2] {
+        &self.weights
+    }
+
     /// The weights that come with the library.
     #[must_use]
     pub fn embedded() -> &'static Self {
@@ -81,7 +88,7 @@ impl JoinWeights {
         WEIGHTS.get_or_init(|| {
             // A test reads the file; with zeros nothing would be joined.
             let none = || Self::new(String::new(), [vec![0.0; count()], vec![0.0; count()]]);
-            Self::from_json(include_str!("../../../data/weights/joins.json")).unwrap_or_else(|_| none())
+            short::read(short::EMBEDDED).unwrap_or_else(none)
         })
     }
 
