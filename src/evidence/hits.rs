@@ -5,6 +5,7 @@
 
 use rustc_hash::FxHashMap;
 use std::hash::Hash;
+use std::ops::Range;
 
 use crate::ragged::Ragged;
 
@@ -69,9 +70,16 @@ impl Hits {
 
     /// Adds up the hits of a segment in a range of the other side with this length; gives the sum, how many tokens are
     /// found elsewhere only, and how many nowhere.
-    pub(super) fn of(&self, segment: usize, others: &std::ops::Range<usize>, length: f32) -> (f32, f32, f32) {
+    #[inline]
+    pub(super) fn of(&self, segment: usize, others: &Range<usize>, length: f32) -> (f32, f32, f32) {
+        // Most segments have none.
+        let tokens = &self.tokens[segment];
+        if tokens.is_empty() { (0.0, 0.0, 0.0) } else { self.of_tokens(tokens, others, length) }
+    }
+
+    fn of_tokens(&self, tokens: &[u32], others: &Range<usize>, length: f32) -> (f32, f32, f32) {
         let (mut sum, mut elsewhere, mut nowhere) = (0.0, 0.0, 0.0);
-        for &token in &self.tokens[segment] {
+        for &token in tokens {
             let places = &self.places[token as usize];
             let next = places.partition_point(|&place| (place as usize) < others.start);
             if places.get(next).is_some_and(|&place| (place as usize) < others.end) {

@@ -291,10 +291,15 @@ fn background<'a>(
     total: f32,
 ) -> Vec<f32> {
     let mut background = vec![0.0; types];
+    let mut shares: Vec<f32> = Vec::new();
     for (segment, row) in other.rows().enumerate() {
         for &token in row {
-            for &(this, probability) in translations(segment, token) {
-                background[this as usize] += probability / total;
+            let translations = translations(segment, token);
+            // Several divisions at a time.
+            shares.clear();
+            shares.extend(translations.iter().map(|(_, probability)| probability / total));
+            for ((this, _), share) in translations.iter().zip(&shares) {
+                background[*this as usize] += share;
             }
         }
     }

@@ -27,6 +27,14 @@ fn differ(one: bool, two: bool) -> f32 {
     -f32::from(u8::from(one != two))
 }
 
+/// How many marks of each kind some segments have.
+fn counts(side: &[Marks]) -> [f32; 5] {
+    side.iter().fold([0.0; 5], |sums, marks| {
+        let own = [marks.quotes, marks.questions, marks.exclamations, marks.semicolons, marks.brackets];
+        std::array::from_fn(|kind| sums[kind] + own[kind])
+    })
+}
+
 fn both(one: bool, two: bool) -> f32 {
     f32::from(u8::from(one && two))
 }
@@ -68,10 +76,8 @@ impl Evidence for Punctuation {
         values[3] = differ(last.exclamation, last_zh.exclamation);
         values[4] = differ(last.ellipsis, last_zh.ellipsis);
         values[5] = differ(last.colon, last_zh.colon);
-        let counts: [fn(&Marks) -> f32; 5] =
-            [|m| m.quotes, |m| m.questions, |m| m.exclamations, |m| m.semicolons, |m| m.brackets];
-        for (value, count) in values[6..11].iter_mut().zip(counts) {
-            *value = -(english.iter().map(count).sum::<f32>() - chinese.iter().map(count).sum::<f32>()).abs();
+        for ((value, one), two) in values[6..11].iter_mut().zip(counts(english)).zip(counts(chinese)) {
+            *value = -(one - two).abs();
         }
         values[11] = both(opens, opens_zh);
         values[12] = both(closes, closes_zh);
