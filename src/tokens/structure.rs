@@ -54,6 +54,8 @@ pub(super) fn structure(document: &Document) -> Vec<Structure> {
     let paragraphs = document.paragraphs();
     let known = paragraphs.len() > 1;
     let most = HEADING.iter().find(|(language, _)| *language == document.language()).map_or(0, |&(_, most)| most);
+    let ends: Vec<bool> = document.texts().map(marks::is_end_mark).collect();
+    let closings: Vec<bool> = document.texts().map(marks::is_letter_closing).collect();
     document
         .segments()
         .iter()
@@ -64,14 +66,12 @@ pub(super) fn structure(document: &Document) -> Vec<Structure> {
             let bare = text.chars().next_back().is_some_and(char::is_alphanumeric)
                 || COMPANIES.iter().any(|end| text.ends_with(end));
             let alone = !known || paragraph.segments.len() == 1;
-            let is_end = |id: usize| marks::is_end_mark(document.segment(id));
             let mark_alone = is_mark_alone(document.segment(id));
-            let closes = |id: usize| marks::is_letter_closing(document.segment(id));
-            let goes_on = id > 0 && (is_end(id - 1) || closes(id - 1) && closes(id));
+            let goes_on = id > 0 && (ends[id - 1] || closings[id - 1] && closings[id]);
             Structure {
                 starts_paragraph: known && paragraph.segments.start == id && !goes_on,
                 continues: id > 0 && document.segment(id - 1).trim_end().ends_with([',', '，', '、']),
-                heading: bare && alone && text.chars().count() <= most && !mark_alone && !is_end(id) && !closes(id),
+                heading: bare && alone && text.chars().count() <= most && !mark_alone && !ends[id] && !closings[id],
                 label: has_label(document.segment(id), document.language()),
                 item: item(document.segment(id)),
                 enumerated: is_enumerated(document.segment(id)),

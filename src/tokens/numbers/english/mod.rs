@@ -3,6 +3,8 @@
 mod parts;
 mod words;
 
+use std::borrow::Cow;
+
 use super::{Class, Number, currency, dates, digits, ranges, telephone};
 use parts::{Part, parts};
 use words::{BEFORE_MONTHS, ONES, ORDINALS, TENS, begins_number, decade, denominator, place, scale, small};
@@ -81,8 +83,9 @@ struct Reader<'a> {
 }
 
 impl Reader<'_> {
-    fn lower(&self, at: usize) -> String {
-        self.parts.get(at).map(|part| part.text.to_ascii_lowercase()).unwrap_or_default()
+    fn lower(&self, at: usize) -> Cow<'_, str> {
+        let text = self.parts.get(at).map_or("", |part| part.text);
+        if text.bytes().any(|byte| byte.is_ascii_uppercase()) { text.to_ascii_lowercase().into() } else { text.into() }
     }
 
     fn is(&self, at: usize, word: &str) -> bool {
@@ -147,7 +150,7 @@ impl Reader<'_> {
             || before(3) && self.is(start - 1, "of");
         let led = matches!(word, "may" | "march")
             && start > 0
-            && BEFORE_MONTHS.contains(&self.lower(start - 1).as_str())
+            && BEFORE_MONTHS.contains(&&*self.lower(start - 1))
             && self.joined(start);
         (sure || beside || led).then(|| Number::new(part.at, Class::Month, month))
     }
@@ -215,7 +218,7 @@ impl Reader<'_> {
         if decade && value >= 100.0 && value % 10.0 == 0.0 {
             return (2, Some(Number { other: Some(value % 100.0), ..plain(value) }));
         }
-        if near && matches!(next.as_str(), "st" | "nd" | "rd" | "th") {
+        if near && matches!(&*next, "st" | "nd" | "rd" | "th") {
             return (2, Some(plain(value)));
         }
         if let Some((end, value)) = super::slashed(self.text, part.at, part.end()) {
