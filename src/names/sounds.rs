@@ -5,6 +5,8 @@
 
 use rustc_hash::FxHashMap;
 
+use crate::ragged::Ragged;
+
 /// Similarity (Jaro–Winkler) from which two skeletons are alike.
 const ALIKE: f64 = 0.88;
 
@@ -14,6 +16,9 @@ const FEWEST: usize = 3;
 
 /// Characters in a row that may sound like a name.
 const CHARACTERS: usize = 5;
+
+/// No segment.
+const NOWHERE: u32 = u32::MAX;
 
 /// The most consonants: five characters have two each.
 const MOST: usize = 12;
@@ -109,15 +114,18 @@ fn most_alike(common: usize, one: usize, two: usize) -> f64 {
 
 /// A skeleton of the text.
 struct Sound {
-    classes: Vec<u8>,
+    skeleton: Skeleton,
     counts: u64,
-    segments: Vec<u32>,
+    /// Its row of segments.
+    number: usize,
 }
 
 /// Where the text sounds like some names.
 pub(super) struct Sounds {
     /// By the first class.
     sounds: Vec<Vec<Sound>>,
+    /// Where each sound stands.
+    segments: Ragged<u32>,
     found: FxHashMap<u64, Vec<u32>>,
 }
 
@@ -133,7 +141,10 @@ impl Sounds {
                 wanted[skeleton.first()] |= 0b111 << (skeleton.len() - 1);
             }
         }
-        let mut by_classes: FxHashMap<u64, Vec<u32>> = FxHashMap::default();
+        let mut numbers: FxHashMap<u64, u32> = FxHashMap::default();
+        // Each with the segment where it stood last.
+        let mut skeletons: Vec<(Skeleton, u32)> = Vec::new();
+        let mut places: Vec<(u32, u32)> = Vec::new();
         let count = if wanted == [0; 9] { 0 } else { syllables.len() };
         for at in 0..count {
             let mut skeleton = Skeleton::default();
@@ -147,20 +158,25 @@ impl Sounds {
                     break;
                 }
                 if place > 0 && skeleton.length > 0 && lengths & 1 == 1 {
-                    let segments = by_classes.entry(skeleton.classes).or_default();
-                    if segments.last() != Some(&segment) {
-                        segments.push(segment);
+                    let next = skeletons.len() as u32;
+                    let number = *numbers.entry(skeleton.classes).or_insert(next);
+                    if number == next {
+                        skeletons.push((skeleton, NOWHERE));
+                    }
+                    let last = &mut skeletons[number as usize].1;
+                    if *last != segment {
+                        *last = segment;
+                        places.push((number, segment));
                     }
                 }
             }
         }
         let mut sounds: Vec<Vec<Sound>> = (0..9).map(|_| Vec::new()).collect();
-        for (classes, segments) in by_classes {
-            let length = (67 - classes.leading_zeros() as u8) / 4;
-            let skeleton = Skeleton { classes, length, last: 0 };
-            sounds[skeleton.first()].push(Sound { classes: skeleton.classes(), counts: skeleton.counts(), segments });
+        for (number, (skeleton, _)) in skeletons.iter().enumerate() {
+            sounds[skeleton.first()].push(Sound { skeleton: *skeleton, counts: skeleton.counts(), number });
         }
-        Self { sounds, found: FxHashMap::default() }
+        let segments = Ragged::by_row(skeletons.len(), &places);
+        Self { sounds, segments, found: FxHashMap::default() }
     }
 
     /// The segments with the sound most similar to that of a lower-case name.
@@ -169,7 +185,7 @@ impl Sounds {
         if name.len() < SHORTEST || !skeleton.is_compared() {
             return &[];
         }
-        let sounds = &self.sounds[skeleton.first()];
+        let (sounds, segments) = (&self.sounds[skeleton.first()], &self.segments);
         self.found.entry(skeleton.classes).or_insert_with(|| {
             let (wanted, counts) = (skeleton.classes(), skeleton.counts());
             let mut best = ALIKE;
@@ -181,16 +197,17 @@ impl Sounds {
             };
             let needed: [usize; MOST + 2] = std::array::from_fn(|length| needed(length).unwrap_or(usize::MAX));
             for sound in sounds {
-                let (common, length) = (common(counts, sound.counts), sound.classes.len());
+                let (common, length) = (common(counts, sound.counts), sound.skeleton.len());
                 if common < needed[length] || most_alike(common, wanted.len(), length) < best {
                     continue;
                 }
-                let similarity = strsim::generic_jaro_winkler(&wanted, &sound.classes);
+                let similarity = strsim::generic_jaro_winkler(&wanted, &sound.skeleton.classes());
                 if similarity > best {
                     best = similarity;
-                    places.clone_from(&sound.segments);
-                } else if similarity == best {
-                    places.extend(&sound.segments);
+                    places.clear();
+                }
+                if similarity >= best {
+                    places.extend(&segments[sound.number]);
                 }
             }
             places.sort_unstable();
