@@ -191,6 +191,26 @@ impl Band {
             .collect()
     }
 
+    /// For each of some English segments the Chinese ones that beads which cross no anchor can pair it with, in the band or not.
+    #[must_use]
+    pub fn between_anchors(&self, segments: std::ops::Range<usize>) -> Vec<std::ops::Range<usize>> {
+        let pin = |row: usize| self.pins.get(row).copied().flatten();
+        let mut from = (0..segments.start).rev().find_map(pin).map_or(0, |(_, last)| last);
+        let mut to = (segments.end..=self.english()).find_map(pin).map_or(self.columns as u32, |(first, _)| first);
+        let mut between: Vec<std::ops::Range<usize>> = segments
+            .clone()
+            .map(|segment| {
+                from = pin(segment).map_or(from, |(_, last)| last);
+                from as usize..self.columns
+            })
+            .collect();
+        for (segment, chinese) in segments.zip(&mut between).rev() {
+            to = pin(segment + 1).map_or(to, |(first, _)| first);
+            chinese.end = to as usize;
+        }
+        between
+    }
+
     /// For each Chinese segment the English segments that some bead of at most `most` segments a side can pair it with.
     #[must_use]
     pub fn english_windows(&self, most: usize) -> Vec<std::ops::Range<usize>> {
@@ -226,6 +246,20 @@ mod tests {
         assert_eq!(band.row(5), 8..=11);
         assert_eq!(band.row(10), 11..=12);
         assert!(band.cells() < Band::full(10, 12).cells());
+    }
+
+    #[test]
+    fn beads_between_anchors() {
+        let band = Band::full(6, 9).through(&[anchor(2, 3), anchor(2, 5), anchor(5, 5)]);
+        let between = band.between_anchors(0..6);
+        assert_eq!(between, [0..3, 0..3, 5..5, 5..5, 5..5, 5..9]);
+        for part in [0..2, 1..4, 3..6, 6..6] {
+            assert_eq!(band.between_anchors(part.clone()), between[part]);
+        }
+        for bead in [Bead::new(0..2, 1..3), Bead::new(2..5, 5..5), Bead::new(5..6, 5..9)] {
+            assert!(!band.crosses_anchor(&bead));
+        }
+        assert_eq!(Band::full(2, 4).between_anchors(0..2), [0..4, 0..4]);
     }
 
     #[test]

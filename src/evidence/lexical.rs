@@ -76,24 +76,26 @@ impl Lexical {
         band: &Band,
         segments: Range<usize>,
     ) -> Self {
-        Self::within(tokens, associations, usual, segments, |segments| band.chinese_windows_of(segments, MOST_SEGMENTS))
+        let windows = |segments| band.chinese_windows_of(segments, MOST_SEGMENTS);
+        Self::within(tokens, associations, usual, segments, windows, |segments| band.between_anchors(segments))
     }
 
     /// The supports of beads that begin with one of some English segments, end with one, and whose Chinese lies in the
-    /// windows of all of them, which ascend where they are not empty.
+    /// windows of all of them, which ascend where they are not empty, and in what is asked for of each.
     pub(super) fn within(
         tokens: &Tokens,
         associations: &Associations,
         usual: &Usual,
         segments: Range<usize>,
         windows: impl Fn(Range<usize>) -> Vec<Range<usize>> + Sync + Send,
+        asked: impl Fn(Range<usize>) -> Vec<Range<usize>> + Sync + Send,
     ) -> Self {
         let starts: Vec<usize> = segments.clone().step_by(BLOCK).collect();
         let block = |&start: &usize| {
             let own = start..(start + BLOCK).min(segments.end);
             // A bead that begins with the last of them goes on behind it.
-            let reached = windows(start..(own.end + MOST_SEGMENTS - 1).min(segments.end));
-            Block::new(tokens, associations, usual, own, reached)
+            let reached = start..(own.end + MOST_SEGMENTS - 1).min(segments.end);
+            Block::new(tokens, associations, usual, own, windows(reached.clone()), asked(reached))
         };
         Self { first: segments.start, blocks: parallel::map(&starts, block) }
     }
@@ -130,13 +132,14 @@ impl Lexical {
 
 impl Block {
     /// The supports of some English segments, and of the Chinese ones near them; from the windows of these and of those
-    /// behind them that a bead can reach.
+    /// behind them that a bead can reach, and what is asked for of each.
     fn new(
         tokens: &Tokens,
         associations: &Associations,
         usual: &Usual,
         segments: Range<usize>,
         mut reached: Vec<Range<usize>>,
+        mut asked: Vec<Range<usize>>,
     ) -> Self {
         let (stems, units) = (&tokens.english.stems, associations.units());
         let stems_of = |segment: usize, unit: u32| associations.stems_of(segment, unit);
@@ -144,22 +147,30 @@ impl Block {
         let filled = || reached.iter().filter(|window| !window.is_empty());
         let others =
             filled().next().map_or(0, |window| window.start)..filled().next_back().map_or(0, |window| window.end);
+        // The same seen from the Chinese segments.
         let mut windows = vec![Range { start: usize::MAX, end: 0 }; others.len()];
-        for (segment, window) in (segments.start..).zip(&reached).filter(|(_, window)| !window.is_empty()) {
-            for window in &mut windows[window.start - others.start..window.end - others.start] {
-                *window = window.start.min(segment)..segment + 1;
+        let mut asked_back = windows.clone();
+        for (segment, (window, asked)) in (segments.start..).zip(reached.iter().zip(&mut asked)) {
+            *asked = asked.start.max(window.start)..asked.end.min(window.end);
+            for (windows, chinese) in [(&mut windows, window), (&mut asked_back, &*asked)] {
+                if chinese.is_empty() {
+                    continue;
+                }
+                for window in &mut windows[chinese.start - others.start..chinese.end - others.start] {
+                    *window = window.start.min(segment)..segment + 1;
+                }
             }
         }
         reached.truncate(segments.len());
         let mut english = Supports::new(segments.start, reached.clone());
         let own = (stems, segments.start);
-        support(own, &usual.english, units, stems_of, &reached, |segment, found| {
+        support(own, &usual.english, units, stems_of, (&reached, &asked), |segment, found| {
             let first = english.first[segment - segments.start];
             english.values[first..][..found.len()].copy_from_slice(found);
         });
         let mut chinese = Supports::new(segments.start, reached);
         let own = (units, others.start);
-        support(own, &usual.chinese, stems, units_of, &windows, |segment, found| {
+        support(own, &usual.chinese, stems, units_of, (&windows, &asked_back), |segment, found| {
             let window = &windows[segment - others.start];
             for (at, start) in window.clone().enumerate().take_while(|(_, start)| *start < segments.end) {
                 chinese.set(start, segment, found.iter().skip(at).step_by(window.len()));

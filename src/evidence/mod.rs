@@ -161,7 +161,7 @@ impl<'a> Sources<'a> {
             let segments = hull(beads.iter().map(|bead| &bead.english));
             let windows = windows_of(beads, &segments);
             let of = |own: Range<usize>| windows[own.start - segments.start..own.end - segments.start].to_vec();
-            Arc::new(Lexical::within(self.tokens, self.associations, self.usual(), segments.clone(), of))
+            Arc::new(Lexical::within(self.tokens, self.associations, self.usual(), segments.clone(), of, of))
         })
     }
 
