@@ -15,6 +15,7 @@ mod borders;
 mod candidates;
 mod chain;
 mod copies;
+mod finder;
 mod leftovers;
 mod order;
 mod points;

@@ -5,9 +5,10 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 
 use super::copies::Copies;
+use super::finder::Strengths;
 use super::scores::Scores;
 use super::support::{Scratch, Support};
-use super::words::{Finds, Strengths, Words};
+use super::words::{Finds, Words};
 use crate::align::Scorer;
 use crate::bead::Bead;
 use crate::evidence::{Channel, Channels, Sources, Weighed};

@@ -4,25 +4,14 @@
 //! with. What a find says is its log-likelihood against how often the stem is found in the *other* segments: leaving the
 //! segment itself out is what makes lists of three work.
 //!
-//! Finds are not kept but found again for each segment that is looked at: a segment has some three hundred, most of them
-//! words that stand anywhere else.
+//! Finds are kept for as many segments as they take little room: a segment has some three hundred, most of them words that
+//! stand anywhere else. Those of the others are found again for each segment that is looked at.
 
 use std::cell::RefCell;
 
+use super::finder::{Finder, Strengths};
 use crate::evidence::Sources;
-use crate::lexicon::Known;
-use crate::lexicon::file::GlossClass;
 use crate::ragged::Ragged;
-use crate::tokens::Tokens;
-
-/// How sure a find is: by the class of the gloss, for words of one character and of more.
-const STRENGTHS: [[f32; 2]; 3] = [[0.3, 0.9], [0.12, 0.6], [0.08, 0.3]];
-
-/// The most that a single character's probabilities make sure, the factor of their geometric mean, and the least that
-/// counts.
-const MOST: f32 = 0.5;
-const FACTOR: f32 = 1.2;
-const LEAST: f32 = 0.03;
 
 /// How often a stem is found in its translation.
 const FOUND: f32 = 0.62;
@@ -35,6 +24,9 @@ const BOUNDS: (f32, f32) = (0.004, 0.6);
 /// Lengths of Chinese segments, in means, at which the sums of what is not found are kept; between two they are straight.
 const LENGTHS: [f32; 6] = [0.2, 0.45, 0.9, 1.6, 2.8, 5.0];
 
+/// Finds that are kept; of a text of 3,200 sentences that is all.
+const KEPT: usize = 1 << 20;
+
 /// A stem that stands in more segments tells nothing of which one it is.
 const MOST_PLACES: u32 = 512;
 
@@ -43,6 +35,8 @@ pub(super) struct Words<'a> {
     /// The distinct stems of each English segment, ascending.
     stems: Ragged<u32>,
     finder: Finder<'a>,
+    /// The finds of the first Chinese segments.
+    kept: Ragged<(u32, f32)>,
     /// For each stem the sum of its strengths.
     totals: Vec<f32>,
     /// For each stem the Chinese segments that it is found in, ascending, with its strength there; none of one that is found
@@ -70,6 +64,11 @@ const UNASKED: f32 = f32::INFINITY;
 impl<'a> Words<'a> {
     /// `placed` says whether [`Self::places`] will be asked for.
     pub(super) fn new(sources: &Sources<'a>, placed: bool) -> Self {
+        Self::keeping(KEPT, sources, placed)
+    }
+
+    /// The same with so many finds that are kept.
+    fn keeping(most_kept: usize, sources: &Sources<'a>, placed: bool) -> Self {
         let tokens = sources.tokens;
         let stems: Ragged<u32> = tokens
             .english
@@ -87,8 +86,12 @@ impl<'a> Words<'a> {
         let mut counts = vec![0; tokens.english.vocabulary.len()];
         let mut places: Vec<Vec<(u32, f32)>> = vec![Vec::new(); tokens.english.vocabulary.len()];
         let mut best = Strengths::default();
+        let mut kept = Ragged::default();
         for segment in 0..tokens.chinese.len() {
             finder.find(segment, &mut best);
+            if kept.len() == segment && kept.items().len() + best.len() <= most_kept {
+                kept.push(best.found());
+            }
             best.drain(|stem, strength| {
                 totals[stem as usize] += strength;
                 if !placed {
@@ -107,7 +110,8 @@ impl<'a> Words<'a> {
         let characters: Vec<f32> = tokens.chinese.characters.rows().map(|row| row.len().max(1) as f32).collect();
         let mean = characters.iter().sum::<f32>() / characters.len().max(1) as f32;
         let lengths = characters.iter().map(|length| (length / mean).clamp(LENGTHS[0], LENGTHS[5])).collect();
-        let mut words = Self { stems, finder, totals, places: RefCell::new(places), lengths, missing: Vec::new() };
+        let places = RefCell::new(places);
+        let mut words = Self { stems, finder, kept, totals, places, lengths, missing: Vec::new() };
         let of_stem: Vec<[f32; LENGTHS.len()]> =
             words.totals.iter().map(|&total| LENGTHS.map(|length| words.says(0.0, total, length))).collect();
         words.missing = words
@@ -132,7 +136,16 @@ impl<'a> Words<'a> {
         }
         scratch.segment = segment;
         scratch.strengths.clear();
-        self.finder.find(segment, &mut scratch.strengths);
+        self.find(segment, &mut scratch.strengths);
+    }
+
+    /// Adds the stems found in a Chinese segment.
+    fn find(&self, segment: usize, best: &mut Strengths) {
+        if segment >= self.kept.len() {
+            return self.finder.find(segment, best);
+        }
+        best.make_room(self.totals.len());
+        self.kept[segment].iter().for_each(|&(stem, strength)| best.raise(stem, strength));
     }
 
     /// What the finds say for an English segment and the Chinese one that the scratch is filled with, in log-odds:
@@ -141,7 +154,7 @@ impl<'a> Words<'a> {
         let length = self.lengths[scratch.segment];
         let mut sum = self.missing_at(english, length);
         for &stem in &self.stems[english] {
-            let strength = scratch.strengths.strengths[stem as usize];
+            let strength = scratch.strengths.of(stem);
             if strength == 0.0 {
                 continue;
             }
@@ -167,7 +180,7 @@ impl<'a> Words<'a> {
     pub(super) fn in_all(&self, chinese: std::ops::Range<usize>, found: &mut Strengths) {
         found.clear();
         for segment in chinese {
-            self.finder.find(segment, found);
+            self.find(segment, found);
         }
     }
 
@@ -206,86 +219,52 @@ impl<'a> Words<'a> {
     }
 }
 
-/// The greatest strength of each stem that was found.
-#[derive(Default)]
-pub(super) struct Strengths {
-    strengths: Vec<f32>,
-    touched: Vec<u32>,
-}
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::align::Band;
+    use crate::document::Document;
+    use crate::evidence::Built;
+    use crate::glossary::Terms;
+    use crate::language::Language;
+    use crate::lexicon::{Associations, Lexicon};
+    use crate::tokens::Tokens;
 
-impl Strengths {
-    fn raise(&mut self, stem: u32, strength: f32) {
-        let most = &mut self.strengths[stem as usize];
-        if *most == 0.0 {
-            self.touched.push(stem);
-        }
-        *most = most.max(strength);
-    }
-
-    fn of(&self, stem: u32) -> f32 {
-        self.strengths.get(stem as usize).copied().unwrap_or(0.0)
-    }
-
-    /// Begins anew.
-    fn clear(&mut self) {
-        self.drain(|_, _| {});
-    }
-
-    /// Gives all that was found, and begins anew.
-    fn drain(&mut self, mut each: impl FnMut(u32, f32)) {
-        for stem in self.touched.drain(..) {
-            each(stem, std::mem::take(&mut self.strengths[stem as usize]));
-        }
-    }
-}
-
-/// Finds the stems in a Chinese segment.
-struct Finder<'a> {
-    tokens: &'a Tokens,
-    known: &'a Known,
-    /// The stems that a character is often written for.
-    of_character: Ragged<(u32, f32)>,
-}
-
-impl<'a> Finder<'a> {
-    fn new(sources: &Sources<'a>) -> Self {
-        let alphabet = sources.tokens.chinese.alphabet.len();
-        let mut pairs = Vec::new();
-        if !sources.associations.is_empty() {
-            for (stem, row) in (0..).zip(sources.mutual().rows()) {
-                for &(unit, mutual) in row.iter().filter(|(unit, _)| (*unit as usize) < alphabet) {
-                    let strength = (FACTOR * mutual).min(MOST);
-                    if strength > LEAST {
-                        pairs.push((unit, (stem, strength)));
-                    }
-                }
+    #[test]
+    fn what_is_found_again_is_what_was_kept() {
+        let english = ["The bridge is open.", "Snow fell on the old bridge.", "A new school opened."];
+        let chinese = ["大桥通车了。", "雪落在旧桥上。", "新学校开学。"];
+        let tokens = Tokens::new(
+            &Document::from_segments(Language::English, english),
+            &Document::from_segments(Language::Chinese, chinese),
+        );
+        let lexicon = Lexicon::embedded();
+        let associations = Associations::new(&lexicon, &tokens);
+        let sources = Sources {
+            tokens: &tokens,
+            lexicon: &lexicon,
+            associations: &associations,
+            terms: &Terms::default(),
+            band: &Band::full(3, 3),
+            without: &[],
+            built: &Built::default(),
+        };
+        let said = |most_kept: usize| {
+            let words = Words::keeping(most_kept, &sources, true);
+            let mut finds = Finds::default();
+            let mut said = Vec::new();
+            for chinese in 0..3 {
+                words.in_chinese(chinese, &mut finds);
+                said.extend((0..3).map(|english| words.of(english, &mut finds)));
             }
+            (said, words.kept.len())
+        };
+        let (kept, all) = said(KEPT);
+        assert_eq!(all, 3);
+        for most_kept in [0, 20] {
+            let (again, some) = said(most_kept);
+            assert_eq!(again, kept);
+            assert!(some < 3 || associations.is_empty(), "{some}");
         }
-        Self { tokens: sources.tokens, known: sources.known(), of_character: Ragged::by_row(alphabet, &pairs) }
-    }
-
-    /// Adds the stems found in a segment.
-    fn find(&self, segment: usize, best: &mut Strengths) {
-        best.strengths.resize(self.tokens.english.vocabulary.len(), 0.0);
-        for &character in &self.tokens.chinese.characters[segment] {
-            self.of_character[character as usize].iter().for_each(|&(stem, strength)| best.raise(stem, strength));
-        }
-        if self.known.is_empty() {
-            return;
-        }
-        for word in &self.known.headwords[segment] {
-            let long = usize::from(word.length() > 1);
-            for gloss in &self.known.glosses[word.word() as usize] {
-                best.raise(gloss.stem(), STRENGTHS[class_of(gloss.class())][long]);
-            }
-        }
-    }
-}
-
-fn class_of(class: GlossClass) -> usize {
-    match class {
-        GlossClass::One => 0,
-        GlossClass::Two => 1,
-        GlossClass::Long => 2,
     }
 }
