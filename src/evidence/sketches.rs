@@ -110,9 +110,11 @@ pub(super) fn add(sketch: &mut [f32], token: u64, weight: f32) {
         z = (z ^ (z >> 30)).wrapping_mul(0xBF58_476D_1CE4_E5B9);
         z = (z ^ (z >> 27)).wrapping_mul(0x94D0_49BB_1331_11EB);
         z ^= z >> 31;
-        for (byte, values) in z.to_le_bytes().into_iter().zip(values.chunks_mut(8)) {
-            for (value, sign) in values.iter_mut().zip(&SIGNS[usize::from(byte)]) {
-                *value += sign * weight;
+        // Eights of a known length are added at once.
+        for (byte, values) in z.to_le_bytes().into_iter().zip(values.as_chunks_mut::<8>().0) {
+            let signs = &SIGNS[usize::from(byte)];
+            for at in 0..8 {
+                values[at] += signs[at] * weight;
             }
         }
     }

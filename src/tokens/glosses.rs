@@ -2,11 +2,12 @@
 //!
 //! Of each such pair all other places are found too, in time linear in the texts.
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 use rustc_hash::FxHashMap;
 
-use super::words::{is_stop_word, words};
+use super::words::{in_small_letters, is_stop_word, words};
 use crate::document::Document;
 use crate::language::{is_han, is_latin};
 use crate::pinyin;
@@ -62,11 +63,14 @@ impl Glosses {
             by_characters.entry([characters[0], characters[1]]).or_default().push(id as u32);
         }
         for text in english.texts() {
-            let own: Vec<String> = words(text).map(|word| word.text.to_lowercase()).collect();
+            let own: Vec<Cow<'_, str>> = words(text).map(|word| in_small_letters(word.text)).collect();
             let mut row = Vec::new();
             for start in 0..own.len() {
-                let candidates = by_word.get(own[start].as_str()).into_iter().flatten();
-                row.extend(candidates.copied().filter(|&id| own[start..].starts_with(&pairs[id as usize].0)));
+                let candidates = by_word.get(&*own[start]).into_iter().flatten();
+                let stands = |names: &[String]| own[start..].iter().zip(names).filter(|(one, two)| one == two).count();
+                row.extend(
+                    candidates.copied().filter(|&id| stands(&pairs[id as usize].0) == pairs[id as usize].0.len()),
+                );
             }
             row.sort_unstable();
             row.dedup();

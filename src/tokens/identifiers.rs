@@ -141,6 +141,10 @@ fn is_identifier(word: &str) -> bool {
     if matches!(bytes[0], b'#' | b'@') {
         return bytes.len() > 1;
     }
+    // Most are plain words.
+    if bytes[0].is_ascii_alphabetic() && bytes[1..].iter().all(u8::is_ascii_lowercase) {
+        return false;
+    }
     let digits = bytes.iter().filter(|byte| byte.is_ascii_digit()).count();
     let letters = bytes.iter().filter(|byte| byte.is_ascii_alphabetic()).count();
     if letters == 0 {

@@ -131,7 +131,8 @@ impl Word {
     /// Whether it ends in a suffix of ASCII; most are another already in the last letter.
     fn ends(&self, suffix: &str) -> bool {
         let letters = self.letters.iter().rev();
-        suffix.len() <= self.letters.len() && letters.zip(suffix.bytes().rev()).all(|(one, two)| *one == char::from(two))
+        suffix.len() <= self.letters.len()
+            && letters.zip(suffix.bytes().rev()).all(|(one, two)| *one == char::from(two))
     }
 
     /// Where the suffix begins that is the first of a list; longer ones stand first.

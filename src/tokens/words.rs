@@ -1,6 +1,7 @@
 //! English words: tokens, stop words, stems.
 
 use rustc_hash::{FxHashMap, FxHashSet};
+use std::borrow::Cow;
 use std::sync::OnceLock;
 
 use super::porter;
@@ -85,6 +86,11 @@ pub(super) struct Word<'a> {
     pub(super) at: usize,
     /// Whether `n't` was cut off.
     pub(super) negated: bool,
+}
+
+/// A word in small letters, which most are as they stand.
+pub(super) fn in_small_letters(word: &str) -> Cow<'_, str> {
+    if word.bytes().all(|byte| byte.is_ascii_lowercase()) { word.into() } else { word.to_lowercase().into() }
 }
 
 /// The words of an English text in order.
