@@ -96,7 +96,7 @@ fn common(one: u64, two: u64) -> usize {
     const BYTES: u64 = 0x0F0F_0F0F_0F0F_0F0F;
     const HIGHEST: u64 = 0x8080_8080_8080_8080;
     let lesser = |one: u64, two: u64| {
-        let second = ((one | HIGHEST) - two & HIGHEST) >> 7;
+        let second = (((one | HIGHEST) - two) & HIGHEST) >> 7;
         let second = (second << 8).wrapping_sub(second);
         one & !second | two & second
     };
