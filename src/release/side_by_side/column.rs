@@ -35,6 +35,7 @@ impl<'a> Column<'a> {
                 language: region.languages[column],
                 fixed: false,
                 border: borders[std::mem::replace(&mut from, at + 1)..=at].contains(&true),
+                begins: false,
             })
             .collect();
         let widest = lines.iter().map(|line| width(line) - overhang(line.text)).max().unwrap_or_default();
