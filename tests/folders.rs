@@ -79,7 +79,7 @@ fn a_mixed_folder_makes_one_memory() {
     let output = align(&files, &["in", "-o", "all.tmx", "-o", "each/"]);
     let messages = messages(&output);
     assert!(output.status.success(), "{messages}");
-    assert!(messages.contains("1 files of other kinds passed over"), "{messages}");
+    assert!(messages.contains("1 file of other kinds passed over: in/picture.png"), "{messages}");
     assert_eq!(units(files.path().join("all.tmx")), 6);
     for name in ["single", "x", "公告"] {
         assert_eq!(units(files.path().join(format!("each/{name}.tmx"))), 2);

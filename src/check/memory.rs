@@ -6,7 +6,7 @@ use std::hash::{Hash, Hasher};
 use rustc_hash::{FxHashMap, FxHasher};
 
 use super::report::{MemoryReport, Remark};
-use super::{Code, Finding, UNSURE, marks, texts};
+use super::{Code, Finding, UNSURE, marks, sides, texts};
 use crate::bitext::Bitext;
 use crate::language::Language;
 use crate::read::{Line, Role};
@@ -92,6 +92,7 @@ pub fn rows(lines: &[Line], source: Language, say: &mut dyn FnMut(&Remark<'_>)) 
             found.push(Finding::new(Code::OneSided, format!("no {} text", missing.name())));
         } else {
             report.pairs += 1;
+            found.extend(sides::long(&english, &chinese));
             let [source, target] = ordered(&english, &chinese, source);
             found.extend(repeats.add(source, target, report.units));
         }

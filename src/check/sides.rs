@@ -1,6 +1,6 @@
 //! What the two texts are as a whole: lengths out of proportion, a side that is not translated.
 
-use super::{Code, Finding};
+use super::{Code, Finding, LONGEST};
 use crate::language::{ScriptShare, is_han};
 
 /// Letters of English for one of Chinese, as a logarithm; in the gold pairs of the sample releases 1.12 in the mean, 1.14 in
@@ -47,6 +47,13 @@ pub(super) fn length(english: &str, chinese: &str) -> Option<Finding> {
     let (long, short) = if distance > 0.0 { ("English", "Chinese") } else { ("Chinese", "English") };
     let factor = distance.abs().exp();
     Some(Finding::new(Code::Length, format!("the {long} is {factor:.1} times as long as the {short} lets expect")))
+}
+
+/// Sides that are longer than programs take.
+pub(super) fn long(english: &str, chinese: &str) -> Vec<Finding> {
+    let sides = [("English", english), ("Chinese", chinese)].map(|(name, text)| (name, text.chars().count()));
+    let long = sides.into_iter().filter(|(_, length)| *length > LONGEST);
+    long.map(|(name, length)| Finding::new(Code::Long, format!("{length} characters of {name}"))).collect()
 }
 
 #[cfg(test)]

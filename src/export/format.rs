@@ -74,6 +74,8 @@ pub struct ExportOptions {
     pub title: String,
     /// The names of the texts that the links of InterText name, English first.
     pub texts: [String; 2],
+    /// The options of the program with which the pairs were made, for the command that the review page shows.
+    pub call: Vec<String>,
 }
 
 impl ExportOptions {
@@ -109,6 +111,13 @@ impl ExportOptions {
     #[must_use]
     pub fn texts(mut self, texts: [String; 2]) -> Self {
         self.texts = texts;
+        self
+    }
+
+    /// With these options of the program, for the command that the review page shows.
+    #[must_use]
+    pub fn call(mut self, call: Vec<String>) -> Self {
+        self.call = call;
         self
     }
 }
@@ -194,6 +203,7 @@ const TABLE: &[Row] = &[
                 title: options.title.clone(),
                 memory: options.tmx.clone(),
                 selection: options.selection.clone(),
+                call: options.call.clone(),
                 ..HtmlOptions::default()
             };
             plain(html::write(&mut out, bitext, &options))

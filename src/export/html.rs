@@ -29,6 +29,8 @@ pub struct HtmlOptions {
     pub memory: TmxOptions,
     /// Which pairs the page writes to other files; all by default. It shows every pair.
     pub selection: Selection,
+    /// The options of the program with which the page was made, for the command that it shows; none by default.
+    pub call: Vec<String>,
 }
 
 impl Default for HtmlOptions {
@@ -38,6 +40,7 @@ impl Default for HtmlOptions {
             unsure: 0.8,
             memory: TmxOptions::default(),
             selection: Selection::default(),
+            call: Vec::new(),
         }
     }
 }

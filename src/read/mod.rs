@@ -357,13 +357,21 @@ pub enum Role {
 #[cfg(feature = "documents")]
 fn state(stated: &mut Stated, name: &str, value: &str) -> bool {
     match name {
-        "confidence" => {
-            let value = value.trim().parse().ok().filter(|value| (0.0..=1.0).contains(value));
-            stated.confidence = value.or(stated.confidence);
-        }
+        "confidence" => stated.confidence = confidence(value).or(stated.confidence),
         "kind" => stated.kind = value.parse::<crate::bead::BeadKind>().ok().or(stated.kind),
         "moved" => stated.moved |= matches!(value.trim(), "yes" | "true"),
         _ => return false,
     }
     true
+}
+
+/// A confidence: a number from 0 to 1, or per cent.
+#[cfg(feature = "documents")]
+fn confidence(text: &str) -> Option<f32> {
+    let text = text.trim();
+    let number = match text.strip_suffix(['%', '％']) {
+        Some(number) => number.trim_end().parse().ok().map(|number: f32| number / 100.0),
+        None => text.parse().ok(),
+    };
+    number.filter(|number| (0.0..=1.0).contains(number))
 }

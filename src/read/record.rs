@@ -24,7 +24,8 @@ pub struct Record {
     pub files: [String; 2],
     /// The lines of these texts, from 1; 0 where the file does not say.
     pub lines: [usize; 2],
-    /// Properties of a unit that the exports do not write of themselves, by their names without `x-`.
+    /// Properties of a unit that the exports do not write of themselves, by their names without `x-`; attributes of its
+    /// element in a memory, such as its date and its author, by their names behind `@`.
     pub properties: Vec<(String, String)>,
 }
 
@@ -35,12 +36,16 @@ pub(super) struct Facts {
     review: Review,
     /// A mark that is not known.
     unknown: Option<String>,
+    /// A confidence that is none.
+    no_confidence: Option<String>,
     /// Where the pair begins: its English, if it has any.
     first: (String, usize),
     /// Where its Chinese begins.
     chinese: (String, usize),
     /// The sum of the texts when they were written.
     sum: Option<String>,
+    /// Whether a text is another than it was when it was written.
+    pub(super) changed: bool,
     /// Properties of others.
     pub(super) properties: Vec<(String, String)>,
 }
@@ -60,6 +65,10 @@ impl Facts {
     /// Takes what a property says; whether it is one that the exports write.
     pub(super) fn take(&mut self, name: &str, value: &str) -> bool {
         if super::state(&mut self.stated, name, value) {
+            let is_none = matches!(value.trim(), "" | "null");
+            if name == "confidence" && !is_none && super::confidence(value).is_none() {
+                self.no_confidence = Some(value.trim().to_owned());
+            }
             return true;
         }
         let value = value.trim();
@@ -82,7 +91,7 @@ impl Facts {
     /// A pair with these texts.
     ///
     /// # Errors
-    /// [`ErrorKind::Format`] for a mark that is not known.
+    /// [`ErrorKind::Format`] for a mark that is not known and a confidence that is no number from 0 to 1.
     pub(super) fn record(
         self,
         [english, chinese]: [Vec<String>; 2],
@@ -93,9 +102,13 @@ impl Facts {
             let message = format!("the review {mark:?} is not known; write accepted, edited or rejected, or nothing");
             return Err(Error::new(ErrorKind::Format, message).at_line(number));
         }
+        if let Some(text) = self.no_confidence {
+            let message = format!("the confidence {text:?} is no number from 0 to 1; write one such as 0.9 or 90%, or nothing");
+            return Err(Error::new(ErrorKind::Format, message).at_line(number));
+        }
         let mut review = self.review;
         let same = |sum| sum == own::sum(&english.join(" "), &chinese.concat());
-        if review == Review::Open && self.sum.is_some_and(|sum| !same(sum)) {
+        if review == Review::Open && (self.changed || self.sum.is_some_and(|sum| !same(sum))) {
             review = Review::Edited;
         }
         let (first, (zh_file, zh_line)) = (self.first, self.chinese);

@@ -8,7 +8,7 @@ use super::record::Record;
 use super::{Encoding, Format, LONGEST_LINE, ReadOptions, ReadReport, budget, check_lengths, docx, encoding};
 use super::{Line, rows, table, units};
 use crate::error::{Error, ErrorKind};
-use crate::language::Variant;
+use crate::language::{Language, Variant};
 use crate::table::{Place, own};
 
 /// The pairs of a file.
@@ -18,6 +18,8 @@ pub struct Records {
     pub records: Vec<Record>,
     /// How many rows or units without any text in the two languages were passed over.
     pub blank: usize,
+    /// The language that the file translates from, where it says one of the two.
+    pub source: Option<Language>,
     /// The format.
     pub format: Format,
     /// The encoding; UTF-8 for documents in an archive.
@@ -39,8 +41,8 @@ pub struct Records {
 /// ```
 ///
 /// # Errors
-/// As [`read::read`](super::read()); [`ErrorKind::Format`] for a format or a table that declares no pairs, and for a mark of a
-/// reviewer that is not known.
+/// As [`read::read`](super::read()); [`ErrorKind::Format`] for a format or a table that declares no pairs, for a mark of a
+/// reviewer that is not known, and for a confidence that is no number from 0 to 1.
 pub fn records(bytes: &[u8], name: Option<&str>, options: &ReadOptions) -> Result<Records, Error> {
     let mut format = match options.format {
         Some(format) => format,
@@ -67,13 +69,18 @@ pub fn records(bytes: &[u8], name: Option<&str>, options: &ReadOptions) -> Resul
         Format::Xlsx => Some(super::xlsx::whole_cells(bytes, &mut report)?),
         _ => None,
     };
+    let mut source = None;
+    let mut of_units = |units: units::Units, report: &mut ReadReport| {
+        source = units.source;
+        units.records(asked, report)
+    };
     let (records, blank) = match (format, cells) {
         (_, Some(cells)) => {
             check_lengths(cells.iter().map(|(line, _)| (line.number, &*line.text)), LONGEST_LINE)?;
             of_cells(cells, asked, &mut report)?
         }
-        (Format::Tmx, _) => units::tmx_units(&text, &mut report)?.records(asked, &mut report)?,
-        (Format::Xliff, _) => units::xliff_units(&text, &mut report)?.records(asked, &mut report)?,
+        (Format::Tmx, _) => of_units(units::tmx_units(&text, &mut report)?, &mut report)?,
+        (Format::Xliff, _) => of_units(units::xliff_units(&text, &mut report)?, &mut report)?,
         (Format::Wordfast, _) => units::wordfast_units(&text, &mut report)?.records(asked, &mut report)?,
         (Format::Jsonl, _) => units::json_units(&text, &mut report)?.records(asked, &mut report)?,
         _ => {
@@ -88,7 +95,7 @@ pub fn records(bytes: &[u8], name: Option<&str>, options: &ReadOptions) -> Resul
         let message = format!("more than {most} cells or units; give it in parts");
         return Err(Error::new(ErrorKind::Format, message));
     }
-    Ok(Records { records, blank, format, encoding: used, report })
+    Ok(Records { records, blank, source, format, encoding: used, report })
 }
 
 /// Whether a workbook or a Word document is one that the exports wrote to be reviewed.
@@ -156,6 +163,39 @@ mod tests {
             assert_eq!((record.stated.confidence, record.review), (Some(0.25), Review::Edited), "{name}");
             assert_eq!((&record.files[..], record.lines), (&["en.txt".to_owned(), "zh.txt".to_owned()][..], [3, 7]));
         }
+    }
+
+    #[test]
+    fn a_memory_comes_with_its_direction_and_what_it_says_of_its_units() {
+        let tmx = "<tmx><header srclang='zh-CN'/><body><tu tuid='9' creationdate='20240131T120000Z' usagecount='3'>\
+                   <prop type='x-part'>1/2</prop><tuv xml:lang='zh'><seg>完</seg></tuv>\
+                   <tuv xml:lang='en'><seg>End</seg></tuv></tu></body></tmx>";
+        let found = read(tmx, "a.tmx");
+        let stated = [("@creationdate", "20240131T120000Z"), ("@usagecount", "3"), ("part", "1/2")];
+        assert_eq!(found.records[0].properties, stated.map(|(name, value)| (name.to_owned(), value.to_owned())));
+        assert_eq!(found.source, Some(Language::Chinese));
+        let xliff = "<xliff version='1.2'><file source-language='zh' target-language='en'><body><trans-unit id='1'>\
+                     <source>完</source><target>End</target></trans-unit></body></file></xliff>";
+        assert_eq!(read(xliff, "a.xlf").source, Some(Language::Chinese));
+    }
+
+    #[test]
+    fn confidences_are_numbers_or_per_cent() {
+        let table = |confidence: &str| format!("English,Chinese,confidence\nPier,码头,{confidence}\n");
+        for (confidence, wanted) in [("0.5", Some(0.5)), ("90%", Some(0.9)), ("100 ％", Some(1.0)), ("", None)] {
+            assert_eq!(read(&table(confidence), "a.csv").records[0].stated.confidence, wanted, "{confidence}");
+        }
+        for confidence in ["abc", "1.5", "-0.3", "90", "NaN", "130%"] {
+            let fault = records(table(confidence).as_bytes(), Some("a.csv"), &ReadOptions::default()).unwrap_err();
+            assert_eq!(fault.line(), Some(2), "{confidence}");
+        }
+    }
+
+    #[test]
+    fn a_text_that_differs_from_its_segments_was_edited() {
+        let line = |en: &str| format!("{{\"en\":\"{en}\",\"zh\":\"一。\",\"en_segments\":[\"One.\"]}}");
+        assert_eq!(read(&line("One."), "a.jsonl").records[0].review, Review::Open);
+        assert_eq!(read(&line("Only one."), "a.jsonl").records[0].review, Review::Edited);
     }
 
     #[test]

@@ -13,6 +13,9 @@ pub const HEADS: [&str; 11] =
 /// The head of the column with the sum of both texts, by which it is known whether a text was changed.
 pub(crate) const SUM: &str = "sum";
 
+/// What stands before the name of an attribute of a unit among its properties; no property begins with it.
+pub(crate) const ATTRIBUTE: char = '@';
+
 /// What stands in the first cell of sheets that hold no pairs: those that are left out, and what explains the workbook.
 #[cfg(feature = "xlsx")]
 pub(crate) const ASIDE: [&str; 2] = ["Left out because 未收原因", "About this workbook 关于本工作簿"];

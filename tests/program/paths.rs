@@ -100,7 +100,7 @@ fn terms_in_a_folder_are_no_release() {
     folder.write("in/terms.tsv", b"toll\t\xE9\x80\x9A\n");
     let run = folder.run("align in -o all.tmx --lexicon in/terms.tsv");
     assert_eq!(run.code, 0, "{}", run.messages);
-    assert!(run.messages.contains("1 files left out that the arguments use: in/terms.tsv"), "{}", run.messages);
+    assert!(run.messages.contains("1 file left out that the arguments use: in/terms.tsv"), "{}", run.messages);
 }
 
 #[cfg(unix)]

@@ -12,7 +12,8 @@ use crate::failure::Failure;
 use crate::guard::Guard;
 use crate::messages::say;
 use crate::progress::Progress;
-use crate::{audit, digest, folder, formats, inputs, model, outputs, paths, places, review, summary, task};
+use crate::shared::lines;
+use crate::{audit, digest, folder, formats, idle, inputs, model, outputs, paths, places, review, summary, task};
 
 pub(crate) fn run(args: &Align) -> Result<(), Failure> {
     if args.input.is_dir() || args.other.as_ref().is_some_and(|other| other.is_dir()) {
@@ -21,13 +22,14 @@ pub(crate) fn run(args: &Align) -> Result<(), Failure> {
     digest::check(args.json, &args.exporting)?;
     let places = places::of(&args.exporting)?;
     check(args, &places)?;
-    let exports = formats::exports(args)?;
+    let exports = formats::exports(args)?.call(args.given.clone());
     let memory = Appending::open(&args.exporting, &exports)?;
     let aligner = model::aligner(&args.manner, args.rows)?;
     let unit_options = model::units(&args.units, Grain::Both, args.rows)?;
     let name = inputs::name_of_both(&args.input, args.other.as_deref());
     let crew = Crew::of_one_text(args.work.threads)?;
     let mut said = task::Said::default();
+    said.text.push_str(&idle::told(&args.exporting, &places.iter().map(|(_, format)| *format).collect::<Vec<_>>()));
     let appended = memory.as_ref().map(|_| Format::Tmx);
     let formats: Vec<Format> = places.iter().map(|(_, format)| *format).chain(appended).collect();
     let progress = Progress::of_one(&name, args.quiet);
@@ -39,20 +41,21 @@ pub(crate) fn run(args: &Align) -> Result<(), Failure> {
     });
     drop(progress);
     if !args.json {
-        say(&said.text);
+        say(&if args.quiet { said.always.clone() } else { said.text.clone() + &said.always });
     }
     let (bitext, units) = result?;
+    let title = inputs::plain_name_of_both(&args.input, args.other.as_deref());
     let mut contents = Vec::new();
     let mut reports = Vec::new();
     for (path, format) in &places {
         let mut content = Vec::new();
-        let report = formats::write(&mut content, *format, &bitext, &units, &exports, (&name, path))?;
+        let report = formats::write(&mut content, *format, &bitext, &units, &exports, (&title, path))?;
         contents.push((path, content));
         reports.push((path.clone(), *format, report));
     }
     if let Some(path) = &args.audit {
         let names: Vec<String> =
-            std::iter::once(&args.input).chain(&args.other).map(|path| inputs::name_of(path)).collect();
+            std::iter::once(&args.input).chain(&args.other).map(|path| inputs::plain_name(path)).collect();
         contents.push((path, (audit::HEAD.to_owned() + &audit::rows(&names, bitext.cleaned())).into_bytes()));
     }
     if let Some(path) = &args.exporting.choice.rejected {
@@ -67,20 +70,32 @@ pub(crate) fn run(args: &Align) -> Result<(), Failure> {
         complete.push(output);
         added = Some((path, report, tags));
     }
+    let reported = reported(args, &contents);
     outputs::write_all(contents, complete)?;
     if args.json {
         let inputs: Vec<&Path> = std::iter::once(&args.input).chain(&args.other).map(PathBuf::as_path).collect();
-        return digest::print(&inputs, &bitext, &exports, &reports, added.as_ref(), &said.text);
+        return digest::print(&inputs, &bitext, &exports, &reports, added.as_ref(), &(said.text + &said.always));
     }
     // Of several, the summary speaks.
     if args.releases && (args.quiet || bitext.releases() == 1) {
         say(&format!("{}\n", summary::releases(&name, &bitext)));
     }
     if !args.quiet {
-        let added = added.map(|(path, report, tags)| summary::of_added(&path, &report, &tags)).unwrap_or_default();
+        let added = added.map(|(path, report, tags)| summary::of_added(&path, &report, &tags)).unwrap_or_default() + &reported;
         say(&(summary::of(&name, &bitext, &exports, &reports, &added, said.paragraphs)));
     }
     Ok(())
+}
+
+/// How many lines the audit and the rejected pairs have.
+fn reported(args: &Align, contents: &[(&PathBuf, Vec<u8>)]) -> String {
+    let audit = args.audit.iter().map(|path| (path, 1));
+    let reports = audit.chain(args.exporting.choice.rejected.iter().map(|path| (path, 0)));
+    let said = reports.map(|(path, heads)| {
+        let content = contents.iter().find(|(other, _)| *other == path).map_or(&[][..], |(_, content)| content);
+        summary::of_lines(path, lines(content).saturating_sub(heads))
+    });
+    said.collect()
 }
 
 /// Checks before the work that no path meets another and that every output can be written.

@@ -129,6 +129,9 @@ pub(crate) struct Align {
     pub(crate) input: PathBuf,
     /// The file or the folder of the other language
     pub(crate) other: Option<PathBuf>,
+    /// The options as they were given.
+    #[arg(skip)]
+    pub(crate) given: Vec<String>,
     #[command(flatten)]
     pub(crate) exporting: Exporting,
     /// Write every line that cleaning changed or dropped to this file, as a table parted by tabs

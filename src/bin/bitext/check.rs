@@ -2,10 +2,9 @@
 
 use std::fs::File;
 use std::io::{self, BufRead, BufReader, BufWriter, Write};
-use std::path::Path;
 
 use bitext::check::{self, Memory, MemoryReport, Remark, Severity};
-use bitext::read::{Format, ReadOptions};
+use bitext::read::{self, Format, Input, ReadOptions};
 use serde::Serialize;
 
 use crate::args::{Check, FailOn, ReportFormat};
@@ -13,10 +12,10 @@ use crate::failure::Failure;
 use crate::guard::Guard;
 use crate::inputs::{self, name_of};
 use crate::interface;
-use crate::messages::{counted, escaped, finding_said, say};
+use crate::messages::{check_said, counted, escaped, finding_said, say};
 use crate::outputs::{self, Growing};
 use crate::paths::is_standard;
-use crate::places;
+use crate::{mended, places, summary};
 
 /// Bytes that are read and written at once.
 const BUFFER: usize = 128 << 10;
@@ -109,8 +108,8 @@ pub(crate) fn run(args: &Check) -> Result<(), Failure> {
         outputs::check(fix)?;
     }
     let output = BufWriter::with_capacity(BUFFER, io::stdout().lock());
-    let mut report = Report { args, name: name_of(&args.input), output, broken: None, said: 0, fails: false };
-    let found = checked(args, &mut report)?;
+    let mut report = Report { args, name: inputs::plain_name(&args.input), output, broken: None, said: 0, fails: false };
+    let (found, notes) = checked(args, &mut report)?;
     let written = report.broken.take().map_or_else(|| report.output.flush(), Err);
     match written {
         Err(error) if error.kind() == io::ErrorKind::BrokenPipe => {}
@@ -118,67 +117,92 @@ pub(crate) fn run(args: &Check) -> Result<(), Failure> {
         Ok(()) => {}
     }
     if !args.quiet {
-        say(&summary(&report.name, args, &found));
+        say(&(notes + &summed_up(&name_of(&args.input), args, &found)));
     }
     if report.fails {
-        return Err(Failure::Failed(format!("{}: {}", report.name, counted(report.said, "finding"))));
+        return Err(Failure::Failed(format!("{}: {}", name_of(&args.input), counted(report.said, "finding"))));
     }
     Ok(())
 }
 
 /// Checks the input: a TMX file as a stream, whatever else declares units as a whole.
-fn checked(args: &Check, report: &mut Report<'_>) -> Result<MemoryReport, Failure> {
+fn checked(args: &Check, report: &mut Report<'_>) -> Result<(MemoryReport, String), Failure> {
     let source = args.source.into();
     let failed = |error: bitext::Error| Failure::from(error.in_input(name_of(&args.input)));
-    if let Some(input) = stream(args)? {
-        let mut copy = args.fix.as_deref().map(Growing::create).transpose()?;
-        let mended = copy.as_mut().map(|copy| copy as &mut dyn Write);
-        let memory = Memory { source, say: &mut |remark| report.take(remark), mended };
-        let found = check::tmx(input, memory).map_err(failed)?;
-        if let Some(copy) = copy {
-            outputs::keep_all(vec![copy.finish()?])?;
+    let input = match opened(args)? {
+        Opened::Memory(input) => {
+            let mut copy = args.fix.as_deref().map(Growing::create).transpose()?.map(mended::Copy::new);
+            let mended = copy.as_mut().map(|copy| copy as &mut dyn Write);
+            let memory = Memory { source, say: &mut |remark| report.take(remark), mended };
+            let found = check::tmx(input, memory).map_err(failed)?;
+            if let (Some(copy), Some(fix)) = (copy, &args.fix) {
+                let copy = copy.finish().map_err(|error| {
+                    Failure::Failed(format!("{}: cannot be written ({error})", name_of(fix)))
+                })?;
+                outputs::keep_all(vec![copy.finish()?])?;
+            }
+            return Ok((found, String::new()));
         }
-        return Ok(found);
-    }
+        Opened::Units(input) => input,
+    };
+    let name = name_of(&args.input);
     if args.fix.is_some() {
-        let name = name_of(&args.input);
         return Err(Failure::Usage(format!("{name}: --fix mends TMX files only")));
     }
-    let input = inputs::read_input(&args.input, &args.reading.options())?;
     let found = check::rows(&input.lines, source, &mut |remark| report.take(remark));
     if found.units == 0 {
         return Err(Failure::Failed(format!(
-            "{}: no translation units and no table whose heads name both languages; align it first: \
-             bitext align FILE -o pairs.tmx",
-            report.name
+            "{name}: no translation units and no table whose heads name both languages; align it first: \
+             bitext align FILE -o pairs.tmx"
         )));
     }
-    Ok(found)
+    Ok((found, summary::of_report(&name, &input.report)))
 }
 
-/// The input as a stream, if it is a TMX file. One in UTF-16 or another encoding is decoded as a whole.
-fn stream(args: &Check) -> Result<Option<Box<dyn BufRead>>, Failure> {
+/// An input.
+enum Opened {
+    /// A TMX file in UTF-8.
+    Memory(Box<dyn BufRead>),
+    /// What was read of another file.
+    Units(Input),
+}
+
+/// Opens the input. A memory in UTF-16 or another encoding, and what comes from standard input, is read as a whole.
+fn opened(args: &Check) -> Result<Opened, Failure> {
     let options: ReadOptions = args.reading.options();
-    if is_standard(&args.input) || args.input.is_dir() {
-        if args.input.is_dir() {
-            return Err(Failure::Failed(format!("{}: a folder; give a file", name_of(&args.input))));
-        }
-        return Ok(None);
+    let path = &args.input;
+    if path.is_dir() {
+        return Err(Failure::Failed(format!("{}: a folder; give a file", name_of(path))));
     }
-    let unreadable = |error: io::Error| inputs::unreadable(&args.input, &error);
-    let file = File::open(&args.input).map_err(unreadable)?;
+    let is_memory = |name: Option<&str>, start: &[u8]| {
+        options.format.or_else(|| Format::detect(name, start).ok()) == Some(Format::Tmx)
+    };
+    let is_plain = |start: &[u8]| !start.contains(&0) && options.encoding.is_none() && !declares_another(start);
+    let failed = |error: bitext::Error| Failure::from(error.in_input(name_of(path)));
+    if is_standard(path) {
+        let bytes = inputs::read_bytes(path)?;
+        if !is_memory(None, &bytes) {
+            return read::read(&bytes, None, &options).map(Opened::Units).map_err(failed);
+        }
+        let text = if is_plain(&bytes[..bytes.len().min(BUFFER)]) {
+            bytes
+        } else {
+            read::decode_with(&bytes, &options).map_err(failed)?.text.into_bytes()
+        };
+        return Ok(Opened::Memory(Box::new(io::Cursor::new(text))));
+    }
+    let unreadable = |error: io::Error| inputs::unreadable(path, &error);
+    let file = File::open(path).map_err(unreadable)?;
     let mut input = BufReader::with_capacity(BUFFER, file);
     let start = input.fill_buf().map_err(unreadable)?.to_vec();
-    let format = options.format.or_else(|| Format::detect(args.input.to_str(), &start).ok());
-    if format != Some(Format::Tmx) {
-        return Ok(None);
+    if !is_memory(path.to_str(), &start) {
+        return inputs::read_input(path, &options).map(Opened::Units);
     }
-    let utf8 = !start.contains(&0) && options.encoding.is_none() && !declares_another(&start);
-    if utf8 {
-        return Ok(Some(Box::new(input)));
+    if is_plain(&start) {
+        return Ok(Opened::Memory(Box::new(input)));
     }
-    let text = inputs::read_plain(Path::new(&args.input), &options)?;
-    Ok(Some(Box::new(io::Cursor::new(text.into_bytes()))))
+    let text = inputs::read_plain(path, &options)?;
+    Ok(Opened::Memory(Box::new(io::Cursor::new(text.into_bytes()))))
 }
 
 /// Whether an XML file says that it is not in UTF-8.
@@ -188,12 +212,12 @@ fn declares_another(start: &[u8]) -> bool {
     declaration.contains("encoding=") && !declaration.contains("utf-8") && !declaration.contains("us-ascii")
 }
 
-fn summary(name: &str, args: &Check, found: &MemoryReport) -> String {
+fn summed_up(name: &str, args: &Check, found: &MemoryReport) -> String {
     let mut text = format!("{name}: {}, {} with both languages\n", counted(found.units, "unit"), found.pairs);
     let counts: Vec<_> = found
         .counts()
         .filter(|(code, _)| args.only.is_empty() || args.only.contains(code))
-        .map(|(code, count)| format!("{code} {count}"))
+        .map(|(code, count)| interface::piece(format!("{} {count}", interface::name(check_said(code)))))
         .collect();
     text += &if counts.is_empty() { "nothing found\n".to_owned() } else { format!("found: {}\n", counts.join(", ")) };
     if let Some(fix) = &args.fix {

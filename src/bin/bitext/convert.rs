@@ -11,7 +11,7 @@ use crate::args::Convert;
 use crate::failure::Failure;
 use crate::guard::Guard;
 use crate::messages::{counted, say};
-use crate::{digest, formats, inputs, outputs, places, summary, task};
+use crate::{digest, formats, idle, inputs, outputs, places, summary, task};
 
 pub(crate) fn run(args: &Convert) -> Result<(), Failure> {
     digest::check(args.json, &args.exporting)?;
@@ -19,8 +19,7 @@ pub(crate) fn run(args: &Convert) -> Result<(), Failure> {
     let mut guard = Guard::default();
     guard.read(&args.input, "the input");
     places::check(&args.exporting, guard, &places, None)?;
-    let exports = formats::options(&args.exporting, false)?;
-    let memory = Appending::open(&args.exporting, &exports)?;
+    let mut exports = formats::options(&args.exporting, false)?;
     let name = inputs::name_of(&args.input);
     let options = task::read_options(&args.reading, &args.exporting, false);
     let bytes = inputs::read_bytes(&args.input)?;
@@ -29,12 +28,18 @@ pub(crate) fn run(args: &Convert) -> Result<(), Failure> {
     if found.records.is_empty() {
         return Err(Failure::Failed(format!("{name}: no pair in it; give a file with at least one row or unit")));
     }
+    // A memory keeps its direction.
+    if let Some(source) = found.source.filter(|_| args.exporting.source.is_none()) {
+        exports.tmx.source = source;
+    }
+    let memory = Appending::open(&args.exporting, &exports)?;
     let mut bitext = Bitext::of_records(&found.records).map_err(|error| error.in_input(&*name))?;
     bitext.name_inputs(&task::file_name(&args.input), None);
+    let title = inputs::plain_name(&args.input);
     let (mut contents, mut reports) = (Vec::new(), Vec::new());
     for (path, format) in &places {
         let mut content = Vec::new();
-        let report = formats::write(&mut content, *format, &bitext, &Units::default(), &exports, (&name, path))?;
+        let report = formats::write(&mut content, *format, &bitext, &Units::default(), &exports, (&title, path))?;
         contents.push((path, content));
         reports.push((path.clone(), *format, report));
     }
@@ -53,22 +58,24 @@ pub(crate) fn run(args: &Convert) -> Result<(), Failure> {
         added = Some((path, report, tags));
     }
     outputs::write_all(contents, complete)?;
+    let to_memory = added.is_some() || places.iter().any(|(_, format)| *format == Format::Tmx);
     if args.json {
-        let notes = of_input(&name, &found);
+        let notes = of_input(&name, &found, to_memory);
         return digest::print(&[&args.input], &bitext, &exports, &reports, added.as_ref(), &notes);
     }
     if !args.quiet {
         let added = added.map(|(path, report, tags)| summary::of_added(&path, &report, &tags)).unwrap_or_default();
-        say(&of_input(&name, &found));
+        let formats: Vec<Format> = places.iter().map(|(_, format)| *format).collect();
+        say(&(of_input(&name, &found, to_memory) + &idle::told(&args.exporting, &formats)));
         say(&(summary::of_outputs(&bitext, &exports, &reports) + &added));
     }
     Ok(())
 }
 
 /// What was read, and what reviewers say of it.
-fn of_input(name: &str, found: &Records) -> String {
-    let Records { records, blank, format, encoding, report } = found;
-    let mut text = format!("{name}: {}, read as {format} in {encoding}\n", counted(records.len(), "pair"));
+fn of_input(name: &str, found: &Records, to_memory: bool) -> String {
+    let Records { records, blank, format, encoding, report, .. } = found;
+    let mut text = format!("{name}: {}, {}\n", counted(records.len(), "pair"), summary::read_as(*format, *encoding));
     let count = |review: Review| records.iter().filter(|record: &&Record| record.review == review).count();
     let reviewed: Vec<String> = [
         (count(Review::Accepted), "accepted"),
@@ -81,6 +88,11 @@ fn of_input(name: &str, found: &Records) -> String {
     .collect();
     if !reviewed.is_empty() {
         text += &format!("reviewed: {}\n", reviewed.join(", "));
+    }
+    // What the exports wrote to be looked through has no finer units.
+    let is_memory = matches!(format, read::Format::Tmx | read::Format::Xliff);
+    if to_memory && !is_memory && records.iter().any(|record| record.stated.kind.is_some()) {
+        text += "pairs alone: finer units are written by `bitext align`, not here\n";
     }
     if *blank > 0 {
         text += &format!("{} without any text left out\n", counted(*blank, "row"));

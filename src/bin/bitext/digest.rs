@@ -10,11 +10,11 @@ use serde::Serialize;
 use crate::export_args::Exporting;
 use crate::failure::Failure;
 use crate::listing::Listing;
-use crate::messages::shown;
+use crate::messages::plain;
 use crate::paths::is_standard;
 use crate::summary::{UNSURE, is_unrelated};
 use crate::table::{Figures, Row};
-use crate::{inputs, outputs};
+use crate::{inputs, interface, outputs};
 
 /// What came of one input.
 #[derive(Serialize)]
@@ -48,7 +48,7 @@ struct Sides {
 
 /// An output.
 #[derive(Serialize)]
-struct Written {
+pub(crate) struct Written {
     file: String,
     format: &'static str,
     /// Pairs in it.
@@ -58,6 +58,8 @@ struct Written {
     left_out: BTreeMap<&'static str, usize>,
     /// Units that the checks say something of.
     flagged: usize,
+    /// Units in another script than the tag of Chinese tells.
+    other_script: usize,
     tags: Option<[String; 2]>,
 }
 
@@ -93,14 +95,14 @@ pub(crate) fn print(
         }
     }
     let mut written: Vec<Written> = outputs.iter().map(|output| of_output(bitext, exports, output)).collect();
-    written.extend(added.map(|(path, report, tags)| of_memory(shown(path), report, tags.clone())));
+    written.extend(added.map(|(path, report, tags)| of_memory(plain(path), report, Some(tags.clone()))));
     let warnings = match (pairs.is_empty(), is_unrelated(bitext)) {
         (true, _) => vec!["no-pair"],
         (false, true) => vec!["unrelated"],
         (false, false) => Vec::new(),
     };
     line(&One {
-        inputs: inputs.iter().map(|path| inputs::name_of(path)).collect(),
+        inputs: inputs.iter().map(|path| inputs::plain_name(path)).collect(),
         english: bitext.english().len(),
         chinese: bitext.chinese().len(),
         layout: bitext.layout().map(|layout| layout.to_string()),
@@ -118,19 +120,25 @@ pub(crate) fn print(
 }
 
 fn of_output(bitext: &Bitext, exports: &ExportOptions, (path, format, report): &(PathBuf, Format, Report)) -> Written {
-    let file = shown(path);
+    let file = plain(path);
     if let Some(tmx) = &report.tmx {
         let tags = [bitext.english(), bitext.chinese()].map(|document| exports.tmx.tag_for(document));
-        return of_memory(file, tmx, tags);
+        return of_memory(file, tmx, Some(tags));
     }
     let all = bitext.pairs().len();
     let taken = exports.selection.verdicts(bitext).iter().filter(|verdict| verdict.is_none()).count();
     let pairs = report.lines.unwrap_or(taken);
     let left_out = if pairs < all { BTreeMap::from([("all", all - pairs)]) } else { BTreeMap::new() };
-    Written { file, format: format.name(), pairs, finer: 0, left_out, flagged: 0, tags: None }
+    Written { left_out, ..of_pairs(file, *format, pairs, 0) }
 }
 
-fn of_memory(file: String, report: &TmxReport, tags: [String; 2]) -> Written {
+/// An output of which only the pairs are known.
+pub(crate) fn of_pairs(file: String, format: Format, pairs: usize, finer: usize) -> Written {
+    Written { file, format: format.name(), pairs, finer, left_out: BTreeMap::new(), flagged: 0, other_script: 0, tags: None }
+}
+
+/// A memory; `tags` where all its units have the same.
+pub(crate) fn of_memory(file: String, report: &TmxReport, tags: Option<[String; 2]>) -> Written {
     let left_out = [
         ("without_chinese", report.without_chinese),
         ("without_english", report.without_english),
@@ -139,6 +147,7 @@ fn of_memory(file: String, report: &TmxReport, tags: [String; 2]) -> Written {
         ("kind", report.other_kinds),
         ("rejected", report.rejected),
         ("duplicate", report.duplicates),
+        ("finer", report.finer_left_out),
     ];
     Written {
         file,
@@ -147,7 +156,8 @@ fn of_memory(file: String, report: &TmxReport, tags: [String; 2]) -> Written {
         finer: report.finer,
         left_out: left_out.into_iter().filter(|(_, count)| *count > 0).collect(),
         flagged: report.flagged,
-        tags: Some(tags),
+        other_script: report.other_script,
+        tags,
     }
 }
 
@@ -156,6 +166,7 @@ fn of_memory(file: String, report: &TmxReport, tags: [String; 2]) -> Written {
 struct Many<'a> {
     inputs: Vec<String>,
     files: Vec<File<'a>>,
+    outputs: Vec<Written>,
     /// Two-sided pairs of all.
     pairs: usize,
     failed: usize,
@@ -168,6 +179,8 @@ struct Many<'a> {
 #[derive(Serialize)]
 struct File<'a> {
     name: &'a str,
+    /// What was special about it, a line each.
+    notes: &'a [String],
     #[serde(flatten)]
     figures: Option<&'a Figures>,
     error: Option<&'a str>,
@@ -186,27 +199,30 @@ struct PassedOver<'a> {
 pub(crate) fn print_many(
     inputs: &[&Path],
     rows: &[Row],
+    outputs: Vec<Written>,
     unpaired: &[PathBuf],
     listing: &Listing,
 ) -> Result<(), Failure> {
     let pairs = rows.iter().filter_map(|row| row.result.as_ref().ok()).map(|figures| figures.pairs).sum();
     line(&Many {
-        inputs: inputs.iter().map(|path| inputs::name_of(path)).collect(),
+        inputs: inputs.iter().map(|path| inputs::plain_name(path)).collect(),
+        outputs,
         files: rows
             .iter()
             .map(|row| File {
                 name: &row.name,
+                notes: &row.notes,
                 figures: row.result.as_ref().ok(),
                 error: row.result.as_ref().err().map(String::as_str),
             })
             .collect(),
         pairs,
         failed: rows.iter().filter(|row| row.result.is_err()).count(),
-        without_counterpart: unpaired.iter().map(|path| shown(path)).collect(),
+        without_counterpart: unpaired.iter().map(|path| plain(path)).collect(),
         passed_over: PassedOver {
             own: listing.own.len(),
             used: listing.used.len(),
-            other_kinds: listing.others,
+            other_kinds: listing.others.len(),
             hidden: listing.hidden,
             unreadable: &listing.faults,
         },
@@ -216,5 +232,5 @@ pub(crate) fn print_many(
 
 fn line(object: &impl Serialize) -> Result<(), Failure> {
     let text = serde_json::to_string(object).map_err(|error| Failure::Failed(error.to_string()))?;
-    outputs::print(&(text + "\n"))
+    outputs::print(&(interface::bare(&text) + "\n"))
 }

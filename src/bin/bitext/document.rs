@@ -74,7 +74,10 @@ pub(crate) fn name(line: &[u8], number: u64) -> Name {
         id: Value,
     }
     // An id is found where other bytes of the line are no text.
-    let id = serde_json::from_str::<Id>(&String::from_utf8_lossy(line)).map(|found| found.id).ok();
+    let text = String::from_utf8_lossy(line);
+    // A list would be read as its values in order.
+    let object = Some(&*text).filter(|text| text.trim_start().starts_with('{'));
+    let id = object.and_then(|text| serde_json::from_str::<Id>(text).ok()).map(|found| found.id);
     let id = id.filter(|id| id.is_string() || id.is_u64() || id.is_i64());
     Name { line: if id.is_none() { Some(number) } else { None }, id }
 }
@@ -264,7 +267,7 @@ mod tests {
         let id = |line: &str| name(line.as_bytes(), 7).id.map(|id| id.to_string());
         assert_eq!(id(r#"{"id":"a\u0041","text":1}"#).as_deref(), Some("\"aA\""));
         assert_eq!(id(r#"{"text":"x","id":-3}"#).as_deref(), Some("-3"));
-        for line in [r#"{"id":1.5}"#, r#"{"id":null}"#, r#"{"id":["a"]}"#, r#"{"text":"x"}"#, "{", ""] {
+        for line in [r#"{"id":1.5}"#, r#"{"id":null}"#, "[1]", r#"{"id":["a"]}"#, r#"{"text":"x"}"#, "{", ""] {
             assert_eq!(name(line.as_bytes(), 7), Name { id: None, line: Some(7) }, "{line}");
         }
         assert_eq!(name(b"{\"id\":\"a\",\"text\":\"\xFF\"}", 7).id, Some(Value::from("a")));

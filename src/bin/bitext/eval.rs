@@ -129,7 +129,12 @@ pub(crate) fn show(report: &mut String, name: &str, evaluation: &Evaluation) {
         ("strict, one-sided", evaluation.strict_one_sided()),
         ("lax", evaluation.lax()),
     ] {
-        let _ = writeln!(report, "  {label:<18} {}", numbers(&figures));
+        let counts = if label == "strict, one-sided" && !has_one_sided(evaluation) {
+            "P -       R -       F1 -".to_owned()
+        } else {
+            numbers(&figures)
+        };
+        let _ = writeln!(report, "  {label:<18} {counts}");
     }
     let _ = writeln!(report, "  kind    gold  test  right  precision  recall");
     for (kind, count) in evaluation.kinds() {
@@ -159,6 +164,11 @@ fn line(name: &str, evaluation: &Evaluation) -> String {
         short(evaluation.strict_one_sided()),
         short(evaluation.lax())
     )
+}
+
+/// Whether gold or what is scored has a segment alone.
+fn has_one_sided(evaluation: &Evaluation) -> bool {
+    evaluation.kinds().keys().any(|kind| kind.english == 0 || kind.chinese == 0)
 }
 
 fn numbers(figures: &Figures) -> String {

@@ -36,7 +36,7 @@ pub(crate) fn run(args: &Explain) -> Result<(), Failure> {
             pairs.len()
         )));
     };
-    say(&told_before.text);
+    say(&(told_before.text + &told_before.always));
     let explanation = aligner.explain(&bitext, pair.bead)?;
     outputs::print(&told(args.pair, pair, &explanation, &bitext, told_before.paragraphs))
 }

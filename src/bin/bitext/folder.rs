@@ -1,28 +1,26 @@
 //! `bitext align` for folders: many releases, or files in pairs by name. What is wrong with one input stays with it.
 
 use std::collections::BTreeSet;
-use std::io::Write;
 use std::ops::ControlFlow;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
 
-use bitext::export::{ExportOptions, Format, jsonl};
+use bitext::export::{ExportOptions, Format, Report};
 use bitext::units::{Grain, UnitOptions, Units};
 use bitext::{Aligner, Bitext};
 
-use crate::append::Appending;
 use crate::args::Align;
 use crate::crew::Crew;
 use crate::failure::Failure;
 use crate::guard::Guard;
 use crate::listing::Listing;
-use crate::merged::Merged;
-use crate::messages::{say, shown};
+use crate::messages::{plain, say, shown};
+use crate::shared::{Files, Shared};
 use crate::names::{self, Task};
-use crate::outputs::{self, Growing, Output};
+use crate::outputs::{self, Output};
 use crate::progress::Progress;
 use crate::table::{self, Figures, Row};
-use crate::{audit, digest, formats, inputs, model, paths, places, review, summary, task};
+use crate::{digest, formats, idle, inputs, interface, model, paths, places, review, task};
 
 /// Where the pairs go.
 enum Place {
@@ -53,10 +51,25 @@ pub(crate) fn run(args: &Align) -> Result<(), Failure> {
         return Err(Failure::Failed(format!("{}: no file to align in it", shown(&args.input))));
     }
     check(args, guard, &tasks, &places)?;
-    let exports = formats::exports(args)?;
+    let exports = formats::exports(args)?.call(args.given.clone());
+    let idle = idle::told(&args.exporting, &places.iter().map(Place::format).collect::<Vec<_>>());
+    if !args.quiet && !args.json {
+        say(&idle);
+    }
     let aligner = model::aligner(&args.manner, args.rows)?;
     let unit_options = model::units(&args.units, Grain::Both, args.rows)?;
-    let mut shared = Shared::new(args, &places, &exports)?;
+    let files = places.iter().filter_map(|place| match place {
+        Place::File(path, format) => Some((path.as_path(), *format)),
+        Place::Folder(..) => None,
+    });
+    let mut shared = Shared::new(args, files, &exports)?;
+    let mut folders: Vec<Files> = places
+        .iter()
+        .filter_map(|place| match place {
+            Place::Folder(path, format) => Some(Files::new(path, *format)),
+            Place::File(..) => None,
+        })
+        .collect();
     let mut rows = Vec::new();
     let mut stopped = None;
     let sizes: Vec<(u64, usize)> = tasks.iter().map(size).zip(0..).collect();
@@ -71,16 +84,20 @@ pub(crate) fn run(args: &Align) -> Result<(), Failure> {
             (at, said, result)
         },
         |(at, said, result)| {
-            if !said.text.is_empty() && !args.json {
-                progress.apart(|| say(&said.text));
+            let heard = if args.quiet { &said.always } else { &(said.text.clone() + &said.always) };
+            if !heard.is_empty() && !args.json {
+                progress.apart(|| say(heard));
             }
             let task = &tasks[at];
-            let figures = result.map(|(bitext, units)| {
-                let figures = Figures::of(&bitext, &exports.tmx.selection);
+            let notes = (said.text + &said.always).lines().map(|note| interface::bare(note).into_owned()).collect();
+            let figures = result.map(|(bitext, units, reports)| {
+                let figures = Figures::of(&bitext, &exports);
+                folders.iter_mut().zip(&reports).for_each(|(files, report)| files.add(&bitext, &exports, report));
                 stopped = shared.add(task, &bitext, &units, &exports).err();
                 figures
             });
-            rows.push(Row { name: shown(&task.name), result: figures.map_err(|failure| failure.to_string()) });
+            let result = figures.map_err(|failure| failure.to_string());
+            rows.push(Row { name: plain(&task.name), notes, result });
             progress.done(bytes[at], rows.len(), tasks.len());
             if stopped.is_some() { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
         },
@@ -94,18 +111,20 @@ pub(crate) fn run(args: &Align) -> Result<(), Failure> {
     let failed = rows.iter().filter(|row| row.result.is_err()).count();
     let faults = listing.faults.len();
     if !args.json && (!args.quiet || failed + faults + unpaired.len() > 0) {
-        say(&table::of(&rows, &unpaired, &listing));
+        let apart = folders.iter().any(Files::are_memories);
+        say(&table::of(&rows, &unpaired, &listing, apart));
     }
     if args.releases && !args.json {
         let all: usize = rows.iter().filter_map(|row| row.result.as_ref().ok()).map(|figures| figures.releases).sum();
         say(&format!("{all} releases in {} inputs\n", rows.len() - failed));
     }
-    let added = shared?;
+    let outcomes = folders.into_iter().map(Files::outcome).chain(shared?);
+    let (texts, written): (Vec<_>, Vec<_>) = outcomes.map(|outcome| (outcome.text, outcome.written)).unzip();
     if args.json {
         let inputs: Vec<&Path> = std::iter::once(&args.input).chain(&args.other).map(PathBuf::as_path).collect();
-        digest::print_many(&inputs, &rows, &unpaired, &listing)?;
+        digest::print_many(&inputs, &rows, written.into_iter().flatten().collect(), &unpaired, &listing)?;
     } else if !args.quiet {
-        say(&added);
+        say(&texts.concat());
     }
     if failed + faults + unpaired.len() == 0 {
         return Ok(());
@@ -137,87 +156,25 @@ fn one(
     places: &[Place],
     exports: &ExportOptions,
     said: &mut task::Said,
-) -> Result<(Bitext, Units), Failure> {
+) -> Result<(Bitext, Units, Vec<Report>), Failure> {
     let bitext = task::align_files(&task::Way::of_align(args), aligner, &task.input, task.other.as_deref(), said)?;
     let appended = args.exporting.append.as_ref().map(|_| Format::Tmx);
     let formats: Vec<Format> = places.iter().map(Place::format).chain(appended).collect();
-    let title = inputs::name_of_both(&task.input, task.other.as_deref());
+    let title = inputs::plain_name_of_both(&task.input, task.other.as_deref());
     let units = formats::units(aligner, &bitext, unit_options, &formats, &title)?;
-    let mut ready = Vec::new();
+    let (mut ready, mut reports) = (Vec::new(), Vec::new());
     for place in places {
         let Place::Folder(folder, format) = place else { continue };
         let path = output_path(folder, task, *format);
         outputs::make_folder(&paths::folder_of(&path))?;
         let mut content = Vec::new();
-        formats::write(&mut content, *format, &bitext, &units, exports, (&title, &path))?;
+        reports.push(formats::write(&mut content, *format, &bitext, &units, exports, (&title, &path))?);
         let mut output = Output::create(&path)?;
         output.write(&content)?;
         ready.push(output);
     }
     outputs::keep_all(ready)?;
-    Ok((bitext, units))
-}
-
-/// The outputs that all inputs share; they grow with each input.
-struct Shared {
-    merged: Vec<Merged>,
-    audit: Option<Growing>,
-    rejected: Option<Growing>,
-    memory: Option<Appending>,
-}
-
-impl Shared {
-    fn new(args: &Align, places: &[Place], exports: &ExportOptions) -> Result<Self, Failure> {
-        let merged = places.iter().filter_map(|place| match place {
-            Place::File(path, format) => Some(Merged::new(path, *format)),
-            Place::Folder(..) => None,
-        });
-        let mut audit = args.audit.as_deref().map(Growing::create).transpose()?;
-        append(&mut audit, audit::HEAD)?;
-        let rejected = args.exporting.choice.rejected.as_deref().map(Growing::create).transpose()?;
-        let memory = Appending::open(&args.exporting, exports)?;
-        Ok(Self { merged: merged.collect(), audit, rejected, memory })
-    }
-
-    /// Adds what an input gave.
-    fn add(&mut self, task: &Task, bitext: &Bitext, units: &Units, exports: &ExportOptions) -> Result<(), Failure> {
-        for merged in &mut self.merged {
-            merged.add(&inputs::name_of_both(&task.input, task.other.as_deref()), bitext, units, exports)?;
-        }
-        if let Some(memory) = &mut self.memory {
-            memory.add(bitext, units)?;
-        }
-        if let Some(rejected) = &mut self.rejected {
-            let mut content = Vec::new();
-            jsonl::write_rejected(&mut content, bitext, &exports.tmx.selection)?;
-            rejected.write_all(&content).map_err(|error| rejected.failed(error))?;
-        }
-        let inputs: Vec<String> =
-            std::iter::once(&task.input).chain(&task.other).map(|path| inputs::name_of(path)).collect();
-        append(&mut self.audit, &audit::rows(&inputs, bitext.cleaned()))
-    }
-
-    /// Puts them in their places; says what was added to a memory.
-    fn finish(self) -> Result<String, Failure> {
-        let mut ready = Vec::new();
-        for merged in self.merged {
-            ready.extend(merged.finish()?);
-        }
-        ready.extend(self.audit.map(Growing::finish).transpose()?);
-        ready.extend(self.rejected.map(Growing::finish).transpose()?);
-        let mut added = String::new();
-        if let Some(memory) = self.memory {
-            let (output, path, report, tags) = memory.finish()?;
-            ready.push(output);
-            added = summary::of_added(&path, &report, &tags);
-        }
-        outputs::keep_all(ready).map(|()| added)
-    }
-}
-
-fn append(growing: &mut Option<Growing>, text: &str) -> Result<(), Failure> {
-    let Some(growing) = growing else { return Ok(()) };
-    growing.write_all(text.as_bytes()).map_err(|error| growing.failed(error))
+    Ok((bitext, units, reports))
 }
 
 fn output_path(folder: &Path, task: &Task, format: Format) -> PathBuf {

@@ -9,7 +9,7 @@ use bitext::read::{self, Format, Input, ReadOptions};
 
 use crate::apart;
 use crate::failure::Failure;
-use crate::messages::shown;
+use crate::messages::{plain, shown};
 use crate::paths::is_standard;
 
 /// The most bytes of an input: a hundred long novels. What is longer is no release, and a pipe may have no end.
@@ -28,9 +28,24 @@ pub(crate) fn unreadable(path: &Path, error: &std::io::Error) -> Failure {
         std::io::ErrorKind::NotFound if name.ends_with(std::path::is_separator) => "there is no such folder".to_owned(),
         std::io::ErrorKind::NotFound => "there is no such file or folder".to_owned(),
         std::io::ErrorKind::PermissionDenied => format!("it is closed to you; change its permissions ({error})"),
+        std::io::ErrorKind::IsADirectory => "it is a folder; give a file".to_owned(),
+        std::io::ErrorKind::NotADirectory => "a part of its path is a file, not a folder".to_owned(),
         _ => error.to_string(),
     };
     Failure::Failed(format!("{name}: cannot be read: {why}"))
+}
+
+/// The name of an input in outputs.
+pub(crate) fn plain_name(path: &Path) -> String {
+    if is_standard(path) { "standard input".to_owned() } else { plain(path) }
+}
+
+/// The same of one input or of both.
+pub(crate) fn plain_name_of_both(path: &Path, other: Option<&Path>) -> String {
+    match other {
+        None => plain_name(path),
+        Some(other) => format!("{} and {}", plain_name(path), plain_name(other)),
+    }
 }
 
 /// The name of an input in messages.

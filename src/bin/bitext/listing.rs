@@ -21,7 +21,7 @@ const DEEPEST: usize = 16;
 #[derive(Debug, Default)]
 pub(crate) struct Listing {
     /// Files of other kinds, and what is neither a file nor a folder.
-    pub(crate) others: usize,
+    pub(crate) others: Vec<PathBuf>,
     /// Files and folders whose names begin with a point.
     pub(crate) hidden: usize,
     /// Files that the program wrote.
@@ -77,7 +77,7 @@ impl Listing {
             {
                 self.fault(&whole, &format!("cannot be read ({error})"));
             } else if !ENDINGS.contains(&paths::ending(&path).as_str()) || !whole.is_file() {
-                self.others += 1;
+                self.others.push(whole);
             } else if apart.contains(&resolved(&whole)) {
                 self.used.push(whole);
             } else if own::is_own(&whole) {

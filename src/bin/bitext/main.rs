@@ -21,8 +21,10 @@ mod failure;
 mod finished;
 mod folder;
 mod formats;
+mod given;
 mod gold;
 mod guard;
+mod idle;
 mod inputs;
 mod interface;
 mod joins;
@@ -31,6 +33,7 @@ mod leftovers;
 mod listing;
 mod manual;
 mod merged;
+mod mended;
 mod messages;
 mod model;
 mod names;
@@ -42,6 +45,7 @@ mod paths;
 mod places;
 mod progress;
 mod review;
+mod shared;
 mod shorthand;
 mod split;
 mod stream;
@@ -107,7 +111,13 @@ fn main() -> ExitCode {
 fn parsed(given: impl Iterator<Item = std::ffi::OsString>) -> Result<args::Args, clap::Error> {
     let mut command = interface::command(args::Args::command()).color(colour::of_help());
     let matches = command.try_get_matches_from_mut(given)?;
-    args::Args::from_arg_matches(&matches).map_err(|error| error.format(&mut command))
+    let mut args = args::Args::from_arg_matches(&matches).map_err(|error| error.format(&mut command))?;
+    if let args::Command::Align(align) = &mut args.command
+        && let (Some(command), Some((_, matches))) = (command.find_subcommand("align"), matches.subcommand())
+    {
+        align.given = given::options(command, matches);
+    }
+    Ok(args)
 }
 
 /// Shows what there is instead of arguments that can be carried out: help, the version, an error.
@@ -115,6 +125,7 @@ fn refused(error: &clap::Error) -> ExitCode {
     match interface::rendered(error) {
         _ if error.use_stderr() => {
             messages::write(&interface::rendered(error).unwrap_or_else(|| error.render().to_string()));
+            messages::say(&shorthand::no_file(error));
             ExitCode::from(2)
         }
         Some(page) => outputs::print(&page).map_or_else(|failure| ended(&failure), |()| ExitCode::SUCCESS),

@@ -29,9 +29,14 @@ pub(crate) fn escaped(text: &str, kept: &[char]) -> String {
     plain
 }
 
-/// A path in messages: control characters and bytes that are no text are written as escapes, so that two names never
-/// look the same.
+/// A path in messages, as [`plain`] writes it, which no language changes.
 pub(crate) fn shown(path: &Path) -> String {
+    interface::name(plain(path))
+}
+
+/// A path as text: control characters and bytes that are no text are written as escapes, so that two names never look the
+/// same.
+pub(crate) fn plain(path: &Path) -> String {
     let mut text = String::new();
     for chunk in path.as_os_str().as_encoded_bytes().utf8_chunks() {
         for c in chunk.valid().chars() {
@@ -46,8 +51,39 @@ pub(crate) fn shown(path: &Path) -> String {
 
 /// A finding of the checks in the language of the user.
 pub(crate) fn finding_said(finding: &bitext::check::Finding) -> String {
-    format!("{}: {}", interface::said(finding.code.name()), interface::said(&finding.message))
+    format!("{}: {}", check_said(finding.code), interface::said(&finding.message))
 }
+
+/// A check by the name that `--only` takes; in another language behind what it is called there.
+pub(crate) fn check_said(code: bitext::check::Code) -> String {
+    let name = code.name();
+    let asked = CHECKS.iter().find(|check| check.strip_prefix("check ") == Some(name));
+    match asked.map(|asked| (asked, interface::said(asked))) {
+        Some((asked, said)) if said != **asked => format!("{said} {name}"),
+        _ => name.to_owned(),
+    }
+}
+
+/// The checks as messages: some of their names mean something else elsewhere.
+const CHECKS: [&str; 17] = [
+    "check number",
+    "check date",
+    "check unit",
+    "check identifier",
+    "check name",
+    "check untranslated",
+    "check one-sided",
+    "check long",
+    "check bracket",
+    "check quotation",
+    "check length",
+    "check same-source",
+    "check duplicate",
+    "check confidence",
+    "check tag",
+    "check character",
+    "check structure",
+];
 
 /// So many things of a kind: `1 pair`, `2 pairs`.
 pub(crate) fn counted(count: usize, thing: &str) -> String {

@@ -59,7 +59,7 @@ pub(crate) struct UnitArgs {
     #[arg(long, value_name = "RULES")]
     pub(crate) segmentation: Option<String>,
     /// Leave parts with a lower confidence out, from 0 to 1
-    #[arg(long, value_name = "P", default_value = "0.9", value_parser = probability)]
+    #[arg(long, value_name = "P", default_value = "0.9", value_parser = probability, allow_negative_numbers = true)]
     pub(crate) parts_confidence: f32,
 }
 
@@ -97,7 +97,7 @@ fn probability(text: &str) -> Result<f32, String> {
 #[command(next_help_heading = "Which pairs are written")]
 pub(crate) struct Choice {
     /// Leave pairs with a lower confidence out, from 0 to 1 [default: in a TMX file 0.5, else 0]
-    #[arg(long, value_name = "P", value_parser = probability)]
+    #[arg(long, value_name = "P", value_parser = probability, allow_negative_numbers = true)]
     pub(crate) min_confidence: Option<f32>,
     /// Only pairs of these kinds, such as 1-1,2-1
     #[arg(long, value_delimiter = ',', value_name = "KINDS", value_parser = kind)]
@@ -133,7 +133,7 @@ fn kind(text: &str) -> Result<bitext::BeadKind, String> {
 pub(crate) struct Work {
     /// How many threads work; the output is the same for any number [default: one for each
     /// core, up to four for one text]
-    #[arg(long, value_name = "NUMBER", value_parser = threads)]
+    #[arg(long, value_name = "NUMBER", value_parser = threads, allow_negative_numbers = true)]
     pub(crate) threads: Option<NonZeroUsize>,
 }
 

@@ -7,17 +7,21 @@ use std::path::Path;
 use bitext::export::delimited;
 use bitext::read;
 
-use crate::{audit, inputs, paths};
+use crate::{audit, inputs, mended, paths};
 
 /// Bytes at the start of a file that are looked at: a line of JSON with the longest pairs.
 const START: u64 = 1 << 20;
 
-/// Whether the program wrote a file: a memory with its name as the tool, a page with its name as the generator, lines of
-/// JSON with its keys, a table, a workbook or a document with its heads. A file that cannot be read is not its own.
+/// Whether the program wrote a file: a memory with its name as the tool or mended by it, XLIFF with its metadata, a page with
+/// its name as the generator, lines of JSON with its keys, terms that it learnt, a table, a workbook or a document with its
+/// heads. A file that cannot be read is not its own.
 pub(crate) fn is_own(path: &Path) -> bool {
     let ending = paths::ending(path);
     if matches!(ending.as_str(), "xlsx" | "docx") {
         return path.is_file() && inputs::read_bytes(path).is_ok_and(|bytes| read::is_for_review(&bytes));
+    }
+    if matches!(ending.as_str(), "xlf" | "xliff") {
+        return path.is_file() && is_own_list(path);
     }
     if !matches!(ending.as_str(), "tmx" | "html" | "htm" | "jsonl" | "ndjson" | "tsv" | "csv") {
         return false;
@@ -29,9 +33,9 @@ pub(crate) fn is_own(path: &Path) -> bool {
     let text = String::from_utf8_lossy(&start);
     let first = text.trim_start_matches('\u{FEFF}').lines().next().unwrap_or_default();
     match ending.as_str() {
-        "tmx" => element(&text, "<header").contains("creationtool=\"bitext\""),
+        "tmx" => element(&text, "<header").contains("creationtool=\"bitext\"") || mended::is(path),
         "html" | "htm" => text.split("<body").next().unwrap_or_default().contains(GENERATOR),
-        "tsv" => HEADS.contains(&first) || first.split('\t').eq(delimited::HEADS),
+        "tsv" => HEADS.contains(&first) || first.starts_with(TERMS) || first.split('\t').eq(delimited::HEADS),
         "csv" => first.split(',').eq(delimited::HEADS),
         _ => has_keys(first),
     }
@@ -89,6 +93,9 @@ fn is_own_list(path: &Path) -> bool {
 /// How pages name the program.
 const GENERATOR: &str = "<meta name=\"generator\" content=\"bitext\"/>";
 
+/// How a list of terms begins.
+const TERMS: &str = "# bitext train lexicon ";
+
 /// The first lines of tables.
 const HEADS: [&str; 3] = [
     "English\tChinese\tkind\tconfidence",
@@ -107,6 +114,8 @@ fn has_keys(line: &str) -> bool {
     // Lines of `align` and of `stream`.
     has(&["en", "zh", "kind", "confidence", "en_ids", "zh_ids"])
         || has(&["id", "english", "chinese", "pairs"])
+        // Findings of `check`.
+        || has(&["file", "unit", "severity", "check", "message", "remedy"])
         || object.len() <= 3 && has(&["id", "error"])
 }
 

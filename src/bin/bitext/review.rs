@@ -17,13 +17,11 @@ pub(crate) struct Reviews {
     paths: Vec<PathBuf>,
     /// Whether what no review settled stays as it was.
     keep_rest: bool,
-    /// Whether nothing is said of them.
-    quiet: bool,
 }
 
 impl Reviews {
     pub(crate) fn of(args: &Align) -> Self {
-        Self { paths: args.review.clone(), keep_rest: args.keep_rest, quiet: args.quiet }
+        Self { paths: args.review.clone(), keep_rest: args.keep_rest }
     }
 }
 
@@ -39,9 +37,6 @@ pub(crate) fn settle(
         let name = inputs::name_of(path);
         let review = ReviewFile::from_json(&inputs::read_text(path)?).map_err(|error| error.in_input(&*name))?;
         bitext = aligner.reviewed(bitext, &review, rest).map_err(|error| error.in_input(&*name))?;
-        if reviews.quiet {
-            continue;
-        }
         let counts = review.counts();
         let others = if reviews.keep_rest { "kept" } else { "aligned again" };
         said.push_str(&format!(

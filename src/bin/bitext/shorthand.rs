@@ -4,11 +4,13 @@ use std::ffi::{OsStr, OsString};
 use std::path::{Path, PathBuf};
 
 use clap::CommandFactory;
+use clap::error::{ContextKind, ContextValue, ErrorKind};
 
 use crate::args::Args;
 use crate::failure::Failure;
 use crate::names;
 use crate::paths::folder_of;
+use crate::{interface, messages};
 
 /// What a call without anything is told.
 const NOTHING: &str = "\
@@ -19,12 +21,16 @@ give a release, its two files or a folder:
 `bitext --help` shows the commands, `bitext help align` every option with examples";
 
 /// The arguments behind the program's name as they are meant: with `align`, and the output if none is named, where they
-/// begin with a path and not with a command.
+/// begin with a path and not with a command; options of every command may stand before.
 ///
 /// # Errors
 /// [`Failure::Usage`] for no arguments and for more files than two.
 pub(crate) fn spelled_out(args: Vec<OsString>) -> Result<Vec<OsString>, Failure> {
     let Some(first) = args.first() else { return Err(Failure::Usage(NOTHING.to_owned())) };
+    if EVERYWHERE.iter().any(|name| first == name) && args.len() > 2 {
+        let (before, rest) = args.split_at(2);
+        return Ok(before.iter().cloned().chain(spelled_out(rest.to_vec())?).collect());
+    }
     if !is_path(first) {
         return Ok(args);
     }
@@ -45,6 +51,20 @@ pub(crate) fn spelled_out(args: Vec<OsString>) -> Result<Vec<OsString>, Failure>
     let place = (!is_placed).then(|| beside(&files));
     let place = place.into_iter().flat_map(|path| [OsString::from("-o"), path.into_os_string()]);
     Ok([OsString::from("align")].into_iter().chain(place).chain(args.iter().cloned()).collect())
+}
+
+/// Options of every command, each with a value.
+const EVERYWHERE: [&str; 3] = ["--interface", "--color", "--language"];
+
+/// What is said where a command is not known that may have been meant as a path.
+pub(crate) fn no_file(error: &clap::Error) -> String {
+    let given = (error.kind() == ErrorKind::InvalidSubcommand).then(|| error.get(ContextKind::InvalidSubcommand)).flatten();
+    match given {
+        Some(ContextValue::String(name)) => {
+            format!("there is no file or folder {} either\n", interface::name(messages::escaped(name, &[])))
+        }
+        _ => String::new(),
+    }
 }
 
 /// Whether an argument is meant as a path: it is there, or looks like one and is no command.
@@ -106,6 +126,8 @@ mod tests {
             ("--version", "--version"),
             ("help align", "help align"),
             ("algin", "algin"),
+            ("--interface fr a.txt", "--interface fr align -o a.tmx a.txt"),
+            ("--interface zh check a.tmx", "--interface zh check a.tmx"),
         ] {
             assert_eq!(meant(call), wanted);
         }

@@ -17,7 +17,7 @@ use crate::failure::Failure;
 use crate::finished::{self, Finished};
 use crate::guard::Guard;
 use crate::leftovers;
-use crate::messages::{say, shown};
+use crate::messages::{counted, say, shown};
 use crate::model;
 
 /// The most bytes of a line: as much as the text of a document may have. What is longer is passed over without being held.
@@ -72,7 +72,8 @@ pub(crate) fn run(args: &Stream) -> Result<(), Failure> {
     if !args.quiet {
         let skipped = skipped.load(Ordering::Relaxed);
         let before = if args.resume.is_some() { format!(", {skipped} finished before") } else { String::new() };
-        say(&format!("{} documents: {aligned} aligned, {failed} failed{before}\n", aligned + failed + skipped));
+        let all = usize::try_from(aligned + failed + skipped).unwrap_or(usize::MAX);
+        say(&format!("{}: {aligned} aligned, {failed} failed{before}\n", counted(all, "document")));
     }
     end
 }

@@ -10,6 +10,7 @@ use bitext::export::{ExportOptions, Format, Report};
 use bitext::read::{self, Input, ReadReport};
 use bitext::{Bitext, Pair};
 
+use crate::interface::piece;
 use crate::messages::{counted, shown};
 use crate::paths::is_standard;
 
@@ -21,13 +22,27 @@ pub(crate) const UNSURE: f32 = 0.8;
 
 /// With a smaller share of segments in right pairs the texts are hardly translations.
 const UNRELATED: f32 = 0.25;
+
+/// What is said of such texts.
+pub(crate) const UNRELATED_SAID: &str =
+    "warning: the two sides do not look like translations of each other; do they belong together?\n";
+
 /// How an input was read, where it is not plain UTF-8 text, and what was left out.
 pub(crate) fn of_input(name: &str, input: &Input) -> String {
     let mut text = String::new();
     if (input.format, input.encoding) != (read::Format::Text, read::Encoding::Utf8) {
-        let _ = writeln!(text, "{name}: read as {} in {}", input.format, input.encoding);
+        let _ = writeln!(text, "{name}: {}", read_as(input.format, input.encoding));
     }
     text + &of_report(name, &input.report)
+}
+
+/// The format, and the encoding where the format has one of its own choice.
+pub(crate) fn read_as(format: read::Format, encoding: read::Encoding) -> String {
+    use read::Format;
+    match format {
+        Format::Docx | Format::Odt | Format::Xlsx | Format::Pdf => format!("read as {format}"),
+        _ => format!("read as {format} in {encoding}"),
+    }
 }
 
 /// What was left out or looks wrong.
@@ -36,9 +51,10 @@ pub(crate) fn of_report(name: &str, report: &ReadReport) -> String {
         .counts()
         .map(|(finding, count, line)| {
             let line = line.map(|line| format!(" (first in line {line})")).unwrap_or_default();
-            let names: Vec<_> = report.named(finding).map(|(name, count)| format!("{name} {count}")).collect();
+            let names: Vec<_> =
+                report.named(finding).map(|(name, count)| piece(format!("{name} {count}"))).collect();
             let names = if names.is_empty() { String::new() } else { format!(": {}", names.join(", ")) };
-            format!("{} {count}{line}{names}", finding.name())
+            piece(format!("{} {count}{line}", finding.name())) + &names
         })
         .collect();
     if found.is_empty() { String::new() } else { format!("{name}: {}\n", found.join(", ")) }
@@ -73,7 +89,7 @@ pub(crate) fn of(
     text += added;
     let paired = bitext.pairs().any(|pair| pair.bead.is_two_sided());
     if paired && is_unrelated(bitext) {
-        text.push_str("warning: the two sides do not look like translations of each other; do they belong together?\n");
+        text.push_str(UNRELATED_SAID);
     }
     if paired {
         least_sure(&mut text, bitext, paragraphs);
@@ -168,6 +184,11 @@ pub(crate) fn of_added(path: &Path, report: &TmxReport, [english, chinese]: &[St
     format!("{}: added {}; tagged {english}{chinese}\n", shown(path), tmx(report))
 }
 
+/// How many lines a report has.
+pub(crate) fn of_lines(path: &Path, lines: usize) -> String {
+    format!("{}: {}\n", shown(path), counted(lines, "line"))
+}
+
 /// How many releases an input holds.
 pub(crate) fn releases(input: &str, bitext: &Bitext) -> String {
     match bitext.releases() {
@@ -199,11 +220,17 @@ pub(crate) fn tmx(report: &TmxReport) -> String {
             left_out.push(format!("{count} {why}"));
         }
     }
+    if report.finer_left_out > 0 {
+        left_out.push(counted(report.finer_left_out, "finer unit"));
+    }
     if !left_out.is_empty() {
         let _ = write!(text, "; left out: {}", left_out.join(", "));
     }
     if report.characters > 0 {
         let _ = write!(text, "; {} that XML forbids removed", counted(report.characters, "character"));
+    }
+    if report.other_script > 0 {
+        let _ = write!(text, "; {} in other characters than the tag of Chinese tells", report.other_script);
     }
     if report.flagged > 0 {
         let _ = write!(text, "; {} flagged by the checks", report.flagged);
@@ -218,10 +245,10 @@ fn least_sure(text: &mut String, bitext: &Bitext, paragraphs: bool) {
     let mut unsure: Vec<Pair<'_>> = bitext.pairs().filter(|pair| pair.confidence < UNSURE).collect();
     unsure.sort_by(|one, two| one.confidence.total_cmp(&two.confidence));
     if unsure.is_empty() {
-        let _ = writeln!(text, "every bead has a confidence of {UNSURE} or more");
+        let _ = writeln!(text, "every pair has a confidence of {UNSURE} or more");
         return;
     }
-    let _ = writeln!(text, "{} with a confidence below {UNSURE}; the least sure:", counted(unsure.len(), "bead"));
+    let _ = writeln!(text, "{} with a confidence below {UNSURE}; the least sure:", counted(unsure.len(), "pair"));
     for pair in unsure.into_iter().take(LEAST_SURE) {
         let (english, chinese) = (pair.english(), pair.chinese());
         let (language, document, id) = match pair.bead.english.clone().next() {

@@ -10,7 +10,7 @@ use crate::args::{Align, Explain};
 use crate::export_args::Exporting;
 use crate::failure::Failure;
 use crate::inputs;
-use crate::messages::shown;
+use crate::messages::plain;
 use crate::options::{Kept, Reading};
 use crate::paths;
 use crate::review::{self, Reviews};
@@ -21,7 +21,6 @@ pub(crate) struct Way {
     options: ReadOptions,
     segmented: bool,
     rows: bool,
-    quiet: bool,
     reviews: Reviews,
 }
 
@@ -29,7 +28,7 @@ impl Way {
     pub(crate) fn of_align(args: &Align) -> Self {
         let whole_pages = args.manner.keep.contains(&Kept::Page);
         let options = read_options(&args.reading, &args.exporting, whole_pages);
-        Self { options, segmented: args.segmented, rows: args.rows, quiet: args.quiet, reviews: Reviews::of(args) }
+        Self { options, segmented: args.segmented, rows: args.rows, reviews: Reviews::of(args) }
     }
 
     pub(crate) fn of_explain(args: &Explain) -> Self {
@@ -37,7 +36,7 @@ impl Way {
         let whole_pages = args.manner.keep.contains(&Kept::Page);
         let options = args.reading.options().variants(variants).whole_pages(whole_pages);
         let reviews = Reviews::default();
-        Self { options, segmented: args.segmented, rows: args.rows, quiet: false, reviews }
+        Self { options, segmented: args.segmented, rows: args.rows, reviews }
     }
 }
 
@@ -45,6 +44,8 @@ impl Way {
 #[derive(Default)]
 pub(crate) struct Said {
     pub(crate) text: String,
+    /// What is said with `--quiet` too.
+    pub(crate) always: String,
     /// Whether a place in an input is a paragraph: the format has no lines.
     pub(crate) paragraphs: bool,
 }
@@ -77,7 +78,7 @@ pub(crate) fn align_files(
     let bitext = review::settle(&way.reviews, aligner, bitext, &mut said.text)?;
     if way.rows && bitext.rows() == 0 {
         let name = inputs::name_of_both(input, other);
-        said.text.push_str(&format!(
+        said.always.push_str(&format!(
             "{name}: no rows of a table and no translation units, so --rows keeps nothing together\n"
         ));
     }
@@ -89,7 +90,7 @@ pub(crate) fn file_name(path: &Path) -> String {
     if paths::is_standard(path) {
         return String::new();
     }
-    path.file_name().map(|name| shown(Path::new(name))).unwrap_or_default()
+    path.file_name().map(|name| plain(Path::new(name))).unwrap_or_default()
 }
 
 /// How inputs are read: of several variants of a language, those of the tags.
@@ -106,9 +107,7 @@ fn variants(english: &Option<String>, chinese: &Option<String>) -> Vec<Variant> 
 fn read(way: &Way, path: &Path, said: &mut Said) -> Result<Input, Failure> {
     let input = inputs::read_input(path, &way.options)?;
     said.paragraphs |= matches!(input.format, Format::Docx | Format::Odt | Format::Html | Format::Pdf);
-    if !way.quiet {
-        said.text.push_str(&summary::of_input(&inputs::name_of(path), &input));
-    }
+    said.text.push_str(&summary::of_input(&inputs::name_of(path), &input));
     Ok(input)
 }
 

@@ -27,8 +27,8 @@ pub(crate) enum Train {
 #[derive(Debug, ClapArgs)]
 #[command(after_help = "\
 Examples:
-  bitext train layout data/releases/* --cases tests/layouts -o layout.json
-  bitext train layout data/releases/* --cases tests/layouts --validate 4
+  bitext train layout data/releases/held-out --cases tests/layouts -o layout.json
+  bitext train layout data/releases/held-out --cases tests/layouts --validate 4
   bitext train layout --weights layout.json other/ --check
 
 Of each document some are made in every shape: halves, in turn, on one line, tables, lists of terms and others. The table \
@@ -175,7 +175,7 @@ pub(crate) struct TrainLexicon {
     #[arg(short, long, value_name = "FILE")]
     pub(crate) output: PathBuf,
     /// The pairs that a term must stand in
-    #[arg(long, value_name = "NUMBER", default_value_t = 3, value_parser = clap::value_parser!(u32).range(2..))]
+    #[arg(long, value_name = "NUMBER", default_value_t = 3, value_parser = least, allow_negative_numbers = true)]
     pub(crate) least: u32,
     #[command(flatten)]
     pub(crate) model: Model,
@@ -273,4 +273,9 @@ pub(crate) fn amount(text: &str) -> Result<f64, String> {
         Ok(number) if number.is_finite() && number >= 0.0 => Ok(number),
         _ => Err("give a number from 0 on, such as 0.3".to_owned()),
     }
+}
+
+fn least(text: &str) -> Result<u32, String> {
+    let number = text.parse().ok().filter(|number| *number >= 2);
+    number.ok_or_else(|| "give a number from 2 on".to_owned())
 }

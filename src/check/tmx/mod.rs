@@ -13,11 +13,11 @@ use quick_xml::{Reader, Writer};
 
 use super::memory::ordered;
 use super::report::{MemoryReport, Remark};
-use super::{Code, Finding, LONGEST, Repeats, texts};
+use super::{Code, Finding, Repeats, sides, texts};
 use crate::error::{Error, ErrorKind};
 use crate::language::{Language, Variant};
 use lines::Lines;
-use rules::{HEADER, INSIDE, attribute, is_allowed, same_tag, with_attribute};
+use rules::{BESIDE, HEADER, INSIDE, attribute, is_allowed, same_tag, with_attribute};
 
 /// Bytes of one unit; a memory with longer ones is damaged.
 const LARGEST_UNIT: usize = 64 << 20;
@@ -61,6 +61,8 @@ struct Unit {
     line: usize,
     /// Tags with their texts.
     variants: Vec<(Option<String>, String)>,
+    /// Whether it is a finer unit that the export wrote beside its pairs, so that its source may stand twice.
+    is_beside: bool,
     /// Its events, for the mended copy.
     events: Vec<Event<'static>>,
     bytes: usize,
@@ -230,6 +232,12 @@ impl Linter<'_> {
                 }
                 return start;
             }
+            "prop" => {
+                let name = attribute(&start, "type").unwrap_or_default();
+                if let Some(unit) = self.unit.as_mut().filter(|_| BESIDE.contains(&&*name)) {
+                    unit.is_beside = true;
+                }
+            }
             _ => {}
         }
         start
@@ -246,6 +254,11 @@ impl Linter<'_> {
             match (name, value) {
                 ("segtype", Some(value)) if !["block", "paragraph", "sentence", "phrase"].contains(&&*value) => {
                     self.say(Code::Structure, format!("segtype {value:?}; it is block, paragraph, sentence or phrase"));
+                }
+                ("adminlang", Some(value)) => {
+                    if let Some(mended) = self.mended_tag(&value) {
+                        start = with_attribute(&start, "adminlang", &mended);
+                    }
                 }
                 ("srclang", value) => {
                     let value = value.unwrap_or_else(|| default.to_owned());
@@ -345,17 +358,15 @@ impl Linter<'_> {
             for finding in texts(english, chinese) {
                 self.remark(&finding, english, chinese);
             }
-            for (name, text) in [("English", english), ("Chinese", chinese)] {
-                let length = text.chars().count();
-                if length > LONGEST {
-                    let message = format!("{length} characters of {name}");
-                    self.remark(&Finding::new(Code::Long, message), english, chinese);
-                }
+            for finding in sides::long(english, chinese) {
+                self.remark(&finding, english, chinese);
             }
             let [source, target] = ordered(english, chinese, self.source);
             if let Some(finding) = self.repeats.add(source, target, self.report.units) {
                 whole &= finding.code != Code::Duplicate;
-                self.remark(&finding, english, chinese);
+                if !unit.is_beside || finding.code != Code::SameSource {
+                    self.remark(&finding, english, chinese);
+                }
             }
         }
         if let Some(writer) = &mut self.mended {

@@ -14,6 +14,9 @@ pub(super) const HEADER: [(&str, &str); 7] = [
     ("datatype", "unknown"),
 ];
 
+/// How the export names the property of a unit beside the pairs.
+pub(super) const BESIDE: [&str; 2] = ["x-unit", "x-Unit:SingleString"];
+
 /// Which elements may stand in which.
 pub(super) const INSIDE: [(&str, &[&str]); 14] = [
     ("", &["tmx"]),

@@ -50,6 +50,9 @@ pub(super) struct Entry<'a> {
     pairs: Vec<Row<'a>>,
     memory: Memory<'a>,
     selection: Chosen,
+    /// The options of that command.
+    #[serde(skip_serializing_if = "<[_]>::is_empty")]
+    call: &'a [String],
 }
 
 /// A pair: its segments, how sure it is, and what else there is to say.
@@ -126,6 +129,7 @@ impl<'a> Entry<'a> {
             pairs: bitext.pairs().map(|pair| Row { pair, more: more(bitext, &pair) }).collect(),
             memory: memory(bitext, &options.memory),
             selection: chosen(&options.selection),
+            call: &options.call,
         }
     }
 }

@@ -8,6 +8,7 @@ mod entry;
 mod existing;
 mod options;
 mod profile;
+mod report;
 mod waiting;
 
 use std::borrow::Cow;
@@ -15,8 +16,6 @@ use std::io::Write;
 
 use quick_xml::Writer;
 use quick_xml::events::{BytesDecl, BytesEnd, BytesStart, BytesText, Event};
-use serde::{Deserialize, Serialize};
-
 use crate::bead::Review;
 use crate::bitext::{Bitext, Pair};
 use crate::check::{self, Code, Finding, Repeats};
@@ -28,47 +27,14 @@ use crate::language::{Language, Variant, chinese_script};
 use crate::units::{Form, Grain, Unit, Units};
 
 pub use crate::check::LONGEST;
-use entry::Entry;
+use entry::{Entry, Tags};
 pub use existing::Existing;
 pub use options::TmxOptions;
 use options::date_of;
 use profile::Known;
 pub use profile::Profile;
+pub use report::TmxReport;
 use waiting::Waiting;
-
-/// What an export wrote and what it left out.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
-#[non_exhaustive]
-pub struct TmxReport {
-    /// Units written.
-    pub units: usize,
-    /// Units among them that are finer than a pair, or join several.
-    pub finer: usize,
-    /// Pairs without English, left out.
-    pub without_english: usize,
-    /// Pairs without Chinese, left out.
-    pub without_chinese: usize,
-    /// Units that are not sure enough, left out.
-    pub unsure: usize,
-    /// Units whose sides are the same text, left out.
-    pub same: usize,
-    /// Units of kinds that are not asked for, left out.
-    pub other_kinds: usize,
-    /// Units that a reviewer has rejected, left out.
-    pub rejected: usize,
-    /// Units of pairs that the caller did not select, left out.
-    pub not_selected: usize,
-    /// Units that stand in the file already, left out.
-    pub duplicates: usize,
-    /// Units of which the checks say something, written with a note.
-    pub flagged: usize,
-    /// Characters that XML does not allow, removed.
-    pub characters: usize,
-    /// Units with a side longer than [`LONGEST`], written.
-    pub long: usize,
-    /// Units of a bitext in the other script than the tag of Chinese tells, written.
-    pub other_script: usize,
-}
 
 /// Writes the units of a bitext as a TMX file; [`Units::default`] stands for its pairs as they are.
 ///
@@ -97,8 +63,8 @@ pub fn write(out: &mut impl Write, bitext: &Bitext, units: &Units, options: &Tmx
 pub struct TmxWriter<W: Write> {
     writer: Writer<W>,
     options: TmxOptions,
-    /// The tags of English and Chinese; none before the header is written.
-    tags: Option<[String; 2]>,
+    /// The tags of English and Chinese in the header; none before it is written.
+    tags: Option<Tags>,
     waiting: Waiting,
     repeats: Repeats,
     /// The memory that units are added to.
@@ -137,8 +103,9 @@ impl<W: Write> TmxWriter<W> {
     /// Writes the two-sided units of a bitext. Marks of enumeration are written at the end, each source once, with the target
     /// that it has most often.
     ///
-    /// The script of the first bitext decides the tag of Chinese where the options leave it open, since a file has two
-    /// languages; [`TmxReport::other_script`] counts the units that it does not fit.
+    /// Where the options leave the tags open, each bitext has its own, so that a file may hold simplified and traditional
+    /// Chinese beside each other; the first bitext gives the header its source. In a memory that is added to, all units have
+    /// its tags, and [`TmxReport::other_script`] counts those that they do not fit.
     ///
     /// # Errors
     /// [`crate::ErrorKind::Io`] if writing fails.
@@ -153,7 +120,7 @@ impl<W: Write> TmxWriter<W> {
                 continue;
             }
             let known = pair.map(|pair| self.known(bitext, pair, unit.form)).unwrap_or_default();
-            self.take(Entry { unit, known }, &tags, fits)?;
+            self.take(Entry { unit, known, tags: Tags::clone(&tags) }, fits)?;
         }
         Ok(())
     }
@@ -179,24 +146,25 @@ impl<W: Write> TmxWriter<W> {
         let tags = self.begin(&bitext.english, &bitext.chinese, Grain::Beads)?;
         let fits = self.fits(&pair.chinese(), &tags);
         let known = self.known(bitext, pair, Form::Bead);
-        self.take(Entry { unit: Cow::Owned(Unit::bead(pair)), known }, &tags, fits)
+        self.take(Entry { unit: Cow::Owned(Unit::bead(pair)), known, tags }, fits)
     }
 
-    /// Whether a Chinese text is in the script that the tag of Chinese tells, as far as both tell one.
+    /// Whether a Chinese text is in the script that the tag of Chinese tells, as far as both tell one. A tag that the user
+    /// asks for fits; that of a memory which is added to need not.
     fn fits(&self, chinese: &str, tags: &[String; 2]) -> bool {
         let script = Variant::named(&tags[1]).and_then(|variant| variant.script);
-        self.options.chinese_tag.is_some()
+        self.existing.is_none()
             || chinese_script(chinese).is_none_or(|own| script.is_none_or(|script| script == own))
     }
 
     /// Writes a unit, or keeps it until the end.
-    fn take(&mut self, entry: Entry<'_>, tags: &[String; 2], fits: bool) -> Result<(), Error> {
+    fn take(&mut self, entry: Entry<'_>, fits: bool) -> Result<(), Error> {
         if entry.unit.form == Form::Mark {
             self.waiting.note_mark(entry.into_owned(), self.options.source);
         } else if self.options.selection.deduplicate {
             self.report.duplicates += usize::from(self.waiting.hold(entry.into_owned()));
         } else {
-            let written = self.write_unit(entry, tags)?;
+            let written = self.write_unit(entry)?;
             self.report.other_script += usize::from(written && !fits);
         }
         Ok(())
@@ -206,8 +174,10 @@ impl<W: Write> TmxWriter<W> {
     fn known(&self, bitext: &Bitext, pair: &Pair<'_>, form: Form) -> Known {
         let profile = self.options.profile;
         let (review, revised) = if form == Form::Bead { (pair.review, pair.revised) } else { Default::default() };
+        let stated = if form == Form::Bead { pair.properties } else { &[] };
+        let (attributes, stated) = entry::parted(stated);
         if !profile.has_properties() {
-            return Known { review, revised, ..Known::default() };
+            return Known { review, revised, attributes, ..Known::default() };
         }
         let mut origins = [pair.english_origin(), pair.chinese_origin()];
         let (mut document, mut ids) = (&bitext.english, &pair.bead.english);
@@ -234,7 +204,8 @@ impl<W: Write> TmxWriter<W> {
             after: text(Some(ids.end)),
             review,
             revised,
-            stated: pair.properties.to_vec(),
+            attributes,
+            stated,
         }
     }
 
@@ -244,9 +215,9 @@ impl<W: Write> TmxWriter<W> {
     /// [`crate::ErrorKind::Io`] if writing fails.
     pub fn finish(mut self) -> Result<(W, TmxReport), Error> {
         let nothing = [Language::English, Language::Chinese].map(Document::new);
-        let tags = self.begin(&nothing[0], &nothing[1], Grain::Beads)?;
+        self.begin(&nothing[0], &nothing[1], Grain::Beads)?;
         for entry in std::mem::take(&mut self.waiting).into_entries() {
-            self.write_unit(entry, &tags)?;
+            self.write_unit(entry)?;
         }
         if self.existing.is_none() {
             self.writer.write_event(Event::End(BytesEnd::new("body")))?;
@@ -258,14 +229,14 @@ impl<W: Write> TmxWriter<W> {
         Ok((out, self.report))
     }
 
-    /// Writes the header if it is not there yet, and tells the tags of English and Chinese.
-    fn begin(&mut self, english: &Document, chinese: &Document, grain: Grain) -> Result<[String; 2], Error> {
-        if let Some(tags) = &self.tags {
-            return Ok(tags.clone());
+    /// Writes the header if it is not there yet, and tells the tags of these documents.
+    fn begin(&mut self, english: &Document, chinese: &Document, grain: Grain) -> Result<Tags, Error> {
+        let tags = Tags::new([english, chinese].map(|document| self.options.tag_for(document)));
+        if self.tags.is_some() {
+            return Ok(tags);
         }
-        let tags = [english, chinese].map(|document| self.options.tag_for(document));
         if self.existing.is_some() {
-            self.tags = Some(tags.clone());
+            self.tags = Some(Tags::clone(&tags));
             return Ok(tags);
         }
         let source_tag = &tags[self.options.source as usize];
@@ -290,7 +261,7 @@ impl<W: Write> TmxWriter<W> {
         }
         writer.write_event(Event::Empty(header))?;
         writer.write_event(Event::Start(BytesStart::new("body")))?;
-        self.tags = Some(tags.clone());
+        self.tags = Some(Tags::clone(&tags));
         Ok(tags)
     }
 
@@ -301,8 +272,8 @@ impl<W: Write> TmxWriter<W> {
     }
 
     /// Writes a unit; whether it was one to write.
-    fn write_unit(&mut self, entry: Entry<'_>, tags: &[String; 2]) -> Result<bool, Error> {
-        let Entry { unit, known } = entry;
+    fn write_unit(&mut self, entry: Entry<'_>) -> Result<bool, Error> {
+        let Entry { unit, known, tags } = entry;
         let (english, chinese) = unit.by_itself();
         let ((english, one), (chinese, two)) = (one_line(english), one_line(chinese));
         if known.review != Review::Rejected && (english.is_empty() || chinese.is_empty()) {
@@ -311,21 +282,24 @@ impl<W: Write> TmxWriter<W> {
             return Ok(false);
         }
         let selection = &self.options.selection;
-        match selection.reviewed(known.review, || selection.verdict(&english, &chinese, unit.kind, unit.confidence)) {
-            Some(Reason::Unsure) => self.report.unsure += 1,
-            // The tool asks for a mark though it is the same in both languages.
-            Some(Reason::Same) if unit.form != Form::Mark => self.report.same += 1,
-            Some(Reason::Kind) => self.report.other_kinds += 1,
-            Some(Reason::Rejected) => self.report.rejected += 1,
-            Some(Reason::NotSelected) => self.report.not_selected += 1,
-            Some(Reason::Same) | None => {
-                if self.existing.as_mut().is_some_and(|existing| !existing.is_new(&english, &chinese)) {
-                    self.report.duplicates += 1;
-                    return Ok(false);
-                }
-                return self.write_taken(&unit, known, [english, chinese], one + two, tags).map(|()| true);
+        let verdict =
+            selection.reviewed(known.review, || selection.verdict(&english, &chinese, unit.kind, unit.confidence));
+        // The tool asks for a mark though it is the same in both languages.
+        let is_taken = verdict.is_none() || verdict == Some(Reason::Same) && unit.form == Form::Mark;
+        let is_old = |existing: &mut Existing| !existing.is_new(&english, &chinese);
+        let left_out = match verdict {
+            _ if is_taken && self.existing.as_mut().is_some_and(is_old) => &mut self.report.duplicates,
+            _ if is_taken => {
+                return self.write_taken(&unit, known, [english, chinese], one + two, &tags).map(|()| true);
             }
-        }
+            _ if entry::is_finer(&unit) => &mut self.report.finer_left_out,
+            Some(Reason::Unsure) => &mut self.report.unsure,
+            Some(Reason::Same) => &mut self.report.same,
+            Some(Reason::Kind) => &mut self.report.other_kinds,
+            Some(Reason::Rejected) => &mut self.report.rejected,
+            Some(Reason::NotSelected) | None => &mut self.report.not_selected,
+        };
+        *left_out += 1;
         Ok(false)
     }
 
@@ -340,7 +314,7 @@ impl<W: Write> TmxWriter<W> {
     ) -> Result<(), Error> {
         self.report.characters += characters;
         self.report.units += 1;
-        self.report.finer += usize::from(!matches!(unit.form, Form::Bead | Form::Paragraph));
+        self.report.finer += usize::from(entry::is_finer(unit));
         self.report.long += usize::from(english.chars().count() > LONGEST || chinese.chars().count() > LONGEST);
         let before = self.existing.as_ref().map_or(0, |existing| existing.units);
         let number = (before + self.report.units).to_string();
@@ -362,15 +336,25 @@ impl<W: Write> TmxWriter<W> {
             note.clear();
         }
         own.extend(known.own);
-        let properties = profile.properties(Known { own, ..known }, &self.options.properties);
+        let attributes = known.attributes;
+        let known = Known { own, attributes: Vec::new(), ..known };
+        let properties = profile.properties(known, &self.options.properties);
         let mut sides = [(tags[0].as_str(), english), (tags[1].as_str(), chinese)];
         if self.options.source == Language::Chinese {
             sides.reverse();
         }
         let creation = self.creation();
         let mut unit = self.writer.create_element("tu").with_attribute(("tuid", number.as_str()));
+        // The source of the file is that of most units.
+        if self.tags.as_ref().is_some_and(|own| own[self.options.source as usize] != sides[0].0) {
+            unit = unit.with_attribute(("srclang", sides[0].0));
+        }
         for (name, value) in &creation {
             unit = unit.with_attribute((*name, value.as_str()));
+        }
+        let is_new = |name: &str| creation.iter().all(|(given, _)| *given != name);
+        for (name, value) in attributes.iter().filter(|(name, _)| is_new(name)) {
+            unit = unit.with_attribute((name.as_str(), value.as_str()));
         }
         unit.write_inner_content(|writer| {
             if !note.is_empty() {
@@ -455,14 +439,18 @@ mod tests {
     }
 
     #[test]
-    fn writes_many_bitexts_under_one_tag() {
+    fn each_bitext_has_its_own_tags() {
         let simplified = bitext(&["The country is developing."], &["国家正在发展。"], &[(1, 1)]);
         let traditional = bitext(&["The country is developing."], &["國家正在發展。"], &[(1, 1)]);
         let (text, report) = written(&[simplified.clone(), traditional.clone()], &TmxOptions::default());
-        assert_eq!((report.units, report.other_script), (2, 1));
-        assert_eq!((text.matches("zh-CN").count(), text.matches("zh-TW").count()), (2, 0));
-        let (text, report) = written(&[traditional, simplified], &TmxOptions::default());
-        assert_eq!((report.other_script, text.matches("\"zh-TW\"").count()), (1, 2));
+        assert_eq!((report.units, report.other_script), (2, 0));
+        assert_eq!((text.matches("\"zh-CN\"").count(), text.matches("\"zh-TW\"").count()), (1, 1));
+        let from_chinese = TmxOptions { source: Language::Chinese, ..TmxOptions::default() };
+        let (text, _) = written(&[traditional.clone(), simplified.clone()], &from_chinese);
+        assert!(text.contains("<tu tuid=\"2\" srclang=\"zh-CN\">"), "{text}");
+        let asked = TmxOptions::default().chinese_tag("zh-HK");
+        let (text, report) = written(&[traditional, simplified], &asked);
+        assert_eq!((report.other_script, text.matches("\"zh-HK\"").count()), (0, 2));
         let (text, report) = written(&[], &TmxOptions::default());
         assert!(text.contains("<body>") && text.ends_with("</tmx>\n"), "{text}");
         assert_eq!(report, TmxReport::default());

@@ -40,6 +40,8 @@ pub(super) struct Known {
     pub(super) review: Review,
     /// Whether a reviewer made it, so that the checks say nothing of it.
     pub(super) revised: bool,
+    /// Attributes of its element in the input, such as dates and authors.
+    pub(super) attributes: Vec<(String, String)>,
     /// Properties that the input gives the pair, by their names without `x-`.
     pub(super) stated: Vec<(String, String)>,
 }
@@ -189,6 +191,7 @@ mod tests {
             after: None,
             review: Review::Edited,
             revised: true,
+            attributes: Vec::new(),
             stated: Vec::new(),
         };
         let given = [("Client".to_owned(), "Quay".to_owned())];

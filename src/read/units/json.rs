@@ -99,6 +99,7 @@ pub(in crate::read) fn units(text: &str, report: &mut ReadReport) -> Result<Unit
 /// Adds the units of an object, or of those inside it; whether there are any.
 fn add(units: &mut Units, object: &Object, number: usize, report: &mut ReadReport) -> Result<bool, Error> {
     let mut sides: Vec<(&str, Vec<String>)> = Vec::new();
+    let mut changed = false;
     let mut trees: Vec<(&str, &Value)> = Vec::new();
     for (key, value) in object {
         let named = Variant::named(key).is_some();
@@ -108,7 +109,9 @@ fn add(units: &mut Units, object: &Object, number: usize, report: &mut ReadRepor
                     let segments = object.get(&format!("{key}_segments")).and_then(self::texts);
                     let text = texts.concat();
                     // A text that was changed stands by itself.
-                    let segments = segments.filter(|segments| segments.join(" ") == text || segments.concat() == text);
+                    let same = |segments: &Vec<String>| segments.join(" ") == text || segments.concat() == text;
+                    changed |= segments.as_ref().is_some_and(|segments| !segments.is_empty() && !same(segments));
+                    let segments = segments.filter(same);
                     sides.push((key, segments.unwrap_or(texts)));
                 }
             }
@@ -145,6 +148,9 @@ fn add(units: &mut Units, object: &Object, number: usize, report: &mut ReadRepor
         let others = object.iter().filter(|(key, value)| value.is_string() && !is_read(key)).count();
         report.add(Finding::OtherColumns, others, Some(number));
         units.open();
+        if changed {
+            units.change();
+        }
         for name in ["confidence", "kind", "moved", "review", "file", "line", "zh_file", "zh_line"] {
             match object.get(name) {
                 Some(Value::String(value)) => units.state(name, value),

@@ -43,6 +43,8 @@ type Chosen = ([Option<Side>; 2], Facts);
 #[derive(Debug, Default)]
 pub(super) struct Units {
     units: Vec<Unit>,
+    /// The language that the file translates from, where it says one of the two.
+    pub(super) source: Option<Language>,
     /// The tags of the file as they stand there, with what they mean.
     tags: Vec<(String, Option<Variant>)>,
     places: HashMap<String, usize>,
@@ -57,6 +59,11 @@ impl Units {
     /// Takes what a property states of the unit, of which the file names the source; whether it states anything.
     fn state_of_sides(&mut self, name: &str, value: &str, source: Language) -> bool {
         self.state(neutral(name, source), value)
+    }
+
+    /// Says that a text of the unit is another than it was when it was written.
+    fn change(&mut self) {
+        self.units.last_mut().into_iter().for_each(|unit| unit.facts.changed = true);
     }
 
     /// Keeps a property of others with the unit.

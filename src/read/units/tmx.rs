@@ -5,6 +5,7 @@ use crate::error::Error;
 use crate::language::{Language, Variant};
 use crate::read::xml::{self, Piece};
 use crate::read::{Finding, Line, ReadReport};
+use crate::table::own::ATTRIBUTE;
 
 /// Reads the English and Chinese variants of a translation memory.
 pub(in crate::read) fn read(text: &str, asked: &[Variant], report: &mut ReadReport) -> Result<Vec<Line>, Error> {
@@ -27,8 +28,16 @@ pub(in crate::read) fn units(text: &str, report: &mut ReadReport) -> Result<Unit
                 "header" => {
                     let named = element.attribute("srclang").and_then(|tag| Variant::named(&tag));
                     source = named.map_or(source, |variant| variant.language);
+                    units.source = named.map(|variant| variant.language);
                 }
-                "tu" => units.open(),
+                "tu" => {
+                    units.open();
+                    for name in ATTRIBUTES {
+                        if let Some(value) = element.attribute(name) {
+                            units.keep(format!("{ATTRIBUTE}{name}"), &value);
+                        }
+                    }
+                }
                 "tuv" => tag = element.attribute("lang").unwrap_or_default(),
                 "prop" => {
                     property = element.attribute("type").map(|name| (name, String::new()));
@@ -80,9 +89,12 @@ fn own_name(name: &str) -> Option<String> {
     Some(name.to_lowercase())
 }
 
+/// Attributes of a unit that stay with it; its number does not.
+const ATTRIBUTES: [&str; 6] = ["creationdate", "creationid", "changedate", "changeid", "lastusagedate", "usagecount"];
+
 /// Properties that tell of a unit what is found anew when it is written.
-const FOUND_ANEW: [&str; 11] =
-    ["part", "unit", "ended", "flags", "context-pre", "context-post", "prev", "next", "id", "aligned", "corrected"];
+const FOUND_ANEW: [&str; 8] =
+    ["flags", "context-pre", "context-post", "prev", "next", "id", "aligned", "corrected"];
 
 /// The name of a property of others, without what a profile adds to it.
 fn foreign_name(name: &str) -> Option<String> {

@@ -105,6 +105,9 @@ impl Reader<'_> {
                 for (at, names) in [["source-language", "srcLang"], ["target-language", "trgLang"]].iter().enumerate() {
                     if let Some(tag) = names.iter().find_map(|name| element.attribute(name)) {
                         self.units.declare(&tag);
+                        if at == 0 {
+                            self.units.source = Variant::named(&tag).map(|variant| variant.language);
+                        }
                         self.tags[at] = tag;
                     }
                 }

@@ -1,6 +1,7 @@
 //! Spreadsheets: the cells that have something in them, however far apart they stand.
 
 mod hidden;
+mod shown;
 
 use std::collections::BTreeMap;
 use std::io::Cursor;
@@ -87,7 +88,7 @@ fn cells(
     let mut cells = Cells::new();
     let mut add = |place: (u32, u32), value: Data| {
         if !matches!(value, Data::Empty | Data::Error(_)) {
-            let value = value.to_string();
+            let value = shown::shown(&value);
             *text += value.len();
             cells.insert(place, value);
         }

@@ -23,6 +23,7 @@
  * @typedef {object} Document
  * @property {string} title
  * @property {string[]} names the files of the release, for the command
+ * @property {string[]} [call] the options of the command that made the page
  * @property {[string, string]} files the names of the inputs of English and Chinese
  * @property {string} digest
  * @property {[string, string]} sums

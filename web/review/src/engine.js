@@ -37,5 +37,7 @@ export function command(document, review) {
   const quoted = (/** @type {string} */ name) => (/^[\w.\/-]+$/.test(name) ? path(name) : `'${path(name).replaceAll("'", "'\\''")}'`);
   const names = document.names.length > 0 ? document.names : ['RELEASE'];
   const stem = review.replace(/\.review\.json$/, '');
-  return `bitext align ${names.map(quoted).join(' ')} --review ${quoted(review)} -o ${quoted(`${stem}.html`)} -o ${quoted(`${stem}.tmx`)}`;
+  const option = (/** @type {string} */ text) => (/^[\w.,:=%+\/-]+$/.test(text) ? text : `'${text.replaceAll("'", "'\\''")}'`);
+  const call = [...names.map(quoted), ...(document.call ?? []).map(option)].join(' ');
+  return `bitext align ${call} --review ${quoted(review)} -o ${quoted(`${stem}.html`)} -o ${quoted(`${stem}.tmx`)}`;
 }

@@ -95,4 +95,7 @@ test('the command can be pasted', () => {
   const document = { ...documentOf([[1, 1]]), names: ["a b'c.txt", '-x.txt'] };
   const wanted = `bitext align 'a b'\\''c.txt' ./-x.txt --review a.review.json -o a.html -o a.tmx`;
   assert.equal(command(document, 'a.review.json'), wanted);
+  const made = { ...documentOf([[1, 1]]), names: ['a.txt'], call: ['--semicolons', '--source', 'zh', '--author', "An O'Neill"] };
+  const options = `--semicolons --source zh --author 'An O'\\''Neill'`;
+  assert.equal(command(made, 'a.review.json'), `bitext align a.txt ${options} --review a.review.json -o a.html -o a.tmx`);
 });

@@ -16,6 +16,9 @@ pub(crate) mod context {
     /// A message of the operating system.
     #[cfg(test)]
     pub(crate) const SYSTEM: &str = "system";
+    /// The name of a language that a text is in.
+    #[cfg(test)]
+    pub(crate) const LANGUAGE: &str = "language";
     /// A single word that a message holds.
     #[cfg(test)]
     pub(crate) const WORD: &str = "word";

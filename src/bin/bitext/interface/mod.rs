@@ -2,6 +2,7 @@
 //! `data/messages/zh.po`. Messages are written in English everywhere, also in the library; where they leave the program
 //! they are recognised by their wording and said in the other language. A run in English reads no catalogue.
 
+mod apart;
 mod catalogue;
 #[cfg(test)]
 mod complete;
@@ -9,7 +10,7 @@ mod help;
 mod locale;
 mod sentence;
 mod template;
-mod wrapped;
+pub(crate) mod wrapped;
 
 use std::borrow::Cow;
 use std::sync::OnceLock;
@@ -32,6 +33,21 @@ fn spoken() -> Option<&'static Catalogue> {
 /// A message in the language of the user; what is not known of it stays as it is.
 pub(crate) fn said(message: &str) -> Cow<'_, str> {
     spoken().map_or(Cow::Borrowed(message), |catalogue| Cow::Owned(sentence::translated(catalogue, message)))
+}
+
+/// A name for messages, which stays as it is in every language.
+pub(crate) fn name(text: String) -> String {
+    if spoken().is_some() { apart::name(&text) } else { text }
+}
+
+/// A part of a list in a message, which is a message by itself.
+pub(crate) fn piece(text: String) -> String {
+    if spoken().is_some() { apart::piece(&text) } else { text }
+}
+
+/// A message in English for what is no message, as the parts of an output that programs read.
+pub(crate) fn bare(message: &str) -> Cow<'_, str> {
+    if spoken().is_some() { Cow::Owned(apart::bare(message)) } else { Cow::Borrowed(message) }
 }
 
 /// The commands and options with their help in the language of the user.

@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 
+use super::apart::{self, Line};
 use super::catalogue::Catalogue;
 
 /// How deep messages stand inside one another.
@@ -16,7 +17,7 @@ pub(crate) fn translated(catalogue: &Catalogue, message: &str) -> String {
     let mut said = String::with_capacity(message.len());
     for line in message.split_inclusive('\n') {
         let text = line.trim_end_matches('\n');
-        said.push_str(&reader.line(text));
+        said.push_str(&reader.whole(text));
         said.push_str(&line[text.len()..]);
     }
     said
@@ -36,6 +37,14 @@ struct Reader<'c> {
 }
 
 impl Reader<'_> {
+    /// A line with the pieces that stand apart in it.
+    fn whole(&mut self, line: &str) -> String {
+        let line = Line::of(line);
+        let said = self.line(&line.text);
+        let said = line.whole(&said, |piece| self.whole(piece));
+        apart::bare(&said)
+    }
+
     fn line(&mut self, line: &str) -> String {
         let text = line.trim_start();
         let indent = &line[..line.len() - text.len()];
@@ -205,6 +214,8 @@ msgid \"line {}: {}\"\nmsgstr \"第 {} 行：{=}\"\n";
             ("there is no such file (os error 2)\nNothing.", "没有这个文件（os error 2）\nNothing."),
             ("2 pairs", "2 个句对"),
             ("nobody knows", "nobody knows"),
+            ("\u{FDD0}2 pairs, 2 rows\u{FDD1}: cannot be read: there is no such file", "2 pairs, 2 rows: 无法读取：没有这个文件"),
+            ("x: \u{FDD2}2 rows\u{FDD3}, \u{FDD2}2 pairs\u{FDD3}", "x：2 行，2 个句对"),
         ] {
             assert_eq!(translated(&catalogue, english), chinese);
         }
