@@ -103,7 +103,8 @@ impl Facts {
             return Err(Error::new(ErrorKind::Format, message).at_line(number));
         }
         if let Some(text) = self.no_confidence {
-            let message = format!("the confidence {text:?} is no number from 0 to 1; write one such as 0.9 or 90%, or nothing");
+            let message =
+                format!("the confidence {text:?} is no number from 0 to 1; write one such as 0.9 or 90%, or nothing");
             return Err(Error::new(ErrorKind::Format, message).at_line(number));
         }
         let mut review = self.review;

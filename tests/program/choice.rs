@@ -59,6 +59,9 @@ fn a_folder_shares_the_choice() {
     let memory = folder.read("all.tmx");
     assert_eq!(memory.matches("<seg>码头周一启用。</seg>").count(), 1, "{memory}");
     assert_eq!(lines(&folder.read("rest.jsonl")).iter().filter(|line| line["reason"] == "same").count(), 2);
+    let left_out = "1 with the same text on both sides, 3 that stand there already";
+    assert!(run.messages.contains(left_out), "{}", run.messages);
+    let run = folder.run("align in -o apart/ --units beads");
     assert!(run.messages.contains("a TMX file leaves 2 of these pairs out"), "{}", run.messages);
 }
 

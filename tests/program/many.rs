@@ -34,7 +34,10 @@ fn what_bitext_wrote_is_left_out() {
     let client = "<tmx version=\"1.4\"><header creationtool=\"x\" srclang=\"en\"/><body><tu><tuv xml:lang=\"en\">\
                   <seg>It has 48 berths.</seg></tuv><tuv xml:lang=\"zh\"><seg>设有46个泊位。</seg></tuv></tu></body></tmx>";
     folder.write("client.tmx", client.as_bytes());
-    folder.write("in/terms.tsv", b"# bitext train lexicon x.txt --least 3\n# 1 terms\npier\t\xE7\xA0\x81\xE5\xA4\xB4\t0.8\n");
+    folder.write(
+        "in/terms.tsv",
+        b"# bitext train lexicon x.txt --least 3\n# 1 terms\npier\t\xE7\xA0\x81\xE5\xA4\xB4\t0.8\n",
+    );
     assert_eq!(folder.run("align in/a.txt -q -o in/a.xlf").code, 0);
     assert_eq!(folder.run("check client.tmx -q --fix in/mended.tmx").code, 1);
     let findings = folder.run("check client.tmx -q --format json").out;
@@ -74,13 +77,18 @@ fn units_of_one_memory_have_the_tags_of_their_files() {
     assert_eq!(found["files"][1]["tags"], serde_json::json!(["en-US", "zh-CN"]), "{found}");
     assert_eq!(found["outputs"][0]["tags"], Value::Null, "{found}");
     assert_eq!(folder.run("align in -o one.tmx -q --chinese-tag zh-SG").code, 0);
-    assert_eq!(folder.read("one.tmx").matches("xml:lang=\"zh-").count(), folder.read("one.tmx").matches("zh-SG").count());
+    assert_eq!(
+        folder.read("one.tmx").matches("xml:lang=\"zh-").count(),
+        folder.read("one.tmx").matches("zh-SG").count()
+    );
 }
 
 #[test]
 fn every_output_is_named_with_what_it_holds() {
-    let folder = Folder::with(&[("in/a.txt", RELEASE), ("in/b.txt", RELEASE), ("in/c.doc", "x"), ("in/公告.txt", RELEASE)]);
-    let run = folder.run("align in -o all.tmx -o apart/ --units beads --deduplicate --rejected rest.jsonl --audit audit.tsv");
+    let folder =
+        Folder::with(&[("in/a.txt", RELEASE), ("in/b.txt", RELEASE), ("in/c.doc", "x"), ("in/公告.txt", RELEASE)]);
+    let run =
+        folder.run("align in -o all.tmx -o apart/ --units beads --deduplicate --rejected rest.jsonl --audit audit.tsv");
     assert_eq!(run.code, 0, "{}", run.messages);
     let pairs = folder.read("apart/a.tmx").matches("<tu ").count();
     for wanted in [

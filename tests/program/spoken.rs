@@ -20,7 +20,7 @@ fn names_of_files_are_not_translated() {
     let said = run(&folder, &["align", "no text found"]);
     assert_eq!(said, "bitext: no text found：无法读取：没有这个文件或文件夹\n");
     let said = run(&folder, &["align", "in", "-o", "all.tmx"]);
-    assert!(said.contains("\nall  ") && said.contains("\npairs and all  失败："), "{said}");
+    assert!(said.contains("\nall  ") && said.contains("\npairs and all  失败：in/pairs and all.txt："), "{said}");
     // What programs read is the same in every language.
     let said = run(&folder, &["align", name, "-o", "a.tmx", "--json"]);
     assert!(said.contains(&format!("\"inputs\":[\"{name}\"]")), "{said}");
@@ -45,7 +45,7 @@ fn checks_have_the_names_that_options_take() {
     let run = folder.run_chinese("check m.csv");
     assert!(run.out.contains("计量单位 unit: "), "{}", run.out);
     assert!(run.out.contains("单侧 one-sided: "), "{}", run.out);
-    assert!(run.messages.contains("单侧 one-sided 1"), "{}", run.messages);
+    assert!(run.messages.contains("发现：计量单位 unit 1，单侧 one-sided 1"), "{}", run.messages);
 }
 
 #[test]
@@ -53,7 +53,7 @@ fn calls_that_cannot_be_carried_out_say_why() {
     let folder = Folder::with(&[("a.txt", RELEASE)]);
     for (call, wanted) in [
         ("--interface fr a.txt", "invalid value 'fr'"),
-        ("relase", "there is no file or folder relase either"),
+        ("releeses", "there is no file or folder releeses either"),
         ("align a.txt --min-confidence -1", "give a number from 0 to 1"),
         ("align a.txt --threads -3", "give a number from 1 to"),
         ("train lexicon a.txt -o t.tsv --least 0", "give a number from 2 on"),
@@ -64,7 +64,8 @@ fn calls_that_cannot_be_carried_out_say_why() {
     let run = folder.run("eval --run a.txt");
     assert!(run.messages.contains("a part of its path is a file, not a folder"), "{}", run.messages);
     let run = folder.run("align a.txt -o a.jsonl --profile omegat --bom");
-    for idle in ["--profile does nothing: no TMX file is written", "--bom does nothing: no CSV or TSV file is written"] {
+    for idle in ["--profile does nothing: no TMX file is written", "--bom does nothing: no CSV or TSV file is written"]
+    {
         assert!(run.messages.contains(idle), "{}", run.messages);
     }
 }

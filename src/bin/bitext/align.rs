@@ -81,7 +81,8 @@ pub(crate) fn run(args: &Align) -> Result<(), Failure> {
         say(&format!("{}\n", summary::releases(&name, &bitext)));
     }
     if !args.quiet {
-        let added = added.map(|(path, report, tags)| summary::of_added(&path, &report, &tags)).unwrap_or_default() + &reported;
+        let added =
+            added.map(|(path, report, tags)| summary::of_added(&path, &report, &tags)).unwrap_or_default() + &reported;
         say(&(summary::of(&name, &bitext, &exports, &reports, &added, said.paragraphs)));
     }
     Ok(())

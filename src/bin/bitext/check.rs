@@ -108,7 +108,8 @@ pub(crate) fn run(args: &Check) -> Result<(), Failure> {
         outputs::check(fix)?;
     }
     let output = BufWriter::with_capacity(BUFFER, io::stdout().lock());
-    let mut report = Report { args, name: inputs::plain_name(&args.input), output, broken: None, said: 0, fails: false };
+    let mut report =
+        Report { args, name: inputs::plain_name(&args.input), output, broken: None, said: 0, fails: false };
     let (found, notes) = checked(args, &mut report)?;
     let written = report.broken.take().map_or_else(|| report.output.flush(), Err);
     match written {
@@ -136,9 +137,9 @@ fn checked(args: &Check, report: &mut Report<'_>) -> Result<(MemoryReport, Strin
             let memory = Memory { source, say: &mut |remark| report.take(remark), mended };
             let found = check::tmx(input, memory).map_err(failed)?;
             if let (Some(copy), Some(fix)) = (copy, &args.fix) {
-                let copy = copy.finish().map_err(|error| {
-                    Failure::Failed(format!("{}: cannot be written ({error})", name_of(fix)))
-                })?;
+                let copy = copy
+                    .finish()
+                    .map_err(|error| Failure::Failed(format!("{}: cannot be written ({error})", name_of(fix))))?;
                 outputs::keep_all(vec![copy.finish()?])?;
             }
             return Ok((found, String::new()));

@@ -134,7 +134,16 @@ fn of_output(bitext: &Bitext, exports: &ExportOptions, (path, format, report): &
 
 /// An output of which only the pairs are known.
 pub(crate) fn of_pairs(file: String, format: Format, pairs: usize, finer: usize) -> Written {
-    Written { file, format: format.name(), pairs, finer, left_out: BTreeMap::new(), flagged: 0, other_script: 0, tags: None }
+    Written {
+        file,
+        format: format.name(),
+        pairs,
+        finer,
+        left_out: BTreeMap::new(),
+        flagged: 0,
+        other_script: 0,
+        tags: None,
+    }
 }
 
 /// A memory; `tags` where all its units have the same.

@@ -15,10 +15,10 @@ use crate::failure::Failure;
 use crate::guard::Guard;
 use crate::listing::Listing;
 use crate::messages::{plain, say, shown};
-use crate::shared::{Files, Shared};
 use crate::names::{self, Task};
 use crate::outputs::{self, Output};
 use crate::progress::Progress;
+use crate::shared::{Files, Shared};
 use crate::table::{self, Figures, Row};
 use crate::{digest, formats, idle, inputs, interface, model, paths, places, review, task};
 

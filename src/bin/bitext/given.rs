@@ -6,8 +6,21 @@ use clap::{ArgMatches, Command};
 
 /// Options of a run that say nothing of the pairs: where they go, and what the command has of its own.
 const APART: [&str; 15] = [
-    "output", "to", "append", "force", "rejected", "audit", "releases", "review", "keep_rest", "threads", "quiet", "json",
-    "interface", "color", "bom",
+    "output",
+    "to",
+    "append",
+    "force",
+    "rejected",
+    "audit",
+    "releases",
+    "review",
+    "keep_rest",
+    "threads",
+    "quiet",
+    "json",
+    "interface",
+    "color",
+    "bom",
 ];
 
 /// The options of a command that were given, each before its value.
@@ -41,7 +54,8 @@ mod tests {
 
     #[test]
     fn options_that_make_the_pairs_are_told() {
-        let call = "bitext align a.txt -o a.html --source zh --kinds 1-1,2-1 --semicolons -q --threads 2 --lexicon t.tsv";
+        let call =
+            "bitext align a.txt -o a.html --source zh --kinds 1-1,2-1 --semicolons -q --threads 2 --lexicon t.tsv";
         let matches = Args::command().try_get_matches_from(call.split(' ')).unwrap();
         let command = Args::command();
         let align = command.find_subcommand("align").unwrap();

@@ -95,7 +95,8 @@ impl Merged {
                 Outcome { text, written: Some(digest::of_memory(plain(path), &report, one)) }
             }
             None => {
-                let text = format!("{}: {}, those with an empty side included\n", shown(path), counted(self.pairs, "pair"));
+                let text =
+                    format!("{}: {}, those with an empty side included\n", shown(path), counted(self.pairs, "pair"));
                 Outcome { text, written: Some(digest::of_pairs(plain(path), self.format, self.pairs, 0)) }
             }
         };

@@ -113,7 +113,13 @@ impl Shared {
     }
 
     /// Adds what an input gave.
-    pub(crate) fn add(&mut self, task: &Task, bitext: &Bitext, units: &Units, exports: &ExportOptions) -> Result<(), Failure> {
+    pub(crate) fn add(
+        &mut self,
+        task: &Task,
+        bitext: &Bitext,
+        units: &Units,
+        exports: &ExportOptions,
+    ) -> Result<(), Failure> {
         for merged in &mut self.merged {
             merged.add(&inputs::plain_name_of_both(&task.input, task.other.as_deref()), bitext, units, exports)?;
         }

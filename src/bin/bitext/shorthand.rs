@@ -56,10 +56,11 @@ pub(crate) fn spelled_out(args: Vec<OsString>) -> Result<Vec<OsString>, Failure>
 /// Options of every command, each with a value.
 const EVERYWHERE: [&str; 3] = ["--interface", "--color", "--language"];
 
-/// What is said where a command is not known that may have been meant as a path.
+/// What is said where a command is not known, nor one like it: it may have been meant as a path.
 pub(crate) fn no_file(error: &clap::Error) -> String {
-    let given = (error.kind() == ErrorKind::InvalidSubcommand).then(|| error.get(ContextKind::InvalidSubcommand)).flatten();
-    match given {
+    let is_alone =
+        error.kind() == ErrorKind::InvalidSubcommand && error.get(ContextKind::SuggestedSubcommand).is_none();
+    match is_alone.then(|| error.get(ContextKind::InvalidSubcommand)).flatten() {
         Some(ContextValue::String(name)) => {
             format!("there is no file or folder {} either\n", interface::name(messages::escaped(name, &[])))
         }

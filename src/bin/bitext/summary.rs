@@ -51,8 +51,7 @@ pub(crate) fn of_report(name: &str, report: &ReadReport) -> String {
         .counts()
         .map(|(finding, count, line)| {
             let line = line.map(|line| format!(" (first in line {line})")).unwrap_or_default();
-            let names: Vec<_> =
-                report.named(finding).map(|(name, count)| piece(format!("{name} {count}"))).collect();
+            let names: Vec<_> = report.named(finding).map(|(name, count)| piece(format!("{name} {count}"))).collect();
             let names = if names.is_empty() { String::new() } else { format!(": {}", names.join(", ")) };
             piece(format!("{} {count}{line}", finding.name())) + &names
         })

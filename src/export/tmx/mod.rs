@@ -14,8 +14,6 @@ mod waiting;
 use std::borrow::Cow;
 use std::io::Write;
 
-use quick_xml::Writer;
-use quick_xml::events::{BytesDecl, BytesEnd, BytesStart, BytesText, Event};
 use crate::bead::Review;
 use crate::bitext::{Bitext, Pair};
 use crate::check::{self, Code, Finding, Repeats};
@@ -25,6 +23,8 @@ use crate::export::one_line::one_line;
 use crate::export::selection::Reason;
 use crate::language::{Language, Variant, chinese_script};
 use crate::units::{Form, Grain, Unit, Units};
+use quick_xml::Writer;
+use quick_xml::events::{BytesDecl, BytesEnd, BytesStart, BytesText, Event};
 
 pub use crate::check::LONGEST;
 use entry::{Entry, Tags};
@@ -153,8 +153,7 @@ impl<W: Write> TmxWriter<W> {
     /// asks for fits; that of a memory which is added to need not.
     fn fits(&self, chinese: &str, tags: &[String; 2]) -> bool {
         let script = Variant::named(&tags[1]).and_then(|variant| variant.script);
-        self.existing.is_none()
-            || chinese_script(chinese).is_none_or(|own| script.is_none_or(|script| script == own))
+        self.existing.is_none() || chinese_script(chinese).is_none_or(|own| script.is_none_or(|script| script == own))
     }
 
     /// Writes a unit, or keeps it until the end.

@@ -93,8 +93,7 @@ fn own_name(name: &str) -> Option<String> {
 const ATTRIBUTES: [&str; 6] = ["creationdate", "creationid", "changedate", "changeid", "lastusagedate", "usagecount"];
 
 /// Properties that tell of a unit what is found anew when it is written.
-const FOUND_ANEW: [&str; 8] =
-    ["flags", "context-pre", "context-post", "prev", "next", "id", "aligned", "corrected"];
+const FOUND_ANEW: [&str; 8] = ["flags", "context-pre", "context-post", "prev", "next", "id", "aligned", "corrected"];
 
 /// The name of a property of others, without what a profile adds to it.
 fn foreign_name(name: &str) -> Option<String> {

@@ -44,16 +44,16 @@ impl Line {
             let marks = if rest[at..].starts_with(NAME[0]) { NAME } else { PIECE };
             let start = at + marks[0].len_utf8();
             let Some(length) = rest[start..].find(marks[1]) else { break };
-            let Some(c) = u32::try_from(pieces.len()).ok().filter(|&count| count < MOST).and_then(|at| char::from_u32(FIRST + at))
+            let Some(c) = u32::try_from(pieces.len())
+                .ok()
+                .filter(|&count| count < MOST)
+                .and_then(|at| char::from_u32(FIRST + at))
             else {
                 break;
             };
-            // Between the parts of a list, and before it.
-            match rest[..at].strip_suffix(": ") {
-                Some(before) if marks == PIECE => text.extend([before, "："]),
-                _ if marks == PIECE && rest[..at] == *", " => text.push('，'),
-                _ => text.push_str(&rest[..at]),
-            }
+            // Between the parts of a list.
+            let is_between = marks == PIECE && rest[..at] == *", ";
+            text.push_str(if is_between { "，" } else { &rest[..at] });
             text.push(c);
             pieces.push((rest[start..start + length].to_owned(), marks == PIECE));
             rest = &rest[start + length + marks[1].len_utf8()..];
@@ -68,7 +68,14 @@ impl Line {
         for c in translation.chars() {
             let at = u32::from(c).checked_sub(FIRST).and_then(|at| usize::try_from(at).ok());
             match at.and_then(|at| self.pieces.get(at)) {
-                Some((piece, true)) => whole.push_str(&said(piece)),
+                Some((piece, true)) => {
+                    // Before a list.
+                    if whole.ends_with(": ") {
+                        whole.truncate(whole.len() - 2);
+                        whole.push('：');
+                    }
+                    whole.push_str(&said(piece));
+                }
                 Some((name, false)) => whole.push_str(name),
                 None => whole.push(c),
             }

@@ -35,7 +35,14 @@ const APART: &[&str] = &[
 ];
 
 /// Strings elsewhere that are none: of outputs.
-const NONE: &[&str] = &["Only English.", "cleaning: {}", "bitext: {}\n", "tmx SYSTEM \"tmx14.dtd\"", "| channels |", "# bitext train lexicon "];
+const NONE: &[&str] = &[
+    "Only English.",
+    "cleaning: {}",
+    "bitext: {}\n",
+    "tmx SYSTEM \"tmx14.dtd\"",
+    "| channels |",
+    "# bitext train lexicon ",
+];
 
 /// What stands before a string that is none.
 const BEFORE: &[&str] = &[

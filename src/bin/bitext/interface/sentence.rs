@@ -116,7 +116,8 @@ impl Reader<'_> {
         for (at, _) in text.match_indices(": ") {
             let (before, behind) = (&text[..at], &text[at + 2..]);
             let two = self.best(behind, depth + 1);
-            let ended = self.best(&text[..=at], depth + 1);
+            // A colon that is kept belongs to what follows.
+            let ended = self.best(&text[..=at], depth + 1).filter(|(_, said)| !said.ends_with(':'));
             let colon = if ended.is_some() { "" } else { "：" };
             let one = ended.or_else(|| self.best(before, depth + 1));
             let letters = [&one, &two].into_iter().flatten().map(|(letters, _)| letters).sum();
@@ -214,7 +215,10 @@ msgid \"line {}: {}\"\nmsgstr \"第 {} 行：{=}\"\n";
             ("there is no such file (os error 2)\nNothing.", "没有这个文件（os error 2）\nNothing."),
             ("2 pairs", "2 个句对"),
             ("nobody knows", "nobody knows"),
-            ("\u{FDD0}2 pairs, 2 rows\u{FDD1}: cannot be read: there is no such file", "2 pairs, 2 rows: 无法读取：没有这个文件"),
+            (
+                "\u{FDD0}2 pairs, 2 rows\u{FDD1}: cannot be read: there is no such file",
+                "2 pairs, 2 rows: 无法读取：没有这个文件",
+            ),
             ("x: \u{FDD2}2 rows\u{FDD3}, \u{FDD2}2 pairs\u{FDD3}", "x：2 行，2 个句对"),
         ] {
             assert_eq!(translated(&catalogue, english), chinese);
