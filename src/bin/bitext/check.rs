@@ -165,7 +165,7 @@ enum Opened {
     /// A TMX file in UTF-8.
     Memory(Box<dyn BufRead>),
     /// What was read of another file.
-    Units(Input),
+    Units(Box<Input>),
 }
 
 /// Opens the input. A memory in UTF-16 or another encoding, and what comes from standard input, is read as a whole.
@@ -183,7 +183,7 @@ fn opened(args: &Check) -> Result<Opened, Failure> {
     if is_standard(path) {
         let bytes = inputs::read_bytes(path)?;
         if !is_memory(None, &bytes) {
-            return read::read(&bytes, None, &options).map(Opened::Units).map_err(failed);
+            return read::read(&bytes, None, &options).map(Box::new).map(Opened::Units).map_err(failed);
         }
         let text = if is_plain(&bytes[..bytes.len().min(BUFFER)]) {
             bytes
@@ -197,7 +197,7 @@ fn opened(args: &Check) -> Result<Opened, Failure> {
     let mut input = BufReader::with_capacity(BUFFER, file);
     let start = input.fill_buf().map_err(unreadable)?.to_vec();
     if !is_memory(path.to_str(), &start) {
-        return inputs::read_input(path, &options).map(Opened::Units);
+        return inputs::read_input(path, &options).map(Box::new).map(Opened::Units);
     }
     if is_plain(&start) {
         return Ok(Opened::Memory(Box::new(input)));
