@@ -11,8 +11,8 @@ use crate::crew::Crew;
 use crate::failure::Failure;
 use crate::guard::Guard;
 use crate::messages::say;
+use crate::outcome::lines;
 use crate::progress::Progress;
-use crate::shared::lines;
 use crate::{audit, digest, folder, formats, idle, inputs, model, outputs, paths, places, review, summary, task};
 
 pub(crate) fn run(args: &Align) -> Result<(), Failure> {

@@ -25,7 +25,9 @@ static TURN: Mutex<()> = Mutex::new(());
 pub(crate) fn unreadable(path: &Path, error: &std::io::Error) -> Failure {
     let name = name_of(path);
     let why = match error.kind() {
-        std::io::ErrorKind::NotFound if name.ends_with(std::path::is_separator) => "there is no such folder".to_owned(),
+        std::io::ErrorKind::NotFound if plain_name(path).ends_with(std::path::is_separator) => {
+            "there is no such folder".to_owned()
+        }
         std::io::ErrorKind::NotFound => "there is no such file or folder".to_owned(),
         std::io::ErrorKind::PermissionDenied => format!("it is closed to you; change its permissions ({error})"),
         std::io::ErrorKind::IsADirectory => "it is a folder; give a file".to_owned(),

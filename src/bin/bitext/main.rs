@@ -38,6 +38,7 @@ mod messages;
 mod model;
 mod names;
 mod options;
+mod outcome;
 mod outputs;
 mod own;
 mod pages;

@@ -14,8 +14,8 @@ use crate::append::Shared;
 use crate::digest;
 use crate::failure::Failure;
 use crate::messages::{counted, plain, shown};
+use crate::outcome::{Outcome, Tags, tagged, taken};
 use crate::outputs::{Growing, Output};
-use crate::shared::{Outcome, Tags, tagged, taken};
 use crate::summary;
 
 /// A file that grows with each input and is put in its place at the end.

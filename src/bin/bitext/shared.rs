@@ -1,6 +1,5 @@
 //! The outputs of several inputs: files that all share and that grow with each, and folders with a file for each.
 
-use std::collections::BTreeMap;
 use std::io::Write as _;
 use std::path::{Path, PathBuf};
 
@@ -10,21 +9,14 @@ use bitext::units::Units;
 
 use crate::append::Appending;
 use crate::args::Align;
-use crate::digest::{self, Written};
+use crate::digest;
 use crate::failure::Failure;
-use crate::interface::piece;
 use crate::merged::Merged;
 use crate::messages::{counted, plain, shown};
 use crate::names::Task;
+use crate::outcome::{Outcome, lines, taken};
 use crate::outputs::{self, Growing};
 use crate::{audit, inputs, summary};
-
-/// What is said of an output.
-pub(crate) struct Outcome {
-    pub(crate) text: String,
-    /// The same for programs; none of an output without pairs.
-    pub(crate) written: Option<Written>,
-}
 
 /// A folder with a file for each input.
 pub(crate) struct Files {
@@ -65,24 +57,6 @@ impl Files {
 
 fn finer(count: usize) -> String {
     if count == 0 { String::new() } else { format!(" and {}", counted(count, "finer unit")) }
-}
-
-/// How many pairs a file of another format than TMX takes.
-pub(crate) fn taken(bitext: &Bitext, exports: &ExportOptions) -> usize {
-    exports.selection.verdicts(bitext).iter().filter(|verdict| verdict.is_none()).count()
-}
-
-/// The tags of a memory's units, with how many inputs have them.
-pub(crate) type Tags = BTreeMap<[String; 2], usize>;
-
-/// The tags in words: of several the number of files with each.
-pub(crate) fn tagged(tags: &Tags) -> String {
-    let several = tags.len() > 1;
-    let each = tags.iter().map(|([english, chinese], files)| match several {
-        true => piece(format!("{english} and {chinese} ({})", counted(*files, "file"))),
-        false => format!("{english} and {chinese}"),
-    });
-    if tags.is_empty() { String::new() } else { format!("; tagged {}", each.collect::<Vec<_>>().join(", ")) }
 }
 
 /// The outputs that all inputs share; they grow with each input.
@@ -167,9 +141,4 @@ impl Shared {
 fn append(growing: &mut Option<Growing>, text: &str) -> Result<(), Failure> {
     let Some(growing) = growing else { return Ok(()) };
     growing.write_all(text.as_bytes()).map_err(|error| growing.failed(error))
-}
-
-/// How many lines a text has, each of which ends.
-pub(crate) fn lines(text: &[u8]) -> usize {
-    text.iter().filter(|&&byte| byte == b'\n').count()
 }
