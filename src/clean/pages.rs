@@ -127,7 +127,8 @@ mod tests {
 
     #[test]
     fn pages_of_two_halves_count_up_in_each() {
-        let half = |text: &str| format!("{text}\n{text}\n{text}\n{text}\n3\n{text} x\n{text}\n{text}\n{text}\n4\n");
+        let line = |text: &str, at: usize| if at % 5 == 4 { (3 + at / 5).to_string() } else { format!("{text} {at}") };
+        let half = |text: &str| (0..10).map(|at| line(text, at) + "\n").collect::<String>();
         assert_eq!(dropped(&(half("a") + &half("一"))), [4, 9, 14, 19]);
         assert!(dropped(&(half("a") + "一\n一\n")).is_empty());
         let dashed = "a\nb\nc\nd\nHead\n- 1 -\ne\nf\ng\nh\nHead\n- 2 -\n";

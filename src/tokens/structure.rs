@@ -103,7 +103,7 @@ fn is_mark_alone(text: &str) -> bool {
     text.len() <= LONGEST
         && begins(text)
         && text.ends_with(['.', '．', '、', ')', '）', ']', '】'])
-        && item(text).is_some()
+        && item(text).is_some_and(|item| item < CLOSING)
 }
 
 /// Whether a segment begins with the mark of a list.

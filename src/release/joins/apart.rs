@@ -47,8 +47,8 @@ impl Half<'_> {
         let short = roomy && single && begins && this.end == End::Other && alone;
         let address = clues[NEAR_ROOM] + 1 >= ROOMY && next.contains('@') && !next.contains(char::is_whitespace);
         let chronicle = this.year && that.year;
-        let small = (clues[GAP] != 0 && clues[GAP] != 4 || roomy && single)
-            && this.end == End::Other
+        let small = (clues[GAP] != 0 && clues[GAP] != 4 || roomy && single || this.end == End::Sentence)
+            && matches!(this.end, End::Other | End::Sentence)
             && that.start == Start::Lower
             && self.begins_small(at);
         // The next word would have fitted into the line of a title.
@@ -81,7 +81,8 @@ impl Half<'_> {
     fn is_in_lower_list(&self, at: usize, block: &Range<usize>, clues: &Clues) -> bool {
         let (this, that) = (self.facts(at), self.facts(at + 1));
         let is_lower = that.start == Start::Lower;
-        let is_kind = is_lower || this.capitals && that.capitals;
+        let is_kind =
+            is_lower || this.capitals && that.capitals || this.start == Start::Lower && that.start == Start::Capital;
         if self.language == Language::Chinese || !is_kind || this.end != End::Other {
             return false;
         }

@@ -9,6 +9,9 @@ use crate::words::month;
 const REST: usize = 2;
 const BEGUN: usize = 8;
 
+/// Lines before a number that are looked at for the one before it.
+const NEAR: usize = 30;
+
 /// Characters on either side of a line end in a bracket.
 const BRACKET: usize = 60;
 
@@ -36,14 +39,23 @@ pub(super) fn mark(lines: &[Line<'_>], joins: &mut [bool]) {
         let is_next = one.language == two.language && !two.border && !one.fixed && !two.fixed;
         if is_next && !joins[at] && !one.text.is_empty() && !two.text.is_empty() {
             let bound = two.number <= one.number + 1;
-            joins[at] = is_in_bracket(one.text, two.text) || goes_on(one, two.text, bound);
+            let leads = |before: &Line<'_>| {
+                let number = |text: &str| text.strip_suffix('.').and_then(|digits| digits.parse::<u32>().ok());
+                number(two.text)
+                    .is_some_and(|number_of| number(before.text).is_some_and(|above| above + 1 == number_of))
+            };
+            let numbers = lines[at.saturating_sub(NEAR)..at].iter().any(leads);
+            joins[at] = !numbers && is_in_bracket(one.text, two.text) || goes_on(one, two.text, bound);
         }
     }
 }
 
 fn goes_on(one: &Line<'_>, two: &str, bound: bool) -> bool {
     match one.language {
-        Language::English => ends_in_article(one.text, two, bound) || bound && is_in_english_date(one.text, two),
+        Language::English => {
+            ends_in_article(one.text, two, bound)
+                || bound && (is_in_english_date(one.text, two) || is_last_number(one.text, two))
+        }
         Language::Chinese => {
             bound && (is_in_chinese_date(one.text, two) || is_before_rest(one.text, two)) || ends_open(one.text, two)
         }
@@ -86,6 +98,14 @@ fn is_in_english_date(one: &str, two: &str) -> bool {
     };
     let is_year = second.get(..4).is_some_and(|year| number(year, 4));
     one.contains(' ') && number(day, 2) && first.len() > 2 && month(&first.to_lowercase()).is_some() && is_year
+}
+
+/// Whether a line is the number that the sentence on a long line before it ends with, `83.`; small ones begin items.
+fn is_last_number(one: &str, two: &str) -> bool {
+    const LONG: usize = 40;
+    let digits = two.strip_suffix('.').unwrap_or_default();
+    let is_number = (2..=4).contains(&digits.len()) && digits.bytes().all(|byte| byte.is_ascii_digit());
+    is_number && one.len() >= LONG && one.ends_with(|c: char| c.is_alphanumeric() || c == ',')
 }
 
 /// Whether a date goes on: `2023年4月` before `18日`.
@@ -142,6 +162,7 @@ mod tests {
             ("旅客在码头须出示船票和", "证件。"),
             ("港务处将在", "北岸新建三座码头。"),
             ("The harbour master of the", "Ministry of Ports answered."),
+            ("The pilots are volunteers, and the oldest of them is", "83."),
         ] {
             assert!(is_joined(one, two, false), "{one}");
         }

@@ -5,21 +5,20 @@
 //! `cargo test --lib joins::short -- --ignored` writes it from `data/weights/joins.json`, and a test holds both against
 //! each other.
 
-use super::weights::{JoinWeights, count};
-
 /// The file.
 pub(super) const EMBEDDED: &[u8] = include_bytes!("../../../data/weights/joins.bin");
 
-/// Reads the form; `None` for one that is too short.
-pub(super) fn read(bytes: &[u8]) -> Option<JoinWeights> {
-    let (weights, source) = bytes.split_at_checked(2 * 2 * count())?;
+/// Reads the form, so many weights for each language, with the command of the fit; `None` for one that is too short.
+pub(super) fn read(bytes: &[u8], count: usize) -> Option<(String, [Vec<f32>; 2])> {
+    let (weights, source) = bytes.split_at_checked(2 * 2 * count)?;
     let mut weights = weights.chunks_exact(2).map(|pair| f32::from(i16::from_le_bytes([pair[0], pair[1]])) / 100.0);
-    let of_language = [weights.by_ref().take(count()).collect(), weights.collect()];
-    Some(JoinWeights::new(String::from_utf8_lossy(source).into_owned(), of_language))
+    let of_language = [weights.by_ref().take(count).collect(), weights.collect()];
+    Some((String::from_utf8_lossy(source).into_owned(), of_language))
 }
 
 #[cfg(test)]
 mod tests {
+    use super::super::weights::{JoinWeights, count};
     use super::*;
 
     fn named() -> JoinWeights {
@@ -28,8 +27,9 @@ mod tests {
 
     #[test]
     fn the_short_form_is_that_of_the_named_weights() {
-        assert_eq!(read(EMBEDDED), Some(named()));
-        assert_eq!(read(&EMBEDDED[..100]), None);
+        let short = read(EMBEDDED, count()).map(|(source, weights)| JoinWeights::new(source, weights));
+        assert_eq!(short, Some(named()));
+        assert_eq!(read(&EMBEDDED[..100], count()), None);
     }
 
     #[test]

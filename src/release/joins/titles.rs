@@ -134,8 +134,18 @@ fn goes_on(one: &[Line<'_>], two: &[Line<'_>]) -> (bool, bool) {
 /// stand in the other order.
 fn is_of(run: &[Line<'_>]) -> bool {
     let (one, two) = (run[0].text, run[1].text);
-    let ends = ["of the", "for the", "to the", "of"].iter().any(|end| one.ends_with(&format!(" {end}")));
-    let begins = ["of ", "to the ", "for the ", "for "].iter().any(|start| two.starts_with(start));
+    let mut last = one.rsplit(' ');
+    let ends = match last.next() {
+        Some("of") => true,
+        Some("the") => matches!(last.next(), Some("of" | "for" | "to")),
+        _ => false,
+    };
+    let mut first = two.split(' ');
+    let begins = match first.next() {
+        Some("of" | "for") => true,
+        Some("to") => first.next() == Some("the"),
+        _ => false,
+    };
     run[0].language == Language::English && (ends || begins)
 }
 

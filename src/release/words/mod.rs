@@ -155,9 +155,10 @@ impl<'a> Dictionary<'a> {
     fn looked_up(&self, word: &str) -> Option<(u32, f32, u32)> {
         let lower = word.to_lowercase().replace('’', "'");
         let base = lower.strip_suffix("'s").unwrap_or(&lower);
-        // `Drill` in Chinese is no word of `the drill`.
+        // `Drill` in Chinese is no word of `the drill`, `APP` is one of `the app`.
         let own = word.replace('’', "'");
-        let name = hash(own.strip_suffix("'s").unwrap_or(&own).chars());
+        let own = own.strip_suffix("'s").unwrap_or(&own);
+        let name = if own.contains(char::is_lowercase) { hash(own.chars()) } else { hash(base.chars()) };
         if is_stop_word(base) {
             return None;
         }
