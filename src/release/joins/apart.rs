@@ -21,6 +21,9 @@ const CLOSE: u8 = 3;
 const FITS: usize = 3;
 const NARROW: usize = 60;
 
+/// Columns that a line of running text has at least where empty lines part all of its lines.
+const SHORT: usize = 40;
+
 /// The fewest lines of a list that is known by its lines alone.
 const LIST: usize = 3;
 
@@ -92,7 +95,7 @@ impl Half<'_> {
             return false;
         }
         if self.has_gap(at + 1) {
-            return clues[NEXT] != 0 && is_lower;
+            return clues[NEXT] != 0 && is_lower && this.width < SHORT;
         }
         let widest = block.clone().map(|line| self.facts(line).width).max().unwrap_or(0);
         let ends = || (block.start..block.end - 1).filter(|&line| self.facts(line).end == End::Other);

@@ -119,7 +119,10 @@ pub(super) fn joins(lines: &[Line<'_>]) -> Vec<bool> {
     names::mark(lines, &mut joins);
     titles::mark(lines, &mut joins);
     certain::mark(lines, &mut joins);
-    joins.iter_mut().zip(lines).for_each(|(join, line)| *join &= !line.begins);
+    for at in 1..lines.len() {
+        // What an article number stands before has the indent, too.
+        joins[at] &= !lines[at].begins || starts::is_number(lines[at - 1].text, starts::item_mark(lines[at - 1].text));
+    }
     joins
 }
 
