@@ -46,7 +46,7 @@ const BOUND: f32 = 3.0;
 const ADDRESS: f32 = 2.0;
 
 /// The same where one side alone begins with the number of an article: what has none is another text, unless the words say
-/// otherwise.
+/// otherwise. An English paragraph beside an article without its English comes from .86 to .39; no hand-aligned text changes.
 const ARTICLE: f32 = 3.0;
 
 /// Segments of one side from which the words of both tell whether two texts belong together.

@@ -6,8 +6,11 @@ use std::collections::HashMap;
 /// other half as well, one less.
 const LEAST: usize = 3;
 
-/// Times that a running head stands beside page numbers, and nowhere else.
+/// Times that a running head stands beside page numbers and nowhere else; one that stands elsewhere too, once more.
 const REPEATED: usize = 2;
+
+/// Marks around a bare number.
+const DASHES: [char; 4] = ['-', '–', '—', '－'];
 
 /// Lines with text that a page has at least.
 const SHORTEST: usize = 4;
@@ -23,8 +26,8 @@ struct Bare {
 }
 
 /// The lines that are emptied. `Page 3 of 9` and `第3页` are page numbers by their words; `- 3 -` and `3` are only where
-/// they count up through the text, or where one cuts an English sentence. A line is a running head where it stands beside
-/// page numbers alone, more than once.
+/// they count up through the text or each of its halves, or where one cuts an English sentence. A line is a running head where
+/// it stands beside page numbers again and again.
 pub(super) fn find(lines: &[String]) -> Vec<(usize, String)> {
     let filled: Vec<usize> = (0..lines.len()).filter(|&at| !lines[at].trim().is_empty()).collect();
     let mut page = vec![false; filled.len()];
@@ -34,7 +37,7 @@ pub(super) fn find(lines: &[String]) -> Vec<(usize, String)> {
         match page_number(line) {
             Some((_, true)) => page[place] = true,
             Some((number, false)) => {
-                let dashed = line.starts_with(['-', '–', '—', '－']) && line.ends_with(['-', '–', '—', '－']);
+                let dashed = line.starts_with(DASHES) && line.ends_with(DASHES);
                 bare.push(Bare { place, number, dashed });
             }
             None => {}

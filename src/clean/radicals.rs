@@ -6,6 +6,9 @@ use std::sync::OnceLock;
 use super::Cleaned;
 use crate::language::{ChineseScript, chinese_script};
 
+/// The radical of 户 and 戶.
+const DOOR: char = '\u{2F3E}';
+
 /// Turns each radical into the ideograph that it stands for; counts each.
 pub(super) fn clean(line: &str) -> Cleaned<'_> {
     let count = line.chars().filter(|&c| is_radical(c) && table().contains_key(&c)).count();
@@ -13,12 +16,10 @@ pub(super) fn clean(line: &str) -> Cleaned<'_> {
         return Cleaned::unchanged(line);
     }
     let text: String = line.chars().map(|c| if is_radical(c) { *table().get(&c).unwrap_or(&c) } else { c }).collect();
-    // One radical stands for the simplified form as well, which Unicode gives no radical of its own.
+    // It stands for the simplified form as well, for which Unicode has no radical.
     let is_door = line.contains(DOOR) && chinese_script(&text.replace('戶', "")) != Some(ChineseScript::Traditional);
     Cleaned::changed(if is_door { text.replace('戶', "户") } else { text }, count)
 }
-
-const DOOR: char = '\u{2F3E}';
 
 fn is_radical(c: char) -> bool {
     matches!(c, '\u{2E80}'..='\u{2FD5}')

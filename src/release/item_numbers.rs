@@ -2,7 +2,7 @@
 //!
 //! Such a line has no script, or the Latin one of `(a)`; the layout model lets it follow the line before as well as the next.
 
-use super::joins::{columns, is_number_alone};
+use super::joins::{ends_sentence, is_number_alone};
 use super::{CleanLine, Piece};
 use crate::language::{is_han, is_latin};
 use crate::read::Role;
@@ -49,22 +49,11 @@ fn numbers_next(lines: &[CleanLine], at: usize) -> bool {
         && lines[at].language.is_none()
         && lines.get(at + 1).is_some_and(is_text)
         && !at.checked_sub(1).is_some_and(|before| is_number(&lines[before]))
-        && !ends_sentence_before(lines, at)
+        && (lines[at].gap || !ends_sentence(&lines[at].text, lines[..at].iter().map(|line| &*line.text), LEAST))
 }
 
-/// Whether a number is the last word of the sentence on the line before: that is long and open, and no number above leads
-/// to it.
-fn ends_sentence_before(lines: &[CleanLine], at: usize) -> bool {
-    /// Columns of a line that is no heading, and lines above that are looked at.
-    const LONG: usize = 40;
-    const NEAR: usize = 30;
-    let value = |text: &str| text.trim().strip_suffix(['.', '。'])?.parse::<u32>().ok();
-    let Some(number) = value(&lines[at].text).filter(|&number| number > 1) else { return false };
-    let Some(before) = at.checked_sub(1).map(|before| lines[before].text.trim_end()) else { return false };
-    let is_open = before.ends_with(char::is_alphanumeric) || before.ends_with([',', '，', '、']);
-    let leads = |line: &CleanLine| value(&line.text).is_some_and(|above| above + 1 == number);
-    !lines[at].gap && is_open && columns(before) >= LONG && !lines[at.saturating_sub(NEAR)..at].iter().any(leads)
-}
+/// The least number that may end a sentence: the first begins a list.
+const LEAST: u32 = 2;
 
 #[cfg(test)]
 mod tests {

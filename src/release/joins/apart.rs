@@ -1,12 +1,11 @@
-//! What parts two lines, whatever else speaks for them: the ends of short items, lists that no sentence runs through, an
-//! empty line behind a comma.
+//! What parts two lines, whatever else speaks for them: the ends of short items, titles, amounts, an empty line behind a
+//! comma, lists (`lists`).
 
 use std::ops::Range;
 
 use super::ends::End;
-use super::lines::Facts;
-use super::near::{Half, tolerance};
-use super::questions::{BLOCK, Clues, GAP, NEAR_ROOM, NEXT, PEERS, TITLE};
+use super::near::Half;
+use super::questions::{BLOCK, Clues, GAP, NEAR_ROOM, PEERS, TITLE};
 use super::starts::Start;
 use crate::language::{Language, is_han};
 
@@ -16,16 +15,6 @@ const ROOMY: u8 = 5;
 
 /// From this one on, the first word of the next line would have fitted.
 const CLOSE: u8 = 3;
-
-/// Columns that are left where a word would have fitted with certainty, and of the widest line of a list in small letters.
-const FITS: usize = 3;
-const NARROW: usize = 60;
-
-/// Columns that a line of running text has at least where empty lines part all of its lines.
-const SHORT: usize = 40;
-
-/// The fewest lines of a list that is known by its lines alone.
-const LIST: usize = 3;
 
 impl Half<'_> {
     /// Whether a line and the next one are parted.
@@ -56,11 +45,12 @@ impl Half<'_> {
             && self.begins_small(at);
         // The next word would have fitted into the line of a title.
         let is_title_before_text = self.language == Language::English
-            && matches!(clues[TITLE], 1)
+            && clues[TITLE] == 1
             && that.start == Start::Capital
             && this.end == End::Other
             && clues[BLOCK].min(clues[NEAR_ROOM]) >= CLOSE
-            && !this.row;
+            && !this.row
+            && !capitals;
         let is_notice = self.language == Language::Chinese && self.has_gap(at + 1) && is_notice(self.line(at).text);
         let ends_in_amount = |line: usize| block.contains(&line) && ends_in_amount(self.line(line).text);
         let before = at.checked_sub(1).is_some_and(ends_in_amount);
@@ -71,91 +61,12 @@ impl Half<'_> {
             || address
             || chronicle
             || small
-            || self.is_in_lower_list(at, block, clues)
+            || self.is_in_list_of_one_case(at, block, clues)
             || is_title_before_text
             || is_notice
             || amounts
             || items
             || begins && (self.is_list(block) || self.is_in_list(at, block))
-    }
-
-    /// Whether the next line is among English ones in small letters, or both in capitals, that are a list: they lead to no end
-    /// of a sentence, and the next words would mostly have fitted into the lines.
-    fn is_in_lower_list(&self, at: usize, block: &Range<usize>, clues: &Clues) -> bool {
-        let (this, that) = (self.facts(at), self.facts(at + 1));
-        let is_lower = that.start == Start::Lower;
-        let is_kind =
-            is_lower || this.capitals && that.capitals || this.start == Start::Lower && that.start == Start::Capital;
-        if self.language == Language::Chinese || !is_kind || this.end != End::Other {
-            return false;
-        }
-        let last = (at + 1..block.end).take_while(|&line| !is_lower || self.facts(line).start == Start::Lower).last();
-        let last = last.unwrap_or(at + 1);
-        if is_lower && matches!(self.facts(last).end, End::Sentence | End::Semicolon | End::Comma) {
-            return false;
-        }
-        if self.has_gap(at + 1) {
-            return clues[NEXT] != 0 && is_lower && this.width < SHORT;
-        }
-        let widest = block.clone().map(|line| self.facts(line).width).max().unwrap_or(0);
-        let ends = || (block.start..block.end - 1).filter(|&line| self.facts(line).end == End::Other);
-        let roomy =
-            ends().filter(|&line| self.facts(line).width + 1 + self.facts(line + 1).first + FITS < widest).count();
-        let all_lower =
-            || block.clone().all(|line| self.facts(line).start == Start::Lower && self.facts(line).end == End::Other);
-        roomy > 1 && roomy * 2 > ends().count() || block.len() >= LIST && widest <= NARROW && all_lower()
-    }
-
-    /// Whether the English near a line begins its texts with small letters, so that they do not tell that a line goes on.
-    fn begins_small(&self, at: usize) -> bool {
-        let near = self.near(at);
-        let starts = near
-            .clone()
-            .filter(|&line| line != at + 1 && line > near.start)
-            .filter(|&line| self.has_gap(line) || matches!(self.facts(line - 1).end, End::Sentence | End::Colon));
-        let (mut small, mut capital) = (usize::from(self.facts(near.start).start == Start::Lower), 0);
-        for line in starts {
-            small += usize::from(self.facts(line).start == Start::Lower);
-            capital += usize::from(self.facts(line).start == Start::Capital);
-        }
-        capital += usize::from(self.facts(near.start).start == Start::Capital);
-        self.language == Language::English && small > 0 && capital == 0
-    }
-
-    /// Whether a line and the next one are among Chinese lines without a mark at their ends, half of which have room for more,
-    /// and behind which no sentence ends.
-    fn is_in_list(&self, at: usize, block: &Range<usize>) -> bool {
-        if self.language == Language::English {
-            return false;
-        }
-        let bare = |line: &usize| {
-            let facts = self.facts(*line);
-            facts.end == End::Other && facts.start == Start::Other && !facts.row
-        };
-        let start = (block.start..at).rev().take_while(bare).last().unwrap_or(at);
-        let end = (at..block.end).find(|line| !bare(line)).unwrap_or(block.end);
-        let ends = end == block.end || matches!(self.facts(end).end, End::Other | End::Colon | End::Number);
-        let full = self.facts(at).width.max(self.facts(at + 1).width);
-        let narrow = (start..end).filter(|&line| self.facts(line).width + tolerance(self.language) < full).count();
-        ends && end > at + 1 && end - start > LIST && narrow * 2 >= end - start
-    }
-
-    /// Whether the lines of a block are items: none ends as a sentence does or goes on, and they are neither a title nor as
-    /// wide as one another.
-    fn is_list(&self, block: &Range<usize>) -> bool {
-        let lines = || block.clone().map(|line| self.facts(line));
-        let ends = |facts: &Facts| facts.end == End::Other && !facts.row && !facts.capitals;
-        if block.len() < LIST || !lines().all(ends) || lines().all(|facts| facts.title) {
-            return false;
-        }
-        match self.language {
-            Language::English => lines().all(|facts| facts.start == Start::Capital),
-            Language::Chinese => {
-                let widths = || lines().take(block.len() - 1).map(|facts| facts.width);
-                let apart = widths().max().unwrap_or(0) - widths().min().unwrap_or(0);
-                lines().all(|facts| facts.start == Start::Other) && apart > tolerance(self.language)
-            }
-        }
     }
 }
 
@@ -179,15 +90,7 @@ fn ends_in_amount(text: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use crate::language::{Language, is_han};
-    use crate::release::rejoin;
-
-    fn joined(lines: &[&str]) -> Vec<String> {
-        let language = if lines[0].contains(is_han) { Language::Chinese } else { Language::English };
-        let numbered = lines.iter().enumerate().filter(|(_, line)| !line.is_empty());
-        let lines: Vec<_> = numbered.map(|(at, line)| (*line, at + 1)).collect();
-        rejoin(&lines, language).into_iter().map(|paragraph| paragraph.text).collect()
-    }
+    use super::super::tests::joined;
 
     const WRAPPED: [&str; 4] = [
         "The ferry company said that the boats which were built for the lake in the",
@@ -274,53 +177,6 @@ mod tests {
     }
 
     #[test]
-    fn short_lines_of_a_list_among_narrower_ones_are_parted() {
-        let duties = [
-            "海平市验潮站",
-            "主要职责",
-            "保存和保管全市各港的潮位记录",
-            "编制出版潮汐手册，举办专题讲座",
-            "指导各渔港验潮站业务工作",
-            "免费提供潮位查询",
-            "站史",
-            "1911年 建站，设于旧粮仓两间瓦房",
-        ];
-        assert_eq!(joined(&duties), duties);
-    }
-
-    #[test]
-    fn small_letters_tell_nothing_where_all_texts_begin_with_them() {
-        let rules = ["rules of the boathouse", "", "rinse your boat after every tour.", "say which locker you use."];
-        assert_eq!(joined(&rules).len(), 3);
-        let cut =
-            ["The harbour board has called three public", "", "meetings about the pier.", "", "It will vote in May."];
-        assert_eq!(joined(&cut).len(), 2);
-    }
-
-    #[test]
-    fn lists_in_small_letters_or_capitals_are_parted() {
-        let bring = [
-            "What to bring",
-            "warm coat",
-            "passport",
-            "two photographs",
-            "vaccination record",
-            "The boat leaves at eight.",
-        ];
-        assert_eq!(joined(&bring), bring);
-        let terms = ["plaintiff", "burden of proof", "jury", "appeal"];
-        assert_eq!(joined(&terms), terms);
-        let signs = ["NO SMOKING", "NO DOGS", "NO ENTRY FOR CHILDREN UNDER TWELVE", "THANK YOU"];
-        assert_eq!(joined(&signs), signs);
-        let prose = [
-            "the pier is closed on monday because the planks have to",
-            "be mended before the winter, and visitors are asked to",
-            "come back on tuesday.",
-        ];
-        assert_eq!(joined(&prose).len(), 1);
-    }
-
-    #[test]
     fn amounts_end_items() {
         let fares = ["儿童票，每人：20元", "长者票，每人：25元", "船票不设退款。"];
         assert_eq!(joined(&fares), fares);
@@ -337,6 +193,12 @@ mod tests {
             "Passengers are asked to be at the pier a quarter of an hour before that.",
         ];
         assert_eq!(joined(&text)[0], text[0]);
+        let capitals = [
+            "MANY OLD PIERS OF THE LAKE - PARTICULARLY IN THE NORTH - HAVE BECOME A DANGER TO THE",
+            "BOATS OF THE ANGLERS BECAUSE OF THE HIGH NUMBER OF POSTS THAT HAVE LOST THEIR AS",
+            "YET UNPAINTED CAPS.",
+        ];
+        assert_eq!(joined(&capitals).len(), 1);
         let chinese = [
             "湖区港务局关于夏季渡轮班次及北岸码头维修安排的公告",
             "",

@@ -1,7 +1,7 @@
 //! Line ends that by themselves prove that a line goes on: in a bracket, in a date, before the last character of a
 //! sentence, behind a word that no text ends with.
 
-use super::lines::Line;
+use super::lines::{Line, columns};
 use crate::language::{Language, is_han};
 use crate::words::month;
 
@@ -9,8 +9,11 @@ use crate::words::month;
 const REST: usize = 2;
 const BEGUN: usize = 8;
 
-/// Lines before a number that are looked at for the one before it.
+/// Lines above a number that are looked at for the one before it, columns of a line that is no heading, and the least number that
+/// rather ends a sentence of a half than begins an item.
 const NEAR: usize = 30;
+const LONG: usize = 40;
+const LEAST: u32 = 10;
 
 /// Characters on either side of a line end in a bracket.
 const BRACKET: usize = 60;
@@ -39,23 +42,17 @@ pub(super) fn mark(lines: &[Line<'_>], joins: &mut [bool]) {
         let is_next = one.language == two.language && !two.border && !one.fixed && !two.fixed;
         if is_next && !joins[at] && !one.text.is_empty() && !two.text.is_empty() {
             let bound = two.number <= one.number + 1;
-            let leads = |before: &Line<'_>| {
-                let number = |text: &str| text.strip_suffix('.').and_then(|digits| digits.parse::<u32>().ok());
-                number(two.text)
-                    .is_some_and(|number_of| number(before.text).is_some_and(|above| above + 1 == number_of))
-            };
-            let numbers = lines[at.saturating_sub(NEAR)..at].iter().any(leads);
-            joins[at] = !numbers && is_in_bracket(one.text, two.text) || goes_on(one, two.text, bound);
+            let above = || lines[..at].iter().map(|line| line.text);
+            joins[at] = is_in_bracket(one.text, two.text)
+                || goes_on(one, two.text, bound)
+                || bound && one.language == Language::English && ends_sentence(two.text, above(), LEAST);
         }
     }
 }
 
 fn goes_on(one: &Line<'_>, two: &str, bound: bool) -> bool {
     match one.language {
-        Language::English => {
-            ends_in_article(one.text, two, bound)
-                || bound && (is_in_english_date(one.text, two) || is_last_number(one.text, two))
-        }
+        Language::English => ends_in_article(one.text, two, bound) || bound && is_in_english_date(one.text, two),
         Language::Chinese => {
             bound && (is_in_chinese_date(one.text, two) || is_before_rest(one.text, two)) || ends_open(one.text, two)
         }
@@ -100,12 +97,21 @@ fn is_in_english_date(one: &str, two: &str) -> bool {
     one.contains(' ') && number(day, 2) && first.len() > 2 && month(&first.to_lowercase()).is_some() && is_year
 }
 
-/// Whether a line is the number that the sentence on a long line before it ends with, `83.`; small ones begin items.
-fn is_last_number(one: &str, two: &str) -> bool {
-    const LONG: usize = 40;
-    let digits = two.strip_suffix('.').unwrap_or_default();
-    let is_number = (2..=4).contains(&digits.len()) && digits.bytes().all(|byte| byte.is_ascii_digit());
-    is_number && one.len() >= LONG && one.ends_with(|c: char| c.is_alphanumeric() || c == ',')
+/// Whether a line is the number, from `least` on, that the sentence of the line above it ends with, `83.`: that line is long and
+/// open, and no number near above leads to this one, as in a list. The nearest of the lines above comes last.
+pub(in crate::release) fn ends_sentence<'l>(
+    line: &str,
+    above: impl DoubleEndedIterator<Item = &'l str>,
+    least: u32,
+) -> bool {
+    let value = |text: &str| text.trim().strip_suffix(['.', '。'])?.parse::<u32>().ok();
+    let Some(number) = value(line).filter(|&number| number >= least) else { return false };
+    let mut above = above.rev().take(NEAR).peekable();
+    let is_open = above.peek().is_some_and(|before| {
+        columns(before) >= LONG
+            && before.trim_end().ends_with(|c: char| c.is_alphanumeric() || matches!(c, ',' | '，' | '、'))
+    });
+    is_open && !above.any(|before| value(before).is_some_and(|before| before + 1 == number))
 }
 
 /// Whether a date goes on: `2023年4月` before `18日`.
@@ -179,9 +185,15 @@ mod tests {
             ("Pier 18", "April is the month of storms."),
             ("How to Log In", "Type your number."),
             ("Deck (upper", "a) lifeboats"),
+            ("The boats of the lake have been looked at by the board", "9."),
         ] {
             assert!(!is_joined(one, two, false), "{one}");
         }
         assert!(!is_joined("What the town is proud of", "The lido opened in May.", true));
+        let list = ["11.", "The boats of the lake have been looked at by the board", "12.", "The pier is closed"];
+        let lines: Vec<_> = (1..).zip(list).map(|(number, text)| Line::new(text, number, Language::English)).collect();
+        let mut joins = [false; 4];
+        mark(&lines, &mut joins);
+        assert_eq!(joins, [false; 4]);
     }
 }

@@ -10,10 +10,25 @@ pub(super) fn mark(lines: &[Line<'_>], joins: &mut [bool]) {
     for at in 1..lines.len() {
         let (one, two) = (&lines[at - 1], &lines[at]);
         let is_next = two.number == one.number + 1 && two.language == one.language;
-        // Behind its last line nothing goes on.
-        let ended = is_list && !one.text.ends_with([',', '、']);
+        // Behind its last line a sentence of its own does not go on; the rest of a name and other names may.
+        let marks = [',', '，', '、'];
+        let is_sentence = two.text.ends_with(['.', '!', '?', '。', '！', '？']) && !two.text.contains(marks);
+        let ended = is_list && is_sentence && is_last(one);
         is_list = is_next && !one.fixed && !two.fixed && !two.border && goes_on(one, two, is_list);
         joins[at] = is_list || joins[at] && !ended;
+    }
+}
+
+/// Whether a line in a list holds its last names, and no more.
+fn is_last(line: &Line<'_>) -> bool {
+    // Characters of a Chinese name; a clause behind `、` is longer.
+    const LONGEST: usize = 6;
+    match line.language {
+        Language::English => !line.text.ends_with(',') && names(line.text).is_some(),
+        Language::Chinese => {
+            let last = line.text.rsplit('、').next().unwrap_or_default();
+            !last.is_empty() && !line.text.contains('，') && last.chars().count() <= LONGEST
+        }
     }
 }
 
@@ -97,6 +112,18 @@ mod tests {
         assert_eq!(joined(Language::English, &crew), [false, true, true, false]);
         let crew = ["何雅达、陈宇、", "杨彼得、", "船艇会", "本船于中午启航。"];
         assert_eq!(joined(Language::Chinese, &crew), [false, true, true, false]);
+    }
+
+    #[test]
+    fn a_sentence_goes_on_behind_words_in_a_row() {
+        let lines = [
+            Line::new("二、船上有噪音、油污、烟雾、", 1, Language::Chinese),
+            Line::new("气味等情形且持续较久，三", 2, Language::Chinese),
+            Line::new("日以上未见改善者。", 3, Language::Chinese),
+        ];
+        let mut joins = [false, false, true];
+        mark(&lines, &mut joins);
+        assert_eq!(joins, [false, true, true], "what the model has joined stays");
     }
 
     #[test]

@@ -25,7 +25,8 @@ pub(super) fn whole_words<'a>(lines: impl Iterator<Item = &'a str>) -> FxHashSet
 /// Adds a line to a paragraph.
 ///
 /// English lines are joined with a space; a hyphen at the end of a line goes if the word without it stands elsewhere or is
-/// one anywhere, and stays if it does not. `is_word` is asked for a word of the text, or of any. Chinese lines are joined with nothing, Latin words apart; a number that the break cut is whole.
+/// one anywhere, and stays if it does not. Chinese lines are joined with nothing, Latin words apart; a number that the break
+/// cut is whole. `is_word` is asked whether a word stands in the text, or whether it is one anywhere.
 pub(super) fn join(paragraph: &mut String, line: &str, language: Language, is_word: impl Fn(&str, bool) -> bool) {
     if paragraph.ends_with('\u{AD}') {
         paragraph.pop();
