@@ -13,6 +13,10 @@ pub struct Structure {
     pub starts_paragraph: bool,
     /// Stands behind a segment that ends in a comma, as one salutation behind another does.
     pub continues: bool,
+    /// Ends in a comma and is longer than a salutation, so that its sentence goes on in the next segment.
+    pub open: bool,
+    /// Ends as a sentence does.
+    pub ended: bool,
     /// Stands alone in its paragraph, or paragraphs are unknown, has no mark at its end and is no `（二）`.
     pub heading: bool,
     /// Begins with a label and a colon, as a speaker's name or `Q:`.
@@ -70,6 +74,8 @@ pub(super) fn structure(document: &Document) -> Vec<Structure> {
             let goes_on = id > 0 && (ends[id - 1] || closings[id - 1] && closings[id]);
             Structure {
                 starts_paragraph: known && paragraph.segments.start == id && !goes_on,
+                open: is_open(document.segment(id), document.language()),
+                ended: text.ends_with(['.', '。', '!', '！', '?', '？', '”', '"']),
                 continues: id > 0 && document.segment(id - 1).trim_end().ends_with([',', '，', '、']),
                 heading: bare && alone && text.chars().count() <= most && !mark_alone && !ends[id] && !closings[id],
                 label: has_label(document.segment(id), document.language()),
@@ -79,6 +85,19 @@ pub(super) fn structure(document: &Document) -> Vec<Structure> {
             }
         })
         .collect()
+}
+
+/// The fewest words of an English text that are no salutation, and the fewest characters of a Chinese one.
+const SALUTATION: (usize, usize) = (6, 8);
+
+/// Whether a segment ends in a comma and is longer than a salutation.
+fn is_open(text: &str, language: Language) -> bool {
+    let text = text.trim_end();
+    let long = || match language {
+        Language::English => text.split_whitespace().count() >= SALUTATION.0,
+        Language::Chinese => text.chars().count() >= SALUTATION.1,
+    };
+    text.ends_with([',', '，', '、']) && long()
 }
 
 /// Whether a segment begins with a short label and a colon.
