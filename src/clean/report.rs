@@ -52,6 +52,13 @@ impl CleanReport {
         self.input = 1;
     }
 
+    /// Adds what was noted of another input.
+    pub(crate) fn append(&mut self, other: Self) {
+        self.counts.iter_mut().zip(other.counts).for_each(|(own, count)| *own += count);
+        self.changes.extend(other.changes);
+        self.input = other.input;
+    }
+
     /// Notes that a rule fired on a line.
     pub(crate) fn note(&mut self, line: usize, rule: Rule, count: usize, before: &str, after: &str) {
         self.counts[rule as usize] += count;

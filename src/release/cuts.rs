@@ -5,6 +5,7 @@ use std::ops::Range;
 use super::addresses::address_at;
 use super::brackets::bracketed;
 use super::characters::{Script, is_closing, is_end, is_joint, is_opening, script};
+use super::twice::{settle, twice};
 use super::values::{Value, values};
 use crate::language::is_han;
 use crate::split::abbreviates_a_number;
@@ -108,35 +109,7 @@ struct Mark {
 /// At each change of script, before and behind the marks and spaces between the two letters, and inside a run of Latin
 /// words that touches Chinese: a name there may belong to the Chinese. Never inside a number or an address.
 pub(super) fn cuts(text: &str, addresses: &[Range<usize>]) -> Vec<usize> {
-    let marks: Vec<Mark> = text
-        .char_indices()
-        .map(|(at, c)| {
-            let address = address_at(addresses, at);
-            let script = if address.is_some() { None } else { script(c) };
-            Mark { at, c, script, within: address.is_some_and(|address| address.start < at) }
-        })
-        .collect();
-    let mut found: Vec<(usize, bool)> = Vec::new();
-    let mut last: Option<usize> = None;
-    for (next, mark) in marks.iter().enumerate().filter(|(_, mark)| mark.script.is_some()) {
-        if let Some(last) = last.filter(|&last| marks[last].script != mark.script) {
-            let between = (last + 1..=next).filter(|&place| may_cut(&marks, last, next, place));
-            found.extend(between.map(|place| (place, true)));
-            found.extend(in_digits(&marks, last + 1, next).into_iter().map(|place| (place, false)));
-        }
-        last = Some(next);
-    }
-    if found.is_empty() {
-        return Vec::new();
-    }
-    in_runs(&marks, &mut found);
-    for Value { range: value, .. } in values(text, addresses) {
-        let at = |byte: usize| marks.binary_search_by_key(&byte, |mark| mark.at).ok().map(|place| (place, true));
-        found.extend(at(value.start).into_iter().chain(at(value.end)));
-    }
-    found.retain(|&(place, _)| !is_in_numbering(text, marks[place].at) && !is_in_date(text, marks[place].at));
-    found.sort_unstable_by_key(|&(place, change)| (place, !change));
-    found.dedup_by_key(|&mut (place, _)| place);
+    let (marks, mut found) = all_cuts(text, addresses);
     if found.len() > MOST {
         let brackets = bracketed(text);
         let is_bracket = |place: usize| {
@@ -163,6 +136,94 @@ pub(super) fn cuts(text: &str, addresses: &[Range<usize>]) -> Vec<usize> {
         found.sort_unstable();
     }
     found.into_iter().map(|(place, _)| marks[place].at).collect()
+}
+
+/// All places where a line may be cut, ascending, and whether the script changes there.
+fn all_cuts(text: &str, addresses: &[Range<usize>]) -> (Vec<Mark>, Vec<(usize, bool)>) {
+    let marks: Vec<Mark> = text
+        .char_indices()
+        .map(|(at, c)| {
+            let address = address_at(addresses, at);
+            let script = if address.is_some() { None } else { script(c) };
+            Mark { at, c, script, within: address.is_some_and(|address| address.start < at) }
+        })
+        .collect();
+    let mut found: Vec<(usize, bool)> = Vec::new();
+    let mut last: Option<usize> = None;
+    for (next, mark) in marks.iter().enumerate().filter(|(_, mark)| mark.script.is_some()) {
+        if let Some(last) = last.filter(|&last| marks[last].script != mark.script) {
+            let between = (last + 1..=next).filter(|&place| may_cut(&marks, last, next, place));
+            found.extend(between.map(|place| (place, true)));
+            found.extend(in_digits(&marks, last + 1, next).into_iter().map(|place| (place, false)));
+        }
+        last = Some(next);
+    }
+    if found.is_empty() {
+        return (marks, found);
+    }
+    in_runs(&marks, &mut found);
+    for Value { range: value, .. } in values(text, addresses) {
+        let at = |byte: usize| marks.binary_search_by_key(&byte, |mark| mark.at).ok().map(|place| (place, true));
+        found.extend(at(value.start).into_iter().chain(at(value.end)));
+    }
+    let twice = twice(text);
+    for [one, two] in &twice {
+        let at = |byte: usize| marks.binary_search_by_key(&byte, |mark| mark.at).ok().map(|place| (place, false));
+        found.extend(at(one.end).into_iter().chain(at(two.start)));
+    }
+    found.retain(|&(place, _)| !is_in_numbering(text, marks[place].at) && !is_in_date(text, marks[place].at));
+    found.sort_unstable_by_key(|&(place, change)| (place, !change));
+    found.dedup_by_key(|&mut (place, _)| place);
+    if !twice.is_empty() {
+        let mut kept: Vec<usize> = found.iter().map(|&(place, _)| marks[place].at).collect();
+        settle(text, &twice, &mut kept);
+        found.retain(|&(place, _)| kept.binary_search(&marks[place].at).is_ok());
+    }
+    (marks, found)
+}
+
+/// Cuts of a portion of a line that has too many of them, about.
+const PORTION: usize = 8;
+
+/// Where a line that has too many cuts is surely cut, ascending: where a sentence ends and the script that the line begins with
+/// begins again. The portions between have about as many cuts as can be weighed against one another.
+pub(super) fn portions(text: &str, addresses: &[Range<usize>]) -> Vec<usize> {
+    let (marks, found) = all_cuts(text, addresses);
+    let mut ends = Vec::new();
+    if found.len() <= MOST {
+        return ends;
+    }
+    let first = marks.iter().find_map(|mark| mark.script);
+    let (mut count, mut last): (usize, Option<usize>) = (0, None);
+    let mut cuts = found.iter().map(|&(place, _)| place).peekable();
+    for (next, mark) in marks.iter().enumerate().filter(|(_, mark)| mark.script.is_some()) {
+        while cuts.next_if(|&cut| cut < next).is_some() {
+            count += 1;
+        }
+        if let Some(last) = last
+            && count > PORTION
+            && mark.script == first
+            && marks[last].script != first
+        {
+            let gap = &marks[last + 1..next];
+            // Chinese has other quotation marks.
+            let quote = |c: char| c == '"' && marks[last].script == Some(Script::Latin);
+            let ended = gap.iter().take_while(|mark| is_end(mark.c) || is_closing(mark.c) || quote(mark.c)).count();
+            let spaces = gap[ended..].iter().take_while(|mark| mark.c.is_whitespace()).count();
+            let place = last + 1 + ended + spaces;
+            let at = marks.get(place).map_or(text.len(), |mark| mark.at);
+            let depth = |c: char| i32::from(matches!(c, '(' | '（')) - i32::from(matches!(c, ')' | '）'));
+            if gap[..ended].iter().any(|mark| is_end(mark.c))
+                && text[ends.last().copied().unwrap_or(0)..at].chars().map(depth).sum::<i32>() <= 0
+                && found.binary_search_by_key(&place, |&(found, _)| found).is_ok()
+            {
+                ends.push(marks[place].at);
+                count = 0;
+            }
+        }
+        last = Some(next);
+    }
+    ends
 }
 
 /// Whether a line may be cut before a place between two letters of different scripts.

@@ -19,6 +19,7 @@ mod languages;
 mod latin_names;
 mod lattice;
 mod model;
+mod portions;
 mod quotes;
 mod readings;
 mod same_text;
@@ -27,6 +28,7 @@ mod side_by_side;
 mod sides;
 mod span;
 mod surroundings;
+mod twice;
 mod values;
 mod words;
 
@@ -101,7 +103,7 @@ pub fn halves(lines: &[Line], options: &CleanOptions, lexicon: &Lexicon) -> Resu
     let mut cleaned = CleanReport::default();
     let plain = is_plain(lines);
     let read = &*side_by_side::joined(lines, options, &mut cleaned);
-    let mut lines = clean_lines(read, options, &mut cleaned);
+    let mut lines = portions::parted(clean_lines(read, options, &mut cleaned));
     if lines.is_empty() {
         return Err(Error::new(ErrorKind::Empty, "no text found"));
     }
@@ -196,17 +198,16 @@ pub fn halves(lines: &[Line], options: &CleanOptions, lexicon: &Lexicon) -> Resu
 /// [`ErrorKind::Empty`] for an input without text, [`ErrorKind::NoEnglish`] or [`ErrorKind::NoChinese`] where both
 /// inputs are in one language.
 pub fn files(first: &[Line], second: &[Line], options: &CleanOptions) -> Result<Halves, Error> {
-    let mut cleaned = CleanReport::default();
+    let (mut cleaned, mut of_second) = (CleanReport::default(), CleanReport::default());
+    of_second.second_input();
     let plain = is_plain(first) && is_plain(second);
-    let mut file = |lines: &[Line]| {
-        let mut half = half_lines(clean_lines(lines, options, &mut cleaned));
-        if plain {
-            joins::join_lines(&mut half, lines, options, &mut cleaned);
-        }
-        cleaned.second_input();
-        half
-    };
-    let (first, second) = (file(first), file(second));
+    let mut files = [(first, &mut cleaned), (second, &mut of_second)]
+        .map(|(read, report)| joins::File { read, half: half_lines(clean_lines(read, options, report)) });
+    if plain {
+        joins::join_files(&mut files, options, [&mut cleaned, &mut of_second]);
+    }
+    cleaned.append(of_second);
+    let [first, second] = files.map(|file| file.half);
     for (place, lines) in [&first, &second].into_iter().enumerate() {
         if lines.is_empty() {
             return Err(Error::new(ErrorKind::Empty, "no text found").of_input(place));

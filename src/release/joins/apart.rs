@@ -37,7 +37,9 @@ impl Half<'_> {
         // Of paragraphs in a column of their own, several lines are as wide as one another.
         let single = clues[PEERS] < 2 && !this.row && !that.row;
         let short = roomy && single && begins && this.end == End::Other && alone;
-        let address = clues[NEAR_ROOM] + 1 >= ROOMY && next.contains('@') && !next.contains(char::is_whitespace);
+        let address = (clues[NEAR_ROOM] + 1 >= ROOMY || this.end == End::Sentence)
+            && next.contains('@')
+            && !next.contains(char::is_whitespace);
         let chronicle = this.year && that.year;
         let small = (clues[GAP] != 0 && clues[GAP] != 4 || roomy && single || this.end == End::Sentence)
             && matches!(this.end, End::Other | End::Sentence)

@@ -1,7 +1,9 @@
 //! Line ends that by themselves prove that a line goes on: in a bracket, in a date, before the last character of a
 //! sentence, behind a word that no text ends with.
 
+use super::ends::is_last_but_one;
 use super::lines::{Line, columns};
+use super::open_words::ends_in_whole_word;
 use crate::language::{Language, is_han};
 use crate::words::month;
 
@@ -15,6 +17,9 @@ const NEAR: usize = 30;
 const LONG: usize = 40;
 const LEAST: u32 = 10;
 
+/// Columns of a line that no heading before a sentence in small letters has.
+const BEGUN_WIDTH: usize = 32;
+
 /// Characters on either side of a line end in a bracket.
 const BRACKET: usize = 60;
 
@@ -24,16 +29,8 @@ const SHORT: [&str; 16] = [
     "不行", "你好",
 ];
 
-/// Characters that a Chinese sentence goes on behind, and words that end in them.
-const OPEN: &str = "在与與和及或為为将將应應须須于於";
-const WHOLE: [&str; 74] = [
-    "自在", "实在", "實在", "存在", "现在", "現在", "内在", "內在", "外在", "所在", "潜在", "潛在", "健在", "好在",
-    "参与", "參與", "赠与", "授与", "温和", "溫和", "总和", "總和", "共和", "饱和", "缓和", "緩和", "平和", "祥和",
-    "柔和", "谦和", "调和", "調和", "附和", "求和", "中和", "埃及", "普及", "涉及", "顾及", "提及", "触及", "遍及",
-    "波及", "危及", "行为", "行為", "认为", "認為", "作为", "作為", "以为", "人为", "视为", "大将", "名将", "小将",
-    "健将", "麻将", "供应", "供應", "反应", "反應", "效应", "效應", "适应", "適應", "相应", "響應", "响应", "感应",
-    "对应", "呼应", "无须", "胡须",
-];
+/// Characters that a Chinese sentence goes on behind even where the next line begins a paragraph.
+const OPEN: &str = "在与與和及或为為将將应應须須于於";
 
 /// Joins each line to the one before that goes on in it.
 pub(super) fn mark(lines: &[Line<'_>], joins: &mut [bool]) {
@@ -45,9 +42,34 @@ pub(super) fn mark(lines: &[Line<'_>], joins: &mut [bool]) {
             let above = || lines[..at].iter().map(|line| line.text);
             joins[at] = is_in_bracket(one.text, two.text)
                 || goes_on(one, two.text, bound)
-                || bound && one.language == Language::English && ends_sentence(two.text, above(), LEAST);
+                || bound && one.language == Language::English && ends_sentence(two.text, above(), LEAST)
+                || bound && begins_whole(&lines[..at]) && runs_on(&lines[at - 1..]);
         }
     }
+}
+
+/// Whether the last of some lines is the first of a sentence: it begins with a capital, and is no heading by its length.
+fn begins_whole(lines: &[Line<'_>]) -> bool {
+    lines.last().is_some_and(|line| line.text.starts_with(char::is_uppercase) && columns(line.text) >= BEGUN_WIDTH)
+}
+
+/// Whether lines without a mark at their ends lead in small letters from the first to the end of a sentence, behind which none
+/// begins in small letters: `Wear the uniform`, `and comfortable shoes.`
+fn runs_on(lines: &[Line<'_>]) -> bool {
+    let first = &lines[0];
+    let is_bare = |line: &Line<'_>| line.text.ends_with(|c: char| c.is_ascii_alphanumeric());
+    if first.language != Language::English || !is_bare(first) {
+        return false;
+    }
+    let is_bound = |two: &&[Line<'_>]| {
+        let (one, two) = (&two[0], &two[1]);
+        one.language == two.language && two.number <= one.number + 1 && !two.border && !two.fixed
+    };
+    let is_lower = |line: &Line<'_>| line.text.starts_with(|c: char| c.is_ascii_lowercase());
+    let run: Vec<_> =
+        lines.windows(2).take(NEAR).take_while(is_bound).map(|two| &two[1]).take_while(|line| is_lower(line)).collect();
+    let Some((last, before)) = run.split_last() else { return false };
+    last.text.ends_with(['.', '!', '?']) && before.iter().all(|line| is_bare(line))
 }
 
 fn goes_on(one: &Line<'_>, two: &str, bound: bool) -> bool {
@@ -139,7 +161,8 @@ fn is_before_rest(one: &str, two: &str) -> bool {
 fn ends_open(one: &str, two: &str) -> bool {
     one.ends_with(|c| OPEN.contains(c))
         && one.chars().count() > 2
-        && !WHOLE.iter().any(|word| one.ends_with(word))
+        && !ends_in_whole_word(one)
+        && !is_last_but_one(one)
         && two.ends_with(['。', '！', '？'])
         && two.starts_with(|c: char| is_han(c) || c.is_ascii_digit())
 }

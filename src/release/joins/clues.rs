@@ -136,7 +136,7 @@ impl Half<'_> {
         }
         let next = self.line(at + 1).text;
         // A note begins there, as the next one does.
-        if self.has_gap(at + 1) && next.starts_with('[') {
+        if next.starts_with('[') {
             return end;
         }
         let from = text.char_indices().rev().nth(CONTEXT).map_or(0, |(at, _)| at);

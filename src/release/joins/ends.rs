@@ -1,5 +1,6 @@
 //! How a line ends.
 
+use super::open_words::ends_in_open_word;
 use crate::language::{Language, begins_with_common_han, is_han};
 use crate::words::is_open;
 
@@ -23,6 +24,14 @@ pub(super) enum End {
 /// Marks that close a quotation or a bracket.
 const CLOSING: [char; 13] = ['"', '\'', '”', '’', ')', ']', '）', '」', '』', '】', '》', '〉', '］'];
 
+/// How a Chinese item ends that another one follows as the last.
+const LAST_BUT_ONE: [&str; 10] = ["；及", "；和", "；或", "；与", "；與", "；以及", "；或者", "；并", "；並", "；而"];
+
+/// Whether a Chinese text ends as the last but one item of a list.
+pub(super) fn is_last_but_one(text: &str) -> bool {
+    text.ends_with(is_han) && LAST_BUT_ONE.iter().any(|end| text.ends_with(end))
+}
+
 pub(super) fn end(text: &str, language: Language) -> End {
     if leaves_open(text) {
         return End::Open;
@@ -34,9 +43,12 @@ pub(super) fn end(text: &str, language: Language) -> End {
         ';' | '；' => End::Semicolon,
         ',' | '，' | '、' => End::Comma,
         '-' | '\u{AD}' | '–' | '—' | '/' | '&' => End::Hyphen,
-        last if language == Language::Chinese => {
-            let small = "的地得和与與及或在对對为為是把被将將向从從由于於以并並且而并该該之使令至须須";
-            if small.contains(last) { End::Small } else { End::Other }
+        _ if language == Language::Chinese => {
+            // The last but one item of a list.
+            if is_last_but_one(bare) {
+                return End::Semicolon;
+            }
+            if ends_in_open_word(bare) { End::Small } else { End::Other }
         }
         _ => {
             let last = bare.rsplit([' ', '(', '"', '“']).next().unwrap_or_default();

@@ -4,6 +4,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::super::classify::chinese_share;
 use super::super::{HalfLine, Piece};
+use super::line_by_line::line_by_line;
 use super::lines::{BEGIN, Line};
 use super::{Rejoined, cells, paragraphs};
 use crate::clean::{CleanOptions, CleanReport, Rule};
@@ -23,7 +24,7 @@ pub(in crate::release) fn join_pieces(
     let indents = Indents::of(read);
     // An entry of a table of contents is a line of its own.
     let entries: FxHashSet<usize> = report.lines_changed_by(Rule::Leaders).collect();
-    let lines: Vec<Line<'_>> = pieces
+    let mut lines: Vec<Line<'_>> = pieces
         .iter()
         .map(|piece| Line {
             text: piece.text.trim(),
@@ -37,8 +38,17 @@ pub(in crate::release) fn join_pieces(
                 || indents.is_row(piece.number),
             border: piece.strong,
             begins: indents.begins.contains(&piece.number),
+            alone: false,
         })
         .collect();
+    let own =
+        |language: Language| -> Vec<usize> { (0..lines.len()).filter(|&at| lines[at].language == language).collect() };
+    let halves = [own(Language::English), own(Language::Chinese)];
+    let numbered =
+        halves.each_ref().map(|own| own.iter().map(|&at| (lines[at].text, lines[at].number)).collect::<Vec<_>>());
+    for (own, alone) in halves.iter().zip(line_by_line(&numbered[0], &numbered[1])) {
+        own.iter().zip(alone).for_each(|(&at, alone)| lines[at].alone = alone);
+    }
     let mut paragraphs = paragraphs(&lines);
     for paragraph in &paragraphs {
         note(&lines[paragraph.lines.clone()], paragraph, report);
@@ -91,25 +101,42 @@ impl Rows {
     }
 }
 
-/// Joins the lines of a file in one language.
-pub(in crate::release) fn join_lines(
-    half: &mut Vec<HalfLine>,
-    read: &[read::Line],
+/// A file in one language: its lines as it was read, and those that are left after cleaning.
+pub(in crate::release) struct File<'r> {
+    pub(in crate::release) read: &'r [read::Line],
+    pub(in crate::release) half: Vec<HalfLine>,
+}
+
+/// Joins the lines of two files in one language each; what was cleaned of each stands in a report of its own.
+pub(in crate::release) fn join_files(
+    files: &mut [File<'_>; 2],
     options: &CleanOptions,
-    report: &mut CleanReport,
+    reports: [&mut CleanReport; 2],
 ) {
     if !options.has(Rule::Wrapping) {
         return;
     }
+    let numbered =
+        files.each_ref().map(|file| file.half.iter().map(|line| (line.text.trim(), line.number)).collect::<Vec<_>>());
+    let alone = line_by_line(&numbered[0], &numbered[1]);
+    for ((file, alone), report) in files.iter_mut().zip(alone).zip(reports) {
+        join_lines(file, &alone, report);
+    }
+}
+
+/// Joins the lines of a file in one language.
+fn join_lines(file: &mut File<'_>, alone: &[bool], report: &mut CleanReport) {
+    let File { read, half } = file;
     let chinese = chinese_share(half) > 0.5;
     let language = if chinese { Language::Chinese } else { Language::English };
     let indents = Indents::of(read);
     let entries: FxHashSet<usize> = report.lines_changed_by(Rule::Leaders).collect();
     let mut lines: Vec<Line<'_>> = half.iter().map(|line| Line::new(&line.text, line.number, language)).collect();
-    for line in &mut lines {
+    for (line, &alone) in lines.iter_mut().zip(alone) {
         line.indent = indents.of_line(line.number);
         line.begins = indents.begins.contains(&line.number);
         line.fixed = entries.contains(&line.number) || indents.is_row(line.number);
+        line.alone = alone;
     }
     let mut joined = Vec::with_capacity(half.len());
     for paragraph in paragraphs(&lines) {

@@ -20,6 +20,8 @@ pub(crate) struct Line<'a> {
     pub(crate) border: bool,
     /// Begins with the two wide spaces that a Chinese paragraph begins with.
     pub(crate) begins: bool,
+    /// It and the line before it each translate a line of the other language.
+    pub(crate) alone: bool,
 }
 
 /// Before the first line of a Chinese paragraph.
@@ -29,7 +31,16 @@ impl<'a> Line<'a> {
     /// A line of a file, which its white space tells the indent of.
     pub(crate) fn new(raw: &'a str, number: usize, language: Language) -> Self {
         let indent = columns(&raw[..raw.len() - raw.trim_start().len()]);
-        Self { text: raw.trim(), indent, number, language, fixed: false, border: false, begins: raw.starts_with(BEGIN) }
+        Self {
+            text: raw.trim(),
+            indent,
+            number,
+            language,
+            fixed: false,
+            border: false,
+            begins: raw.starts_with(BEGIN),
+            alone: false,
+        }
     }
 
     /// The same line, joined to nothing if it is fixed.

@@ -16,10 +16,12 @@ mod certain;
 mod clues;
 mod ends;
 mod input;
+mod line_by_line;
 mod lines;
 mod lists;
 mod names;
 mod near;
+mod open_words;
 mod questions;
 mod short;
 mod starts;
@@ -37,7 +39,7 @@ use crate::tokens::stem;
 pub(super) use certain::ends_sentence;
 #[cfg(feature = "train")]
 pub(crate) use clues::clues;
-pub(super) use input::{join_lines, join_pieces};
+pub(super) use input::{File, join_files, join_pieces};
 pub(crate) use lines::Line;
 pub(super) use lines::{columns, first_word};
 #[cfg(feature = "train")]
@@ -117,7 +119,7 @@ pub(super) fn joins(lines: &[Line<'_>]) -> Vec<bool> {
             1 => JOINED,
             _ => LIKELY,
         };
-        joins[at] = weights.probability(language, &clues) > least;
+        joins[at] = !lines[at].alone && weights.probability(language, &clues) > least;
     }
     names::mark(lines, &mut joins);
     titles::mark(lines, &mut joins);

@@ -61,14 +61,14 @@ pub(in crate::release) fn is_number_alone(text: &str) -> bool {
     text.len() <= LONGEST && !text.contains(|c| is_han(c) || c == ' ') && is_number(text, item_mark(text))
 }
 
-/// The length of an enumeration mark that a text begins with: `1.`, `(a)`, `（一）`, `三、`, `第一条`, `Article 1`, `①`.
+/// The length of an enumeration mark that a text begins with: `1.`, `(a)`, `[1]`, `（一）`, `三、`, `第一条`, `Article 1`, `①`.
 pub(super) fn item_mark(text: &str) -> Option<usize> {
     // Numbers in circles and brackets, and those with a point, that are one character.
     let first = text.chars().next()?;
     if matches!(first, '①'..='⒛' | '㈠'..='㈩') {
         return Some(first.len_utf8());
     }
-    let body = text.strip_prefix(['(', '（']).unwrap_or(text);
+    let body = text.strip_prefix(['(', '（', '[', '［', '【']).unwrap_or(text);
     let bracketed = body.len() < text.len();
     let numeral = |c: char| c.is_ascii_digit() || is_numeral(c) || matches!(c, '百' | '０'..='９');
     let number: usize = body.chars().take(4).take_while(|c| numeral(*c)).map(char::len_utf8).sum();
@@ -79,6 +79,7 @@ pub(super) fn item_mark(text: &str) -> Option<usize> {
         let mut rest = behind.chars();
         let delimiter = match rest.next() {
             Some(')' | '）' | '、' | '．') => true,
+            Some(']' | '］' | '】') => bracketed,
             Some('.') => !bracketed && rest.next().is_none_or(|c| c == ' ' || is_han(c)),
             _ => false,
         };

@@ -136,7 +136,7 @@ fn is_of(run: &[Line<'_>]) -> bool {
     let (one, two) = (run[0].text, run[1].text);
     let mut last = one.rsplit(' ');
     let ends = match last.next() {
-        Some("of") => true,
+        Some("of" | "for" | "on") => true,
         Some("the") => matches!(last.next(), Some("of" | "for" | "to")),
         _ => false,
     };

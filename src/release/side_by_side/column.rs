@@ -36,6 +36,7 @@ impl<'a> Column<'a> {
                 fixed: false,
                 border: borders[std::mem::replace(&mut from, at + 1)..=at].contains(&true),
                 begins: false,
+                alone: false,
             })
             .collect();
         let widest = lines.iter().map(|line| width(line) - overhang(line.text)).max().unwrap_or_default();
