@@ -110,10 +110,9 @@ fn may_have_wide(text: &[u8]) -> bool {
     if SPACES.find(text).is_some() {
         return true;
     }
-    let is_space = |at: usize| match text[at..] {
-        [0xC2, 0xA0, ..] | [0xE1, 0x9A, ..] | [0xE3, 0x80, 0x80, ..] => true,
-        [0xE2, 0x80, 0x80..=0x8A | 0xAF, ..] | [0xE2, 0x81, ..] => true,
-        _ => false,
+    let is_space = |at: usize| {
+        let one = matches!(text[at..], [0xC2, 0xA0, ..] | [0xE1, 0x9A, ..] | [0xE3, 0x80, 0x80, ..]);
+        one || matches!(text[at..], [0xE2, 0x80, 0x80..=0x8A | 0xAF, ..] | [0xE2, 0x81, ..])
     };
     memchr3_iter(0xC2, 0xE2, 0xE3, text).chain(memchr_iter(0xE1, text)).any(is_space)
 }
