@@ -36,6 +36,7 @@ impl<T> Ragged<T> {
 
     /// The number of rows.
     #[must_use]
+    #[inline]
     pub fn len(&self) -> usize {
         self.ends.len()
     }
@@ -59,6 +60,7 @@ impl<T> Ragged<T> {
 
     /// Where a row's items lie among all items.
     #[must_use]
+    #[inline]
     pub fn range(&self, row: usize) -> Range<usize> {
         let start = if row == 0 { 0 } else { self.ends[row - 1] as usize };
         start..self.ends[row] as usize
@@ -113,6 +115,7 @@ impl<T: Clone> Ragged<T> {
 impl<T> Index<usize> for Ragged<T> {
     type Output = [T];
 
+    #[inline]
     fn index(&self, row: usize) -> &[T] {
         &self.items[self.range(row)]
     }

@@ -56,6 +56,10 @@ pub(super) fn find(lines: &[String]) -> Vec<(usize, String)> {
             page[mark.place] |= counts || cuts_sentence(lines, &filled, mark.place);
         }
     }
+    // Most texts have none, and no heads beside them.
+    if !page.contains(&true) {
+        return Vec::new();
+    }
     let mut beside: HashMap<&str, Vec<(usize, bool)>> = HashMap::new();
     for place in 0..filled.len() {
         if !page[place] {

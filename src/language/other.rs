@@ -4,7 +4,7 @@ use std::sync::OnceLock;
 
 use rustc_hash::FxHashMap;
 
-use super::{begins_with_common_han, is_han, letters};
+use super::{is_han, letters};
 
 /// Words that a line must have to be told by them, and frequent ones among them.
 const LEAST_WORDS: usize = 4;
@@ -54,20 +54,11 @@ fn by_script(line: &str) -> Option<&'static str> {
 
 /// Whether a letter of Cyrillic, kana or Hangul may begin in some bytes.
 fn may_be_foreign(bytes: &[u8]) -> bool {
-    let mut at = 0;
-    while let Some(byte) = bytes.get(at) {
-        let is_foreign = match byte {
-            0xD0..=0xD4 | 0xEA..=0xED => true,
-            0xE3 => matches!(bytes.get(at + 1), Some(0x81..=0x83)),
-            0xEF => matches!(bytes.get(at + 1), Some(0xBD | 0xBE)),
-            _ => false,
-        };
-        if is_foreign {
-            return true;
-        }
-        at += if begins_with_common_han(&bytes[at..]) { 3 } else { 1 };
-    }
-    false
+    // All bytes, without a way out: several at a time.
+    let is_lead = |byte: u8| u8::from(byte.wrapping_sub(0xD0) < 5) | u8::from(byte.wrapping_sub(0xEA) < 4);
+    bytes.iter().fold(0, |found, &byte| found | is_lead(byte)) != 0
+        || memchr::memchr2_iter(0xE3, 0xEF, bytes)
+            .any(|at| matches!(bytes[at..], [0xE3, 0x81..=0x83, ..] | [0xEF, 0xBD | 0xBE, ..]))
 }
 
 fn by_words(line: &str) -> Option<&'static str> {

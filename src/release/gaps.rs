@@ -4,10 +4,11 @@ use std::borrow::Cow;
 use std::sync::LazyLock;
 
 use memchr::memmem::Finder;
+use memchr::{memchr_iter, memchr3_iter};
 
 use super::joins::columns;
 use crate::clean::is_space;
-use crate::language::{begins_with_common_han, is_han, is_latin};
+use crate::language::{is_han, is_latin};
 use crate::read::{Line, Role};
 
 /// So many rows with a wide gap make a table: two may be the lines of an address.
@@ -109,21 +110,11 @@ fn may_have_wide(text: &[u8]) -> bool {
     if SPACES.find(text).is_some() {
         return true;
     }
-    let mut at = if text.is_ascii() { text.len() } else { 0 };
-    while let Some(byte) = text.get(at) {
-        let is_space = match byte {
-            0xC2 => text.get(at + 1) == Some(&0xA0),
-            0xE1 => text.get(at + 1) == Some(&0x9A),
-            0xE2 => matches!(text[at..], [_, 0x80, 0x80..=0x8A | 0xAF, ..] | [_, 0x81, ..]),
-            0xE3 => text[at..].starts_with("\u{3000}".as_bytes()),
-            _ => false,
-        };
-        if is_space {
-            return true;
-        }
-        at += if begins_with_common_han(&text[at..]) { 3 } else { 1 };
-    }
-    false
+    let is_space = |at: usize| {
+        let one = matches!(text[at..], [0xC2, 0xA0, ..] | [0xE1, 0x9A, ..] | [0xE3, 0x80, 0x80, ..]);
+        one || matches!(text[at..], [0xE2, 0x80, 0x80..=0x8A | 0xAF, ..] | [0xE2, 0x81, ..])
+    };
+    memchr3_iter(0xC2, 0xE2, 0xE3, text).chain(memchr_iter(0xE1, text)).any(is_space)
 }
 
 /// The runs of spaces, with their width.

@@ -1,6 +1,5 @@
 //! Text that was decoded wrongly before it came to us.
 
-use crate::language::begins_with_common_han;
 use crate::read::{Finding, Line, ReadReport};
 
 /// What the usual accidents leave: UTF-8 read as GBK, as windows-1252, and GBK read as windows-1252.
@@ -38,22 +37,15 @@ pub(crate) fn mojibake(lines: &[Line], report: &mut ReadReport) {
 }
 
 /// Whether a sign may begin in some bytes: with a letter of Latin 1, or with `屯`, `烫`, `鈥`, `銆`, `锛` or `锟`.
-fn may_hold_a_sign(bytes: &[u8]) -> bool {
-    let mut at = 0;
-    while let Some(byte) = bytes.get(at) {
-        let is_sign = match byte {
-            0xC3 => true,
-            0xE5 => bytes[at + 1..].starts_with(&[0xB1, 0xAF]),
-            0xE7 => bytes[at + 1..].starts_with(&[0x83, 0xAB]),
-            0xE9 => matches!(bytes[at + 1..], [0x88, 0xA5, ..] | [0x8A, 0x86, ..] | [0x94, 0x9B | 0x9F, ..]),
-            _ => false,
-        };
-        if is_sign {
-            return true;
+fn may_hold_a_sign(mut bytes: &[u8]) -> bool {
+    loop {
+        bytes = match bytes {
+            [0xC3, ..] | [0xE5, 0xB1, 0xAF, ..] | [0xE7, 0x83, 0xAB, ..] => return true,
+            [0xE9, 0x88, 0xA5, ..] | [0xE9, 0x8A, 0x86, ..] | [0xE9, 0x94, 0x9B | 0x9F, ..] => return true,
+            [0xE4..=0xE9, _, _, rest @ ..] | [_, rest @ ..] => rest,
+            [] => return false,
         }
-        at += if begins_with_common_han(&bytes[at..]) { 3 } else { 1 };
     }
-    false
 }
 
 #[cfg(test)]

@@ -85,14 +85,19 @@ fn goes_on(one: &Line<'_>, two: &str, bound: bool) -> bool {
 fn is_in_bracket(one: &str, two: &str) -> bool {
     const PAIRS: [([char; 2], [char; 2]); 3] =
         [(['(', '（'], [')', '）']), (['《', '《'], ['》', '》']), (['【', '【'], ['】', '】'])];
+    let last = one.char_indices().rev().take(BRACKET).last().map_or("", |(from, _)| &one[from..]);
+    // Few lines open one.
+    if !last.contains(|c| PAIRS.iter().any(|(opening, _)| opening.contains(&c))) {
+        return false;
+    }
+    let first = two.char_indices().nth(BRACKET + 1).map_or(two, |(to, _)| &two[..to]);
     PAIRS.iter().any(|(opening, closing)| {
-        let opened =
-            one.rfind(opening).filter(|&at| !one[at..].contains(closing) && one[at..].chars().count() <= BRACKET);
-        let closed =
-            two.find(closing).filter(|&at| !two[..at].contains(opening) && two[..at].chars().count() <= BRACKET);
+        let opened = last.rfind(opening).is_some_and(|at| last.len() - at < one.len() && !last[at..].contains(closing));
         // What is closed may be the number of an item: `a)`.
-        opened.is_some_and(|at| at > 0)
-            && closed.is_some_and(|at| two[..at].chars().count() > 2 || two[..at].chars().all(is_han))
+        opened
+            && first.find(closing).map(|at| &first[..at]).is_some_and(|inside| {
+                !inside.contains(opening) && (inside.chars().count() > 2 || inside.chars().all(is_han))
+            })
     })
 }
 
@@ -143,18 +148,16 @@ fn is_in_chinese_date(one: &str, two: &str) -> bool {
     let goes_on =
         one.ends_with('年') && rest.starts_with('月') || one.ends_with('月') && rest.starts_with(['日', '号', '號']);
     // `2023年` alone is a heading.
-    let is_in_text = one.chars().filter(|&c| is_han(c) && !matches!(c, '年' | '月')).count() > 1;
-    (1..=2).contains(&digits) && goes_on && is_in_text
+    let is_in_text = || one.chars().filter(|&c| is_han(c) && !matches!(c, '年' | '月')).count() > 1;
+    (1..=2).contains(&digits) && goes_on && is_in_text()
 }
 
 /// Whether a line begins with the last characters of a sentence that the line before began.
 fn is_before_rest(one: &str, two: &str) -> bool {
-    let rest: String = two.chars().take_while(|&c| is_han(c)).take(REST + 1).collect();
-    one.ends_with(is_han)
+    let behind = two.char_indices().take(REST + 1).find(|&(_, c)| !is_han(c));
+    behind.is_some_and(|(at, c)| at > 0 && c == '。' && !SHORT.contains(&&two[..at]))
+        && one.ends_with(is_han)
         && one.chars().count() >= BEGUN
-        && (1..=REST).contains(&rest.chars().count())
-        && two[rest.len()..].starts_with('。')
-        && !SHORT.contains(&&*rest)
 }
 
 /// Whether a line ends in a word that a sentence goes on behind, which the next line ends.

@@ -1,7 +1,7 @@
 //! How a line ends.
 
 use super::open_words::ends_in_open_word;
-use crate::language::{Language, begins_with_common_han, is_han};
+use crate::language::{Language, is_han};
 use crate::words::is_open;
 
 /// How a line ends, and what that says of the next one.
@@ -99,14 +99,8 @@ fn leaves_open(text: &str) -> bool {
 
 /// Whether one of the brackets that are looked for opens in the bytes of a text.
 fn opens(bytes: &[u8]) -> bool {
-    let mut at = 0;
-    while at < bytes.len() {
-        match bytes[at..] {
-            [b'(', ..] | [0xEF, 0xBC, 0x88, ..] | [0xE3, 0x80, 0x8A | 0x8C | 0x90, ..] => return true,
-            _ => at += if begins_with_common_han(&bytes[at..]) { 3 } else { 1 },
-        }
-    }
-    false
+    memchr::memchr3_iter(b'(', 0xEF, 0xE3, bytes)
+        .any(|at| matches!(bytes[at..], [b'(', ..] | [0xEF, 0xBC, 0x88, ..] | [0xE3, 0x80, 0x8A | 0x8C | 0x90, ..]))
 }
 
 /// Whether the last mark of a text opens something.

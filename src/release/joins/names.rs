@@ -12,8 +12,8 @@ pub(super) fn mark(lines: &[Line<'_>], joins: &mut [bool]) {
         let is_next = two.number == one.number + 1 && two.language == one.language;
         // Behind its last line a sentence of its own does not go on; the rest of a name and other names may.
         let marks = [',', '，', '、'];
-        let is_sentence = two.text.ends_with(['.', '!', '?', '。', '！', '？']) && !two.text.contains(marks);
-        let ended = is_list && is_sentence && is_last(one);
+        let is_sentence = || two.text.ends_with(['.', '!', '?', '。', '！', '？']) && !two.text.contains(marks);
+        let ended = is_list && is_sentence() && is_last(one);
         is_list = is_next && !one.fixed && !two.fixed && !two.border && goes_on(one, two, is_list);
         joins[at] = is_list || joins[at] && !ended;
     }
