@@ -1,4 +1,7 @@
 //! The kind of a bead: how often translators translate n sentences by m.
+//!
+//! Not helpful: how much more often the path of the first stage has beads like it than is usual (cross-validated by document
+//! fiction .9418 → .9455, but records .9559 → .9525, and .1 of 312 nats gained).
 
 use super::Evidence;
 use crate::align::KINDS;

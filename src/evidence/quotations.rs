@@ -2,6 +2,12 @@
 //!
 //! Silent where the two sides mark quotations too differently. Reading straight single quotes as dialogue quotes was the
 //! largest single gain on fiction.
+//!
+//! Not helpful, second stage, cross-validated by document over fiction, a magazine, records and releases: whether a segment
+//! begins with speech of its own, inside speech or outside, with clauses that say who speaks read as part of the speech, and
+//! Chinese turns beyond the English openings (2 of 312 nats and records .9559 → .9584, but fiction .9418 → .9414, releases
+//! .9614 → .9597; fitted beside the weights of the library, fiction .9520 → .9509, releases fitted .9747 → .9713); groups
+//! of words that open segments, interjections and short answers among them (fiction the same, releases .9614 → .9597, 1.5 nats worse).
 
 use super::Evidence;
 use crate::bead::Bead;
