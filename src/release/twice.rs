@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::characters::{Script, is_end, script};
 use crate::language::is_han;
 
 /// Low lines of a blank at least.
@@ -10,9 +11,80 @@ const BLANK: &str = "___";
 /// Tokens of a line that are looked at, at most: each is held against all.
 const MOST: usize = 64;
 
-/// The tokens that stand as often in either half of a line and belong to no language, each with its places in both: numbers with
-/// their units, blanks, names with a capital inside.
-pub(super) fn twice(text: &str) -> Vec<[Range<usize>; 2]> {
+/// Bytes of marks and other tokens between a token and a cut, at most.
+const NEAR: usize = 96;
+
+/// What a line says twice and which side of it each goes to: tokens that stand as often in either half of a line and belong to no
+/// language, numbers with their units, blanks, names with a capital inside.
+pub(super) struct Twice {
+    /// Places that go to the text before them, and those that go to the text behind.
+    before: Vec<Range<usize>>,
+    behind: Vec<Range<usize>>,
+    all: Vec<Range<usize>>,
+}
+
+impl Twice {
+    pub(super) fn of(text: &str) -> Self {
+        let pairs = pairs(text);
+        let all: Vec<Range<usize>> = pairs.iter().flatten().cloned().collect();
+        let mut found = Self { before: Vec::new(), behind: Vec::new(), all };
+        for [one, two] in &pairs {
+            let sides = [one, two].map(|own| found.around(text, own));
+            for (own, around, other) in [(one, sides[0], sides[1]), (two, sides[1], sides[0])] {
+                let [Some(before), Some(behind)] = around else { continue };
+                let firm = match other {
+                    [Some(one), Some(two)] => (one == two).then_some(one),
+                    [one, two] => one.or(two),
+                };
+                let follows_colon = || {
+                    text[..own.start].trim_end().ends_with([':', '：'])
+                        || found.before.iter().any(|number| touches(text, number.end, own.start))
+                };
+                match firm {
+                    _ if before == behind => {}
+                    Some(script) if script != before => found.before.push(own.clone()),
+                    Some(_) => found.behind.push(own.clone()),
+                    None if other[0] != Some(before) && follows_colon() => found.before.push(own.clone()),
+                    None => {}
+                }
+            }
+        }
+        found
+    }
+
+    /// Where the tokens begin or end beside the text that they do not belong to.
+    pub(super) fn cuts(&self) -> impl Iterator<Item = usize> + '_ {
+        self.before.iter().map(|own| own.end).chain(self.behind.iter().map(|own| own.start))
+    }
+
+    /// Whether a cut leaves each token to its side, and none in two.
+    pub(super) fn allows(&self, text: &str, cut: usize) -> bool {
+        // Nothing but marks and other tokens may stand between.
+        let is_near = |from: usize, to: usize| {
+            let is_token = |at: usize| self.all.iter().any(|own| own.contains(&at));
+            to - from <= NEAR
+                && text[from..to].char_indices().all(|(at, c)| is_token(from + at) || !c.is_alphabetic() && !is_end(c))
+        };
+        !self.before.iter().any(|own| cut < own.end && (own.start < cut || is_near(cut, own.start)))
+            && !self.behind.iter().any(|own| own.start < cut && (cut < own.end || is_near(own.end, cut)))
+    }
+
+    /// The scripts of the letters before and behind a token in its sentence, other tokens apart.
+    fn around(&self, text: &str, own: &Range<usize>) -> [Option<Script>; 2] {
+        let is_token = |at: usize| self.all.iter().any(|own| own.contains(&at));
+        let letter = |(at, c): (usize, char)| match script(c) {
+            _ if is_end(c) && !is_token(at) => Some(None),
+            Some(script) if !is_token(at) => Some(Some(script)),
+            _ => None,
+        };
+        let before = text[..own.start].char_indices().rev().find_map(letter).flatten();
+        let behind = text[own.end..].char_indices().map(|(at, c)| (own.end + at, c)).find_map(letter).flatten();
+        [before, behind]
+    }
+}
+
+/// The tokens with their places in both halves.
+fn pairs(text: &str) -> Vec<[Range<usize>; 2]> {
     let tokens = tokens(text);
     if tokens.len() > MOST {
         return Vec::new();
@@ -28,58 +100,21 @@ pub(super) fn twice(text: &str) -> Vec<[Range<usize>; 2]> {
         // A unit behind a number that stands twice.
         let behind = |at: usize| found.iter().flatten().any(|own| touches(text, own.end, at));
         if is_telling(&text[one.clone()]) || at > 0 && same.iter().all(|own| behind(own.start)) {
+            let is_number = |own: &Range<usize>| text[own.clone()].bytes().all(|byte| byte.is_ascii_digit());
             let pairs = (0..half).map(|at| [same[at].clone(), same[at + half].clone()]);
-            found.extend(pairs.filter(|[one, two]| {
-                may_end(text, one) && !counts(text, one) && !counts(text, two) && is_of_halves(text, one.end, two.start)
-            }));
+            found.extend(pairs.filter(|[one, two]| !is_number(one) || is_value(text, one) && is_value(text, two)));
         }
     }
     found
 }
 
-/// Whether no more than one half of a line stands between two places of it, so that the halves were not parted before.
-fn is_of_halves(text: &str, from: usize, to: usize) -> bool {
-    let between = &text[from..to];
-    !between.contains(is_han) || !between.split(|c: char| !c.is_ascii_alphanumeric()).any(is_word)
-}
-
-/// Whether a run of letters is an English word, and not a code or a unit.
-fn is_word(run: &str) -> bool {
-    run.len() > 2 && run.bytes().skip(1).all(|byte| byte.is_ascii_lowercase())
-}
-
-/// Whether a number counts what stands behind it, `3 boats` and 3艘.
-fn counts(text: &str, token: &Range<usize>) -> bool {
-    let behind = &text[token.end..];
+/// Whether a number is the value of a label, `Room: 5`, and counts nothing, as in `3 boats` and 3艘.
+fn is_value(text: &str, number: &Range<usize>) -> bool {
+    let behind = &text[number.end..];
     let word = behind.trim_start().split(|c: char| !c.is_ascii_alphabetic()).next().unwrap_or_default();
-    text[token.clone()].bytes().all(|byte| byte.is_ascii_digit()) && (behind.starts_with(is_han) || is_word(word))
-}
-
-/// Whether what is said first may belong to the text before it: it is no number of an item, `3. Tickets`, and no sentence ends
-/// before it.
-fn may_end(text: &str, token: &Range<usize>) -> bool {
-    let (before, behind) = (&text[..token.start], &text[token.end..]);
-    if !text[token.clone()].bytes().all(|byte| byte.is_ascii_digit()) {
-        return true;
-    }
-    let is_bracketed = before.ends_with(['[', '(', '【', '（']) && behind.starts_with([']', ')', '】', '）']);
-    let is_item = behind.starts_with(['.', ')', '、']) && !is_bracketed;
-    !is_item && (is_bracketed || !before.trim_end().ends_with(['。', '.', '!', '?', '！', '？']))
-}
-
-/// Keeps of cuts that nothing but such tokens parts those that leave one of each to either side.
-pub(super) fn settle(text: &str, twice: &[[Range<usize>; 2]], cuts: &mut Vec<usize>) {
-    let plain = |from: usize, to: usize| {
-        let is_token = |at: usize| twice.iter().flatten().any(|own| own.contains(&at));
-        text[from..to].char_indices().all(|(at, c)| !c.is_alphabetic() || is_token(from + at))
-    };
-    let parted = |cut: usize| twice.iter().filter(|[one, two]| one.end <= cut && cut <= two.start).count();
-    let mut kept = Vec::with_capacity(cuts.len());
-    for near in cuts.chunk_by(|&one, &two| plain(one, two)) {
-        let most = near.iter().map(|&cut| parted(cut)).max();
-        kept.extend(near.iter().copied().filter(|&cut| Some(parted(cut)) == most));
-    }
-    *cuts = kept;
+    let is_word = word.len() > 2 && word.bytes().skip(1).all(|byte| byte.is_ascii_lowercase());
+    let is_labelled = text[..number.start].trim_end().ends_with([':', '：']);
+    is_labelled && !behind.starts_with(is_han) && (!is_word || word.starts_with(|c: char| c.is_ascii_uppercase()))
 }
 
 /// Whether nothing or a space stands between two places.
@@ -124,27 +159,47 @@ fn tokens(text: &str) -> Vec<Range<usize>> {
 mod tests {
     use super::*;
 
-    #[test]
-    fn a_cut_leaves_one_to_each_side() {
-        let text = "净重：12 kg Net weight: 12 kg";
-        let at = |part: &str| text.find(part).unwrap();
-        let mut cuts = vec![at("12"), at("kg"), at("Net"), at("weight")];
-        settle(text, &twice(text), &mut cuts);
-        assert_eq!(cuts, [at("Net"), at("weight")]);
+    fn found(text: &str) -> Vec<&str> {
+        pairs(text).into_iter().map(|pair| &text[pair[0].clone()]).collect()
+    }
+
+    /// What of some places a line may be cut at.
+    fn kept<'t>(text: &'t str, places: &[&str]) -> Vec<&'t str> {
+        let twice = Twice::of(text);
+        let at = places.iter().map(|part| text.find(part).unwrap());
+        at.filter(|&at| twice.allows(text, at)).map(|at| &text[at..]).collect()
     }
 
     #[test]
     fn finds_what_each_language_says() {
-        let found =
-            |text: &str| -> Vec<String> { twice(text).iter().map(|pair| text[pair[0].clone()].to_owned()).collect() };
         assert_eq!(found("净重：12 kg Net weight: 12 kg"), ["12", "kg"]);
         assert_eq!(found("湿度：60% Humidity: 60%"), ["60%"]);
         assert_eq!(found("水温：18 ℃ Water: 18 °C"), ["18", "℃"]);
         assert_eq!(found("Name: ____ 姓名：____"), ["____"]);
         assert_eq!(found("Route B7 B7路巴士"), ["B7"]);
-        assert_eq!(found("the pier and the lido 码头"), [] as [&str; 0]);
-        assert_eq!(found("码头。3. Boats of Article 3"), [] as [&str; 0]);
-        assert_eq!(found("three boats 3艘船，3面旗"), [] as [&str; 0]);
-        assert_eq!(found("3 boats, 3 crews and 3 flags 三艘船"), [] as [&str; 0]);
+        for none in [
+            "the pier and the lido 码头",
+            "码头。3. Boats of Article 3",
+            "three boats 3艘船，3面旗",
+            "Shop 3, Level 3 三楼三号铺",
+            "3 boats, 3 crews and 3 flags 三艘船",
+        ] {
+            assert_eq!(found(none), [] as [&str; 0], "{none}");
+        }
+    }
+
+    #[test]
+    fn a_cut_leaves_one_to_each_side() {
+        let text = "净重：12 kg Net weight: 12 kg 长度：30 cm Length: 30 cm";
+        assert_eq!(
+            kept(text, &["12 kg", "kg", "Net", "weight"]),
+            [&text[text.find("Net").unwrap()..], &text[text.find("weight").unwrap()..]]
+        );
+        assert_eq!(kept("eBay shop eBay商店", &["shop", "eBay商", "商店"]), ["shop eBay商店", "eBay商店"]);
+        let text = "Two million TEUs were loaded, and one million TEUs.码头今年扩建。";
+        assert_eq!(
+            kept(text, &["TEUs.", "码头"]),
+            ["TEUs were loaded, and one million TEUs.码头今年扩建。", "码头今年扩建。"]
+        );
     }
 }
