@@ -119,8 +119,8 @@ fn a_sentence_that_is_cut_behind_a_comma_is_whole() {
         "The keeper’s house is now a small museum of the sea.",
     ];
     let ends = ["告别角灯塔建于1874年。", "看守人的小屋如今是一座小型海洋博物馆。"];
-    let found = beads(&english, &[ends[0], "塔灯由渔船队捐款修复，", "历时两个夏天才告完成。", ends[1]]);
-    assert_eq!(found[1], [english[1], "塔灯由渔船队捐款修复，历时两个夏天才告完成。"], "{found:?}");
+    let found = beads(&english, &[ends[0], "塔灯由渔船队捐款修复，", "历时两年完工。", ends[1]]);
+    assert_eq!(found[1], [english[1], "塔灯由渔船队捐款修复，历时两年完工。"], "{found:?}");
     let clauses = ["Welcoming the report of the harbour board on the lamp,", "Noting the work of the keepers,"];
     let found = beads(&clauses, &["欢迎海港委员会关于塔灯的报告，", "注意到守塔人所做的工作，"]);
     assert_eq!(found.len(), 2, "{found:?}");

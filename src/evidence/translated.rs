@@ -68,7 +68,7 @@ impl Gain {
 const CUT_TITLE: f32 = 0.4;
 
 /// What a sentence counts that is cut behind a comma.
-const OPEN: f32 = 0.7;
+const OPEN: f32 = 1.0;
 
 /// The most parts that a sentence or a title is cut into.
 const MOST_PARTS: usize = 3;

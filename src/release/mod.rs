@@ -18,8 +18,9 @@ pub(crate) mod joins;
 mod languages;
 mod latin_names;
 mod lattice;
+mod long_lines;
 mod model;
-mod portions;
+
 mod quotes;
 mod readings;
 mod same_text;
@@ -103,7 +104,7 @@ pub fn halves(lines: &[Line], options: &CleanOptions, lexicon: &Lexicon) -> Resu
     let mut cleaned = CleanReport::default();
     let plain = is_plain(lines);
     let read = &*side_by_side::joined(lines, options, &mut cleaned);
-    let mut lines = portions::parted(clean_lines(read, options, &mut cleaned));
+    let mut lines = long_lines::parted(clean_lines(read, options, &mut cleaned));
     if lines.is_empty() {
         return Err(Error::new(ErrorKind::Empty, "no text found"));
     }

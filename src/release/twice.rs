@@ -142,17 +142,30 @@ fn is_telling(token: &str) -> bool {
 fn tokens(text: &str) -> Vec<Range<usize>> {
     let is_in =
         |c: char| c.is_ascii_graphic() && !"()[]|\"".contains(c) || matches!(c, '℃' | '°' | '€' | '£' | '¥' | '²');
-    let mut found = Vec::new();
+    let mut found: Vec<Range<usize>> = Vec::new();
     let mut at = 0;
     while let Some(start) = text[at..].find(is_in).map(|start| at + start) {
         let end = text[start..].find(|c| !is_in(c)).map_or(text.len(), |end| start + end);
         let token = text[start..end].trim_end_matches(['.', ',', ';', ':', '!', '?']);
-        if !token.is_empty() && !token.contains(is_han) {
-            found.push(start..start + token.len());
+        let own = start..start + token.len();
+        let is_number =
+            |own: &Range<usize>| text[own.clone()].trim_start_matches('+').bytes().all(|b| b.is_ascii_digit());
+        match found.last_mut() {
+            // The groups of a telephone number.
+            Some(last) if &text[last.end..own.start] == " " && is_number(&own) && ends_in_group(text, last) => {
+                last.end = own.end;
+            }
+            _ if !token.is_empty() => found.push(own),
+            _ => {}
         }
         at = end;
     }
     found
+}
+
+/// Whether a token is a number, or ends in a group of one.
+fn ends_in_group(text: &str, token: &Range<usize>) -> bool {
+    text[token.clone()].bytes().all(|byte| byte.is_ascii_digit() || matches!(byte, b'+' | b' '))
 }
 
 #[cfg(test)]
@@ -182,6 +195,7 @@ mod tests {
             "码头。3. Boats of Article 3",
             "three boats 3艘船，3面旗",
             "Shop 3, Level 3 三楼三号铺",
+            "Tel 电话: 2345 6789 Fax 传真: 2345 6780",
             "3 boats, 3 crews and 3 flags 三艘船",
         ] {
             assert_eq!(found(none), [] as [&str; 0], "{none}");
@@ -197,9 +211,6 @@ mod tests {
         );
         assert_eq!(kept("eBay shop eBay商店", &["shop", "eBay商", "商店"]), ["shop eBay商店", "eBay商店"]);
         let text = "Two million TEUs were loaded, and one million TEUs.码头今年扩建。";
-        assert_eq!(
-            kept(text, &["TEUs.", "码头"]),
-            ["TEUs were loaded, and one million TEUs.码头今年扩建。", "码头今年扩建。"]
-        );
+        assert_eq!(kept(text, &["TEUs.", "码头"]), ["TEUs.码头今年扩建。", "码头今年扩建。"]);
     }
 }
