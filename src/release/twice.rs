@@ -100,7 +100,8 @@ fn pairs(text: &str) -> Vec<[Range<usize>; 2]> {
         // A unit behind a number that stands twice.
         let behind = |at: usize| found.iter().flatten().any(|own| touches(text, own.end, at));
         if is_telling(&text[one.clone()]) || at > 0 && same.iter().all(|own| behind(own.start)) {
-            let is_number = |own: &Range<usize>| text[own.clone()].bytes().all(|byte| byte.is_ascii_digit());
+            let of_number = |byte: u8| byte.is_ascii_digit() || matches!(byte, b',' | b'.' | b':' | b'/' | b'-');
+            let is_number = |own: &Range<usize>| text[own.clone()].bytes().all(of_number);
             let pairs = (0..half).map(|at| [same[at].clone(), same[at + half].clone()]);
             found.extend(pairs.filter(|[one, two]| !is_number(one) || is_value(text, one) && is_value(text, two)));
         }
@@ -195,6 +196,7 @@ mod tests {
             "码头。3. Boats of Article 3",
             "three boats 3艘船，3面旗",
             "Shop 3, Level 3 三楼三号铺",
+            "票价 Fare： 15,000 yuan 15,000元",
             "Tel 电话: 2345 6789 Fax 传真: 2345 6780",
             "3 boats, 3 crews and 3 flags 三艘船",
         ] {

@@ -33,11 +33,11 @@ pub(super) fn ends_in_whole_word(text: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::*;
-
     #[test]
     #[cfg(feature = "lexicon")]
     fn words_are_told_from_their_last_characters() {
+        use super::ends_in_open_word;
+
         for whole in ["渡轮与乘客的目的", "埃及", "驻外大使", "言论自由", "總領事與大使", "安全法令"]
         {
             assert!(!ends_in_open_word(whole), "{whole}");
