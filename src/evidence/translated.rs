@@ -67,7 +67,8 @@ impl Gain {
 /// What a cut title counts: with .5 two dishes of a menu that share a word become one at .95, with this at .92.
 const CUT_TITLE: f32 = 0.4;
 
-/// What a sentence counts that is cut behind a comma.
+/// What a sentence counts that is cut behind a comma: with .7 a rest of four words that English leaves out stays alone at .94,
+/// and what is before it is paired at .86. Segments without lines of their own, as in laws and news, are never such parts.
 const OPEN: f32 = 1.0;
 
 /// The most parts that a sentence or a title is cut into.

@@ -13,7 +13,7 @@ use crate::words::month;
 
 /// Cuts proposed inside one line; of more the likeliest stay: those where a sentence ends or a bracket parts the scripts, and
 /// so many others.
-const MOST: usize = 16;
+pub(super) const MOST: usize = 16;
 const MOST_STRONG: usize = 32;
 const OTHERS: usize = 8;
 
@@ -96,10 +96,10 @@ pub(super) fn joint(text: &str, at: usize) -> (Joint, Option<Script>, Option<Scr
 
 /// A character of a line.
 #[derive(Clone, Copy)]
-struct Mark {
-    at: usize,
-    c: char,
-    script: Option<Script>,
+pub(super) struct Mark {
+    pub(super) at: usize,
+    pub(super) c: char,
+    pub(super) script: Option<Script>,
     /// Whether it stands inside an address, behind its first character.
     within: bool,
 }
@@ -139,7 +139,7 @@ pub(super) fn cuts(text: &str, addresses: &[Range<usize>]) -> Vec<usize> {
 }
 
 /// All places where a line may be cut, ascending, and whether the script changes there.
-fn all_cuts(text: &str, addresses: &[Range<usize>]) -> (Vec<Mark>, Vec<(usize, bool)>) {
+pub(super) fn all_cuts(text: &str, addresses: &[Range<usize>]) -> (Vec<Mark>, Vec<(usize, bool)>) {
     let marks: Vec<Mark> = text
         .char_indices()
         .map(|(at, c)| {
@@ -174,55 +174,6 @@ fn all_cuts(text: &str, addresses: &[Range<usize>]) -> (Vec<Mark>, Vec<(usize, b
     found.sort_unstable_by_key(|&(place, change)| (place, !change));
     found.dedup_by_key(|&mut (place, _)| place);
     (marks, found)
-}
-
-/// Cuts of a portion of a line that has too many of them, about, and seams of such a line at least. With portions of lines of
-/// four pairs, three of the sample releases set in brackets lose a bead.
-const PORTION: usize = 8;
-const SEAMS: usize = 6;
-
-/// Where a line that has too many cuts is surely cut, ascending: at its seams, where a sentence ends outside of brackets and the
-/// script that the line begins with begins again. The portions between have about as many cuts as can be weighed against one
-/// another.
-pub(super) fn portions(text: &str, addresses: &[Range<usize>]) -> Vec<usize> {
-    let (marks, found) = all_cuts(text, addresses);
-    if found.len() <= MOST {
-        return Vec::new();
-    }
-    let first = marks.iter().find_map(|mark| mark.script);
-    let mut seams: Vec<(usize, usize)> = Vec::new();
-    let (mut last, mut from, mut depth): (Option<usize>, usize, i32) = (None, 0, 0);
-    for (next, mark) in marks.iter().enumerate().filter(|(_, mark)| mark.script.is_some()) {
-        if let Some(last) = last.filter(|&last| mark.script == first && marks[last].script != first) {
-            let gap = &marks[last + 1..next];
-            // Chinese has other quotation marks.
-            let quote = |c: char| c == '"' && marks[last].script == Some(Script::Latin);
-            let ended = gap.iter().take_while(|mark| is_end(mark.c) || is_closing(mark.c) || quote(mark.c)).count();
-            let spaces = gap[ended..].iter().take_while(|mark| mark.c.is_whitespace()).count();
-            let place = last + 1 + ended + spaces;
-            let step = |c: char| i32::from(matches!(c, '(' | '（')) - i32::from(matches!(c, ')' | '）'));
-            depth += marks[from..place].iter().map(|mark| step(mark.c)).sum::<i32>();
-            from = place;
-            let cut = found.binary_search_by_key(&place, |&(found, _)| found);
-            if let Ok(count) = cut
-                && depth <= 0
-                && gap[..ended].iter().any(|mark| is_end(mark.c))
-            {
-                seams.push((marks[place].at, count));
-            }
-        }
-        last = Some(next);
-    }
-    if seams.len() < SEAMS {
-        return Vec::new();
-    }
-    let mut before = 0;
-    seams.retain(|&(_, count)| {
-        let is_full = count - before > PORTION;
-        before = if is_full { count } else { before };
-        is_full
-    });
-    seams.into_iter().map(|(at, _)| at).collect()
 }
 
 /// Whether a line may be cut before a place between two letters of different scripts.

@@ -20,7 +20,6 @@ mod latin_names;
 mod lattice;
 mod long_lines;
 mod model;
-
 mod quotes;
 mod readings;
 mod same_text;

@@ -42,6 +42,7 @@ fn may_hold_a_sign(mut bytes: &[u8]) -> bool {
         bytes = match bytes {
             [0xC3, ..] | [0xE5, 0xB1, 0xAF, ..] | [0xE7, 0x83, 0xAB, ..] => return true,
             [0xE9, 0x88, 0xA5, ..] | [0xE9, 0x8A, 0x86, ..] | [0xE9, 0x94, 0x9B | 0x9F, ..] => return true,
+            // Han is passed a character at a time.
             [0xE4..=0xE9, _, _, rest @ ..] | [_, rest @ ..] => rest,
             [] => return false,
         }

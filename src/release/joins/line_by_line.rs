@@ -6,7 +6,8 @@ use super::lines::columns;
 use super::starts::{is_number, item_mark};
 use crate::language::{Language, is_han};
 
-/// The fewest lines of a block.
+/// The fewest lines of a block. This and what follows cost .002 of the joins of `eval --layout` in news that nothing was fitted
+/// on (.909 → .907) and none elsewhere, with as many right.
 const LEAST: usize = 3;
 
 /// Columns from which on a line of either language may be a full one, English and Chinese.
