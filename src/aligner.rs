@@ -2,6 +2,7 @@
 
 mod given;
 mod in_portions;
+mod line_ends;
 mod options;
 mod realigned;
 mod reviewed;
@@ -123,7 +124,7 @@ impl Aligner {
             What::Two(two) => self.align_two(&two, given),
             What::Halves(halves) => {
                 halves.check()?;
-                self.align_halves(*halves, given)
+                self.align_halves(*halves, [0, 0], given)
             }
             What::Documents(documents) => {
                 let [english, chinese] = *documents;
@@ -141,7 +142,7 @@ impl Aligner {
         let as_they_are = self.options.rows && lines.iter().all(|line| matches!(line.role, Role::Unit { .. }));
         let nothing = CleanOptions::none();
         let clean = if as_they_are { &nothing } else { &self.options.clean };
-        let bitext = self.align_halves(release::halves(&lines, clean, &self.options.lexicon)?, given)?;
+        let bitext = self.align_halves(release::halves(&lines, clean, &self.options.lexicon)?, [0, 0], given)?;
         Ok(Bitext { read: report.into_iter().collect(), ..declaring(bitext, &*lines) })
     }
 
@@ -149,14 +150,16 @@ impl Aligner {
         let (one, first) = two[0].lines().map_err(|error| error.of_input(0))?;
         let (two, second) = two[1].lines().map_err(|error| error.of_input(1))?;
         let [one, two] = read::cues_together(one, two);
-        let bitext = self.align_halves(release::files(&one, &two, &self.options.clean)?, given)?;
-        let bitext = Bitext { exchanged: han_share(&one) > han_share(&two), ..bitext };
+        let exchanged = han_share(&one) > han_share(&two);
+        let inputs = if exchanged { [1, 0] } else { [0, 1] };
+        let bitext = self.align_halves(release::files(&one, &two, &self.options.clean)?, inputs, given)?;
+        let bitext = Bitext { exchanged, ..bitext };
         let read = first.into_iter().chain(second).collect();
         Ok(Bitext { read, ..declaring(bitext, one.iter().chain(&*two)) })
     }
 
-    /// Splits two halves and aligns them, each release by itself.
-    fn align_halves(&self, halves: Halves, given: Given<'_>) -> Result<Bitext> {
+    /// Splits two halves, which stand in these inputs, and aligns them, each release by itself.
+    fn align_halves(&self, mut halves: Halves, inputs: [usize; 2], given: Given<'_>) -> Result<Bitext> {
         let releases = halves.releases();
         // A word table that is learnt from the text needs all of it.
         let borders = if self.options.lexicon.table().is_some() { &halves.borders[..] } else { &[] };
@@ -166,8 +169,11 @@ impl Aligner {
         let mut bitext = self.align_part(&halves, points[0], points[1], given)?;
         for pair in points.windows(2).skip(1) {
             let given = given.behind(bitext.english.len(), bitext.chinese.len());
-            bitext.append(self.align_part(&halves, pair[0], pair[1], given)?);
+            let mut part = self.align_part(&halves, pair[0], pair[1], given)?;
+            bitext.cleaned.append(std::mem::take(&mut part.cleaned));
+            bitext.append(part);
         }
+        halves.cleaned.append_of(bitext.cleaned.clone(), inputs);
         given.anchors.check(bitext.english.len(), bitext.chinese.len())?;
         given.is_kept_in(&bitext.alignment)?;
         let rows = halves.rows.len();
@@ -182,6 +188,8 @@ impl Aligner {
         });
         let points: Vec<Anchor> = halves.borders.iter().chain(&halves.anchors).copied().chain(of_rows).collect();
         bitext.borders = points.iter().map(border).collect();
+        bitext.english.leave_out_empty_paragraphs();
+        bitext.chinese.leave_out_empty_paragraphs();
         Ok(Bitext { layout: Some(halves.layout), releases, rows, cleaned: halves.cleaned, ..bitext })
     }
 
@@ -198,15 +206,13 @@ impl Aligner {
             (from.english..=to.english).contains(&anchor.english)
                 && (from.chinese..=to.chinese).contains(&anchor.chinese)
         };
-        let anchors: Vec<Anchor> = halves
-            .anchors
-            .iter()
-            .filter(inside)
-            .map(|anchor| Anchor {
-                english: first_segment(&english, anchor.english - from.english),
-                chinese: first_segment(&chinese, anchor.chinese - from.chinese),
-            })
-            .collect();
+        let anchors_of = |english: &Document, chinese: &Document| -> Vec<Anchor> {
+            let of = |anchor: &Anchor| Anchor {
+                english: first_segment(english, anchor.english - from.english),
+                chinese: first_segment(chinese, anchor.chinese - from.chinese),
+            };
+            halves.anchors.iter().filter(inside).map(of).collect()
+        };
         let segments = |document: &Document, paragraphs: &Range<usize>, before: usize| {
             first_segment(document, paragraphs.start - before)..first_segment(document, paragraphs.end - before)
         };
@@ -237,8 +243,15 @@ impl Aligner {
             let beads = (0..english.len() + chinese.len()).map(|id| (alone(id), confidence)).collect();
             return of_beads(english, chinese, given.keep(beads, &mut Vec::new()));
         }
-        let bitext = self.aligned_as_given(english, chinese, &anchors, given)?;
-        self.with_rows(bitext, &rows, given)
+        let anchors = anchors_of(&english, &chinese);
+        if given.is_nothing() || !english.is_open() && !chinese.is_open() {
+            return self.with_rows(self.aligned_as_given(english, chinese, &anchors, given)?, &rows, given);
+        }
+        // What the caller knows names the segments that come out where nothing is known.
+        let settled = self.aligned(english, chinese, &anchors, &Silent, self.options.moved)?;
+        let anchors = anchors_of(&settled.english, &settled.chinese);
+        let bitext = self.aligned_as_given(settled.english, settled.chinese, &anchors, given)?;
+        self.with_rows(Bitext { cleaned: settled.cleaned, ..bitext }, &rows, given)
     }
 
     /// Makes pairs of what rows hold.
@@ -301,7 +314,10 @@ impl Aligner {
     ) -> Result<Bitext> {
         let found = self.searched_in_portions(&english, &chinese, anchors, own, look_for_moved, portions::SIZE)?;
         let Searched { beads, moved, unrelated, .. } = found;
-        Ok(Bitext { moved, unrelated, ..of_beads(english, chinese, beads)? })
+        let found = line_ends::settled(english, chinese, beads, moved);
+        let mut bitext = of_beads(found.english, found.chinese, found.beads)?;
+        bitext.cleaned = found.cleaned;
+        Ok(Bitext { moved: found.moved, unrelated, ..bitext })
     }
 
     /// Looks at two documents once, for one search or more.
@@ -422,6 +438,7 @@ impl Aligner {
                 _ => split::segments(&line.text, language, &self.options.split),
             };
             document.push(&line.text, line.number, &segments);
+            document.leave_open(line.goes_on);
         }
         document
     }

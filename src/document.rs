@@ -1,5 +1,7 @@
 //! One half of a release: its text, its paragraphs and its segments, as byte ranges into the text.
 
+mod line_ends;
+
 use std::collections::BTreeMap;
 use std::ops::Range;
 
@@ -22,6 +24,9 @@ pub struct Paragraph {
     pub segments: Range<usize>,
     /// Line of the input where it begins, from 1; 0 if unknown.
     pub line: usize,
+    /// In per cent, how probable it is that it goes on with the paragraph before it, from 0 to 99: what its lines leave open is
+    /// settled when it is aligned.
+    pub goes_on: u8,
 }
 
 /// The text of one language with its paragraphs and segments.
@@ -81,7 +86,7 @@ impl Document {
             document.segments.push(Segment { range: start..document.text.len(), paragraph: 0 });
         }
         if !document.segments.is_empty() {
-            document.paragraphs.push(Paragraph { segments: 0..document.segments.len(), line: 1 });
+            document.paragraphs.push(Paragraph { segments: 0..document.segments.len(), line: 1, goes_on: 0 });
         }
         document
     }
@@ -128,7 +133,7 @@ impl Document {
             let range = offset + range.start..offset + range.end;
             self.segments.push(Segment { range, paragraph: self.paragraphs.len() });
         }
-        self.paragraphs.push(Paragraph { segments: first..self.segments.len(), line });
+        self.paragraphs.push(Paragraph { segments: first..self.segments.len(), line, goes_on: 0 });
     }
 
     /// Adds the paragraphs of another document of the same language behind those of this one.
@@ -145,6 +150,7 @@ impl Document {
         self.paragraphs.extend(next.paragraphs.iter().map(|paragraph| Paragraph {
             segments: segments + paragraph.segments.start..segments + paragraph.segments.end,
             line: paragraph.line,
+            goes_on: paragraph.goes_on,
         }));
     }
 
@@ -161,7 +167,11 @@ impl Document {
         }));
         part.paragraphs.extend(self.paragraphs[paragraphs].iter().map(|paragraph| {
             let own = paragraph.segments.start.max(segments.start)..paragraph.segments.end.min(segments.end);
-            Paragraph { segments: own.start - segments.start..own.end - segments.start, line: paragraph.line }
+            Paragraph {
+                segments: own.start - segments.start..own.end - segments.start,
+                line: paragraph.line,
+                goes_on: paragraph.goes_on,
+            }
         }));
         part
     }
@@ -186,7 +196,7 @@ impl Document {
             // Of segments that were given, each has its own line.
             let begins = self.given || id == 0 || self.segments[id - 1].paragraph != segment.paragraph;
             if begins {
-                cut.paragraphs.push(Paragraph { segments: first..first, line: self.line(id) });
+                cut.paragraphs.push(Paragraph { segments: first..first, line: self.line(id), goes_on: 0 });
             }
             let paragraph = cut.paragraphs.len() - 1;
             let places = cuts.get(&id).map_or(&[][..], Vec::as_slice);

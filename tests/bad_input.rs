@@ -127,7 +127,7 @@ fn ids_beyond_the_text() {
 
 #[test]
 fn halves_that_do_not_fit() {
-    let line = |text: &str| bitext::release::HalfLine { text: text.to_owned(), number: 1 };
+    let line = |text: &str| bitext::release::HalfLine { text: text.to_owned(), number: 1, goes_on: 0 };
     let halves = |borders: Vec<Anchor>| Halves {
         english: vec![line("One."), line("Two.")],
         chinese: vec![line("一。"), line("二。")],

@@ -98,6 +98,11 @@ impl<'a> Given<'a> {
         Self { anchors, own, from: Anchor { english: 0, chinese: 0 } }
     }
 
+    /// Whether nothing is known.
+    pub(super) fn is_nothing(&self) -> bool {
+        self.anchors.is_empty() && self.own.scorer.is_none()
+    }
+
     /// What is known of what follows behind so many segments of the whole.
     pub(super) fn behind(self, english: usize, chinese: usize) -> Self {
         Self { from: Anchor { english, chinese }, ..self }

@@ -59,6 +59,13 @@ impl CleanReport {
         self.input = other.input;
     }
 
+    /// Adds what was noted of two halves, each by the input that it stands in.
+    pub(crate) fn append_of(&mut self, mut other: Self, inputs: [usize; 2]) {
+        other.changes.iter_mut().for_each(|change| change.input = inputs[change.input]);
+        other.input = self.input;
+        self.append(other);
+    }
+
     /// Notes that a rule fired on a line.
     pub(crate) fn note(&mut self, line: usize, rule: Rule, count: usize, before: &str, after: &str) {
         self.counts[rule as usize] += count;

@@ -16,7 +16,7 @@ use std::sync::Arc;
 
 use super::Evidence;
 use crate::bead::Bead;
-use crate::tokens::{Structure, Tokens};
+use crate::tokens::{LIKELY, Structure, Tokens};
 use crate::translation::{Survey, Translation};
 
 /// The log-odds below which nothing more is known.
@@ -53,6 +53,9 @@ const NUMBER: Gain = Gain { first: f32::NEG_INFINITY, share: 0.0, last: 0.0 };
 
 /// Of a sentence that is cut behind a comma, whose rest may say what the other language leaves out.
 const CLAUSE: Gain = Gain { first: 0.0, share: 0.0, last: -6.0 };
+
+/// Of a sentence that open line ends cut, neither of whose parts before the last ends as one: the rest is often a word or two.
+const WRAPPED: Gain = Gain { first: 2.0, share: 0.4, last: -4.0 };
 
 /// Of an item that line ends cut behind more than its number.
 const ITEM: Gain = Gain { first: 0.0, share: 0.0, last: 0.0 };
@@ -94,17 +97,51 @@ impl<'a> Translated<'a> {
         }
     }
 
+    /// Whether a bead reaches over open line ends that cut sentences of it.
+    fn is_wrapped(&self, bead: &Bead, both: f32) -> bool {
+        let (one, two) = (&self.tokens.english.structure, &self.tokens.chinese.structure);
+        let sides = [&one[bead.english.clone()], &two[bead.chinese.clone()]];
+        let is_cut = |pair: &[Structure]| pair[1].goes_on > 0;
+        let is_sound = |side: &&[Structure]| {
+            let cut = side.windows(2).filter(|pair| is_cut(pair));
+            cut.clone().all(|pair| !pair[0].ended && !pair[0].number_alone)
+                && side.last().is_some_and(|last| last.ended)
+        };
+        let is_one = |side: &&[Structure]| side.windows(2).all(is_cut);
+        let has_cut = |side: &&[Structure]| side.windows(2).any(is_cut);
+        if !sides.iter().any(has_cut) || !sides.iter().any(is_one) || !sides.iter().all(is_sound) {
+            return false;
+        }
+        let gains = |side: usize| {
+            let less = |from: usize, to: usize| {
+                let range = |own: usize, range: &Range<usize>| {
+                    if own == side { range.start + from..range.end - to } else { range.clone() }
+                };
+                both - self.translation.log_odds(&Bead::new(range(0, &bead.english), range(1, &bead.chinese)))
+            };
+            let own = sides[side];
+            let (first, last) = (own.windows(2).next(), own.windows(2).last());
+            (!first.is_some_and(is_cut) || less(1, 0) >= WRAPPED.of_first(both))
+                && (!last.is_some_and(is_cut) || less(0, 1) >= WRAPPED.last)
+        };
+        gains(0) && gains(1)
+    }
+
     /// Whether line ends cut what one side has on one line: 1 for a sentence or an item, less for a title; by the log-odds of
     /// the bead.
     fn cut(&self, bead: &Bead, both: f32) -> f32 {
         let (english, chinese) = (&self.tokens.english, &self.tokens.chinese);
-        let one = &english.structure[bead.english.clone()];
-        let two = &chinese.structure[bead.chinese.clone()];
-        let (whole, parts) = match (one, two) {
+        let one = Structure::whole(&english.structure[bead.english.clone()], LIKELY);
+        let two = Structure::whole(&chinese.structure[bead.chinese.clone()], LIKELY);
+        let (whole, parts) = match (&*one, &*two) {
             ([whole], parts) | (parts, [whole]) if (2..=MOST_PARTS).contains(&parts.len()) => (whole, parts),
             _ => return 0.0,
         };
         let [first, .., last] = parts else { return 0.0 };
+        let segments = if two.len() > 1 { bead.chinese.len() } else { bead.english.len() };
+        if segments != parts.len() {
+            return 0.0;
+        }
         let numbered = first.item.is_some() && first.item == whole.item;
         let part = |part: &Structure| part.starts_paragraph && part.item.is_none() && !part.label;
         let before = &parts[..parts.len() - 1];
@@ -161,12 +198,14 @@ impl Evidence for Translated<'_> {
         values[0] = against(odds.both);
         values[1] = self.literal * values[0];
         let edge = |[first, last]: [f32; 2], wanted: f32| self.literal * against(first.min(last) - wanted);
-        if bead.english.len() > 1 {
+        // What likely goes on is no segment of its own.
+        let has_several = |side: &[Structure]| side.iter().skip(1).any(|place| place.goes_on < LIKELY);
+        if has_several(&self.tokens.english.structure[bead.english.clone()]) {
             values[2] = edge(odds.english, self.edge.0);
         }
-        if bead.chinese.len() > 1 {
+        if has_several(&self.tokens.chinese.structure[bead.chinese.clone()]) {
             values[3] = edge(odds.chinese, self.edge.1);
         }
-        values[4] = self.cut(bead, odds.both);
+        values[4] = if self.is_wrapped(bead, odds.both) { 1.0 } else { self.cut(bead, odds.both) };
     }
 }

@@ -155,6 +155,7 @@ pub(super) fn pieces(
                 (None, other) => Some(other.unwrap_or(Language::English)),
             };
             pieces.push(Piece {
+                goes_on: 0,
                 language,
                 text: text.to_owned(),
                 number: line.number,
@@ -187,6 +188,7 @@ fn units(lines: &[CleanLine], rows: &mut usize, pieces: &mut Vec<Piece>) {
             last = Some(line.role);
         }
         pieces.push(Piece {
+            goes_on: 0,
             language: Some(line.language.unwrap_or(Language::English)),
             text: line.text.clone(),
             number: line.number,

@@ -78,6 +78,8 @@ struct Piece {
     line: bool,
     gap: bool,
     strong: bool,
+    /// How probable it is, in per cent, that it goes on with the paragraph before it in its language.
+    goes_on: u8,
 }
 
 /// Cleans the lines of one input and finds the two halves in it.
@@ -178,7 +180,7 @@ pub fn halves(lines: &[Line], options: &CleanOptions, lexicon: &Lexicon) -> Resu
             Some(Language::Chinese) => &mut halves.chinese,
             _ => &mut halves.english,
         };
-        half.push(HalfLine { text: piece.text, number: piece.number });
+        half.push(HalfLine { text: piece.text, number: piece.number, goes_on: piece.goes_on });
     }
     Ok(halves)
 }
@@ -248,7 +250,7 @@ fn rows_of(pieces: &[Piece]) -> Vec<Row> {
 }
 
 fn half_lines(lines: Vec<CleanLine>) -> Vec<HalfLine> {
-    lines.into_iter().map(|line| HalfLine { text: line.text, number: line.number }).collect()
+    lines.into_iter().map(|line| HalfLine { text: line.text, number: line.number, goes_on: 0 }).collect()
 }
 
 /// What a letter of the other script costs a reading, from step to step, where no path gives both languages.

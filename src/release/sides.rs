@@ -144,6 +144,7 @@ fn text_pieces(
         }
         for (at, (part, text)) in parts.iter().zip(texts).enumerate() {
             pieces.push(Piece {
+                goes_on: 0,
                 language: Some(part.language),
                 text: text.to_owned(),
                 number: line.number,

@@ -19,7 +19,7 @@ pub use glosses::{GlossPlace, Glosses};
 pub use identifiers::{Identifier, Identifiers, identifiers};
 pub use punctuation::{Marks, Quotation};
 pub use structure::Structure;
-pub(crate) use structure::{CLOSING, leading_number, roman};
+pub(crate) use structure::{CLOSING, LIKELY, leading_number, roman};
 pub use vocabulary::Vocabulary;
 pub(crate) use words::content_words;
 pub use words::{FunctionWords, content_stems, is_stop_word, stem};

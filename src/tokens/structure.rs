@@ -1,5 +1,7 @@
 //! Headings, paragraphs, labels and numbered items.
 
+use std::borrow::Cow;
+
 use super::numbers::{self, Number};
 use crate::document::Document;
 use crate::language::Language;
@@ -28,9 +30,30 @@ pub struct Structure {
     pub enumerated: bool,
     /// Is the number of an item and nothing else: `（二）`, `3.`, `Article 3`.
     pub number_alone: bool,
+    /// In per cent, how probable it is that it goes on with the segment before it over a line end, from 0 to 99.
+    pub goes_on: u8,
 }
 
 impl Structure {
+    /// Segments of one side without the line ends between them over which the text goes on as probably as this, at least.
+    pub(crate) fn whole(side: &[Self], least: u8) -> Cow<'_, [Self]> {
+        if side.iter().skip(1).all(|place| place.goes_on < least) {
+            return side.into();
+        }
+        let mut whole: Vec<Self> = Vec::with_capacity(side.len());
+        for place in side {
+            match whole.last_mut().filter(|_| place.goes_on >= least) {
+                Some(last) => {
+                    last.heading &= place.heading;
+                    last.number_alone = false;
+                    (last.open, last.ended) = (place.open, place.ended);
+                }
+                None => whole.push(*place),
+            }
+        }
+        whole.into()
+    }
+
     /// The numbers of a segment but for that of its item, which says where it stands in a list and not what it is.
     pub(super) fn unlisted(&self, mut numbers: Vec<Number>) -> Vec<Number> {
         /// Bytes before the number of an item at most: a bracket or a bullet.
@@ -41,6 +64,9 @@ impl Structure {
         numbers
     }
 }
+
+/// From this on, in per cent, it is likelier than not that a segment goes on with the one before it.
+pub(crate) const LIKELY: u8 = 50;
 
 /// What stands for the number of an end mark, and of a line that begins with one: `Ends/Monday, …`, 完.
 pub(super) const END: u32 = u32::MAX;
@@ -72,8 +98,10 @@ pub(super) fn structure(document: &Document) -> Vec<Structure> {
             let alone = !known || paragraph.segments.len() == 1;
             let mark_alone = is_mark_alone(document.segment(id));
             let goes_on = id > 0 && (ends[id - 1] || closings[id - 1] && closings[id]);
+            let open = document.goes_on(id);
             Structure {
-                starts_paragraph: known && paragraph.segments.start == id && !goes_on,
+                goes_on: open,
+                starts_paragraph: known && paragraph.segments.start == id && !goes_on && open < LIKELY,
                 open: is_open(document.segment(id), document.language()),
                 ended: text.ends_with(['.', '。', '!', '！', '?', '？', '”', '"']),
                 continues: id > 0 && document.segment(id - 1).trim_end().ends_with([',', '，', '、']),

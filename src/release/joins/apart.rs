@@ -1,93 +1,27 @@
-//! What parts two lines, whatever else speaks for them: the ends of short items, titles, amounts, an empty line behind a
-//! comma, lists (`lists`).
+//! What parts two lines, whatever else speaks for them and whatever the other language says: items, addresses, and lists in small
+//! letters (`lists`).
 
 use std::ops::Range;
 
 use super::ends::End;
 use super::near::Half;
-use super::questions::{BLOCK, Clues, GAP, NEAR_ROOM, PEERS, TITLE};
+use super::questions::{Clues, NEAR_ROOM};
 use super::starts::Start;
-use crate::language::{Language, is_han};
 
-/// From this answer to the question of the room on, the first word of the next line and a sixth of the column would have
-/// fitted into a line.
-const ROOMY: u8 = 5;
-
-/// From this one on, the first word of the next line would have fitted.
-const CLOSE: u8 = 3;
+/// From this answer to the question of the room on, the first word of the next line would have fitted and more.
+const FITS: u8 = 4;
 
 impl Half<'_> {
     /// Whether a line and the next one are parted.
     pub(super) fn are_parted(&self, at: usize, block: &Range<usize>, clues: &Clues) -> bool {
-        let (this, that) = (self.facts(at), self.facts(at + 1));
         let next = self.line(at + 1).text;
-        let capitals = this.capitals && that.capitals;
-        let begins = matches!(that.start, Start::Capital | Start::Other) && !capitals;
-        let roomy = clues[NEAR_ROOM] >= ROOMY;
-        // A clause, where not every line has an empty one before it.
-        let clause = self.language == Language::English
-            && matches!(clues[GAP], 1 | 2)
-            && this.end == End::Comma
-            && that.start == Start::Capital
-            && !this.row
-            && !capitals;
-        // What a Chinese title is about may stand on its next line.
-        let about = self.line(at).text.contains("关于") || self.line(at).text.contains("關於");
-        let alone = clues[TITLE] == 3 && !about || this.start == Start::Item;
-        // Of paragraphs in a column of their own, several lines are as wide as one another.
-        let single = clues[PEERS] < 2 && !this.row && !that.row;
-        let short = roomy && single && begins && this.end == End::Other && alone;
-        let address = (clues[NEAR_ROOM] + 1 >= ROOMY || this.end == End::Sentence)
-            && next.contains('@')
-            && !next.contains(char::is_whitespace);
-        let chronicle = this.year && that.year;
-        let small = (clues[GAP] != 0 && clues[GAP] != 4 || roomy && single || this.end == End::Sentence)
-            && matches!(this.end, End::Other | End::Sentence)
-            && that.start == Start::Lower
-            && self.begins_small(at);
-        // The next word would have fitted into the line of a title.
-        let is_title_before_text = self.language == Language::English
-            && clues[TITLE] == 1
-            && that.start == Start::Capital
-            && this.end == End::Other
-            && clues[BLOCK].min(clues[NEAR_ROOM]) >= CLOSE
-            && !this.row
-            && !capitals;
-        let is_notice = self.language == Language::Chinese && self.has_gap(at + 1) && is_notice(self.line(at).text);
-        let ends_in_amount = |line: usize| block.contains(&line) && ends_in_amount(self.line(line).text);
-        let before = at.checked_sub(1).is_some_and(ends_in_amount);
-        let amounts = begins && this.end == End::Other && ends_in_amount(at) && (before || ends_in_amount(at + 1));
-        let items = this.start == Start::Item && that.start == Start::Item && this.end != End::Open;
-        clause
-            || short
-            || address
-            || chronicle
-            || small
+        let is_address = next.contains('@') && !next.contains(char::is_whitespace);
+        let is_item = |at: usize| self.facts(at).start == Start::Item;
+        let items = is_item(at) && is_item(at + 1) && self.facts(at).end != End::Open;
+        items
+            || is_address && (clues[NEAR_ROOM] >= FITS || self.facts(at).end == End::Sentence)
             || self.is_in_list_of_one_case(at, block, clues)
-            || is_title_before_text
-            || is_notice
-            || amounts
-            || items
-            || begins && (self.is_list(block) || self.is_in_list(at, block))
     }
-}
-
-/// Whether a Chinese line is the title of a notice.
-fn is_notice(text: &str) -> bool {
-    const ENDS: [&str; 14] = [
-        "公告", "通告", "通知", "公报", "公報", "声明", "聲明", "说明", "說明", "规定", "規定", "办法", "条例", "條例",
-    ];
-    ENDS.iter().any(|end| text.ends_with(end)) && !text.contains(['，', '。'])
-}
-
-/// Whether a text ends in an amount with its unit: `1.4 g`, `80元`, `15%`.
-fn ends_in_amount(text: &str) -> bool {
-    const UNIT: usize = 2;
-    let han = text.chars().rev().take_while(|&c| is_han(c)).count();
-    let latin = text.chars().rev().take_while(|c| c.is_ascii_alphabetic() || *c == '%').count();
-    let unit = han.max(latin);
-    let amount: String = text.chars().rev().skip(unit).take(2).collect();
-    (1..=UNIT).contains(&unit) && amount.trim_start().starts_with(|c: char| c.is_ascii_digit())
 }
 
 #[cfg(test)]

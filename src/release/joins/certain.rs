@@ -41,6 +41,7 @@ pub(super) fn mark(lines: &[Line<'_>], joins: &mut [bool]) {
             let bound = two.number <= one.number + 1;
             let above = || lines[..at].iter().map(|line| line.text);
             joins[at] = is_in_bracket(one.text, two.text)
+                || bound && (is_whole_bracket(one.text, two.text) || is_in_time(one.text, two.text))
                 || goes_on(one, two.text, bound)
                 || bound && one.language == Language::English && ends_sentence(two.text, above(), LEAST)
                 || bound && begins_whole(&lines[..at]) && runs_on(&lines[at - 1..]);
@@ -99,6 +100,26 @@ fn is_in_bracket(one: &str, two: &str) -> bool {
                 !inside.contains(opening) && (inside.chars().count() > 2 || inside.chars().all(is_han))
             })
     })
+}
+
+/// Whether a bracket that opens at the start of a line closes at the end of the next one.
+fn is_whole_bracket(one: &str, two: &str) -> bool {
+    let opens = |text: &str, opening: [char; 2], closing: [char; 2]| {
+        text.starts_with(opening) && !text.contains(closing) && !text[1..].contains(opening)
+    };
+    let rest = two.trim_end_matches(['.', '。', ',', '，', ';', '；']);
+    let closes = |closing: [char; 2]| rest.ends_with(closing) && rest.matches(closing).count() == 1;
+    one.chars().count() > BEGUN
+        && opens(one, ['(', '（'], [')', '）'])
+        && closes([')', '）'])
+        && !rest.contains(['(', '（'])
+}
+
+/// Whether a time goes on: `16:` before `00`.
+fn is_in_time(one: &str, two: &str) -> bool {
+    let begun = one.trim_end_matches([':', '：']);
+    let minutes = two.bytes().take_while(u8::is_ascii_digit).count();
+    begun.len() < one.len() && begun.ends_with(|c: char| c.is_ascii_digit()) && minutes == 2
 }
 
 /// Whether a line ends in an article, or in `of` behind a name.
@@ -192,6 +213,8 @@ mod tests {
             ("听证会定于2031年4月", "18日举行。"),
             ("六吨以上的货车夜间不得驶入码", "头。白天须减速。"),
             ("旅客在码头须出示船票和", "证件。"),
+            ("二号电梯于8月14日10:00至16:", "00暂停服务。"),
+            ("(Made by the council of the harbour under Ordinance No. 61 of the town on 4 April", "2031)"),
             ("港务处将在", "北岸新建三座码头。"),
             ("The harbour master of the", "Ministry of Ports answered."),
             ("The pilots are volunteers, and the oldest of them is", "83."),
@@ -211,6 +234,8 @@ mod tests {
             ("Pier 18", "April is the month of storms."),
             ("How to Log In", "Type your number."),
             ("Deck (upper", "a) lifeboats"),
+            ("The lido opens at:", "10 a.m."),
+            ("(This leaflet is free", "a) Fares (adults)"),
             ("The boats of the lake have been looked at by the board", "9."),
         ] {
             assert!(!is_joined(one, two, false), "{one}");

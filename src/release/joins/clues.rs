@@ -3,8 +3,6 @@
 //! A weight belongs to each combination of answers to the questions of a table; what a line end means depends on whether
 //! the line is full, and so on. Every question looks at the lines near by, and at no others.
 
-use std::ops::Range;
-
 use super::ends::End;
 use super::lines::{Facts, Line};
 use super::near::{Half, tolerance};
@@ -38,7 +36,7 @@ impl Half<'_> {
         let (this, that) = (*self.facts(at), *self.facts(next));
         let near = self.near(at);
         let block = self.block(at, &near);
-        if self.stands_alone(&block, &this, &that) || is_number_before_address(one.text, two.text) {
+        if is_number_before_address(one.text, two.text) {
             return None;
         }
         let seen = self.seen(near.clone(), at);
@@ -97,26 +95,6 @@ impl Half<'_> {
         clues[ROW] = u8::from(this.row) + 2 * u8::from(that.row);
         clues[LONG] = u8::from(seen.long);
         (!self.are_parted(at, &block, &clues)).then_some(clues)
-    }
-
-    /// What is left undone because nothing shows it: a date behind a name, Chinese headings in a stack, verse.
-    fn stands_alone(&self, block: &Range<usize>, this: &Facts, that: &Facts) -> bool {
-        if that.date && !matches!(this.end, End::Small | End::Comma | End::Open) {
-            return true;
-        }
-        let block = || block.clone().map(|line| self.facts(line));
-        match self.language {
-            Language::Chinese => {
-                this.title
-                    && that.title
-                    && this.end == End::Other
-                    && block().all(|line| line.title)
-                    && block().count() < 4
-            }
-            Language::English => {
-                !this.row && block().count() > 4 && block().all(|line| line.start == Start::Capital && !line.capitals)
-            }
-        }
     }
 
     /// How a line ends before the next one: `Mr.` ends no sentence.

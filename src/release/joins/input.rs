@@ -6,7 +6,7 @@ use super::super::classify::chinese_share;
 use super::super::{HalfLine, Piece};
 use super::line_by_line::line_by_line;
 use super::lines::{BEGIN, Line};
-use super::{Rejoined, cells, paragraphs};
+use super::{Rejoined, cells, open_paragraphs};
 use crate::clean::{CleanOptions, CleanReport, Rule};
 use crate::language::Language;
 use crate::read;
@@ -49,19 +49,22 @@ pub(in crate::release) fn join_pieces(
     for (own, alone) in halves.iter().zip(line_by_line(&numbered[0], &numbered[1])) {
         own.iter().zip(alone).for_each(|(&at, alone)| lines[at].alone = alone);
     }
-    let mut paragraphs = paragraphs(&lines);
-    for paragraph in &paragraphs {
+    let mut paragraphs = open_paragraphs(&lines);
+    for (paragraph, _) in &paragraphs {
         note(&lines[paragraph.lines.clone()], paragraph, report);
     }
     let mut rows = Rows::default();
-    paragraphs.iter().for_each(|paragraph| rows.join(&pieces[paragraph.lines.clone()]));
+    for group in paragraphs.chunk_by(|_, two| two.1 > 0) {
+        rows.join(&pieces[group[0].0.lines.start..group[group.len() - 1].0.lines.end]);
+    }
     let mut paragraphs = paragraphs.drain(..).peekable();
     let mut at = 0;
     pieces.retain_mut(|piece| {
-        let first = paragraphs.next_if(|paragraph| paragraph.lines.start == at);
+        let first = paragraphs.next_if(|(paragraph, _)| paragraph.lines.start == at);
         at += 1;
-        let Some(paragraph) = first else { return false };
+        let Some((paragraph, open)) = first else { return false };
         piece.text = paragraph.text;
+        piece.goes_on = open;
         rows.settle(piece);
         true
     });
@@ -139,9 +142,9 @@ fn join_lines(file: &mut File<'_>, alone: &[bool], report: &mut CleanReport) {
         line.alone = alone;
     }
     let mut joined = Vec::with_capacity(half.len());
-    for paragraph in paragraphs(&lines) {
+    for (paragraph, goes_on) in open_paragraphs(&lines) {
         note(&lines[paragraph.lines.clone()], &paragraph, report);
-        joined.push(HalfLine { number: lines[paragraph.lines.start].number, text: paragraph.text });
+        joined.push(HalfLine { number: lines[paragraph.lines.start].number, text: paragraph.text, goes_on });
     }
     *half = joined;
 }

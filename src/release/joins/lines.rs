@@ -69,12 +69,8 @@ pub(super) struct Facts {
     pub(super) title: bool,
     /// Three or more short parts in a row, as lists of names have them.
     pub(super) row: bool,
-    /// A date and nothing else.
-    pub(super) date: bool,
     /// A name and a mark begin it, as they do the items of a list.
     pub(super) marked: bool,
-    /// A year and a space begin it, as they do the lines of a chronicle.
-    pub(super) year: bool,
     /// Bytes of the word that it begins with; of two characters where it is Chinese.
     pub(super) word: usize,
 }
@@ -102,24 +98,10 @@ impl Facts {
                 Language::Chinese => is_bare(text),
             },
             row: is_row(text),
-            date,
             marked: text.char_indices().take(24).any(|(at, c)| at > 0 && is_mark_of_name(c)),
-            year: begins_with_year(text),
             word: word(text),
         }
     }
-}
-
-/// `1987 Opened`, `1968—1972年 任职`, `2006年5月 `: a year, a span of years or a month before a space.
-fn begins_with_year(text: &str) -> bool {
-    let year = |text: &'_ str| text.bytes().take_while(u8::is_ascii_digit).count() == 4;
-    if !year(text) {
-        return false;
-    }
-    let rest = text[4..].trim_start_matches(['–', '—', '-', '~', '至']);
-    let rest = if year(rest) { &rest[4..] } else { &text[4..] };
-    let month = |c: char| c.is_ascii_digit() || matches!(c, '年' | '月' | '日');
-    rest.trim_start_matches(month).starts_with(char::is_whitespace)
 }
 
 /// Columns of a text.

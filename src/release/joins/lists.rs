@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::ends::End;
 use super::lines::Facts;
-use super::near::{Half, tolerance};
+use super::near::Half;
 use super::questions::{Clues, NEXT};
 use super::starts::Start;
 use crate::language::Language;
@@ -64,58 +64,6 @@ impl Half<'_> {
         let start = at - before.count();
         let behind = (at + 1..self.own.len()).take(FAR).take_while(|line| self.is_bound(*line) && is_lower(line));
         start..at + 1 + behind.count()
-    }
-
-    /// Whether the English near a line begins its texts with small letters, so that they do not tell that a line goes on.
-    pub(super) fn begins_small(&self, at: usize) -> bool {
-        let near = self.near(at);
-        let starts = near
-            .clone()
-            .filter(|&line| line != at + 1 && line > near.start)
-            .filter(|&line| self.has_gap(line) || matches!(self.facts(line - 1).end, End::Sentence | End::Colon));
-        let (mut small, mut capital) = (usize::from(self.facts(near.start).start == Start::Lower), 0);
-        for line in starts {
-            small += usize::from(self.facts(line).start == Start::Lower);
-            capital += usize::from(self.facts(line).start == Start::Capital);
-        }
-        capital += usize::from(self.facts(near.start).start == Start::Capital);
-        self.language == Language::English && small > 0 && capital == 0
-    }
-
-    /// Whether a line and the next one are among Chinese lines without a mark at their ends, half of which have room for more,
-    /// and behind which no sentence ends.
-    pub(super) fn is_in_list(&self, at: usize, block: &Range<usize>) -> bool {
-        if self.language == Language::English {
-            return false;
-        }
-        let bare = |line: &usize| {
-            let facts = self.facts(*line);
-            facts.end == End::Other && facts.start == Start::Other && !facts.row
-        };
-        let start = (block.start..at).rev().take_while(bare).last().unwrap_or(at);
-        let end = (at..block.end).find(|line| !bare(line)).unwrap_or(block.end);
-        let ends = end == block.end || matches!(self.facts(end).end, End::Other | End::Colon | End::Number);
-        let full = self.facts(at).width.max(self.facts(at + 1).width);
-        let narrow = (start..end).filter(|&line| self.facts(line).width + tolerance(self.language) < full).count();
-        ends && end > at + 1 && end - start > LIST && narrow * 2 >= end - start
-    }
-
-    /// Whether the lines of a block are items: none ends as a sentence does or goes on, and they are neither a title nor as
-    /// wide as one another.
-    pub(super) fn is_list(&self, block: &Range<usize>) -> bool {
-        let lines = || block.clone().map(|line| self.facts(line));
-        let ends = |facts: &Facts| facts.end == End::Other && !facts.row && !facts.capitals;
-        if block.len() < LIST || !lines().all(ends) || lines().all(|facts| facts.title) {
-            return false;
-        }
-        match self.language {
-            Language::English => lines().all(|facts| facts.start == Start::Capital),
-            Language::Chinese => {
-                let widths = || lines().take(block.len() - 1).map(|facts| facts.width);
-                let apart = widths().max().unwrap_or(0) - widths().min().unwrap_or(0);
-                lines().all(|facts| facts.start == Start::Other) && apart > tolerance(self.language)
-            }
-        }
     }
 }
 

@@ -51,6 +51,11 @@ pub(super) fn join(paragraph: &mut String, line: &str, language: Language, is_wo
     paragraph.push_str(line);
 }
 
+/// Adds a line to a text of which no word is cut at its end.
+pub(crate) fn join_line(text: &mut String, line: &str, language: Language) {
+    join(text, line, language, |_, _| false);
+}
+
 /// A hyphen that belongs to the word before it, and not a dash.
 fn ends_in_word_hyphen(paragraph: &str) -> bool {
     paragraph.strip_suffix('-').is_some_and(|stem| stem.ends_with(char::is_alphanumeric))

@@ -86,7 +86,7 @@ pub fn score(shaped: &Shaped, halves: Option<&Halves>) -> Score {
     score.lines_right = right.iter().filter(|right| **right).count();
     score.whole = usize::from(score.lines_right == score.lines);
     anchors(&characters, halves, &mut score);
-    joins(shaped, &characters, &mut score);
+    joins(shaped, halves, &characters, &mut score);
     score
 }
 
@@ -215,9 +215,17 @@ fn anchors(characters: &[Character], halves: &Halves, score: &mut Score) {
     score.places_found = found.into_iter().filter(|found| *found).count();
 }
 
-fn joins(shaped: &Shaped, characters: &[Character], score: &mut Score) {
+/// Where the lines alone do not tell, what is likelier counts.
+fn joins(shaped: &Shaped, halves: &Halves, characters: &[Character], score: &mut Score) {
+    let goes_on = |half: Language, at: usize| {
+        let lines = if half == Language::English { &halves.english } else { &halves.chinese };
+        lines.get(at).is_some_and(|line| line.goes_on >= 50)
+    };
     for pair in characters.windows(2).filter(|pair| pair[0].line != pair[1].line) {
-        let joined = pair[0].found.is_some() && pair[0].found == pair[1].found;
+        let joined = match (pair[0].found, pair[1].found) {
+            (Some(one), Some(two)) if one.0 == two.0 => one.1 == two.1 || one.1 + 1 == two.1 && goes_on(two.0, two.1),
+            _ => false,
+        };
         score.joined += usize::from(joined);
         score.joined_right += usize::from(joined && shaped.joins[pair[1].line]);
     }

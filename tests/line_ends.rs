@@ -1,0 +1,122 @@
+//! Line ends that the lines alone leave open: the words of both languages settle them.
+
+use bitext::{Aligner, AlignerOptions, Anchor, Anchors, Source};
+
+/// The pairs of a release.
+fn pairs(text: &str) -> Vec<(String, String)> {
+    let bitext = bitext::align(text).unwrap();
+    bitext.pairs().map(|pair| (pair.english().into_owned(), pair.chinese().into_owned())).collect()
+}
+
+/// Two halves, line by line.
+fn halves(lines: &[(&str, &str)]) -> String {
+    let english: Vec<&str> = lines.iter().map(|(english, _)| *english).collect();
+    let chinese: Vec<&str> = lines.iter().map(|(_, chinese)| *chinese).collect();
+    format!("{}\n\n{}\n", english.join("\n"), chinese.join("\n"))
+}
+
+#[test]
+fn items_that_both_languages_list_are_pairs() {
+    for list in [
+        // In small letters, as wrapped text goes on.
+        &[
+            ("For the dough", "面团配料"),
+            ("500 g flour", "面粉500克"),
+            ("a pinch of salt", "盐少许"),
+            ("two eggs", "鸡蛋两个"),
+            ("warm water", "温水"),
+        ][..],
+        &[
+            ("pilot boat × 1", "领航艇 × 1"),
+            ("life jackets × 8", "救生衣 × 8"),
+            ("Engine", "发动机"),
+            ("Power 40 kW", "功率 40千瓦"),
+            ("Weight 210 kg", "重量 210公斤"),
+        ],
+        // Of figures.
+        &[
+            ("Passengers carried: 1.2 million", "载客量：120万人次"),
+            ("Fares rose by 3.1% to 20.4 million yuan", "票价收入增加3.1%至2040万元"),
+            ("Costs of fuel fell by 8.2% to 11.3 million yuan", "燃料成本减少8.2%至1130万元"),
+            ("Boats in service: 14", "营运船只：14艘"),
+        ],
+        // A chronicle.
+        &[
+            ("1911 Station founded in two rooms of the old granary", "1911年 建站，设于旧粮仓两间瓦房"),
+            ("1938 Station closed, the books hidden in the cellar", "1938年 闭站，账册藏于地窖"),
+            ("1952 Trains run again, with nine hundred tons of freight", "1952年 重新通车，运货九百吨"),
+            ("1974 Moved to the north hill", "1974年 迁至北山"),
+        ],
+        // Names and offices below one another.
+        &[
+            ("By order of the Board", "承董事会命"),
+            ("Lake Shipping Limited", "湖区船业有限公司"),
+            ("Company Secretary", "公司秘书"),
+            ("Fang Wenhai", "方文海"),
+        ],
+    ] {
+        let wanted: Vec<_> = list.iter().map(|(one, two)| ((*one).to_owned(), (*two).to_owned())).collect();
+        assert_eq!(pairs(&halves(list)), wanted);
+    }
+}
+
+#[test]
+fn a_heading_before_wrapped_text_is_a_pair() {
+    let text = "Keep this leaflet; you may want to read it again before you take the boat\n\
+                out of the harbour.\n\
+                1. What the pump is for\n\
+                The pump takes water out of boats of up to nine metres, and can be used to\n\
+                wash the deck.\n\
+                \n\
+                请保存本说明书，出海前或需再次阅读。\n\
+                1. 水泵的用途\n\
+                本水泵用于为长度不超过九米的船只排水，亦可用于冲洗甲板。\n";
+    let found = pairs(text);
+    assert_eq!(found[1], ("1. What the pump is for".to_owned(), "1. 水泵的用途".to_owned()));
+    assert_eq!(found.len(), 3, "{found:#?}");
+}
+
+#[test]
+fn one_wrapped_paragraph_among_others_is_whole() {
+    let text = "The lighthouse\n\n灯塔\n\n\
+                You are looking at a lamp that was made in Marseille and carried to the\n\
+                island in eleven crates by fishermen who had never seen one before.\n\n\
+                眼前这盏灯产自马赛，分装十一箱，由从未见过灯塔的渔民运到\n岛上组装而成。\n\n\
+                It has gone out only twice.\n\n它只熄灭过两次。\n";
+    let found = pairs(text);
+    assert_eq!(found.len(), 3, "{found:#?}");
+    assert_eq!(found[1].1, "眼前这盏灯产自马赛，分装十一箱，由从未见过灯塔的渔民运到岛上组装而成。");
+}
+
+#[test]
+fn lines_of_as_many_characters_are_joined_and_numbers_are_whole() {
+    let text = "The bridge is 1,250 metres long, joins Port Halden to the north shore and cost 750 million yuan; it has two \
+                lanes each way, with paths for walkers and bicycles on both sides. It is made for 25,000 cars a day, and will \
+                shorten the way to work and to school, and help the carriage of goods.\n\
+                大桥全长1,250米，连接 Port Halden 与北岸，总投资7亿5\n000万元，桥面设双向四车道，两侧设有人行道及自行车道，预计每日\n\
+                车流量可达2万5000辆次，大大缩短两岸居民的上班及上学时间，亦\n有利于货物运输。";
+    let found = pairs(text);
+    let chinese: String = found.iter().map(|(_, chinese)| chinese.as_str()).collect();
+    assert!(chinese.contains("7亿5000万元") && chinese.contains("预计每日车流量"), "{found:#?}");
+}
+
+#[test]
+fn two_lines_of_a_title_that_stand_crosswise_are_one() {
+    let english = "Report on\nthe Work of the Harbour Office\nPlease read this report.\nThe office opens at nine.\n";
+    let chinese = "港务处工作\n报告\n请阅读本报告。\n办事处九时开门。\n";
+    let aligner = Aligner::new(AlignerOptions::default()).unwrap();
+    let bitext = aligner.align(Source::two(Source::text(english), Source::text(chinese))).unwrap();
+    let first = bitext.pairs().next().unwrap();
+    assert_eq!((&*first.english(), &*first.chinese()), ("Report on the Work of the Harbour Office", "港务处工作报告"));
+}
+
+#[test]
+fn anchors_name_the_segments_that_come_out() {
+    let text = "For the dough\n500 g flour\na pinch of salt\ntwo eggs\n\n面团配料\n面粉500克\n盐少许\n鸡蛋两个\n";
+    let aligner = Aligner::new(AlignerOptions::default()).unwrap();
+    let free = aligner.align(text).unwrap();
+    let anchor = Anchor { english: 2, chinese: 2 };
+    let held = aligner.align(Source::text(text).anchors(Anchors::at(vec![anchor]).unwrap())).unwrap();
+    assert_eq!(free.english(), held.english());
+    assert_eq!(free.beads(), held.beads());
+}
