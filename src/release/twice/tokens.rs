@@ -16,6 +16,9 @@ const BLANK: &str = "___";
 /// Words of a value at most.
 const VALUE: usize = 3;
 
+/// Signs behind numbers that may touch a word.
+const SIGNS: &[char] = &['℃', '€', '£', '¥'];
+
 /// Letters of a unit in small letters at most.
 const UNIT: usize = 3;
 
@@ -143,7 +146,7 @@ fn is_unit(word: &str, goes_on: bool) -> bool {
     let (length, packed) = letters(word.as_bytes());
     word.len() <= UNIT && !(goes_on && is_function_word(length, packed))
         || word.bytes().skip(1).any(|byte| byte.is_ascii_uppercase())
-        || word.starts_with(['℃', '°'])
+        || word.starts_with(['℃', '°', '€', '£', '¥'])
 }
 
 /// Whether nothing or a space stands between two places.
@@ -172,8 +175,10 @@ fn key(token: &str) -> String {
 /// The stretches of a line that may be tokens: without white space, brackets, signs of currencies and full-width marks, and without
 /// marks at their ends; the numbers in Chinese characters; and the numbers of notes with their brackets.
 fn words(text: &str) -> Vec<Range<usize>> {
-    let is_in =
-        |c: char| c.is_ascii_graphic() && !"()[]{}|\"$".contains(c) || matches!(c, '℃' | '°' | '²' | '³' | '–' | '—');
+    let is_in = |c: char| {
+        c.is_ascii_graphic() && !"()[]{}|\"$".contains(c)
+            || matches!(c, '℃' | '€' | '£' | '¥' | '°' | '²' | '³' | '–' | '—')
+    };
     let is_numeral = |c: char| c == '十' || NUMERALS.contains(c);
     let mut found: Vec<Range<usize>> = Vec::new();
     let mut at = 0;
@@ -191,8 +196,9 @@ fn words(text: &str) -> Vec<Range<usize>> {
         let is_border = |&(mark, c): &(usize, char)| {
             let (before, behind) = (&text[start..mark], &text[mark..at]);
             c == ':' && before.ends_with(|c: char| c.is_ascii_alphabetic()) && !behind.starts_with("://")
-                || c == '/' && text[start..at].bytes().all(|byte| byte == b'/' || byte.is_ascii_alphabetic())
-                || before.ends_with('℃')
+                || c == '/' && !text[start..at].contains(|c: char| c.is_ascii_digit() || c == '.')
+                || before.ends_with(SIGNS)
+                || c != '℃' && SIGNS.contains(&c)
                 || before.ends_with(|c: char| c.is_ascii_digit())
                     && is_small_word(behind)
                     && is_number_alone(&text[from..mark])
