@@ -168,11 +168,11 @@ pub(super) fn all_cuts(text: &str, addresses: &[Range<usize>]) -> (Vec<Mark>, Ve
     }
     let twice = Twice::of(text);
     let place = |byte: usize| marks.binary_search_by_key(&byte, |mark| mark.at).ok();
-    found.extend(twice.cuts().filter_map(place).map(|place| (place, false)));
+    found.extend(twice.cuts().into_iter().filter_map(place).map(|place| (place, false)));
     found.retain(|&(place, _)| !is_in_numbering(text, marks[place].at) && !is_in_date(text, marks[place].at));
-    found.retain(|&(place, _)| twice.allows(text, marks[place].at));
     found.sort_unstable_by_key(|&(place, change)| (place, !change));
     found.dedup_by_key(|&mut (place, _)| place);
+    twice.retain(&marks, &mut found);
     (marks, found)
 }
 

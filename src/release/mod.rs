@@ -22,6 +22,7 @@ mod long_lines;
 mod model;
 mod quotes;
 mod readings;
+mod repeated_heads;
 mod same_text;
 mod scan;
 mod side_by_side;
@@ -156,6 +157,7 @@ pub fn halves(lines: &[Line], options: &CleanOptions, lexicon: &Lexicon) -> Resu
         return Err(missing(language));
     }
     let mut cleaned = report;
+    repeated_heads::settle(&mut pieces);
     if plain {
         latin_names::settle(&mut pieces);
         joins::join_pieces(&mut pieces, read, options, &mut cleaned);

@@ -145,6 +145,7 @@ impl<'a> Scan<'a> {
             let c = text[at..].chars().next().unwrap_or(' ');
             self.touch(is_latin(c));
             self.span.contact |= c != '`';
+            self.span.hangs = false;
             self.span.brackets = true;
             (self.at, self.ended) = (address.end.min(text.len()).max(at + c.len_utf8()), false);
             return true;

@@ -95,6 +95,11 @@ impl Span {
     }
 }
 
+/// Whether no translation can be of such lengths, in English letters and Chinese characters.
+pub(super) fn unlike(letters: f32, characters: f32) -> bool {
+    ((letters + 12.0) / (LETTERS * characters + 12.0)).ln().abs() > 0.8 + 1.3 / (characters + 1.0).sqrt()
+}
+
 /// White space around stretches.
 pub(super) const SPACE: &[char] = &[' ', '\t', '\u{3000}'];
 

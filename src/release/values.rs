@@ -2,10 +2,8 @@
 
 use std::ops::Range;
 
-use rustc_hash::FxHashMap;
-
 use super::addresses::address_at;
-use super::characters::{Script, script};
+use super::characters::{Script, bare, script};
 
 /// The value of a label that has no letter: a number or an address behind a colon.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -41,6 +39,9 @@ const LONGEST_SIGN: usize = 1;
 
 /// Digits of a group of a telephone number at least.
 const GROUP: usize = 3;
+
+/// Values of a line that are looked for in the rest of it, at most.
+const MOST: usize = 64;
 
 /// Bytes of a value without a letter at most.
 const LONGEST: usize = 1000;
@@ -82,11 +83,9 @@ pub(super) fn values(text: &str, addresses: &[Range<usize>]) -> Vec<Value> {
         }
     }
     // `电话：0574… Tel: 0574…`: each language has its own.
-    if found.len() > 1 {
-        let own = |value: &Value| text[value.range.clone()].trim();
-        let mut counts: FxHashMap<&str, usize> = FxHashMap::default();
-        found.iter().for_each(|value| *counts.entry(own(value)).or_default() += 1);
-        found.iter_mut().for_each(|value| value.alone &= counts.get(own(value)) == Some(&1));
+    for value in found.iter_mut().take(MOST) {
+        let own = bare(&text[value.range.clone()]);
+        value.alone &= text.match_indices(own).nth(1).is_none();
     }
     let has = |script| labels.iter().any(|label| label.script == script);
     if has(Script::Latin) && has(Script::Han) {

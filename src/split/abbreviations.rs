@@ -75,6 +75,11 @@ pub(crate) fn abbreviates_a_number(word: &str) -> bool {
     embedded().get(word.to_ascii_lowercase().as_str()) == Some(&Class::Number)
 }
 
+/// Whether a word stands before names, `Mr`.
+pub(crate) fn is_title(word: &str) -> bool {
+    embedded().get(word.to_ascii_lowercase().as_str()) == Some(&Class::Title)
+}
+
 fn folded(word: &str) -> String {
     word.trim_end_matches('.').to_lowercase().replace('’', "'")
 }

@@ -15,7 +15,7 @@ use std::ops::Range;
 use memchr::memchr2;
 
 pub use abbreviations::Abbreviations;
-pub(crate) use abbreviations::abbreviates_a_number;
+pub(crate) use abbreviations::{abbreviates_a_number, is_title};
 
 use crate::language::Language;
 

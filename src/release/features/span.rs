@@ -6,6 +6,7 @@ use super::super::span::Span;
 use super::super::surroundings::Where;
 use super::{Feature, Values};
 use crate::language::{Language, is_han};
+use crate::split::is_title;
 use crate::words::month;
 
 /// How a span stands in its line and its document.
@@ -143,8 +144,10 @@ fn has_tail(text: &str) -> bool {
     const FEW: usize = 12;
     text.rfind(['.', '!', '?', ';', '。', '！', '？', '；']).is_some_and(|at| {
         let tail = &text[at..];
-        let is_number = text[..at].ends_with(|c: char| c.is_ascii_digit());
-        tail.len() <= FEW && !is_number && tail.contains(char::is_alphanumeric)
+        // Of a number or an address.
+        let is_inside = text[..at].ends_with(|c: char| c.is_ascii_digit())
+            || tail.as_bytes()[1..].first().is_some_and(u8::is_ascii_lowercase);
+        tail.len() <= FEW && !is_inside && tail.contains(char::is_alphanumeric)
     })
 }
 
@@ -179,7 +182,7 @@ fn begins_with_name_said_again(text: &str) -> bool {
         end += rest.len() - word.len() + word.find(|c: char| !c.is_alphanumeric()).unwrap_or(word.len());
         let behind = text[end..].trim_start();
         let begins = |c: char| c.is_uppercase() || c.is_ascii_digit() || is_opening(c);
-        if behind.starts_with(begins) && says(behind, &text[..end]) {
+        if behind.starts_with(begins) && says(behind, &text[..end]) && !is_title(&text[..end]) {
             return true;
         }
     }

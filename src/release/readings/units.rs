@@ -2,7 +2,7 @@
 
 use super::super::features::{self, Gaps, Sided, Values};
 use super::super::lattice::Label;
-use super::super::span::{LETTERS, Span};
+use super::super::span::{Span, unlike};
 use super::super::words::Stretch;
 use super::{Readings, Row};
 use crate::language::Language;
@@ -112,7 +112,7 @@ impl Readings<'_> {
     fn unlike(&self, english: &[u32], chinese: &[u32]) -> bool {
         let letters: f32 = english.iter().map(|&reading| self.span(reading).letters()).sum();
         let characters: f32 = chinese.iter().map(|&reading| self.span(reading).characters()).sum();
-        ((letters + 12.0) / (LETTERS * characters + 12.0)).ln().abs() > 0.8 + 1.3 / (characters + 1.0).sqrt()
+        unlike(letters, characters)
     }
 
     fn with_sides<T>(&self, english: &[u32], chinese: &[u32], of: impl FnOnce(&Sided<'_>) -> T) -> T {

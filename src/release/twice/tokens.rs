@@ -1,0 +1,273 @@
+//! What a line may say in the same characters in both languages: numbers with their units, addresses, blanks, names with a
+//! capital inside, values of labels; and numbers that each language writes in its own way.
+
+use std::ops::Range;
+
+use super::super::english::is_function_word;
+use crate::language::{is_han, letters};
+use crate::words::month;
+
+/// Tokens of a line at most: each is held against all.
+const MOST: usize = 64;
+
+/// Low lines of a blank at least.
+const BLANK: &str = "___";
+
+/// Words of a value at most.
+const VALUE: usize = 3;
+
+/// Signs behind numbers that may touch a word.
+const SIGNS: &[char] = &['℃', '€', '£', '¥'];
+
+/// Letters of a unit in small letters at most.
+const UNIT: usize = 3;
+
+/// What figures, a number of two of them, marks of notes and longer tokens count.
+const FIGURE: f32 = 0.5;
+const NUMBER: f32 = 0.75;
+const TELLING: f32 = 1.0;
+
+/// A token of a line.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Token {
+    pub(super) range: Range<usize>,
+    /// What it says.
+    pub(super) key: String,
+    /// How much it tells that the same stands in another place.
+    pub(super) weight: f32,
+    /// Whether it belongs to no language; a month and a Chinese number belong to one.
+    pub(super) is_own: bool,
+    /// Whether it may stand on either side of a seam: a Chinese number may not.
+    pub(super) passes: bool,
+}
+
+/// The tokens of a line, ascending; none where there are too many of them.
+pub(super) fn tokens(text: &str) -> Vec<Token> {
+    let words = words(text);
+    let mut found: Vec<Token> = Vec::new();
+    // Words that are units of numbers or values of labels where they stand so twice; the latter are several.
+    let mut likely: Vec<Token> = Vec::new();
+    let (mut value, mut length) = (0..0, 0);
+    for word in words {
+        let own = &text[word.clone()];
+        let is_first = text[..word.start].trim_end().ends_with([':', '：']);
+        let is_value = is_first || (1..VALUE).contains(&length) && touches(text, value.end, word.start);
+        // In a sentence, `in` goes on.
+        let goes_on = text[word.end..].trim_start().starts_with(|c: char| c.is_ascii_lowercase());
+        let is_unit = || {
+            is_unit(own, goes_on)
+                && found.last().is_some_and(|number| number.is_own && touches(text, number.range.end, word.start))
+        };
+        if let Some(token) = token_of(text, word.clone()).or_else(|| in_chinese_or_month(text, &word)) {
+            found.push(token);
+        } else if is_value || is_unit() {
+            if is_value {
+                (value, length) = (word.clone(), if is_first { 1 } else { length + 1 });
+            }
+            likely.push(Token { range: word, key: key(own), weight: FIGURE, is_own: true, passes: true });
+        }
+    }
+    if found.len() + likely.len() > MOST {
+        return Vec::new();
+    }
+    let sure = found.len();
+    found.append(&mut likely);
+    let is_twice = |at: usize| found.iter().filter(|other| other.key == found[at].key).count() > 1;
+    let kept: Vec<bool> = (0..found.len()).map(|at| at < sure || is_twice(at)).collect();
+    let mut kept = kept.into_iter();
+    found.retain(|_| kept.next().unwrap_or(true));
+    found.sort_unstable_by_key(|token| token.range.start);
+    found
+}
+
+/// The token that a stretch of a line is, if its characters show that it is the same in both languages.
+pub(super) fn token_of(text: &str, range: Range<usize>) -> Option<Token> {
+    let own = &text[range.clone()];
+    let has_digit = own.bytes().any(|byte| byte.is_ascii_digit());
+    let capital = own.bytes().skip(1).any(|byte| byte.is_ascii_uppercase());
+    // `Hall B`; `A` and `I` are words.
+    let is_letter = own.len() == 1 && matches!(own.as_bytes()[0], b'B'..=b'H' | b'J'..=b'Z');
+    let is_telling = has_digit
+        || capital
+        || is_letter
+        || own.starts_with(BLANK)
+        || own.contains('@')
+        || own.contains("://")
+        || own.starts_with("www.");
+    if !is_telling || own.contains(is_han) {
+        return None;
+    }
+    let key = key(own);
+    Some(Token { range, weight: weight(&key), key, is_own: true, passes: true })
+}
+
+/// How much a token tells: the more, the longer it is.
+fn weight(key: &str) -> f32 {
+    match key.len() - usize::from(key.ends_with(']')) {
+        1 => FIGURE,
+        2 => NUMBER,
+        _ => TELLING,
+    }
+}
+
+/// A month or a number in Chinese characters by its figures.
+fn in_chinese_or_month(text: &str, range: &Range<usize>) -> Option<Token> {
+    let own = &text[range.clone()];
+    let number = if own.starts_with(is_han) {
+        chinese(own)
+    } else {
+        let is_name = own.len() > 2 && own.starts_with(|c: char| c.is_ascii_uppercase());
+        is_name.then(|| month(&own.to_ascii_lowercase())).flatten().map(|month| month.to_string())
+    };
+    let passes = !own.starts_with(is_han);
+    let end = range.end + usize::from(passes && text[range.end..].starts_with('.'));
+    number.map(|key| Token { range: range.start..end, weight: weight(&key), key, is_own: false, passes })
+}
+
+const NUMERALS: &str = "零一二三四五六七八九";
+
+/// The figures of a number in Chinese characters below a hundred, or of a year.
+fn chinese(text: &str) -> Option<String> {
+    let figure = |c: char| NUMERALS.chars().position(|numeral| numeral == c);
+    match text.split_once('十') {
+        None => text.chars().map(|c| figure(c).map(|figure| figure.to_string())).collect(),
+        Some((tens, ones)) => {
+            let figure = |text: &str, none: usize| {
+                let mut chars = text.chars();
+                let first = chars.next().map_or(Some(none), figure);
+                first.filter(|_| chars.next().is_none())
+            };
+            Some((10 * figure(tens, 1)? + figure(ones, 0)?).to_string())
+        }
+    }
+}
+
+fn is_unit(word: &str, goes_on: bool) -> bool {
+    let (length, packed) = letters(word.as_bytes());
+    word.len() <= UNIT && !(goes_on && is_function_word(length, packed))
+        || word.bytes().skip(1).any(|byte| byte.is_ascii_uppercase())
+        || word.starts_with(['℃', '°', '€', '£', '¥'])
+}
+
+/// Whether nothing or a space stands between two places.
+fn touches(text: &str, from: usize, to: usize) -> bool {
+    from <= to && text[from..to].trim().is_empty()
+}
+
+/// A token as it is compared: signs that have several forms in one.
+fn key(token: &str) -> String {
+    let mut found = String::with_capacity(token.len());
+    for c in token.chars() {
+        match c {
+            '℃' => found.push_str("°C"),
+            '–' | '—' | '－' => found.push('-'),
+            ',' => {}
+            '［' | '（' => found.push('['),
+            '］' | '）' => found.push(']'),
+            '(' => found.push('['),
+            ')' => found.push(']'),
+            c => found.push(c),
+        }
+    }
+    found
+}
+
+/// The stretches of a line that may be tokens: without white space, brackets, signs of currencies and full-width marks, and without
+/// marks at their ends; the numbers in Chinese characters; and the numbers of notes with their brackets.
+fn words(text: &str) -> Vec<Range<usize>> {
+    let is_in = |c: char| {
+        c.is_ascii_graphic() && !"()[]{}|\"$".contains(c)
+            || matches!(c, '℃' | '€' | '£' | '¥' | '°' | '²' | '³' | '–' | '—')
+    };
+    let is_numeral = |c: char| c == '十' || NUMERALS.contains(c);
+    let mut found: Vec<Range<usize>> = Vec::new();
+    let mut at = 0;
+    while let Some(start) = text[at..].find(|c| is_in(c) || is_numeral(c)).map(|start| at + start) {
+        let rest = &text[start..];
+        let is_number = rest.starts_with(is_numeral);
+        let length = if is_number { rest.find(|c| !is_numeral(c)) } else { rest.find(|c| !is_in(c)) };
+        at = start + length.unwrap_or(rest.len());
+        if is_number {
+            found.push(start..at);
+            continue;
+        }
+        let mut from = start;
+        // A label that a value touches, `Tel:2345`, and a unit that touches a number.
+        let is_border = |&(mark, c): &(usize, char)| {
+            let (before, behind) = (&text[start..mark], &text[mark..at]);
+            c == ':' && before.ends_with(|c: char| c.is_ascii_alphabetic()) && !behind.starts_with("://")
+                || c == '/' && !text[start..at].contains(|c: char| c.is_ascii_digit() || c == '.')
+                || before.ends_with(SIGNS)
+                || c != '℃' && SIGNS.contains(&c)
+                || before.ends_with(|c: char| c.is_ascii_digit())
+                    && is_small_word(behind)
+                    && is_number_alone(&text[from..mark])
+        };
+        let borders: Vec<usize> = text[start..at]
+            .char_indices()
+            .map(|(mark, c)| (start + mark, c))
+            .filter(is_border)
+            .map(|(mark, _)| mark)
+            .collect();
+        for end in borders.into_iter().chain([at]) {
+            push(text, from..end, &mut found);
+            from = end;
+        }
+    }
+    found
+}
+
+fn is_number_alone(text: &str) -> bool {
+    text.bytes().all(|byte| byte.is_ascii_digit() || matches!(byte, b'.' | b',' | b'-' | b'+'))
+}
+
+fn is_small_word(text: &str) -> bool {
+    let end = text.find(|c: char| !c.is_ascii_lowercase() && c != '²').unwrap_or(text.len());
+    (1..=UNIT).contains(&end) && end == text.len()
+}
+
+fn push(text: &str, range: Range<usize>, found: &mut Vec<Range<usize>>) {
+    const MARKS: &[char] = &['.', ',', ';', ':', '!', '?', '–', '—', '/', '-', '\''];
+    let own = &text[range.clone()];
+    let end = range.start + own.trim_end_matches(MARKS).len();
+    let start = range.end - own.trim_start_matches(|c| MARKS.contains(&c) && c != '-').len();
+    if start >= end {
+        return;
+    }
+    let is_number = text[start..end].bytes().all(|byte| byte.is_ascii_digit());
+    let open = text[..start].chars().next_back().filter(|c| matches!(c, '[' | '(' | '［' | '（'));
+    let close = text[end..].chars().next().filter(|c| matches!(c, ']' | ')' | '］' | '）'));
+    match open.zip(close).filter(|_| is_number) {
+        Some((open, close)) => found.push(start - open.len_utf8()..end + close.len_utf8()),
+        None => found.push(start..end),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn found(text: &str) -> Vec<&str> {
+        tokens(text).into_iter().filter(|token| token.is_own).map(|token| &text[token.range]).collect()
+    }
+
+    #[test]
+    fn finds_what_belongs_to_no_language() {
+        assert_eq!(found("净重：12 kg Net weight: 12kg"), ["12", "kg", "12", "kg"]);
+        assert_eq!(found("Water: 18 °C 水温：18 ℃"), ["18", "°C", "18", "℃"]);
+        assert_eq!(found("Name: ____ 姓名：____"), ["____", "____"]);
+        assert_eq!(found("The lock (1884) is long.[12]"), ["(1884)", "[12]"]);
+        assert_eq!(found("Tel:5550-22, e-mail boats@lake.example."), ["5550-22", "boats@lake.example"]);
+        assert_eq!(found("Network: Otter Guest 网络：Otter Guest"), ["Otter", "Guest", "Otter", "Guest"]);
+        assert_eq!(found("Fax/Tel, the eBay shop in Hall B"), ["eBay", "B"]);
+        assert_eq!(found("three boats 三艘船"), [] as [&str; 0]);
+    }
+
+    #[test]
+    fn numbers_in_words_are_figures() {
+        let keys = |text: &str| -> Vec<String> { tokens(text).into_iter().map(|token| token.key).collect() };
+        assert_eq!(keys("二零三一年十月二十五日"), ["2031", "10", "25"]);
+        assert_eq!(keys("Oct. 25, 2031"), ["10", "25", "2031"]);
+        assert_eq!(keys("1,250 9:00–17:00"), ["1250", "9:00-17:00"]);
+    }
+}
