@@ -23,8 +23,9 @@ pub(super) const RUNS: [&str; 2] = ["runs.english", "runs.chinese"];
 const SIGNED_L2: f64 = 0.05;
 
 /// Weights expected before any document was seen; the penalty is on the distance from them. Where paragraphs are known a
-/// heading is not translated in one with a sentence; too few documents would tempt the search to do so.
-const EXPECTED: &[(&str, f64)] = &[("structure.heading_and_sentence", 2.5)];
+/// heading is not translated in one with a sentence; too few documents would tempt the search to do so. Documents of segments
+/// have no open line ends, whose odds are a probability's own.
+const EXPECTED: &[(&str, f64)] = &[("structure.heading_and_sentence", 2.5), ("structure.line_ends", 1.0)];
 
 /// What a fit starts from, times the spread of the feature where that exceeds 1.
 const START: f64 = 0.1;
