@@ -7,8 +7,11 @@ use super::record::{Facts, Record};
 use super::{Finding, Line, ReadReport, Role, budget, cells};
 use crate::bead::Stated;
 use crate::error::Error;
-use crate::language::Variant;
+use crate::language::{Language, ScriptShare, Variant};
 use crate::table::{Columns, Kind, Place, Sides};
+
+/// The number of the first column beside the two of a pair, which are 0 and 1.
+const BESIDE: usize = 2;
 
 /// Gives the lines of bilingual tables their roles and rows, numbered through the input. Rows are units where the file is
 /// a table or its heads name the languages.
@@ -40,7 +43,8 @@ pub(super) fn settle(
     // The table, the pair of columns and the rows that the texts before reach over.
     let mut last: Option<(usize, usize, Range<usize>)> = None;
     let mut settled = Vec::with_capacity(lines.len());
-    for (mut line, place) in lines {
+    let parted = parted(&lines, &sides, kind);
+    for (at, (mut line, place)) in lines.into_iter().enumerate() {
         let Some((place, sides)) = place.and_then(|place| Some((place, sides.get(&place.table)?))) else {
             settled.push(line);
             continue;
@@ -48,7 +52,19 @@ pub(super) fn settle(
         let pairs = match sides {
             Sides::Pairs(pairs) => pairs,
             Sides::Within(within) => {
-                if kind == Kind::Inside || within.iter().any(|&column| place.covers(column)) {
+                // Times and prices of a document translate nothing beside cells that hold both languages.
+                let is_text = kind == Kind::Inside && line.text.contains(char::is_alphabetic);
+                if let Some(language) = parted[at] {
+                    if last.as_ref().is_none_or(|(table, column, reached)| {
+                        (*table, *column) != (place.table, place.column) || reached.start != place.row
+                    }) {
+                        rows += usize::from(last.is_some());
+                        last = Some((place.table, place.column, place.row..place.row + 1));
+                    }
+                    line.role = Role::Cell { row: rows, column: language as usize };
+                    line.variant = Some(Variant::plain(language));
+                    settled.push(line);
+                } else if is_text || within.iter().any(|&column| place.covers(column)) {
                     settled.push(line);
                 } else {
                     report.add(Finding::OtherColumns, 1, Some(line.number));
@@ -60,7 +76,12 @@ pub(super) fn settle(
             settled.push(line);
             continue;
         }
-        let Some((pair, language)) = sides.of(place) else {
+        // Whether the two columns without heads translate each other, or all is of one language with names and codes of the
+        // other, is found out where the rest of the document is known.
+        let keeps = kind == Kind::Inside && pairs[0].head.is_none();
+        let Some((pair, language)) =
+            sides.of(place).map(|(pair, own)| (pair, Some(own))).or(keeps.then_some((0, None)))
+        else {
             let mut variants = pairs.iter().flat_map(|columns| &columns.variants);
             match variants.find(|(column, _)| place.covers(*column)) {
                 Some((_, variant)) if pairs[0].head != Some(place.row) => {
@@ -71,7 +92,7 @@ pub(super) fn settle(
             continue;
         };
         let columns = &pairs[pair];
-        let column = columns.position(language);
+        let column = language.map_or(BESIDE + place.column, |language| columns.position(language));
         if columns.head == Some(place.row) {
             report.add(Finding::HeaderRows, column, Some(line.number));
             continue;
@@ -88,6 +109,11 @@ pub(super) fn settle(
                 last = Some((place.table, pair, place.row..end));
             }
         }
+        let Some(language) = language else {
+            line.role = Role::Cell { row: rows, column };
+            settled.push(line);
+            continue;
+        };
         if kind == Kind::File || columns.head.is_some() {
             line.role = Role::Unit { row: rows };
             let marked = line.variant.filter(|variant| variant.language == language);
@@ -100,6 +126,32 @@ pub(super) fn settle(
         settled.push(line);
     }
     settled
+}
+
+/// The languages of lines in cells of a document that hold both, each in lines of its own.
+fn parted(lines: &[(Line, Option<Place>)], sides: &BTreeMap<usize, Sides>, kind: Kind) -> Vec<Option<Language>> {
+    let mut found = Vec::with_capacity(lines.len());
+    let cell = |place: Option<Place>| place.map(|place| (place.table, place.row, place.column));
+    for run in lines.chunk_by(|one, two| cell(one.1) == cell(two.1)) {
+        let is_within = run[0].1.is_some_and(|place| match sides.get(&place.table) {
+            Some(Sides::Within(columns)) => kind == Kind::Inside && columns.contains(&place.column),
+            _ => false,
+        });
+        let language = |text: &str| {
+            let share = ScriptShare::of(text);
+            let language = if share.han > 0 { Language::Chinese } else { Language::English };
+            // More Latin words than characters: a line of both.
+            (share.han > share.words || share.han == 0 && share.words > 0).then_some(language)
+        };
+        let own: Vec<_> = run.iter().map(|(line, _)| language(&line.text).filter(|_| is_within)).collect();
+        let has = |language| own.contains(&Some(language));
+        if !own.contains(&None) && has(Language::English) && has(Language::Chinese) {
+            found.extend(own);
+        } else {
+            found.resize(found.len() + run.len(), None);
+        }
+    }
+    found
 }
 
 /// The lines, where the cells of each pair of columns stand together in a row that has several.
@@ -200,7 +252,6 @@ fn stated(lines: &[(Line, Option<Place>)], columns: &BTreeMap<usize, Columns>) -
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::language::Language;
 
     fn settled(cells: &[(usize, usize, &str)], kind: Kind) -> (Vec<Line>, ReadReport) {
         let mut report = ReadReport::default();
@@ -218,9 +269,9 @@ mod tests {
         let (lines, report) = settled(&cells, Kind::Inside);
         let roles: Vec<_> = lines.iter().map(|line| line.role).collect();
         let cell = |row, column| Role::Cell { row, column };
-        assert_eq!(roles, [cell(0, 0), cell(0, 1), cell(1, 0), cell(1, 1)]);
-        assert_eq!(lines[0].language(), Some(Language::Chinese));
-        assert_eq!(report.count(Finding::OtherColumns), 1);
+        assert_eq!(roles, [cell(0, 2), cell(0, 0), cell(0, 1), cell(1, 0), cell(1, 1)]);
+        assert_eq!([lines[0].language(), lines[1].language()], [None, Some(Language::Chinese)]);
+        assert_eq!(report.count(Finding::OtherColumns), 0);
     }
 
     #[test]

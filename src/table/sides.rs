@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::columns::{Columns, Table};
 use super::heads::Head;
 use super::place::{Kind, Place};
-use crate::language::{Language, Variant};
+use crate::language::{Language, Variant, words};
 
 /// The worth of a cell of text, on the average of a column: codes and labels that repeat have less.
 const TEXT: f64 = 0.5;
@@ -49,6 +49,11 @@ impl Sides {
     /// whose texts look most like translations.
     pub(crate) fn find(lines: &[(Place, &str)], kind: Kind, asked: &[Variant]) -> Option<Self> {
         let table = Table::of(lines);
+        if kind == Kind::File
+            && let Some(pairs) = table.named_alike()
+        {
+            return Some(Self::Pairs(pairs));
+        }
         if let Some((row, heads)) = table.head(kind) {
             if let Some(pairs) = table.named_again(row, &heads).filter(|_| kind == Kind::File) {
                 return Some(Self::Pairs(pairs));
@@ -155,6 +160,34 @@ impl Table {
             found.texts <= head || worth < TEXT * (found.texts - head) as f64
         };
         others().all(|(&column, found)| is_aside(column) || is_code(column, found)).then_some(alone)
+    }
+
+    /// The pairs of columns whose heads in the first row differ in the language alone: `title_en` and `title_zh` beside
+    /// `text_en` and `text_zh`.
+    fn named_alike(&self) -> Option<Vec<Columns>> {
+        let (&row, first) = self.rows.first_key_value()?;
+        let mut stems: BTreeMap<String, Vec<(usize, Variant)>> = BTreeMap::new();
+        for cell in first.iter().take(2 * MOST) {
+            let (mut named, mut stem) = (Vec::new(), String::new());
+            for word in words(&cell.text) {
+                match Head::of(&word).and_then(Head::variant) {
+                    Some(variant) => named.push(variant),
+                    None => stem += &word,
+                }
+            }
+            if let &[variant] = &named[..] {
+                stems.entry(stem).or_default().push((cell.place.column, variant));
+            }
+        }
+        let pair = |columns: &Vec<(usize, Variant)>| {
+            let of = |language| columns.iter().find(|column| column.1.language == language);
+            let (one, two) = (of(Language::English)?, of(Language::Chinese)?);
+            let named = [Some(one.1), Some(two.1)];
+            (columns.len() == 2).then(|| Columns { head: Some(row), named, ..Columns::of(one.0, two.0) })
+        };
+        let mut pairs: Vec<Columns> = stems.values().filter_map(pair).collect();
+        pairs.sort_by_key(|columns| columns.english.min(columns.chinese));
+        (pairs.len() > 1).then_some(pairs)
     }
 
     /// The pairs of columns over which heads name the same two languages again and again.
@@ -277,6 +310,8 @@ mod tests {
         assert_eq!(pairs(rows), [(0, 1), (2, 3)]);
         let rows = "Anna Reed|Gardener|雷安娜|园丁\nTom Birch|Head cook|白汤姆|主厨";
         assert_eq!(pairs(rows), [(0, 2), (1, 3)]);
+        let alike = "no|name_en|text_en|name_zh|text_zh\n1|Rope|It is wet.|绳|湿了。\n2|Oar|It broke.|桨|断了。";
+        assert_eq!(pairs(alike), [(1, 3), (2, 4)]);
         let again = "English|中文|English|中文\nRope|绳|Sail|帆\nOar|桨|Mast|桅杆";
         assert_eq!(pairs(again), [(0, 1), (2, 3)]);
     }
