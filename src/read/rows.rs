@@ -7,8 +7,11 @@ use super::record::{Facts, Record};
 use super::{Finding, Line, ReadReport, Role, budget, cells};
 use crate::bead::Stated;
 use crate::error::Error;
-use crate::language::Variant;
-use crate::table::{Columns, Kind, Place};
+use crate::language::{Language, ScriptShare, Variant};
+use crate::table::{Columns, Kind, Place, Sides};
+
+/// The number of the first column beside the two of a pair, which are 0 and 1.
+const BESIDE: usize = 2;
 
 /// Gives the lines of bilingual tables their roles and rows, numbered through the input. Rows are units where the file is
 /// a table or its heads name the languages.
@@ -25,57 +28,142 @@ pub(super) fn settle(
             tables.entry(place.table).or_default().push((*place, &line.text));
         }
     }
+    let sides: BTreeMap<usize, Sides> =
+        tables.iter().filter_map(|(&table, cells)| Some((table, Sides::find(cells, kind, asked)?))).collect();
+    let first = |sides: &Sides| match sides {
+        Sides::Pairs(pairs) => pairs.first().cloned(),
+        Sides::Within(_) => None,
+    };
     let columns: BTreeMap<usize, Columns> =
-        tables.iter().filter_map(|(&table, cells)| Some((table, Columns::find(cells, kind, asked)?))).collect();
+        sides.iter().filter_map(|(&table, sides)| Some((table, first(sides)?))).collect();
     let lines = if kind == Kind::Inside { cells::joined_alike(lines, &columns) } else { lines };
     let stated = stated(&lines, &columns);
+    let lines = by_pairs(lines, &sides);
     let mut rows = 0;
-    // The table and the rows that the texts before reach over.
-    let mut last: Option<(usize, Range<usize>)> = None;
+    // The table, the pair of columns and the rows that the texts before reach over.
+    let mut last: Option<(usize, usize, Range<usize>)> = None;
     let mut settled = Vec::with_capacity(lines.len());
-    for (mut line, place) in lines {
-        if let Some((place, columns)) = place.and_then(|place| Some((place, columns.get(&place.table)?))) {
-            if columns.are_spanned(place) {
-                settled.push(line);
-                continue;
-            }
-            let Some(language) = columns.language(place) else {
-                match columns.variants.iter().find(|(column, _)| place.covers(*column)) {
-                    Some((_, variant)) if columns.head != Some(place.row) => {
-                        report.add_named(Finding::OtherVariants, &variant.to_string(), 1, Some(line.number));
+    let parted = parted(&lines, &sides, kind);
+    for (at, (mut line, place)) in lines.into_iter().enumerate() {
+        let Some((place, sides)) = place.and_then(|place| Some((place, sides.get(&place.table)?))) else {
+            settled.push(line);
+            continue;
+        };
+        let pairs = match sides {
+            Sides::Pairs(pairs) => pairs,
+            Sides::Within(within) => {
+                // Times and prices of a document translate nothing beside cells that hold both languages.
+                let is_text = kind == Kind::Inside && line.text.contains(char::is_alphabetic);
+                if let Some(language) = parted[at] {
+                    if last.as_ref().is_none_or(|(table, column, reached)| {
+                        (*table, *column) != (place.table, place.column) || reached.start != place.row
+                    }) {
+                        rows += usize::from(last.is_some());
+                        last = Some((place.table, place.column, place.row..place.row + 1));
                     }
-                    _ => report.add(Finding::OtherColumns, 1, Some(line.number)),
+                    line.role = Role::Cell { row: rows, column: language as usize };
+                    line.variant = Some(Variant::plain(language));
+                    settled.push(line);
+                } else if is_text || within.iter().any(|&column| place.covers(column)) {
+                    settled.push(line);
+                } else {
+                    report.add(Finding::OtherColumns, 1, Some(line.number));
                 }
                 continue;
-            };
-            let column = columns.position(language);
-            if columns.head == Some(place.row) {
-                report.add(Finding::HeaderRows, column, Some(line.number));
-                continue;
             }
-            let end = place.row.saturating_add(place.height);
-            match &mut last {
-                Some((table, reached)) if *table == place.table && reached.contains(&place.row) => {
-                    reached.end = reached.end.max(end);
+        };
+        if pairs.iter().any(|columns| columns.are_spanned(place)) {
+            settled.push(line);
+            continue;
+        }
+        // Whether the two columns without heads translate each other, or all is of one language with names and codes of the
+        // other, is found out where the rest of the document is known.
+        let keeps = kind == Kind::Inside && pairs[0].head.is_none();
+        let Some((pair, language)) =
+            sides.of(place).map(|(pair, own)| (pair, Some(own))).or(keeps.then_some((0, None)))
+        else {
+            let mut variants = pairs.iter().flat_map(|columns| &columns.variants);
+            match variants.find(|(column, _)| place.covers(*column)) {
+                Some((_, variant)) if pairs[0].head != Some(place.row) => {
+                    report.add_named(Finding::OtherVariants, &variant.to_string(), 1, Some(line.number));
                 }
-                _ => {
-                    rows += usize::from(last.is_some());
-                    last = Some((place.table, place.row..end));
-                }
+                _ => report.add(Finding::OtherColumns, 1, Some(line.number)),
             }
-            if kind == Kind::File || columns.head.is_some() {
-                line.role = Role::Unit { row: rows };
-                let marked = line.variant.filter(|variant| variant.language == language);
-                line.variant = columns.variant(language).or(marked).or(Some(Variant::plain(language)));
-                line.stated = stated.get(&(place.table, place.row)).copied().unwrap_or_default();
-            } else {
-                line.role = Role::Cell { row: rows, column };
-                line.variant = line.variant.or(Some(Variant::plain(language)));
+            continue;
+        };
+        let columns = &pairs[pair];
+        let column = language.map_or(BESIDE + place.column, |language| columns.position(language));
+        if columns.head == Some(place.row) {
+            report.add(Finding::HeaderRows, column, Some(line.number));
+            continue;
+        }
+        let end = place.row.saturating_add(place.height);
+        match &mut last {
+            Some((table, before, reached))
+                if (*table, *before) == (place.table, pair) && reached.contains(&place.row) =>
+            {
+                reached.end = reached.end.max(end);
             }
+            _ => {
+                rows += usize::from(last.is_some());
+                last = Some((place.table, pair, place.row..end));
+            }
+        }
+        let Some(language) = language else {
+            line.role = Role::Cell { row: rows, column };
+            settled.push(line);
+            continue;
+        };
+        if kind == Kind::File || columns.head.is_some() {
+            line.role = Role::Unit { row: rows };
+            let marked = line.variant.filter(|variant| variant.language == language);
+            line.variant = columns.variant(language).or(marked).or(Some(Variant::plain(language)));
+            line.stated = stated.get(&(place.table, place.row)).copied().unwrap_or_default();
+        } else {
+            line.role = Role::Cell { row: rows, column };
+            line.variant = line.variant.or(Some(Variant::plain(language)));
         }
         settled.push(line);
     }
     settled
+}
+
+/// The languages of lines in cells of a document that hold both, each in lines of its own.
+fn parted(lines: &[(Line, Option<Place>)], sides: &BTreeMap<usize, Sides>, kind: Kind) -> Vec<Option<Language>> {
+    let mut found = Vec::with_capacity(lines.len());
+    let cell = |place: Option<Place>| place.map(|place| (place.table, place.row, place.column));
+    for run in lines.chunk_by(|one, two| cell(one.1) == cell(two.1)) {
+        let is_within = run[0].1.is_some_and(|place| match sides.get(&place.table) {
+            Some(Sides::Within(columns)) => kind == Kind::Inside && columns.contains(&place.column),
+            _ => false,
+        });
+        let language = |text: &str| {
+            let share = ScriptShare::of(text);
+            let language = if share.han > 0 { Language::Chinese } else { Language::English };
+            // More Latin words than characters: a line of both.
+            (share.han > share.words || share.han == 0 && share.words > 0).then_some(language)
+        };
+        let own: Vec<_> = run.iter().map(|(line, _)| language(&line.text).filter(|_| is_within)).collect();
+        let has = |language| own.contains(&Some(language));
+        if !own.contains(&None) && has(Language::English) && has(Language::Chinese) {
+            found.extend(own);
+        } else {
+            found.resize(found.len() + run.len(), None);
+        }
+    }
+    found
+}
+
+/// The lines, where the cells of each pair of columns stand together in a row that has several.
+fn by_pairs(mut lines: Vec<(Line, Option<Place>)>, sides: &BTreeMap<usize, Sides>) -> Vec<(Line, Option<Place>)> {
+    let row = |place: Option<Place>| place.map(|place| (place.table, place.row));
+    for run in lines.chunk_by_mut(|one, two| row(one.1) == row(two.1)) {
+        let own = run[0].1.and_then(|place| sides.get(&place.table));
+        if let Some(sides) = own.filter(|sides| matches!(sides, Sides::Pairs(pairs) if pairs.len() > 1)) {
+            run.sort_by_key(|(_, place)| place.and_then(|place| sides.of(place)).map(|(pair, _)| pair));
+        }
+    }
+    lines
 }
 
 /// The rows of the tables that have both languages as pairs, and how many have no text in them; `None` without such a table.
@@ -95,44 +183,54 @@ pub(super) fn records(
     for (line, place) in rows.values().flatten() {
         tables.entry(place.table).or_default().push((*place, &line.text));
     }
-    let columns: BTreeMap<usize, Columns> =
-        tables.iter().filter_map(|(&table, cells)| Some((table, Columns::find(cells, Kind::File, asked)?))).collect();
+    let pairs = |cells: &[(Place, &str)]| match Sides::find(cells, Kind::File, asked)? {
+        Sides::Pairs(pairs) => Some(pairs),
+        Sides::Within(_) => None,
+    };
+    let columns: BTreeMap<usize, Vec<Columns>> =
+        tables.iter().filter_map(|(&table, cells)| Some((table, pairs(cells)?))).collect();
     if columns.is_empty() {
         return Ok(None);
     }
     let (mut records, mut blank) = (Vec::new(), 0);
     for ((table, row), cells) in &rows {
-        let Some(columns) = columns.get(table) else {
+        let Some(pairs) = columns.get(table) else {
             report.add(Finding::OtherColumns, cells.len(), Some(cells[0].0.number));
             continue;
         };
         // A row above the heads is a title.
-        if columns.head.is_some_and(|head| *row <= head) {
+        if pairs[0].head.is_some_and(|head| *row <= head) {
             report.add(Finding::HeaderRows, 1, Some(cells[0].0.number));
             continue;
         }
-        let (mut sides, mut facts, mut title) = ([const { Vec::new() }; 2], Facts::default(), false);
+        let (mut facts, mut title) = (Facts::default(), false);
+        let mut sides = vec![[const { Vec::new() }; 2]; pairs.len()];
         for (line, place) in cells {
-            let stated = columns.stated.iter().find(|(column, _)| place.covers(*column));
-            match (columns.language(*place), stated) {
-                (Some(language), _) => sides[language as usize].push(line.text.as_str()),
+            let stated = pairs[0].stated.iter().find(|(column, _)| place.covers(*column));
+            let own = pairs.iter().enumerate().find_map(|(at, columns)| Some((at, columns.language(*place)?)));
+            match (own, stated) {
+                (Some((pair, language)), _) => sides[pair][language as usize].push(line.text.as_str()),
                 (None, Some(&(_, name))) => {
                     facts.take(name, &line.text);
                 }
                 (None, None) => {
-                    title |= columns.are_spanned(*place);
+                    title |= pairs.iter().any(|columns| columns.are_spanned(*place));
                     report.add(Finding::OtherColumns, usize::from(!line.text.trim().is_empty()), Some(line.number));
                 }
             }
         }
         // Paragraphs of a cell.
-        let sides = sides.map(|side| Some(side.join("\n")).filter(|text| !text.trim().is_empty()));
-        if sides.iter().all(Option::is_none) {
-            blank += usize::from(!title);
-            continue;
+        let joined = |side: Vec<&str>| Some(side.join("\n")).filter(|text| !text.trim().is_empty());
+        let mut any = false;
+        for (columns, own) in pairs.iter().zip(sides) {
+            let own = own.map(joined);
+            if own.iter().any(Option::is_some) {
+                any = true;
+                let own = own.map(|side| side.into_iter().collect());
+                records.push(facts.clone().record(own, columns.named, cells[0].0.number)?);
+            }
         }
-        let sides = sides.map(|side| side.into_iter().collect());
-        records.push(facts.record(sides, columns.named, cells[0].0.number)?);
+        blank += usize::from(!any && !title);
     }
     Ok(Some((records, blank)))
 }
@@ -154,7 +252,6 @@ fn stated(lines: &[(Line, Option<Place>)], columns: &BTreeMap<usize, Columns>) -
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::language::Language;
 
     fn settled(cells: &[(usize, usize, &str)], kind: Kind) -> (Vec<Line>, ReadReport) {
         let mut report = ReadReport::default();
@@ -172,9 +269,9 @@ mod tests {
         let (lines, report) = settled(&cells, Kind::Inside);
         let roles: Vec<_> = lines.iter().map(|line| line.role).collect();
         let cell = |row, column| Role::Cell { row, column };
-        assert_eq!(roles, [cell(0, 0), cell(0, 1), cell(1, 0), cell(1, 1)]);
-        assert_eq!(lines[0].language(), Some(Language::Chinese));
-        assert_eq!(report.count(Finding::OtherColumns), 1);
+        assert_eq!(roles, [cell(0, 2), cell(0, 0), cell(0, 1), cell(1, 0), cell(1, 1)]);
+        assert_eq!([lines[0].language(), lines[1].language()], [None, Some(Language::Chinese)]);
+        assert_eq!(report.count(Finding::OtherColumns), 0);
     }
 
     #[test]

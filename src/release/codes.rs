@@ -5,7 +5,7 @@ use rustc_hash::FxHashSet;
 
 use super::CleanLine;
 use super::classify::language_of;
-use super::columns::{cells, languages, runs};
+use super::columns::{cells, languages, runs, within};
 use crate::language::{Language, is_han, is_latin};
 
 /// For each line whether it is a row of a Chinese table whose cells in Latin letters translate nothing in it.
@@ -28,6 +28,8 @@ pub(super) fn rows(lines: &[CleanLine]) -> Vec<bool> {
             of_english.extend(row.into_iter().map(|(_, text, _)| text).filter(|text| text.contains(is_latin)));
         }
     }
+    // Tables of one language in a document are lines.
+    of_english.extend(lines.iter().filter(|line| !is_table(line) && !has_han(&line.text)).map(|line| line.text.trim()));
     let mut in_chinese = vec![false; lines.len()];
     for run in &runs {
         let own = &lines[run.clone()];
@@ -37,6 +39,9 @@ pub(super) fn rows(lines: &[CleanLine]) -> Vec<bool> {
     let elsewhere = lines.iter().zip(&in_chinese).any(|(line, in_chinese)| !in_chinese && is_english(line));
     for run in runs.into_iter().filter(|run| in_chinese[run.start]) {
         let own = &lines[run.clone()];
+        if !within(own).is_empty() {
+            continue;
+        }
         let columns = languages(own);
         let (mut all, mut idle, mut stacked) = (0, 0, false);
         for row in table_rows(own) {

@@ -1,5 +1,6 @@
 //! Tables with a column for each language: rows correspond.
 
+use std::collections::BTreeSet;
 use std::ops::Range;
 
 use super::classify::language_of;
@@ -7,7 +8,7 @@ use super::{CleanLine, Piece, Unit};
 use crate::clean::{CleanOptions, CleanReport, Rule};
 use crate::language::Language;
 use crate::read::Role;
-use crate::table::{self, Columns, Place};
+use crate::table::{self, Columns, Place, Sides};
 
 /// A bilingual table.
 pub(super) struct Table {
@@ -15,6 +16,8 @@ pub(super) struct Table {
     pub(super) lines: Range<usize>,
     english: usize,
     chinese: usize,
+    /// The columns whose cells hold both languages; if there are any, no column is of one language.
+    pub(super) within: BTreeSet<usize>,
 }
 
 /// The cells of a line: its row where the document gives it, the column, the text.
@@ -67,15 +70,18 @@ pub(super) fn find(lines: &[CleanLine], options: &CleanOptions) -> Vec<Table> {
     let mut tables = Vec::new();
     for run in runs(lines) {
         match kind(&lines[run.start]) {
-            Some(Kind::Unit) => tables.push(Table { lines: run, english: 0, chinese: 1 }),
+            Some(Kind::Unit) => tables.push(Table { lines: run, english: 0, chinese: 1, within: BTreeSet::new() }),
             // Bars are text where nothing may be left out.
             Some(Kind::Bars) if !options.has(Rule::Columns) => {}
             _ if lines[run.clone()].iter().any(|line| line.whole) => {}
-            _ => tables.extend(languages(&lines[run.clone()]).map(|(english, chinese)| Table {
-                lines: run,
-                english,
-                chinese,
-            })),
+            _ => {
+                let own = &lines[run.clone()];
+                let found = match languages(own) {
+                    Some((english, chinese)) => Some((english, chinese, BTreeSet::new())),
+                    None => Some((0, 0, within(own))).filter(|found| !found.2.is_empty() && options.has(Rule::Columns)),
+                };
+                tables.extend(found.map(|(english, chinese, within)| Table { lines: run, english, chinese, within }));
+            }
         }
     }
     tables
@@ -86,20 +92,56 @@ pub(super) fn languages(lines: &[CleanLine]) -> Option<(usize, usize)> {
     if let Some(found) = marked(lines) {
         return Some(found);
     }
-    let mut places = Vec::new();
-    for (number, line) in lines.iter().enumerate() {
-        for (row, column, text) in cells(line).into_iter().filter(|(.., text)| !text.is_empty()) {
-            places.push((Place::new(0, row.unwrap_or(number), column), text));
-        }
-    }
-    Columns::find(&places, table::Kind::Drawn, &[]).map(|columns| (columns.english, columns.chinese))
+    Columns::find(&places(&cells_of(lines)), table::Kind::Drawn, &[]).map(|columns| (columns.english, columns.chinese))
 }
 
-/// The columns of cells all of which are marked with the language of their column.
+/// The cells that have text with their rows.
+fn cells_of(lines: &[CleanLine]) -> Vec<(usize, usize, &str)> {
+    let mut found = Vec::new();
+    for (number, line) in lines.iter().enumerate() {
+        let cells = cells(line).into_iter().filter(|(.., text)| !text.is_empty());
+        found.extend(cells.map(|(row, column, text)| (row.unwrap_or(number), column, text)));
+    }
+    found
+}
+
+fn places<'a>(cells: &[(usize, usize, &'a str)]) -> Vec<(Place, &'a str)> {
+    cells.iter().map(|&(row, column, text)| (Place::new(0, row, column), text)).collect()
+}
+
+/// The columns of a table that is drawn whose cells hold both languages.
+pub(super) fn within(lines: &[CleanLine]) -> BTreeSet<usize> {
+    if lines.iter().any(|line| matches!(line.role, Role::Cell { .. })) {
+        return BTreeSet::new();
+    }
+    match Sides::find(&places(&cells_of(lines)), table::Kind::Drawn, &[]) {
+        Some(Sides::Within(columns)) => columns,
+        _ => BTreeSet::new(),
+    }
+}
+
+/// The cells that hold both languages as lines, without what stands beside them.
+pub(super) fn lines_within(lines: &[CleanLine], table: &Table, report: &mut CleanReport) -> Vec<CleanLine> {
+    let mut found = Vec::new();
+    for line in lines {
+        for (_, column, text) in cells(line).into_iter().filter(|(.., text)| !text.is_empty()) {
+            if table.within.contains(&column) {
+                found.push(CleanLine { text: text.to_owned(), ..line.clone() });
+            } else {
+                report.note(line.number, Rule::Columns, 1, text, "");
+            }
+        }
+    }
+    found
+}
+
+/// The columns of cells that are marked with the language of their column.
 fn marked(lines: &[CleanLine]) -> Option<(usize, usize)> {
     let mut columns = [None; 2];
     for line in lines {
-        let (Role::Cell { column, .. }, Some(language)) = (line.role, line.language) else { return None };
+        let Role::Cell { column, .. } = line.role else { return None };
+        // Those beside the columns of the languages have no mark.
+        let Some(language) = line.language else { continue };
         if *columns[language as usize].get_or_insert(column) != column {
             return None;
         }

@@ -124,7 +124,10 @@ pub fn halves(lines: &[Line], options: &CleanOptions, lexicon: &Lexicon) -> Resu
         }
     }
     let whole = codes::rows(&lines);
-    lines.iter_mut().zip(whole).for_each(|(line, whole)| line.whole = whole);
+    for (line, _) in lines.iter_mut().zip(whole).filter(|(_, whole)| *whole) {
+        // A cell in Latin letters is marked with their language.
+        (line.whole, line.language) = (true, None);
+    }
     let tables = columns::find(&lines, options);
     let table_lines: usize = tables.iter().map(|table| table.lines.len()).sum();
     let dictionary = words::Dictionary::new(lexicon);
@@ -135,7 +138,13 @@ pub fn halves(lines: &[Line], options: &CleanOptions, lexicon: &Lexicon) -> Resu
             let before = &lines[at..table.lines.start];
             sides::pieces(before, &dictionary, apart, &mut rows, options, &mut cleaned, &mut pieces);
             at = table.lines.end;
-            columns::pieces(&lines[table.lines.clone()], table, &mut rows, options, &mut cleaned, &mut pieces);
+            let own = &lines[table.lines.clone()];
+            if table.within.is_empty() {
+                columns::pieces(own, table, &mut rows, options, &mut cleaned, &mut pieces);
+            } else {
+                let own = columns::lines_within(own, table, &mut cleaned);
+                sides::pieces(&own, &dictionary, apart, &mut rows, options, &mut cleaned, &mut pieces);
+            }
         }
         sides::pieces(&lines[at..], &dictionary, apart, &mut rows, options, &mut cleaned, &mut pieces);
         (pieces, cleaned)

@@ -4,7 +4,7 @@ use std::collections::{BTreeSet, HashSet};
 
 use super::heads::Head;
 use super::place::Place;
-use crate::language::{Language, ScriptShare, is_han};
+use crate::language::{Language, ScriptShare, is_han, is_latin};
 use crate::marks::ends_sentence;
 use crate::pinyin::readings;
 
@@ -14,6 +14,10 @@ const TONES: [&str; 2] = ["āǎēěīǐōǒūǔǖǘǚǜ", "áàéèíìóòúù"
 /// Bytes of a text that readings are looked for in, and how many texts of a row.
 const LONGEST: usize = 120;
 const COMPARED: usize = 4;
+
+/// The letters of the shortest word that stands for a text, and the most lines of a cell that says one thing twice.
+const WORD: usize = 3;
+const LINES: usize = 4;
 
 /// A cell with text.
 #[derive(Debug)]
@@ -28,7 +32,11 @@ pub(super) struct Cell {
     pub(super) head: Option<Head>,
     /// Whether it is no more than a word.
     pub(super) label: bool,
-    text: String,
+    /// Whether it says the same in both languages, one behind the other, as far as its form tells.
+    pub(super) both: bool,
+    /// The lines that its text has in the document.
+    pub(super) lines: usize,
+    pub(super) text: String,
 }
 
 impl Cell {
@@ -51,7 +59,7 @@ impl Cell {
         // Labels are numbered, too.
         let repeated: String = text.chars().filter(|c| !c.is_ascii_digit()).collect();
         let worth = if seen.insert((place.column, repeated)) { prose } else { 0.2 * prose };
-        Self { place, language, length, worth, head, label, text }
+        Self { place, language, length, worth, head, label, both: false, lines: 1, text }
     }
 
     /// Whether it has words of a language that are no code and no label that stood above.
@@ -70,6 +78,32 @@ pub(super) fn lower_readings(row: &mut [Cell]) {
             cell.worth *= 0.1;
         }
     }
+}
+
+/// Finds the cells of a row that hold both languages: `炒饭 Fried rice`, not the `Lumo 台灯` that stands beside `Lumo Lamp`.
+pub(super) fn mark_both(row: &mut [Cell]) {
+    let words = |text: &str| -> BTreeSet<String> {
+        let words = text.split(|c: char| !is_latin(c)).filter(|word| word.len() >= WORD);
+        words.map(str::to_lowercase).collect()
+    };
+    let is_latin_alone = |cell: &&Cell| !cell.text.contains(is_han);
+    let beside: BTreeSet<String> = row.iter().filter(is_latin_alone).flat_map(|cell| words(&cell.text)).collect();
+    for cell in row.iter_mut().filter(|cell| cell.lines <= LINES) {
+        cell.both = outer_latin(&cell.text).is_some_and(|outer| words(outer).is_disjoint(&beside));
+    }
+}
+
+/// What stands before or behind the Chinese of a text and may be its translation, by its letters.
+fn outer_latin(text: &str) -> Option<&str> {
+    let start = text.find(is_han)?;
+    let (last, c) = text.char_indices().rfind(|&(_, c)| is_han(c))?;
+    let (before, behind) = (&text[..start], &text[last + c.len_utf8()..]);
+    let letters = |text: &str| text.chars().filter(|&c| is_latin(c)).count();
+    let (outer, rest) = if letters(before) >= letters(behind) { (before, behind) } else { (behind, before) };
+    let han = text.chars().filter(|&c| is_han(c)).count();
+    let is_word = outer.contains(char::is_lowercase) && letters(outer) >= WORD;
+    (is_word && letters(rest) * 4 <= letters(outer) && letters(outer) * 4 >= han * 5 && !is_code(outer.trim()))
+        .then_some(outer)
 }
 
 /// Whether letters are a reading of each Chinese character of a text.

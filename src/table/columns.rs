@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet, HashSet};
 use super::cells::{self, Cell};
 use super::heads::Head;
 use super::place::{Kind, Place};
+use super::sides::Sides;
 use crate::language::{Language, Variant};
 
 /// Rows in which the heads of the columns are looked for.
@@ -47,12 +48,16 @@ impl Columns {
     /// The columns of a table: those that its heads name, or those whose texts look most like translations. Of several
     /// columns in one language the variant that is asked for is taken, or the one with the most texts.
     pub(crate) fn find(lines: &[(Place, &str)], kind: Kind, asked: &[Variant]) -> Option<Self> {
-        let table = Table::of(lines);
-        table.head(kind).and_then(|(row, heads)| table.named(row, &heads, kind, asked)).or_else(|| {
-            let all = table.candidates();
-            let found = table.best(&all[0], &all[1], kind)?;
-            (kind != Kind::Inside || table.is_all_in(&found)).then_some(found)
-        })
+        match Sides::find(lines, kind, asked)? {
+            Sides::Pairs(pairs) => pairs.into_iter().next(),
+            Sides::Within(_) => None,
+        }
+    }
+
+    /// Two columns without heads.
+    pub(super) fn of(english: usize, chinese: usize) -> Self {
+        let (named, variants, stated) = ([None; 2], Vec::new(), Vec::new());
+        Self { english, chinese, head: None, full: false, named, variants, stated }
     }
 
     /// If a cell stands across both columns, as a title over the table does.
@@ -83,25 +88,29 @@ impl Columns {
 }
 
 /// The cells that have text, by rows.
-struct Table {
-    rows: BTreeMap<usize, Vec<Cell>>,
+pub(super) struct Table {
+    pub(super) rows: BTreeMap<usize, Vec<Cell>>,
 }
 
 impl Table {
-    fn of(lines: &[(Place, &str)]) -> Self {
+    pub(super) fn of(lines: &[(Place, &str)]) -> Self {
         let mut rows: BTreeMap<usize, Vec<Cell>> = BTreeMap::new();
         let mut seen = HashSet::new();
         for lines in lines.chunk_by(|one, two| one.0 == two.0) {
             let text = lines.iter().map(|line| line.1.trim()).collect::<Vec<_>>().join(" ");
             let place = lines[0].0;
-            rows.entry(place.row).or_default().push(Cell::of(place, text, &mut seen));
+            let cell = Cell::of(place, text, &mut seen);
+            rows.entry(place.row).or_default().push(Cell { lines: lines.len(), ..cell });
         }
-        rows.values_mut().for_each(|row| cells::lower_readings(row));
+        for row in rows.values_mut() {
+            cells::lower_readings(row);
+            cells::mark_both(row);
+        }
         Self { rows }
     }
 
     /// The first row that names both languages, if no bilingual row stands before it, with its heads by columns.
-    fn head(&self, kind: Kind) -> Option<(usize, BTreeMap<usize, Head>)> {
+    pub(super) fn head(&self, kind: Kind) -> Option<(usize, BTreeMap<usize, Head>)> {
         let columns: BTreeSet<usize> = self.rows.values().flatten().map(|cell| cell.place.column).collect();
         for (&row, cells) in self.rows.iter().take(START) {
             let heads: Vec<_> = cells.iter().filter_map(|cell| Some((cell.place, cell.head?))).collect();
@@ -128,7 +137,13 @@ impl Table {
 
     /// The columns that heads name. A column that is said to be in the one language and is in the other, where the other
     /// is the reverse, has changed heads with it.
-    fn named(&self, row: usize, heads: &BTreeMap<usize, Head>, kind: Kind, asked: &[Variant]) -> Option<Columns> {
+    pub(super) fn named(
+        &self,
+        row: usize,
+        heads: &BTreeMap<usize, Head>,
+        kind: Kind,
+        asked: &[Variant],
+    ) -> Option<Columns> {
         let of = |language: Language| -> Vec<(usize, Head)> {
             let most = heads.values().map(|head| head.allows(language)).max().unwrap_or(0);
             let allowed = heads.iter().filter(|(_, head)| most > 0 && head.allows(language) == most);
@@ -231,7 +246,7 @@ impl Table {
     }
 
     /// The columns with the most text in English and in Chinese.
-    fn candidates(&self) -> [BTreeSet<usize>; 2] {
+    pub(super) fn candidates(&self) -> [BTreeSet<usize>; 2] {
         [Language::English, Language::Chinese].map(|language| {
             let mut worths: BTreeMap<usize, f64> = BTreeMap::new();
             for cell in self.rows.values().flatten().filter(|cell| cell.language == Some(language)) {
@@ -244,12 +259,11 @@ impl Table {
     }
 
     /// The best two among some columns, if enough of the rows have both languages in them.
-    fn best(&self, english: &BTreeSet<usize>, chinese: &BTreeSet<usize>, kind: Kind) -> Option<Columns> {
+    pub(super) fn best(&self, english: &BTreeSet<usize>, chinese: &BTreeSet<usize>, kind: Kind) -> Option<Columns> {
         let mut best: Option<(f64, Columns)> = None;
         for &english in english.iter().take(2 * CANDIDATES) {
             for &chinese in chinese.iter().filter(|&&chinese| chinese != english).take(2 * CANDIDATES) {
-                let (named, variants, stated) = ([None; 2], Vec::new(), Vec::new());
-                let columns = Columns { english, chinese, head: None, full: false, named, variants, stated };
+                let columns = Columns::of(english, chinese);
                 let worth = self.worth(&columns);
                 // The leftmost of equals.
                 if worth > best.as_ref().map_or(0.0, |(most, _)| *most) {
@@ -266,7 +280,10 @@ impl Table {
     }
 
     /// The texts of each row in two columns, `None` for a row without both languages; heads and titles are no rows.
-    fn bilingual<'a>(&'a self, columns: &'a Columns) -> impl Iterator<Item = Option<(&'a Cell, &'a Cell)>> + Clone {
+    pub(super) fn bilingual<'a>(
+        &'a self,
+        columns: &'a Columns,
+    ) -> impl Iterator<Item = Option<(&'a Cell, &'a Cell)>> + Clone {
         let head = columns.head.unwrap_or(0);
         let rows = self.rows.range(head..).filter(move |&(&row, cells)| {
             let text = cells.iter().filter(|cell| cell.language.is_some());
@@ -282,7 +299,7 @@ impl Table {
     }
 
     /// How much two columns look like translations of each other.
-    fn worth(&self, columns: &Columns) -> f64 {
+    pub(super) fn worth(&self, columns: &Columns) -> f64 {
         let rows = self.bilingual(columns).flatten();
         let worths = rows.map(|(english, chinese)| {
             let ratio = ((english.length + SLACK) / (chinese.length + SLACK)).ln();
@@ -293,7 +310,7 @@ impl Table {
     }
 
     /// Whether further columns have little but codes, numbers and labels of a word: neither prose nor both languages.
-    fn is_all_in(&self, columns: &Columns) -> bool {
+    pub(super) fn is_all_in(&self, columns: &Columns) -> bool {
         let mut texts = 0;
         for cells in self.rows.values() {
             let outside = cells.iter().filter(|cell| {

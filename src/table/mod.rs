@@ -1,6 +1,6 @@
 //! Tables: where cells stand, what heads say, and which two columns hold the two languages.
 //!
-//! Readers give places and texts; [`Columns::find`] is the one verdict on which column is which language: the heads decide,
+//! Readers give places and texts; [`Sides::find`] is the one verdict on which cells hold the two languages: the heads decide,
 //! and the texts only where no head tells.
 
 mod cells;
@@ -10,8 +10,10 @@ mod grid;
 mod heads;
 pub(crate) mod own;
 mod place;
+mod sides;
 
 pub(crate) use columns::Columns;
 #[cfg(feature = "documents")]
 pub(crate) use grid::Grid;
 pub(crate) use place::{Kind, Place};
+pub(crate) use sides::Sides;
