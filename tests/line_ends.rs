@@ -89,6 +89,51 @@ fn one_wrapped_paragraph_among_others_is_whole() {
 }
 
 #[test]
+fn paragraphs_of_a_few_lines_are_whole() {
+    for (english, lines) in [
+        (
+            "The District Council approved yesterday the plan for a covered walkway between the pier and the market. Work is to \
+             begin next spring and will take nine months, during which one lane will be closed; please watch the signs on the road.",
+            &[
+                "区议会昨日通过在码头与街市之间兴建有盖行人路的计划，工程预",
+                "计明年春天展开，为期九个月，其间一条行车线将会封闭，请市民留",
+                "意路面指示。",
+            ][..],
+        ),
+        (
+            "The Transport Department announced today that three bus routes will be diverted from next month because of road works; \
+             passengers may change to other routes at the stops near by. Please see the notices at the stops for details.",
+            &[
+                "運輸署今日宣布，因應道路工程，下月起三條巴士路線將會改道，受",
+                "影響的乘客可以在鄰近的車站轉乘其他路線，詳情請留意車站張貼的",
+                "通告。",
+            ],
+        ),
+    ] {
+        let found = pairs(&format!("{english}\n\n{}\n", lines.join("\n")));
+        assert_eq!(found.len(), 1, "{found:#?}");
+        assert_eq!(found[0].1, lines.concat());
+    }
+}
+
+#[test]
+fn headings_and_issuers_of_one_length_are_pairs() {
+    let lines = [
+        ("Embassy of the People's Republic of China in Ruritania", "中华人民共和国驻鲁里坦尼亚大使馆"),
+        ("Notice on Visa Applications", "关于签证申请的通知"),
+        (
+            "The visa section is closed from 1 to 7 October; applicants are asked to take note.",
+            "签证处10月1日至7日闭馆，请申请人留意。",
+        ),
+        ("Passports may be collected from 8 October.", "申请人可自10月8日起领取护照。"),
+        ("Embassy of the People's Republic of China in Ruritania", "中华人民共和国驻鲁里坦尼亚大使馆"),
+        ("20 September 2024", "二〇二四年九月二十日"),
+    ];
+    let wanted: Vec<_> = lines.iter().map(|(one, two)| ((*one).to_owned(), (*two).to_owned())).collect();
+    assert_eq!(pairs(&halves(&lines)), wanted);
+}
+
+#[test]
 fn lines_of_as_many_characters_are_joined_and_numbers_are_whole() {
     let text = "The bridge is 1,250 metres long, joins Port Halden to the north shore and cost 750 million yuan; it has two \
                 lanes each way, with paths for walkers and bicycles on both sides. It is made for 25,000 cars a day, and will \
@@ -102,12 +147,12 @@ fn lines_of_as_many_characters_are_joined_and_numbers_are_whole() {
 
 #[test]
 fn two_lines_of_a_title_that_stand_crosswise_are_one() {
-    let english = "Report on\nthe Work of the Harbour Office\nPlease read this report.\nThe office opens at nine.\n";
-    let chinese = "港务处工作\n报告\n请阅读本报告。\n办事处九时开门。\n";
+    let english = "Report on\nthe Work of the Lifeboats\nPlease read this report.\nThe office opens at nine.\n";
+    let chinese = "救生艇工作\n报告\n请阅读本报告。\n办事处九时开门。\n";
     let aligner = Aligner::new(AlignerOptions::default()).unwrap();
     let bitext = aligner.align(Source::two(Source::text(english), Source::text(chinese))).unwrap();
     let first = bitext.pairs().next().unwrap();
-    assert_eq!((&*first.english(), &*first.chinese()), ("Report on the Work of the Harbour Office", "港务处工作报告"));
+    assert_eq!((&*first.english(), &*first.chinese()), ("Report on the Work of the Lifeboats", "救生艇工作报告"));
 }
 
 #[test]

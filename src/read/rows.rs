@@ -97,7 +97,8 @@ pub(super) fn settle(
             report.add(Finding::HeaderRows, column, Some(line.number));
             continue;
         }
-        let end = place.row.saturating_add(place.height);
+        // A cell beside the two reaches over rows that it does not make one.
+        let end = place.row.saturating_add(if language.is_some() { place.height } else { 1 });
         match &mut last {
             Some((table, before, reached))
                 if (*table, *before) == (place.table, pair) && reached.contains(&place.row) =>

@@ -8,6 +8,16 @@ const JOINTS: &[char] = &[
     '［', '］',
 ];
 
+/// A character of a line.
+#[derive(Clone, Copy)]
+pub(super) struct Mark {
+    pub(super) at: usize,
+    pub(super) c: char,
+    pub(super) script: Option<Script>,
+    /// Whether it stands inside an address, behind its first character.
+    pub(super) within: bool,
+}
+
 /// The script of a letter.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Script {

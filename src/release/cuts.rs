@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::addresses::address_at;
 use super::brackets::bracketed;
-use super::characters::{Script, is_closing, is_end, is_joint, is_opening, script};
+use super::characters::{Mark, Script, is_closing, is_end, is_joint, is_opening, script};
 use super::twice::Twice;
 use super::values::{Value, values};
 use crate::language::is_han;
@@ -92,16 +92,6 @@ pub(super) fn joint(text: &str, at: usize) -> (Joint, Option<Script>, Option<Scr
         Joint::Space
     };
     (joint, left.chars().rev().find_map(script), right.chars().find_map(script))
-}
-
-/// A character of a line.
-#[derive(Clone, Copy)]
-pub(super) struct Mark {
-    pub(super) at: usize,
-    pub(super) c: char,
-    pub(super) script: Option<Script>,
-    /// Whether it stands inside an address, behind its first character.
-    within: bool,
 }
 
 /// Where a line may be cut, ascending; none where it has one script.

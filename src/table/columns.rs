@@ -5,7 +5,6 @@ use std::collections::{BTreeMap, BTreeSet, HashSet};
 use super::cells::{self, Cell};
 use super::heads::Head;
 use super::place::{Kind, Place};
-use super::sides::Sides;
 use crate::language::{Language, Variant};
 
 /// Rows in which the heads of the columns are looked for.
@@ -45,15 +44,6 @@ pub(crate) struct Columns {
 }
 
 impl Columns {
-    /// The columns of a table: those that its heads name, or those whose texts look most like translations. Of several
-    /// columns in one language the variant that is asked for is taken, or the one with the most texts.
-    pub(crate) fn find(lines: &[(Place, &str)], kind: Kind, asked: &[Variant]) -> Option<Self> {
-        match Sides::find(lines, kind, asked)? {
-            Sides::Pairs(pairs) => pairs.into_iter().next(),
-            Sides::Within(_) => None,
-        }
-    }
-
     /// Two columns without heads.
     pub(super) fn of(english: usize, chinese: usize) -> Self {
         let (named, variants, stated) = ([None; 2], Vec::new(), Vec::new());

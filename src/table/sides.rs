@@ -107,6 +107,17 @@ impl Column {
     }
 }
 
+impl Columns {
+    /// The columns of a table: those that its heads name, or those whose texts look most like translations. Of several
+    /// columns in one language the variant that is asked for is taken, or the one with the most texts.
+    pub(crate) fn find(lines: &[(Place, &str)], kind: Kind, asked: &[Variant]) -> Option<Self> {
+        match Sides::find(lines, kind, asked)? {
+            Sides::Pairs(pairs) => pairs.into_iter().next(),
+            Sides::Within(_) => None,
+        }
+    }
+}
+
 impl Table {
     fn columns(&self) -> BTreeMap<usize, Column> {
         let mut columns: BTreeMap<usize, Column> = BTreeMap::new();
@@ -122,8 +133,8 @@ impl Table {
         columns
     }
 
-    /// The columns most cells of which hold both languages, where there are others or several; with them all columns of
-    /// text where these are in both languages, too. One such cell is no table.
+    /// The columns most cells of which hold both languages, where there are others or several; with them those of which some
+    /// cell does, and all columns of text where these are in both languages, too. One such cell is no table.
     fn within(&self) -> BTreeSet<usize> {
         let columns = self.columns();
         let holds_both = |column: &Column| column.both > 1 && column.both * 2 > column.texts;
@@ -135,7 +146,7 @@ impl Table {
         let both = has(Language::English) && has(Language::Chinese);
         columns
             .iter()
-            .filter(|(_, column)| holds_both(column) || both && column.is_text())
+            .filter(|(_, column)| column.both > 0 || both && column.is_text())
             .map(|(&column, _)| column)
             .collect()
     }

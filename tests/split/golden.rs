@@ -65,7 +65,7 @@ fn check_paragraphs(name: &str, file: &str, fewest: usize, language: Language, q
 
 /// Cases of lines, an empty one between paragraphs; what comes out is a paragraph a line.
 fn check_wrapped(name: &str, file: &str, language: Language) {
-    check(name, file, 8, |case| {
+    check(name, file, 6, |case| {
         let lines: Vec<_> = case
             .input
             .iter()

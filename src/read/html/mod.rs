@@ -318,7 +318,8 @@ mod tests {
             Role::Cell { row, column } => Some((*row, *column)),
             _ => None,
         });
-        assert_eq!(columns.collect::<Vec<_>>(), [None, Some((0, 0)), Some((0, 1)), Some((1, 0)), Some((1, 1))]);
+        let beside = Some((0, 2));
+        assert_eq!(columns.collect::<Vec<_>>(), [None, beside, Some((0, 0)), Some((0, 1)), Some((1, 0)), Some((1, 1))]);
     }
 
     #[test]

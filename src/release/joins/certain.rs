@@ -105,7 +105,7 @@ fn is_in_bracket(one: &str, two: &str) -> bool {
 /// Whether a bracket that opens at the start of a line closes at the end of the next one.
 fn is_whole_bracket(one: &str, two: &str) -> bool {
     let opens = |text: &str, opening: [char; 2], closing: [char; 2]| {
-        text.starts_with(opening) && !text.contains(closing) && !text[1..].contains(opening)
+        text.starts_with(opening) && !text.contains(closing) && text.matches(opening).count() == 1
     };
     let rest = two.trim_end_matches(['.', '。', ',', '，', ';', '；']);
     let closes = |closing: [char; 2]| rest.ends_with(closing) && rest.matches(closing).count() == 1;

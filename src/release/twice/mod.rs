@@ -6,8 +6,7 @@ mod tokens;
 
 use std::ops::Range;
 
-use super::characters::{Script, is_end, is_opening, script};
-use super::cuts::Mark;
+use super::characters::{Mark, Script, is_end, is_opening, script};
 use super::span::{LETTERS, unlike};
 use tokens::{Token, token_of, tokens};
 
@@ -83,6 +82,12 @@ impl<'t> Twice<'t> {
     /// Takes away the cuts of a line that are in no way to cut it that makes what both languages say agree best.
     pub(super) fn retain(&self, marks: &[Mark], cuts: &mut Vec<(usize, bool)>) {
         let is_inside = |at: usize| self.token_at(at).is_some_and(|token| token.is_own && token.range.start < at);
+        // What brackets hold is found by the brackets.
+        let is_bracket = |place: usize| matches!(marks[place].c, '(' | '（');
+        let is_bracketed = |at: usize| marks.get(at).is_some_and(|mark| mark.script.is_some());
+        if cuts.iter().any(|cut| is_bracket(cut.0) && is_bracketed(cut.0 + 1)) {
+            return;
+        }
         if cuts.len() > MOST || !self.any && !cuts.iter().any(|cut| is_inside(marks[cut.0].at)) {
             return;
         }

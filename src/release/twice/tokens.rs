@@ -19,6 +19,9 @@ const VALUE: usize = 3;
 /// Signs behind numbers that may touch a word.
 const SIGNS: &[char] = &['℃', '€', '£', '¥'];
 
+/// Figures of a group of a telephone number at least.
+const GROUP: usize = 3;
+
 /// Letters of a unit in small letters at most.
 const UNIT: usize = 3;
 
@@ -239,8 +242,19 @@ fn push(text: &str, range: Range<usize>, found: &mut Vec<Range<usize>>) {
     let close = text[end..].chars().next().filter(|c| matches!(c, ']' | ')' | '］' | '）'));
     match open.zip(close).filter(|_| is_number) {
         Some((open, close)) => found.push(start - open.len_utf8()..end + close.len_utf8()),
-        None => found.push(start..end),
+        None => match found.last_mut().filter(|last| is_number && goes_on(text, last, start..end)) {
+            Some(last) => last.end = end,
+            None => found.push(start..end),
+        },
     }
+}
+
+/// Whether a group of figures goes on a number of such groups, `2345 6789`; one that is among them begins the number anew.
+fn goes_on(text: &str, number: &Range<usize>, group: Range<usize>) -> bool {
+    let own = &text[group.clone()];
+    let is_group = |group: &str| group.len() >= GROUP && group.bytes().all(|byte| byte.is_ascii_digit());
+    let mut before = text[number.clone()].split(' ');
+    text[number.end..group.start] == *" " && is_group(own) && before.all(|group| is_group(group) && group != own)
 }
 
 #[cfg(test)]
@@ -260,6 +274,8 @@ mod tests {
         assert_eq!(found("Tel:5550-22, e-mail boats@lake.example."), ["5550-22", "boats@lake.example"]);
         assert_eq!(found("Network: Otter Guest 网络：Otter Guest"), ["Otter", "Guest", "Otter", "Guest"]);
         assert_eq!(found("Fax/Tel, the eBay shop in Hall B"), ["eBay", "B"]);
+        assert_eq!(found("Tel 電話: 5550 6789 5550 6789 Fax"), ["5550 6789", "5550 6789"]);
+        assert_eq!(found("May 2031 2031年5月 room 12 145"), ["2031", "2031", "5", "12", "145"]);
         assert_eq!(found("three boats 三艘船"), [] as [&str; 0]);
     }
 
