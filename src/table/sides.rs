@@ -81,6 +81,7 @@ impl Sides {
     }
 
     /// The pair of columns that a cell belongs to, and its language there.
+    #[cfg(feature = "documents")]
     pub(crate) fn of(&self, place: Place) -> Option<(usize, Language)> {
         let Self::Pairs(pairs) = self else { return None };
         pairs.iter().enumerate().find_map(|(at, columns)| Some((at, columns.language(place)?)))
@@ -133,12 +134,14 @@ impl Table {
         columns
     }
 
-    /// The columns most cells of which hold both languages, where there are others or several; with them those of which some
-    /// cell does, and all columns of text where these are in both languages, too. One such cell is no table.
+    /// The columns most cells of which hold both languages, where there are others or several; with them all columns of
+    /// text where these are in both languages, too. One such cell is no table, and where others have some such cells, too, the
+    /// columns are sides that quote one another.
     fn within(&self) -> BTreeSet<usize> {
         let columns = self.columns();
         let holds_both = |column: &Column| column.both > 1 && column.both * 2 > column.texts;
-        if columns.len() < 2 || !columns.values().any(holds_both) {
+        let quotes = |column: &Column| column.both > 0 && !holds_both(column);
+        if columns.len() < 2 || !columns.values().any(holds_both) || columns.values().any(quotes) {
             return BTreeSet::new();
         }
         let others = || columns.iter().filter(|(_, column)| !holds_both(column) && column.is_text());
@@ -146,7 +149,7 @@ impl Table {
         let both = has(Language::English) && has(Language::Chinese);
         columns
             .iter()
-            .filter(|(_, column)| column.both > 0 || both && column.is_text())
+            .filter(|(_, column)| holds_both(column) || both && column.is_text())
             .map(|(&column, _)| column)
             .collect()
     }
