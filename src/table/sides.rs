@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::cells::Cell;
 use super::columns::{Columns, Table};
 use super::heads::Head;
 use super::place::{Kind, Place};
@@ -12,6 +13,9 @@ const TEXT: f64 = 0.5;
 
 /// Text columns of each language that pairs are made of.
 const MOST: usize = 16;
+
+/// Characters of a cell that may be a head, in one language or both.
+const LABEL: usize = 30;
 
 /// Heads over columns that say something of a pair and translate nothing.
 const ASIDE: [&str; 18] = [
@@ -108,6 +112,7 @@ impl Column {
     }
 }
 
+#[cfg(any(test, feature = "documents"))]
 impl Columns {
     /// The columns of a table: those that its heads name, or those whose texts look most like translations. Of several
     /// columns in one language the variant that is asked for is taken, or the one with the most texts.
@@ -121,8 +126,13 @@ impl Columns {
 
 impl Table {
     fn columns(&self) -> BTreeMap<usize, Column> {
+        self.columns_below(0)
+    }
+
+    /// The columns below so many rows.
+    fn columns_below(&self, heads: usize) -> BTreeMap<usize, Column> {
         let mut columns: BTreeMap<usize, Column> = BTreeMap::new();
-        for cell in self.rows.values().flatten().filter(|cell| cell.place.width == 1) {
+        for cell in self.rows.values().skip(heads).flatten().filter(|cell| cell.place.width == 1) {
             let column = columns.entry(cell.place.column).or_default();
             if cell.language.is_some() {
                 column.texts += 1;
@@ -135,23 +145,27 @@ impl Table {
     }
 
     /// The columns most cells of which hold both languages, where there are others or several; with them all columns of
-    /// text where these are in both languages, too. One such cell is no table, and where others have some such cells, too, the
-    /// columns are sides that quote one another.
+    /// text where these are in both languages, too. One such cell is no table, and where others have some such cells below their
+    /// heads, too, the columns are sides that quote one another.
     fn within(&self) -> BTreeSet<usize> {
         let columns = self.columns();
         let holds_both = |column: &Column| column.both > 1 && column.both * 2 > column.texts;
-        let quotes = |column: &Column| column.both > 0 && !holds_both(column);
-        if columns.len() < 2 || !columns.values().any(holds_both) || columns.values().any(quotes) {
+        if columns.len() < 2 || !columns.values().any(holds_both) {
             return BTreeSet::new();
         }
-        let others = || columns.iter().filter(|(_, column)| !holds_both(column) && column.is_text());
-        let has = |language| others().any(|(_, column)| column.language() == language);
+        let is_head = |first: &Vec<Cell>| first.iter().all(|cell| cell.text.chars().count() <= LABEL);
+        let below = self.columns_below(usize::from(self.rows.values().next().is_some_and(is_head)));
+        let sides: BTreeSet<usize> =
+            columns.iter().filter(|(_, column)| holds_both(column)).map(|(&column, _)| column).collect();
+        let others: Vec<_> = below.iter().filter(|(column, _)| !sides.contains(column)).collect();
+        if others.iter().any(|(_, column)| column.both > 0) {
+            return BTreeSet::new();
+        }
+        let texts = || others.iter().filter(|(_, column)| column.is_text());
+        let has = |language| texts().any(|(_, column)| column.language() == language);
         let both = has(Language::English) && has(Language::Chinese);
-        columns
-            .iter()
-            .filter(|(_, column)| holds_both(column) || both && column.is_text())
-            .map(|(&column, _)| column)
-            .collect()
+        let texts = texts().filter(|_| both).map(|(column, _)| **column);
+        texts.chain(sides.iter().copied()).collect()
     }
 
     /// The one column whose head names a language, where all others are codes and what their heads say to stand aside.
@@ -305,6 +319,11 @@ mod tests {
         let rows = "B7|Grilled squid 烤鱿鱼|40\nB8|Lotus root 莲藕|22\nB9|Barley tea 大麦茶|8";
         assert_eq!(within(rows), [1]);
         assert_eq!(within("Carter, Ann|屋顶上的鹅 The Goose on the Roof\nHolm, Bo|冬天的渡船 Winter Ferry"), [1]);
+        let heads = "Title 片名|Author 作者|Fee 费用\nThe Goose 鹅|Carter, Ann|40\nWinter Ferry 冬天的渡船|Holm, Bo|22";
+        assert_eq!(within(heads), [0]);
+        let quoted = "The lake prize goes to the film “Salt” (最佳影片 Best Film)|最佳影片奖授予《盐》\n\
+                      Nobody was named for the second prize|第二名 Second Prize 空缺\nThe rest wait|其余待定 To follow soon";
+        assert_eq!(pairs(quoted), [(0, 1)]);
         let two = "7 May|Lecture 讲座|Library 图书馆\n8 May|Concert 音乐会|Chapel 礼拜堂";
         assert_eq!(within(two), [1, 2]);
         let brands = "Norel Kettle|Norel 水壶|white\nNorel Toaster|Norel 烤面包机|black";
