@@ -71,18 +71,25 @@ fn uncrossed(english: &Document, chinese: &Document, beads: &mut Beads, moved: &
         let paragraph = document.segments().get(id).map(|segment| &document.paragraphs()[segment.paragraph]);
         paragraph.is_some_and(|paragraph| paragraph.segments.start == id)
     };
+    let is_likely = |one: usize, two: usize| {
+        (english.goes_on(one) >= LIKELY || chinese.goes_on(two) >= LIKELY)
+            && begins(english, one)
+            && begins(chinese, two)
+    };
     let mut found = Vec::new();
-    moved.retain(|pair| {
+    moved.retain(|Moved { bead: own, confidence }| {
+        // The line ends before and behind its English.
+        let places = [(own.english.start, own.chinese.end), (own.english.end, own.chinese.start)];
         let other =
-            beads.iter().find_map(|(bead, confidence)| {
-                let (first, second) =
-                    if bead.english.end == pair.bead.english.start { (bead, &pair.bead) } else { (&pair.bead, bead) };
-                let crosswise = first.english.end == second.english.start && second.chinese.end == first.chinese.start;
-                let (one, two) = (second.english.start, first.chinese.start);
-                let likely = english.goes_on(one) >= LIKELY || chinese.goes_on(two) >= LIKELY;
-                let whole = Bead::new(first.english.start..second.english.end, second.chinese.start..first.chinese.end);
-                (bead.is_two_sided() && crosswise && likely && begins(english, one) && begins(chinese, two))
-                    .then_some((whole, *confidence, (one, two)))
+            places.iter().enumerate().filter(|(_, places)| is_likely(places.0, places.1)).find_map(|(at, places)| {
+                let is_neighbour = |bead: &Bead| match at {
+                    0 => bead.english.end == places.0 && bead.chinese.start == places.1,
+                    _ => bead.english.start == places.0 && bead.chinese.end == places.1,
+                };
+                let (bead, least) = beads.iter().find(|(bead, _)| bead.is_two_sided() && is_neighbour(bead))?;
+                let (one, two) = if at == 0 { (bead, own) } else { (own, bead) };
+                let whole = Bead::new(one.english.start..two.english.end, two.chinese.start..one.chinese.end);
+                Some((whole, least.min(*confidence), *places))
             });
         let Some((whole, confidence, places)) = other else { return true };
         let is_inside = |bead: &Bead| {
@@ -92,7 +99,7 @@ fn uncrossed(english: &Document, chinese: &Document, beads: &mut Beads, moved: &
         };
         let Some(first) = beads.iter().position(|(bead, _)| is_inside(bead)) else { return true };
         let end = beads.iter().rposition(|(bead, _)| is_inside(bead)).map_or(first, |last| last + 1);
-        beads.splice(first..end, [(whole, confidence.min(pair.confidence))]);
+        beads.splice(first..end, [(whole, confidence)]);
         found.push(places);
         false
     });

@@ -2,11 +2,14 @@
 
 use super::{Document, Segment};
 
+/// In per cent, the greatest probability of what is open.
+const MOST: u8 = 99;
+
 impl Document {
-    /// Says in per cent how probable it is that the last paragraph goes on with the one before it.
+    /// Says in per cent how probable it is that the last paragraph goes on with the one before it; more than 99 is 99.
     pub(crate) fn leave_open(&mut self, goes_on: u8) {
         if let Some(last) = self.paragraphs.last_mut().filter(|last| last.segments.start > 0) {
-            last.goes_on = goes_on;
+            last.goes_on = goes_on.min(MOST);
         }
     }
 
@@ -51,7 +54,7 @@ impl Document {
         for paragraph in &mut document.paragraphs {
             let joined = usize::from(at.binary_search(&paragraph.segments.start).is_ok());
             let end = less(paragraph.segments.end);
-            paragraph.segments = (less(paragraph.segments.start + joined)).min(end)..end;
+            paragraph.segments = less(paragraph.segments.start + joined).min(end)..end;
             paragraph.goes_on = 0;
         }
         document
@@ -108,6 +111,13 @@ mod tests {
         let (open, settled) = (document(), document().rejoined(&[], join));
         assert_eq!((settled.text(), settled.segments()), (open.text(), open.segments()));
         assert!(open.is_open() && !settled.is_open());
+    }
+
+    #[test]
+    fn what_is_certain_is_not_open() {
+        let mut document = document();
+        document.leave_open(255);
+        assert_eq!(document.goes_on(4), 99);
     }
 
     #[test]

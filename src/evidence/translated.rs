@@ -9,9 +9,9 @@
 //! in magazines, 6 in fiction.
 //!
 //! One thing speaks for a bead: that line ends cut a sentence, a title or an item of one side, which the other has on one
-//! line. By its form the first part is a heading, but what is left is no translation without it.
+//! line, or that open line ends cut a sentence of either. By its form the first part is a heading, but what is left is no
+//! translation without it.
 
-use std::ops::Range;
 use std::sync::Arc;
 
 use super::Evidence;
@@ -54,7 +54,8 @@ const NUMBER: Gain = Gain { first: f32::NEG_INFINITY, share: 0.0, last: 0.0 };
 /// Of a sentence that is cut behind a comma, whose rest may say what the other language leaves out.
 const CLAUSE: Gain = Gain { first: 0.0, share: 0.0, last: -6.0 };
 
-/// Of a sentence that open line ends cut, neither of whose parts before the last ends as one: the rest is often a word or two.
+/// Of a sentence that open line ends cut, none of whose parts before the last ends as one: the rest is often a word or two. In
+/// eight notices with such a paragraph the first part gained 8 to 23 and the last between -3.1 and 2.4.
 const WRAPPED: Gain = Gain { first: 2.0, share: 0.4, last: -4.0 };
 
 /// Of an item that line ends cut behind more than its number.
@@ -97,6 +98,15 @@ impl<'a> Translated<'a> {
         }
     }
 
+    /// By how much the log-odds of a bead exceed those without so many segments at the start and at the end of one of its sides,
+    /// 0 for the English one.
+    fn gain(&self, bead: &Bead, both: f32, side: usize, [first, last]: [usize; 2]) -> f32 {
+        let mut rest = bead.clone();
+        let own = if side == 0 { &mut rest.english } else { &mut rest.chinese };
+        *own = own.start + first..own.end - last;
+        both - self.translation.log_odds(&rest)
+    }
+
     /// Whether a bead reaches over open line ends that cut sentences of it.
     fn is_wrapped(&self, bead: &Bead, both: f32) -> bool {
         let (one, two) = (&self.tokens.english.structure, &self.tokens.chinese.structure);
@@ -113,16 +123,10 @@ impl<'a> Translated<'a> {
             return false;
         }
         let gains = |side: usize| {
-            let less = |from: usize, to: usize| {
-                let range = |own: usize, range: &Range<usize>| {
-                    if own == side { range.start + from..range.end - to } else { range.clone() }
-                };
-                both - self.translation.log_odds(&Bead::new(range(0, &bead.english), range(1, &bead.chinese)))
-            };
             let own = sides[side];
             let (first, last) = (own.windows(2).next(), own.windows(2).last());
-            (!first.is_some_and(is_cut) || less(1, 0) >= WRAPPED.of_first(both))
-                && (!last.is_some_and(is_cut) || less(0, 1) >= WRAPPED.last)
+            (!first.is_some_and(is_cut) || self.gain(bead, both, side, [1, 0]) >= WRAPPED.of_first(both))
+                && (!last.is_some_and(is_cut) || self.gain(bead, both, side, [0, 1]) >= WRAPPED.last)
         };
         gains(0) && gains(1)
     }
@@ -165,16 +169,8 @@ impl<'a> Translated<'a> {
             true => (CUT_TITLE, TITLE),
             false => (1.0, SENTENCE),
         };
-        let gain = |from: usize, to: usize| {
-            let less = |range: &Range<usize>| range.start + from..range.end - to;
-            let bead = if two.len() > 1 {
-                Bead::new(bead.english.clone(), less(&bead.chinese))
-            } else {
-                Bead::new(less(&bead.english), bead.chinese.clone())
-            };
-            both - self.translation.log_odds(&bead)
-        };
-        if gain(1, 0) >= least.of_first(both) && gain(0, 1) >= least.last { value } else { 0.0 }
+        let gain = |but: [usize; 2]| self.gain(bead, both, usize::from(two.len() > 1), but);
+        if gain([1, 0]) >= least.of_first(both) && gain([0, 1]) >= least.last { value } else { 0.0 }
     }
 }
 

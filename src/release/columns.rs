@@ -75,10 +75,12 @@ pub(super) fn find(lines: &[CleanLine], options: &CleanOptions) -> Vec<Table> {
             Some(Kind::Bars) if !options.has(Rule::Columns) => {}
             _ if lines[run.clone()].iter().any(|line| line.whole) => {}
             _ => {
-                let own = &lines[run.clone()];
-                let found = match languages(own) {
-                    Some((english, chinese)) => Some((english, chinese, BTreeSet::new())),
-                    None => Some((0, 0, within(own))).filter(|found| !found.2.is_empty() && options.has(Rule::Columns)),
+                let found = match sides(&lines[run.clone()]) {
+                    Some(Sides::Pairs(pairs)) => {
+                        pairs.first().map(|pair| (pair.english, pair.chinese, BTreeSet::new()))
+                    }
+                    Some(Sides::Within(within)) if options.has(Rule::Columns) => Some((0, 0, within)),
+                    _ => None,
                 };
                 tables.extend(found.map(|(english, chinese, within)| Table { lines: run, english, chinese, within }));
             }
@@ -92,7 +94,25 @@ pub(super) fn languages(lines: &[CleanLine]) -> Option<(usize, usize)> {
     if let Some(found) = marked(lines) {
         return Some(found);
     }
-    Columns::find(&places(&cells_of(lines)), table::Kind::Drawn, &[]).map(|columns| (columns.english, columns.chinese))
+    match drawn(lines)? {
+        Sides::Pairs(pairs) => pairs.first().map(|columns| (columns.english, columns.chinese)),
+        Sides::Within(_) => None,
+    }
+}
+
+/// The sides of a table: the columns that are marked with the languages, or what its texts tell.
+fn sides(lines: &[CleanLine]) -> Option<Sides> {
+    match marked(lines) {
+        Some((english, chinese)) => Some(Sides::Pairs(vec![Columns::of(english, chinese)])),
+        None => drawn(lines),
+    }
+}
+
+/// What the texts of a table that is drawn tell of its sides. A document tells itself which of its cells hold both languages.
+fn drawn(lines: &[CleanLine]) -> Option<Sides> {
+    let found = Sides::find(&places(&cells_of(lines)), table::Kind::Drawn, &[]);
+    let has_cells = || lines.iter().any(|line| matches!(line.role, Role::Cell { .. }));
+    found.filter(|found| matches!(found, Sides::Pairs(_)) || !has_cells())
 }
 
 /// The cells that have text with their rows.
@@ -111,10 +131,7 @@ fn places<'a>(cells: &[(usize, usize, &'a str)]) -> Vec<(Place, &'a str)> {
 
 /// The columns of a table that is drawn whose cells hold both languages.
 pub(super) fn within(lines: &[CleanLine]) -> BTreeSet<usize> {
-    if lines.iter().any(|line| matches!(line.role, Role::Cell { .. })) {
-        return BTreeSet::new();
-    }
-    match Sides::find(&places(&cells_of(lines)), table::Kind::Drawn, &[]) {
+    match drawn(lines) {
         Some(Sides::Within(columns)) => columns,
         _ => BTreeSet::new(),
     }

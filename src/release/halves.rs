@@ -16,8 +16,8 @@ pub struct HalfLine {
     pub text: String,
     /// The line of the input, from 1.
     pub number: usize,
-    /// How probable it is, in per cent, that it goes on with the line before it, where the lines alone do not tell; 0 where it
-    /// begins a paragraph.
+    /// How probable it is, in per cent, that it goes on with the line before it, where the lines alone do not tell, at most 99; 0
+    /// where it begins a paragraph.
     pub goes_on: u8,
 }
 

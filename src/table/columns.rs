@@ -45,7 +45,7 @@ pub(crate) struct Columns {
 
 impl Columns {
     /// Two columns without heads.
-    pub(super) fn of(english: usize, chinese: usize) -> Self {
+    pub(crate) fn of(english: usize, chinese: usize) -> Self {
         let (named, variants, stated) = ([None; 2], Vec::new(), Vec::new());
         Self { english, chinese, head: None, full: false, named, variants, stated }
     }

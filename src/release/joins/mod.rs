@@ -9,8 +9,7 @@
 //! What is rare in those documents is told by its words: titles over two lines and lists of names (`titles`, `names`), and what
 //! no text ends with (`certain`); what parts lines whatever the model says stands in `apart`. What all this leaves open, the
 //! search settles: such a line end costs or gains a bead that reaches over it as much as the model says of it
-//! (`evidence::structure`), and the other language the rest. In its place eleven rules stood that parted items, chronicles,
-//! amounts, verse and headings: with both languages to ask, none of them changes a pair of 900 small inputs and 300 releases.
+//! (`evidence::structure`), and the other language the rest.
 
 mod apart;
 mod cells;
@@ -65,7 +64,7 @@ const SURE: f64 = 0.88;
 
 /// What the model says with less probability is not, and with more is, whatever the other language says; between them a line
 /// end is open, and the search settles it (`evidence::structure`). With .95 instead of .98, three short lists more are joined to
-/// one text; with .995, or with .01 instead of .1, two sentences more are torn.
+/// one text; with .995, or with .01 instead of .1, two texts more are torn.
 const OPEN: RangeInclusive<f64> = 0.1..=0.98;
 
 /// In per cent, what goes on for certain.
@@ -124,8 +123,11 @@ fn paragraphs(lines: &[Line<'_>]) -> Vec<Rejoined> {
 fn open_paragraphs(lines: &[Line<'_>]) -> Vec<(Rejoined, u8)> {
     let chances = chances(lines);
     let joins: Vec<bool> = chances.iter().map(|&chance| chance == CERTAIN).collect();
-    let found = put_together(lines, &joins).into_iter();
-    found.map(|paragraph| (chances[paragraph.lines.start], paragraph)).map(|(chance, own)| (own, chance)).collect()
+    let with_chance = |own: Rejoined| {
+        let chance = chances[own.lines.start];
+        (own, chance)
+    };
+    put_together(lines, &joins).into_iter().map(with_chance).collect()
 }
 
 /// For each line whether it goes on with the one before, as far as the lines alone tell.
