@@ -27,7 +27,7 @@ pub(crate) fn run(args: &Align) -> Result<(), Failure> {
     let aligner = model::aligner(&args.manner, args.rows)?;
     let unit_options = model::units(&args.units, Grain::Both, args.rows)?;
     let name = inputs::name_of_both(&args.input, args.other.as_deref());
-    let crew = Crew::of_one_text(args.work.threads)?;
+    let crew = Crew::of_one_text(args.work.threads, inputs::size(args.input.as_path(), args.other.as_deref()))?;
     let mut said = task::Said::default();
     said.text.push_str(&idle::told(&args.exporting, &places.iter().map(|(_, format)| *format).collect::<Vec<_>>()));
     let appended = memory.as_ref().map(|_| Format::Tmx);

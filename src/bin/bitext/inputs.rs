@@ -63,6 +63,12 @@ pub(crate) fn name_of_both(input: &Path, other: Option<&Path>) -> String {
     }
 }
 
+/// The bytes of one or two inputs, if all are files.
+pub(crate) fn size(input: &Path, other: Option<&Path>) -> Option<u64> {
+    let size = |path: &Path| fs::metadata(path).ok().filter(fs::Metadata::is_file).map(|about| about.len());
+    Some(size(input)? + other.map_or(Some(0), size)?)
+}
+
 /// Reads a whole input as text.
 pub(crate) fn read_text(path: &Path) -> Result<String, Failure> {
     let bytes = read_bytes(path)?;

@@ -29,14 +29,16 @@ impl Progress {
         let bar = ProgressBar::with_draw_target(None, target(quiet));
         bar.set_style(style("{spinner} {msg} {elapsed}"));
         bar.set_message(interface::said(&format!("{name}: aligning")).into_owned());
-        let ticker = bar.clone();
-        // The thread ends with the bar: nobody waits for it.
-        std::thread::spawn(move || {
-            std::thread::sleep(PATIENCE);
-            if !ticker.is_finished() {
-                ticker.enable_steady_tick(Duration::from_millis(200));
-            }
-        });
+        if !bar.is_hidden() {
+            let ticker = bar.clone();
+            // The thread ends with the bar: nobody waits for it.
+            std::thread::spawn(move || {
+                std::thread::sleep(PATIENCE);
+                if !ticker.is_finished() {
+                    ticker.enable_steady_tick(Duration::from_millis(200));
+                }
+            });
+        }
         Self(bar)
     }
 
