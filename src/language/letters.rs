@@ -1,5 +1,7 @@
 //! Letters at the start of some bytes: runs of ASCII ones, eight at a time, and Chinese characters of the common block.
 
+use super::{is_han, is_latin};
+
 const ONES: u64 = 0x0101_0101_0101_0101;
 const HIGH: u64 = 0x80 * ONES;
 
@@ -40,14 +42,6 @@ fn letters_behind(bytes: &[u8]) -> usize {
     bytes.iter().take_while(|byte| byte.is_ascii_alphabetic()).count()
 }
 
-/// The Chinese character of the common block that the bytes of a text begin with; it has three.
-#[inline]
-pub(crate) fn common_han(bytes: &[u8]) -> Option<char> {
-    let &[one, two, three, ..] = bytes else { return None };
-    let code = u32::from(one & 0xF) << 12 | u32::from(two & 0x3F) << 6 | u32::from(three & 0x3F);
-    if one & 0xF0 == 0xE0 && (0x4E00..=0x9FFF).contains(&code) { char::from_u32(code) } else { None }
-}
-
 /// Whether a Chinese character of the common block begins the bytes of a text.
 #[inline]
 pub(crate) fn begins_with_common_han(bytes: &[u8]) -> bool {
@@ -56,6 +50,50 @@ pub(crate) fn begins_with_common_han(bytes: &[u8]) -> bool {
         [0xE4, second, ..] => *second >= 0xB8,
         _ => false,
     }
+}
+
+/// Whether a Chinese character stands in a text.
+pub(crate) fn holds_han(text: &str) -> bool {
+    let bytes = text.as_bytes();
+    let mut at = 0;
+    while let Some(byte) = bytes.get(at) {
+        if bytes[at..].first_chunk().is_some_and(|eight| u64::from_le_bytes(*eight) & HIGH == 0) {
+            at += 8;
+        } else if byte.is_ascii() {
+            at += 1;
+        } else if begins_with_common_han(&bytes[at..]) {
+            return true;
+        } else {
+            let Some(c) = text[at..].chars().next() else { break };
+            if is_han(c) {
+                return true;
+            }
+            at += c.len_utf8();
+        }
+    }
+    false
+}
+
+/// Whether a Latin letter stands in a text.
+pub(crate) fn holds_latin(text: &str) -> bool {
+    let bytes = text.as_bytes();
+    let mut at = 0;
+    while let Some(byte) = bytes.get(at) {
+        if byte.is_ascii_alphabetic() {
+            return true;
+        } else if byte.is_ascii() {
+            at += 1;
+        } else if begins_with_common_han(&bytes[at..]) {
+            at += 3;
+        } else {
+            let Some(c) = text[at..].chars().next() else { break };
+            if is_latin(c) {
+                return true;
+            }
+            at += c.len_utf8();
+        }
+    }
+    false
 }
 
 #[cfg(test)]
@@ -67,8 +105,10 @@ mod tests {
         for c in '\0'..=char::MAX {
             let wanted = ('\u{4E00}'..='\u{9FFF}').contains(&c).then_some(c);
             let text = format!("{c}xx");
-            assert_eq!(common_han(text.as_bytes()), wanted, "{c:?}");
             assert_eq!(begins_with_common_han(text.as_bytes()), wanted.is_some(), "{c:?}");
+            for text in [format!("“{c}”"), format!("“12345678901”{c}")] {
+                assert_eq!((holds_han(&text), holds_latin(&text)), (is_han(c), is_latin(c)), "{c:?}");
+            }
         }
     }
 

@@ -5,7 +5,7 @@ mod other;
 mod region;
 mod variant;
 
-pub(crate) use letters::{begins_with_common_han, common_han, letters};
+pub(crate) use letters::{begins_with_common_han, holds_han, holds_latin, letters};
 pub use other::third_language;
 pub use region::chinese_region;
 pub use variant::Variant;

@@ -63,9 +63,21 @@ pub(super) fn comma(bytes: &[u8]) -> Option<usize> {
     }
 }
 
-/// Whether a character is one that Chinese sentences are full of and Chinese words in English ones are not.
-pub(super) fn is_particle(c: char) -> bool {
-    matches!(c, '的' | '在' | '了' | '是' | '和' | '与' | '與' | '及')
+/// Whether a character, given by its bytes, is one that Chinese sentences are full of and Chinese words in English ones are not.
+#[inline]
+pub(super) fn is_particle(character: [u8; 3]) -> bool {
+    // 的, 在, 了, 是, 和, 与, 與 and 及.
+    matches!(
+        character,
+        [0xE7, 0x9A, 0x84]
+            | [0xE5, 0x9C, 0xA8]
+            | [0xE4, 0xBA, 0x86]
+            | [0xE6, 0x98, 0xAF]
+            | [0xE5, 0x92, 0x8C]
+            | [0xE4, 0xB8, 0x8E]
+            | [0xE8, 0x88, 0x87]
+            | [0xE5, 0x8F, 0x8A]
+    )
 }
 
 /// Whether a text ends with the number of an item, a letter or figures of their own: what closes behind it, `2)`, needs no

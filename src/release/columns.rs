@@ -3,6 +3,8 @@
 use std::collections::BTreeSet;
 use std::ops::Range;
 
+use memchr::memchr;
+
 use super::classify::language_of;
 use super::{CleanLine, Piece, Unit};
 use crate::clean::{CleanOptions, CleanReport, Rule};
@@ -51,7 +53,7 @@ pub(super) fn kind(line: &CleanLine) -> Option<Kind> {
         Role::Unit { .. } => Some(Kind::Unit),
         Role::Cell { .. } => Some(Kind::Cell),
         _ if inside_bars(&line.text).is_some() => Some(Kind::Bars),
-        _ => line.text.contains('\t').then_some(Kind::Tabs),
+        _ => memchr(b'\t', line.text.as_bytes()).map(|_| Kind::Tabs),
     }
 }
 

@@ -99,7 +99,7 @@ pub(super) fn joint(text: &str, at: usize) -> (Joint, Option<Script>, Option<Scr
 /// At each change of script, before and behind the marks and spaces between the two letters, and inside a run of Latin
 /// words that touches Chinese: a name there may belong to the Chinese. Never inside a number or an address.
 pub(super) fn cuts(text: &str, addresses: &[Range<usize>]) -> Vec<usize> {
-    let (marks, mut found) = all_cuts(text, addresses);
+    let (marks, mut found) = all_cuts(text, addresses, |_, _| true);
     if found.len() > MOST {
         let brackets = bracketed(text);
         let is_bracket = |place: usize| {
@@ -128,8 +128,13 @@ pub(super) fn cuts(text: &str, addresses: &[Range<usize>]) -> Vec<usize> {
     found.into_iter().map(|(place, _)| marks[place].at).collect()
 }
 
-/// All places where a line may be cut, ascending, and whether the script changes there.
-pub(super) fn all_cuts(text: &str, addresses: &[Range<usize>]) -> (Vec<Mark>, Vec<(usize, bool)>) {
+/// All places where a line may be cut, ascending, and whether the script changes there; none where they are not `wanted` by
+/// all that could be cuts, of which those are left out then that make less of what both languages say agree.
+pub(super) fn all_cuts(
+    text: &str,
+    addresses: &[Range<usize>],
+    wanted: impl Fn(&[Mark], &[(usize, bool)]) -> bool,
+) -> (Vec<Mark>, Vec<(usize, bool)>) {
     let marks: Vec<Mark> = text
         .char_indices()
         .map(|(at, c)| {
@@ -162,7 +167,11 @@ pub(super) fn all_cuts(text: &str, addresses: &[Range<usize>]) -> (Vec<Mark>, Ve
     found.retain(|&(place, _)| !is_in_numbering(text, marks[place].at) && !is_in_date(text, marks[place].at));
     found.sort_unstable_by_key(|&(place, change)| (place, !change));
     found.dedup_by_key(|&mut (place, _)| place);
-    twice.retain(&marks, &mut found);
+    if wanted(&marks, &found) {
+        twice.retain(&marks, &mut found);
+    } else {
+        found.clear();
+    }
     (marks, found)
 }
 

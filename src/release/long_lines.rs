@@ -5,9 +5,9 @@ use std::ops::Range;
 
 use super::CleanLine;
 use super::addresses::addresses;
-use super::characters::{Script, is_closing, is_end};
+use super::characters::{Mark, Script, is_closing, is_end};
 use super::cuts::{MOST, all_cuts};
-use crate::language::{is_han, is_latin};
+use crate::language::{holds_han, holds_latin};
 use crate::read::Role;
 
 /// Bytes of a line that has few cuts.
@@ -25,7 +25,7 @@ pub(super) fn parted(lines: Vec<CleanLine>) -> Vec<CleanLine> {
         let ends = match line.role {
             Role::Unit { .. } | Role::Cell { .. } => Vec::new(),
             _ if line.text.len() <= SHORT || line.text.is_ascii() => Vec::new(),
-            _ if !line.text.contains(is_han) || !line.text.contains(is_latin) => Vec::new(),
+            _ if !holds_han(&line.text) || !holds_latin(&line.text) => Vec::new(),
             _ => portions(&line.text, &addresses(&line.text)),
         };
         let mut start = 0;
@@ -46,7 +46,8 @@ pub(super) fn parted(lines: Vec<CleanLine>) -> Vec<CleanLine> {
 /// script that the line begins with begins again. The portions between have about as many cuts as can be weighed against one
 /// another.
 fn portions(text: &str, addresses: &[Range<usize>]) -> Vec<usize> {
-    let (marks, found) = all_cuts(text, addresses);
+    let may_part = |marks: &[Mark], found: &[(usize, bool)]| found.len() > MOST && returns(marks) >= SEAMS;
+    let (marks, found) = all_cuts(text, addresses, may_part);
     if found.len() <= MOST {
         return Vec::new();
     }
@@ -84,6 +85,14 @@ fn portions(text: &str, addresses: &[Range<usize>]) -> Vec<usize> {
         is_full
     });
     seams.into_iter().map(|(at, _)| at).collect()
+}
+
+/// How often the script that a line begins with begins again.
+fn returns(marks: &[Mark]) -> usize {
+    let mut scripts = marks.iter().filter_map(|mark| mark.script);
+    let Some(first) = scripts.next() else { return 0 };
+    let mut before = first;
+    scripts.filter(|&script| std::mem::replace(&mut before, script) != script && script == first).count()
 }
 
 #[cfg(test)]

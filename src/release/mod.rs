@@ -36,7 +36,7 @@ mod words;
 use crate::bead::Stated;
 use crate::clean::{CleanOptions, CleanReport};
 use crate::error::{Error, ErrorKind};
-use crate::language::{Language, is_han, is_latin};
+use crate::language::{Language, holds_han, holds_latin};
 use crate::lexicon::Lexicon;
 use crate::read::{Line, Role};
 use crate::rows::Row;
@@ -115,8 +115,8 @@ pub fn halves(lines: &[Line], options: &CleanOptions, lexicon: &Lexicon) -> Resu
     // Found out before anything is copied.
     for language in [Language::Chinese, Language::English] {
         let has_script = |text: &str| match language {
-            Language::Chinese => !text.is_ascii() && text.chars().any(is_han),
-            Language::English => text.chars().any(is_latin),
+            Language::Chinese => holds_han(text),
+            Language::English => holds_latin(text),
         };
         let is_there = |line: &CleanLine| line.language == Some(language) || has_script(&line.text);
         if !is_declared && !lines.iter().any(is_there) {

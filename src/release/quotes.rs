@@ -1,5 +1,7 @@
 //! Quotation marks of a stretch that have no partner in it.
 
+use memchr::memchr;
+
 /// Quotation marks by their form.
 #[derive(Clone, Default)]
 pub(super) struct Quotes {
@@ -43,7 +45,7 @@ pub(super) fn has_lone_single(text: &str) -> bool {
     let closes = |(left, right): &(&str, &str)| {
         !left.is_empty() && !left.ends_with(char::is_whitespace) && !right.starts_with(char::is_alphanumeric)
     };
-    text.contains('\'')
+    memchr(b'\'', text.as_bytes()).is_some()
         && (text.starts_with('\'') && !marks().any(|mark| closes(&mark))
             || text.ends_with('\'') && !marks().any(|mark| opens(&mark))
             || marks().any(|mark| opens(&mark)) && !marks().any(|mark| closes(&mark)))

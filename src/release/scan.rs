@@ -8,7 +8,7 @@ use super::characters::{Script, comma, ends_with_number, is_closing, is_opening,
 use super::english::{is_function_word, word_end};
 use super::quotes::{Quotes, has_lone_single};
 use super::span::{SPACE, Span};
-use crate::language::{common_han, is_han, is_latin, letters};
+use crate::language::{begins_with_common_han, is_han, is_latin, letters};
 
 /// What is counted of a stretch, or of the part of it that stands in brackets.
 #[derive(Debug, Clone, Copy, Default)]
@@ -163,13 +163,14 @@ impl<'a> Scan<'a> {
             (self.digits, self.ended, self.at) = (0, false, at + length);
             return true;
         }
-        let (mut behind, mut particles) = (at, 0);
-        while let Some(han) = common_han(&bytes[behind..end]) {
-            particles += u32::from(is_particle(han));
-            behind += 3;
+        let (characters, _) = bytes[at..end].as_chunks();
+        let (mut count, mut particles) = (0, 0);
+        for character in characters.iter().take_while(|character| begins_with_common_han(*character)) {
+            particles += u32::from(is_particle(*character));
+            count += 1;
         }
-        if behind > at {
-            self.han((behind - at) as u32 / 3, particles, behind);
+        if count > 0 {
+            self.han(count, particles, at + 3 * count as usize);
             return true;
         }
         let c = if byte.is_ascii() { char::from(byte) } else { text[at..].chars().next().unwrap_or(' ') };

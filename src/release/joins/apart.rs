@@ -3,6 +3,8 @@
 
 use std::ops::Range;
 
+use memchr::memchr;
+
 use super::ends::End;
 use super::near::Half;
 use super::questions::{Clues, NEAR_ROOM};
@@ -15,7 +17,7 @@ impl Half<'_> {
     /// Whether a line and the next one are parted.
     pub(super) fn are_parted(&self, at: usize, block: &Range<usize>, clues: &Clues) -> bool {
         let next = self.line(at + 1).text;
-        let is_address = next.contains('@') && !next.contains(char::is_whitespace);
+        let is_address = memchr(b'@', next.as_bytes()).is_some() && !next.contains(char::is_whitespace);
         let is_item = |at: usize| self.facts(at).start == Start::Item;
         let items = is_item(at) && is_item(at + 1) && self.facts(at).end != End::Open;
         items

@@ -1,5 +1,7 @@
 //! Rows of tables in columns of spaces or tabs or between bars, which go on in no other line.
 
+use memchr::memchr;
+
 use super::lines::columns;
 use crate::language::is_han;
 use crate::read;
@@ -38,7 +40,7 @@ fn cells(line: &str) -> Cells {
     if text.len() > 2 && text.starts_with('|') && text.ends_with('|') {
         return Cells::Bars;
     }
-    if !text.contains("  ") && !text.contains('\t') {
+    if !text.contains("  ") && memchr(b'\t', text.as_bytes()).is_none() {
         return Cells::One;
     }
     let cells = || text.split('\t').flat_map(|part| part.split("  ")).map(str::trim).filter(|cell| !cell.is_empty());

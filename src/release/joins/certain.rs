@@ -1,6 +1,8 @@
 //! Line ends that by themselves prove that a line goes on: in a bracket, in a date, before the last character of a
 //! sentence, behind a word that no text ends with.
 
+use memchr::{memchr, memchr3};
+
 use super::ends::is_last_but_one;
 use super::lines::{Line, columns};
 use super::open_words::ends_in_whole_word;
@@ -86,8 +88,12 @@ fn goes_on(one: &Line<'_>, two: &str, bound: bool) -> bool {
 fn is_in_bracket(one: &str, two: &str) -> bool {
     const PAIRS: [([char; 2], [char; 2]); 3] =
         [(['(', '（'], [')', '）']), (['《', '《'], ['》', '》']), (['【', '【'], ['】', '】'])];
+    // Few lines open one: most have none of the last bytes of what opens one.
+    let end = &one.as_bytes()[one.len().saturating_sub(4 * BRACKET)..];
+    if memchr(b'(', end).is_none() && memchr3(0x88, 0x8A, 0x90, end).is_none() {
+        return false;
+    }
     let last = one.char_indices().rev().take(BRACKET).last().map_or("", |(from, _)| &one[from..]);
-    // Few lines open one.
     if !last.contains(|c| PAIRS.iter().any(|(opening, _)| opening.contains(&c))) {
         return false;
     }

@@ -4,6 +4,7 @@
 
 mod tokens;
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 use super::characters::{Mark, Script, is_end, is_opening, script};
@@ -211,17 +212,21 @@ fn agreement(text: &str, tokens: &[&Token], from: usize, middle: usize, to: usiz
             // Of a token that is cut in two, what is left.
             let is_whole = start <= first && last <= end;
             if is_whole {
-                return Some((*token).clone());
+                return Some((Cow::Borrowed(&*token.key), token.weight));
             }
             let part = token_of(text, first.max(start)..last.min(end)).filter(|_| token.is_own);
-            part.map(|part| Token { weight: PART * part.weight, ..part })
+            part.map(|part| (Cow::Owned(part.key), PART * part.weight))
         })
     };
-    let mut behind: Vec<Token> = part(middle, to).collect();
+    let mut before = part(from, middle).peekable();
+    if before.peek().is_none() {
+        return 0.0;
+    }
+    let mut behind: Vec<(Cow<'_, str>, f32)> = part(middle, to).collect();
     let mut sum = 0.0;
-    for token in part(from, middle) {
-        if let Some(same) = behind.iter().position(|other| other.key == token.key) {
-            sum += token.weight.min(behind.swap_remove(same).weight);
+    for (key, weight) in before {
+        if let Some(same) = behind.iter().position(|other| other.0 == key) {
+            sum += weight.min(behind.swap_remove(same).1);
         }
     }
     sum

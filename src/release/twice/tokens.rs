@@ -179,10 +179,10 @@ fn key(token: &str) -> String {
 /// marks at their ends; the numbers in Chinese characters; and the numbers of notes with their brackets.
 fn words(text: &str) -> Vec<Range<usize>> {
     let is_in = |c: char| {
-        c.is_ascii_graphic() && !"()[]{}|\"$".contains(c)
+        c.is_ascii_graphic() && !matches!(c, '(' | ')' | '[' | ']' | '{' | '}' | '|' | '"' | '$')
             || matches!(c, '℃' | '€' | '£' | '¥' | '°' | '²' | '³' | '–' | '—')
     };
-    let is_numeral = |c: char| c == '十' || NUMERALS.contains(c);
+    let is_numeral = |c: char| matches!(c, '十' | '零' | '一' | '二' | '三' | '四' | '五' | '六' | '七' | '八' | '九');
     let mut found: Vec<Range<usize>> = Vec::new();
     let mut at = 0;
     while let Some(start) = text[at..].find(|c| is_in(c) || is_numeral(c)).map(|start| at + start) {
