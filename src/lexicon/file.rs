@@ -388,13 +388,41 @@ fn number(bytes: &[u8], at: usize) -> u32 {
 }
 
 fn string<'a>(ends: &[u8], bytes: &'a [u8], at: usize) -> &'a [u8] {
+    bytes.get(range_of(ends, at)).unwrap_or_default()
+}
+
+/// Where a string stands.
+#[inline]
+fn range_of(ends: &[u8], at: usize) -> Range<usize> {
     let start = if at == 0 { 0 } else { number(ends, 4 * (at - 1)) };
-    bytes.get(start as usize..number(ends, 4 * at) as usize).unwrap_or_default()
+    start as usize..number(ends, 4 * at) as usize
 }
 
 fn find(ends: &[u8], bytes: &[u8], within: Range<usize>, wanted: &[u8]) -> Result<usize, usize> {
     let start = within.start;
-    search(within.len(), |at| string(ends, bytes, start + at).cmp(wanted)).map(|at| at + start).map_err(|at| at + start)
+    let first = first_eight(wanted, 0..wanted.len());
+    let compare = |at: usize| {
+        let range = range_of(ends, start + at);
+        let own = first_eight(bytes, range.clone());
+        own.cmp(&first).then_with(|| bytes.get(range).unwrap_or_default().cmp(wanted))
+    };
+    search(within.len(), compare).map(|at| at + start).map_err(|at| at + start)
+}
+
+/// The first eight bytes of a stretch as a number that is ordered as they are: what is shorter has zeros there.
+#[inline]
+fn first_eight(bytes: &[u8], range: Range<usize>) -> u64 {
+    let length = range.len().min(8);
+    let eight = match bytes.get(range.start..range.start + 8) {
+        Some(eight) => eight.try_into().map_or(0, u64::from_be_bytes),
+        None => {
+            let mut eight = [0; 8];
+            let own = bytes.get(range.start..range.start + length).unwrap_or_default();
+            eight[..own.len()].copy_from_slice(own);
+            u64::from_be_bytes(eight)
+        }
+    };
+    if length == 8 { eight } else { eight & !(u64::MAX >> (8 * length)) }
 }
 
 /// Binary search over places.

@@ -38,11 +38,14 @@ impl Prefixes {
     ) {
         let mut prefix = 0;
         let mut text = std::mem::take(&mut self.text);
-        for (length, character) in (1..).zip(characters.clone()) {
+        text.clear();
+        // Written once a beginning is not known yet: the characters of which so many are written.
+        let (mut unwritten, mut written) = (characters.clone(), 0);
+        for (length, character) in (1..).zip(characters) {
             let known = self.longer.get(&key(prefix, character)).copied();
             prefix = known.unwrap_or_else(|| {
-                text.clear();
-                text.extend(characters.clone().take(length as usize).map(&simplified));
+                text.extend(unwritten.by_ref().take(length as usize - written).map(&simplified));
+                written = length as usize;
                 self.add(table, prefix, character, &text)
             });
             let word = if prefix == NONE { NONE } else { self.beginnings[prefix as usize].1 };

@@ -19,7 +19,14 @@ pub fn readings(character: char) -> Vec<String> {
     let mut readings: Vec<String> = Vec::new();
     let Some(multi) = character.to_pinyin_multi() else { return readings };
     for reading in multi {
-        let plain = reading.plain().replace('ü', "v");
+        let plain = reading.plain();
+        if plain.is_ascii() {
+            if !readings.iter().any(|known| known == plain) {
+                readings.push(plain.to_owned());
+            }
+            continue;
+        }
+        let plain = plain.replace('ü', "v");
         if !readings.contains(&plain) {
             readings.push(plain);
         }
