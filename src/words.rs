@@ -69,7 +69,9 @@ pub(crate) fn month(word: &str) -> Option<u8> {
     if !(3..=9).contains(&word.len()) {
         return None;
     }
-    months().iter().position(|month| month.names.contains(&word)).map(|place| place as u8 + 1)
+    let first = word.as_bytes()[0];
+    let is_name = |name: &&str| name.as_bytes()[0] == first && *name == word;
+    months().iter().position(|month| month.names.iter().any(is_name)).map(|place| place as u8 + 1)
 }
 
 /// Whether a lower-case word may name a month in one of the languages of sites.

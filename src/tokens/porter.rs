@@ -80,7 +80,19 @@ pub(super) fn stem(word: &str) -> String {
     if let Some((_, stem)) = EXCEPTIONS.iter().find(|(exception, _)| is_own(exception)) {
         return (*stem).to_owned();
     }
-    let letters: Vec<char> = word.chars().collect();
+    // Only letters of ASCII are looked at; the others come back in their order.
+    let mut others = Vec::new();
+    let letters = if word.is_ascii() {
+        word.as_bytes().to_vec()
+    } else {
+        let mut letter = |c: char| {
+            u8::try_from(c).ok().filter(u8::is_ascii).unwrap_or_else(|| {
+                others.push(c);
+                OTHER
+            })
+        };
+        word.chars().map(&mut letter).collect()
+    };
     if letters.len() < 3 {
         return word.to_owned();
     }
@@ -94,30 +106,41 @@ pub(super) fn stem(word: &str) -> String {
         word.step_4();
         word.step_5();
     }
-    word.letters.iter().map(|&c| if c == 'Y' { 'y' } else { c }).collect()
+    let mut others = others.into_iter();
+    let letter = |&letter: &u8| match letter {
+        b'Y' => 'y',
+        OTHER => others.next().unwrap_or_default(),
+        letter => char::from(letter),
+    };
+    let mut stem = String::with_capacity(word.letters.len());
+    stem.extend(word.letters.iter().map(letter));
+    stem
 }
+
+/// Stands for a letter that is not of ASCII.
+const OTHER: u8 = u8::MAX;
 
 /// A word whose consonants `y` are written `Y`, with the places where its two regions begin.
 struct Word {
-    letters: Vec<char>,
+    letters: Vec<u8>,
     first: usize,
     second: usize,
 }
 
 impl Word {
-    fn new(mut letters: Vec<char>) -> Self {
-        if letters[0] == '\'' {
+    fn new(mut letters: Vec<u8>) -> Self {
+        if letters[0] == b'\'' {
             letters.remove(0);
         }
-        if letters[0] == 'y' {
-            letters[0] = 'Y';
+        if letters[0] == b'y' {
+            letters[0] = b'Y';
         }
         for at in 1..letters.len() {
-            if letters[at] == 'y' && is_vowel(letters[at - 1]) {
-                letters[at] = 'Y';
+            if letters[at] == b'y' && is_vowel(letters[at - 1]) {
+                letters[at] = b'Y';
             }
         }
-        let begun = BEGINNINGS.iter().find(|start| letters.iter().copied().take(start.len()).eq(start.chars()));
+        let begun = BEGINNINGS.iter().find(|start| letters.starts_with(start.as_bytes()));
         let first = begun.map_or_else(|| region(&letters, 0), |start| Some(start.len()));
         let second = first.and_then(|first| region(&letters, first));
         let end = letters.len();
@@ -125,14 +148,13 @@ impl Word {
     }
 
     fn is(&self, word: &str) -> bool {
-        self.letters.iter().copied().eq(word.chars())
+        self.letters == word.as_bytes()
     }
 
     /// Whether it ends in a suffix of ASCII; most are another already in the last letter.
     fn ends(&self, suffix: &str) -> bool {
         let letters = self.letters.iter().rev();
-        suffix.len() <= self.letters.len()
-            && letters.zip(suffix.bytes().rev()).all(|(one, two)| *one == char::from(two))
+        suffix.len() <= self.letters.len() && letters.zip(suffix.bytes().rev()).all(|(one, two)| *one == two)
     }
 
     /// Where the suffix begins that is the first of a list; longer ones stand first.
@@ -142,7 +164,7 @@ impl Word {
 
     fn replace(&mut self, at: usize, by: &str) {
         self.letters.truncate(at);
-        self.letters.extend(by.chars());
+        self.letters.extend_from_slice(by.as_bytes());
     }
 
     fn has_vowel_before(&self, at: usize) -> bool {
@@ -153,7 +175,7 @@ impl Word {
     fn is_short(&self, end: usize) -> bool {
         match self.letters[..end] {
             [.., one, two, three] if !is_vowel(one) && is_vowel(two) => {
-                !is_vowel(three) && !matches!(three, 'w' | 'x' | 'Y')
+                !is_vowel(three) && !matches!(three, b'w' | b'x' | b'Y')
             }
             [one, two] => is_vowel(one) && !is_vowel(two),
             _ => false,
@@ -179,11 +201,11 @@ impl Word {
             Some((at, _)) if self.has_vowel_before(at) => {
                 self.letters.truncate(at);
                 if self.find(["at", "bl", "iz"]).is_some() {
-                    self.letters.push('e');
+                    self.letters.push(b'e');
                 } else if self.find(["bb", "dd", "ff", "gg", "mm", "nn", "pp", "rr", "tt"]).is_some() {
                     self.letters.pop();
                 } else if self.first == at && self.is_short(at) {
-                    self.letters.push('e');
+                    self.letters.push(b'e');
                 }
             }
             _ => {}
@@ -191,10 +213,10 @@ impl Word {
     }
 
     fn step_1c(&mut self) {
-        if let [_, .., before, last @ ('y' | 'Y')] = &mut self.letters[..]
+        if let [_, .., before, last @ (b'y' | b'Y')] = &mut self.letters[..]
             && !is_vowel(*before)
         {
-            *last = 'i';
+            *last = b'i';
         }
     }
 
@@ -202,8 +224,8 @@ impl Word {
         let Some((at, suffix)) = self.find(STEP_2.iter().map(|(suffix, _)| *suffix)) else { return };
         let before = at.checked_sub(1).map(|place| self.letters[place]);
         let fits = match suffix {
-            "ogi" => before == Some('l'),
-            "li" => before.is_some_and(|c| "cdeghkmnrt".contains(c)),
+            "ogi" => before == Some(b'l'),
+            "li" => before.is_some_and(|letter| b"cdeghkmnrt".contains(&letter)),
             _ => true,
         };
         if self.first <= at && fits {
@@ -220,7 +242,7 @@ impl Word {
 
     fn step_4(&mut self) {
         let Some((at, suffix)) = self.find(STEP_4.iter().copied()) else { return };
-        let fits = suffix != "ion" || at > 0 && matches!(self.letters[at - 1], 's' | 't');
+        let fits = suffix != "ion" || at > 0 && matches!(self.letters[at - 1], b's' | b't');
         if self.second <= at && fits {
             self.letters.truncate(at);
         }
@@ -229,8 +251,8 @@ impl Word {
     fn step_5(&mut self) {
         let at = self.letters.len().saturating_sub(1);
         let goes = match self.letters[..] {
-            [.., 'e'] => self.second <= at || self.first <= at && !self.is_short(at),
-            [.., 'l', 'l'] => self.second <= at,
+            [.., b'e'] => self.second <= at || self.first <= at && !self.is_short(at),
+            [.., b'l', b'l'] => self.second <= at,
             _ => false,
         };
         if goes {
@@ -240,13 +262,13 @@ impl Word {
 }
 
 /// Behind the first consonant that stands behind a vowel, from a place on.
-fn region(letters: &[char], from: usize) -> Option<usize> {
+fn region(letters: &[u8], from: usize) -> Option<usize> {
     let vowel = from + letters[from..].iter().position(|&c| is_vowel(c))?;
     Some(vowel + letters[vowel..].iter().position(|&c| !is_vowel(c))? + 1)
 }
 
-fn is_vowel(c: char) -> bool {
-    matches!(c, 'a' | 'e' | 'i' | 'o' | 'u' | 'y')
+fn is_vowel(letter: u8) -> bool {
+    matches!(letter, b'a' | b'e' | b'i' | b'o' | b'u' | b'y')
 }
 
 fn by(table: &[(&str, &'static str)], suffix: &str) -> &'static str {
@@ -276,5 +298,6 @@ mod tests {
         for word in ["", "a", "是", "是是是", "café", "ß", "Ω’"] {
             assert_eq!(stem(word), word);
         }
+        assert_eq!((stem("müßigkeiten's"), stem("naïvely")), ("müßigkeiten".to_owned(), "naïv".to_owned()));
     }
 }

@@ -179,7 +179,7 @@ impl Reader<'_> {
             self.at += form.chars().count();
             return Some(Number::new(byte, Class::Plain, value));
         }
-        if self.starts_with("元月") {
+        if first == '元' && self.starts_with("元月") {
             self.at += 2;
             return Some(Number::new(byte, Class::Month, 1.0));
         }
@@ -299,6 +299,9 @@ impl Reader<'_> {
 
     /// 星期三, 周三, 礼拜天.
     fn weekday(&mut self) -> Option<f64> {
+        if !matches!(self.peek(0), Some('星' | '礼' | '禮' | '周' | '週')) {
+            return None;
+        }
         let rest = self.rest();
         let prefix = ["星期", "礼拜", "禮拜", "周", "週"].into_iter().find(|prefix| rest.starts_with(prefix))?;
         let day = rest[prefix.len()..].chars().next()?;

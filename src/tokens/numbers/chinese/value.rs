@@ -7,7 +7,13 @@ use crate::tokens::numbers::digits;
 impl Reader<'_> {
     /// A value: digits and units in any mixture.
     pub(super) fn value(&mut self) -> Option<f64> {
-        let first = self.peek(0)?;
+        let first = self.peek(0).filter(|&c| {
+            c.is_ascii_digit()
+                || numeral(c).is_some()
+                || tens(c).is_some()
+                || small_unit(c).is_some()
+                || large_unit(c).is_some()
+        })?;
         let run = self.plain_numerals();
         if numeral(first).is_some() && run >= 2 {
             return self.digit_by_digit(run);
