@@ -42,6 +42,10 @@ pub(crate) fn goes_on_in_title(word: &str) -> bool {
     WORDS.contains(&word)
 }
 
+/// English names of the parts that a document is divided into, which a number follows.
+pub(crate) const DIVISIONS: [&str; 10] =
+    ["article", "section", "chapter", "part", "rule", "clause", "item", "annex", "appendix", "schedule"];
+
 /// A month of the list.
 struct Month {
     /// The English names, the full one first.

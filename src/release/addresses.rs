@@ -5,6 +5,7 @@ use std::sync::LazyLock;
 
 use memchr::memmem::Finder;
 
+use super::characters::touches_word;
 use crate::language::is_han;
 
 /// Where URLs, e-mail addresses and code between backticks stand: they belong to no language.
@@ -33,6 +34,12 @@ pub(super) fn addresses(text: &str) -> Vec<Range<usize>> {
         if let Some(from) = run.find("http").filter(|&from| run[from..].contains("://")).or_else(|| run.find("www.")) {
             // Brackets and the mark that ends a sentence are not of it.
             let length = run[from..].find(['(', ')', '[', ']', '<', '>', '"']).unwrap_or(run.len() - from);
+            // A label may be glued to the host, `www.pier.exampleWebsite:`.
+            let host = run[from..from + length].find("://").map_or(from, |sign| from + sign + "://".len());
+            let end = run[host..from + length].find('/').map_or(from + length, |slash| host + slash);
+            let glued = |&at: &usize| touches_word(&run[..at], &run[at..]);
+            let length =
+                (host + 1..end).filter(|&at| run.is_char_boundary(at)).find(glued).map_or(length, |at| at - from);
             let url = run[from..from + length].trim_end_matches(['.', ',', ';', ':', '!', '?', '\'']);
             found.push(start + from..start + from + url.len());
         } else if let Some(sign) = run.find('@') {

@@ -84,12 +84,36 @@ pub(super) fn is_particle(character: [u8; 3]) -> bool {
 /// opening bracket.
 pub(super) fn ends_with_number(text: &str) -> bool {
     let is_numeral: fn(char) -> bool = |c| "一二三四五六七八九十".contains(c);
-    let own: [fn(char) -> bool; 3] = [|c| c.is_ascii_digit(), is_latin, is_numeral];
-    let most = [3, 1, 3];
+    let own: [fn(char) -> bool; 4] = [|c| c.is_ascii_digit(), is_latin, is_numeral, |c| "ivxIVX".contains(c)];
+    let most = [3, 1, 3, 4];
     own.iter().zip(most).any(|(own, most)| {
         let before = text.trim_end_matches(*own);
         let count = text[before.len()..].chars().count();
         (1..=most).contains(&count)
             && before.chars().next_back().is_none_or(|c| c.is_whitespace() || is_end(c) || is_opening(c))
     })
+}
+
+/// Small letters of a word that another one touches, `branchTel`, at least; of a short one, `LtdSeller`, `kgWeight`; and of a
+/// word that touches figures, `M8Bolt`, and capitals or a short one, `APPPlease`; set by hand, so that `GmbH`, `AliPay`, `kJ`
+/// and `iPhone` are whole.
+const TOUCHED: usize = 3;
+const TOUCHED_SHORT: usize = 2;
+const TOUCHES_FIGURES: usize = 2;
+const TOUCHES: usize = 3;
+
+/// Whether a word with a capital begins between two texts without a space: behind figures, another word, or letters.
+pub(super) fn touches_word(before: &str, behind: &str) -> bool {
+    let behind = behind.as_bytes();
+    let Some(last) = before.bytes().next_back().filter(|_| behind.first().is_some_and(u8::is_ascii_uppercase)) else {
+        return false;
+    };
+    let small = behind[1..].iter().take_while(|byte| byte.is_ascii_lowercase()).count();
+    let own = before.bytes().rev().take_while(u8::is_ascii_lowercase).count();
+    match last {
+        b'0'..=b'9' => small >= TOUCHES_FIGURES,
+        b'a'..=b'z' => own >= TOUCHED || own == TOUCHED_SHORT && small >= TOUCHES,
+        b'A'..=b'Z' => small >= TOUCHES,
+        _ => false,
+    }
 }

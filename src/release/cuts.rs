@@ -4,12 +4,12 @@ use std::ops::Range;
 
 use super::addresses::address_at;
 use super::brackets::bracketed;
-use super::characters::{Mark, Script, is_closing, is_end, is_joint, is_opening, script};
+use super::characters::{Mark, Script, is_closing, is_end, is_joint, is_opening, script, touches_word};
 use super::twice::Twice;
 use super::values::{Value, values};
 use crate::language::is_han;
 use crate::split::abbreviates_a_number;
-use crate::words::month;
+use crate::words::{DIVISIONS, month};
 
 /// Cuts proposed inside one line; of more the likeliest stay: those where a sentence ends or a bracket parts the scripts, and
 /// so many others.
@@ -156,7 +156,7 @@ pub(super) fn all_cuts(
     if found.is_empty() {
         return (marks, found);
     }
-    in_runs(&marks, &mut found);
+    in_runs(text, &marks, &mut found);
     for Value { range: value, .. } in values(text, addresses) {
         let at = |byte: usize| marks.binary_search_by_key(&byte, |mark| mark.at).ok().map(|place| (place, true));
         found.extend(at(value.start).into_iter().chain(at(value.end)));
@@ -164,7 +164,10 @@ pub(super) fn all_cuts(
     let twice = Twice::of(text);
     let place = |byte: usize| marks.binary_search_by_key(&byte, |mark| mark.at).ok();
     found.extend(twice.cuts().into_iter().filter_map(place).map(|place| (place, false)));
-    found.retain(|&(place, _)| !is_in_numbering(text, marks[place].at) && !is_in_date(text, marks[place].at));
+    found.retain(|&(place, _)| {
+        let at = marks[place].at;
+        !is_in_numbering(text, at) && !is_in_date(text, at) && !twice.is_inside(at)
+    });
     found.sort_unstable_by_key(|&(place, change)| (place, !change));
     found.dedup_by_key(|&mut (place, _)| place);
     if wanted(&marks, &found) {
@@ -248,9 +251,17 @@ pub(super) fn parts_years(line: &str, at: usize) -> bool {
     before == 4 && digits(right) == 4 && is_year(&left[at - 4..]) && is_year(right)
 }
 
-/// Whether a cut is between an abbreviation and its number, `ext.|212`.
+/// Whether a cut is between an abbreviation and its number, `ext.|212`, or between the name of a division and its own,
+/// `Part |II`.
 fn is_in_numbering(text: &str, at: usize) -> bool {
     let (left, right) = text.split_at(at);
+    let length = right.find(|c: char| !c.is_ascii_alphanumeric()).unwrap_or(right.len());
+    let is_roman = length > 0 && right[..length].bytes().all(|byte| b"IVXLC".contains(&byte));
+    if is_roman && let Some(before) = left.strip_suffix(' ') {
+        let word = &before[before.trim_end_matches(|c: char| c.is_ascii_alphabetic()).len()..];
+        return word.starts_with(char::is_uppercase)
+            && DIVISIONS.iter().any(|division| word.eq_ignore_ascii_case(division));
+    }
     let rest = right.trim_start_matches(|c: char| c.is_ascii_digit());
     // In `in the app. 3.1.3 员工`, the number is that of an item.
     if rest.len() == right.len() || rest.starts_with(['.', '、']) || rest.starts_with(is_han) {
@@ -272,7 +283,7 @@ fn is_in_date(text: &str, at: usize) -> bool {
 }
 
 /// Proposes the starts of words in runs of Latin words that touch Chinese.
-fn in_runs(marks: &[Mark], found: &mut Vec<(usize, bool)>) {
+fn in_runs(text: &str, marks: &[Mark], found: &mut Vec<(usize, bool)>) {
     let mut at = 0;
     while at < marks.len() {
         let begins = |mark: &Mark| mark.script == Some(Script::Latin) || matches!(mark.c, '"' | '“' | '-');
@@ -283,9 +294,10 @@ fn in_runs(marks: &[Mark], found: &mut Vec<(usize, bool)>) {
             let prior = place.checked_sub(2).map_or(' ', |prior| marks[prior].c);
             !marks[place].within
                 && (begins_word(prior, marks[place - 1].c, marks[place].c)
-                    || touches_word(&marks[start..place], marks[place].c))
+                    || touches_figure(&marks[start..place], marks[place].c)
+                    || touches_word(&text[..marks[place].at], &text[marks[place].at..]))
         };
-        let is_seam = |&&place: &&usize| marks[place - 1].c.is_ascii_lowercase();
+        let is_seam = |&&place: &&usize| marks[place - 1].c.is_ascii_alphanumeric();
         let words: Vec<usize> = (start + 1..end).filter(is_start).collect();
         if start > 0 {
             // Behind a full-width mark, `(Todd Palin)。He has …`, the script does not change.
@@ -314,7 +326,8 @@ fn is_full_end(c: char) -> bool {
 fn begins_word(prior: char, before: char, c: char) -> bool {
     let capital = c.is_ascii_uppercase() || matches!(c, 'À'..='Þ');
     let opens = matches!(c, '“' | '"' | '(' | '（' | '[' | '［' | '【' | '「');
-    let marked = matches!(before, '.' | '!' | '?' | ';' | '：' | '/' | '|' | ')' | '）' | '】' | '」' | '》');
+    let marked =
+        matches!(before, '.' | '!' | '?' | ';' | '：' | '/' | '|' | '｜' | '／' | ')' | '）' | '】' | '」' | '》');
     before.is_whitespace() && (capital || opens || c.is_ascii_digit() || matches!(c, '#' | '-' | '`'))
         || marked && (c.is_ascii_uppercase() || opens)
         || matches!(before, '"' | '”') && is_end(prior) && c.is_ascii_uppercase()
@@ -323,11 +336,10 @@ fn begins_word(prior: char, before: char, c: char) -> bool {
         || matches!(c, '（' | '【' | '「' | '《')
 }
 
-/// Whether a word begins at once behind another one, as `PhD` behind `programme` and `4K` behind `television`; not within
-/// `kJ`, `iPhone` and `AliPay`.
-fn touches_word(before: &[Mark], c: char) -> bool {
+/// Whether a figure begins at once behind a word, as `4K` behind `television`.
+fn touches_figure(before: &[Mark], c: char) -> bool {
     let small = before.iter().rev().take_while(|mark| mark.c.is_ascii_lowercase()).count();
-    (c.is_ascii_uppercase() || c.is_ascii_digit()) && small >= 3
+    c.is_ascii_digit() && small >= 3
 }
 
 #[cfg(test)]

@@ -5,6 +5,7 @@ use std::ops::Range;
 
 use super::CleanLine;
 use super::addresses::addresses;
+use super::brackets::{inside, opens};
 use super::characters::{Mark, Script, is_closing, is_end};
 use super::cuts::{MOST, all_cuts};
 use crate::language::{holds_han, holds_latin};
@@ -24,7 +25,13 @@ pub(super) fn parted(lines: Vec<CleanLine>) -> Vec<CleanLine> {
     for line in lines {
         let ends = match line.role {
             Role::Unit { .. } | Role::Cell { .. } => Vec::new(),
-            _ if line.text.len() <= SHORT || line.text.is_ascii() => Vec::new(),
+            _ if line.text.is_ascii() => Vec::new(),
+            _ if line.text.starts_with(opens)
+                && let Some(end) = label(&line.text) =>
+            {
+                vec![end]
+            }
+            _ if line.text.len() <= SHORT => Vec::new(),
             _ if !holds_han(&line.text) || !holds_latin(&line.text) => Vec::new(),
             _ => portions(&line.text, &addresses(&line.text)),
         };
@@ -40,6 +47,17 @@ pub(super) fn parted(lines: Vec<CleanLine>) -> Vec<CleanLine> {
         }
     }
     found
+}
+
+fn holds_both(text: &str) -> bool {
+    text.contains(is_han) && text.contains(is_latin)
+}
+
+/// The end of a label in both languages in brackets that a line in both begins with, `【用法 Dosage】…`.
+fn label(text: &str) -> Option<usize> {
+    let end = text.find(is_closing)?;
+    let end = end + text[end..].chars().next().map_or(0, char::len_utf8);
+    (holds_both(inside(&text[..end])?) && holds_both(&text[end..])).then_some(end)
 }
 
 /// Where a line that has too many cuts is surely cut, ascending: at its seams, where a sentence ends outside of brackets and the
@@ -119,5 +137,15 @@ mod tests {
         let wanted: Vec<_> = (0..5).flat_map(|_| pairs).collect();
         assert_eq!(texts(&found.english), wanted.iter().map(|pair| pair.1).collect::<Vec<_>>());
         assert_eq!(texts(&found.chinese), wanted.iter().map(|pair| pair.0).collect::<Vec<_>>());
+    }
+
+    #[test]
+    fn a_label_in_brackets_is_a_line() {
+        let text = "清肺糖浆 Lung Syrup\n【性状 Description】本品为棕色液体。 This is a brown liquid.\n";
+        let found = halves(&read::lines(text), &CleanOptions::default(), &Lexicon::embedded()).unwrap();
+        let texts =
+            |half: &[crate::release::HalfLine]| -> Vec<String> { half.iter().map(|line| line.text.clone()).collect() };
+        assert_eq!(texts(&found.english), ["Lung Syrup", "Description", "This is a brown liquid."]);
+        assert_eq!(texts(&found.chinese), ["清肺糖浆", "性状", "本品为棕色液体。"]);
     }
 }

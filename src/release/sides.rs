@@ -247,7 +247,7 @@ fn strip(parts: &[Part<'_>], texts: &mut [&str]) {
             let (one, two) = match (one, two) {
                 (Some(one), _) => (one.trim_end(), right),
                 (None, Some(two)) => (left, two.trim_start()),
-                (None, None) => (left, right),
+                (None, None) => between_signs(left, right),
             };
             if one.is_empty() || two.is_empty() {
                 continue;
@@ -268,6 +268,20 @@ fn strip(parts: &[Part<'_>], texts: &mut [&str]) {
             texts[at - 1] = &texts[at - 1][..no_colon(texts[at - 1])];
         }
     }
+}
+
+/// Two texts without a sign between them that neither has elsewhere: `anchor = 锚`.
+fn between_signs<'t>(left: &'t str, right: &'t str) -> (&'t str, &'t str) {
+    const SIGNS: [&str; 7] = ["=>", "->", "=", "→", "⇒", "——", "＝"];
+    let without = |sign: &str| {
+        let (one, two) = match (left.strip_suffix(sign), right.strip_prefix(sign)) {
+            (Some(one), _) => (one.trim_end(), right),
+            (None, Some(two)) => (left, two.trim_start()),
+            (None, None) => return None,
+        };
+        (![one, two].iter().any(|text| text.contains(sign))).then_some((one, two))
+    };
+    SIGNS.iter().find_map(|sign| without(sign)).unwrap_or((left, right))
 }
 
 /// The parts of a line with all that stands between them.

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::addresses::address_at;
-use super::characters::{Script, bare, script};
+use super::characters::{Script, bare, is_end, script, touches_word};
 
 /// The value of a label that has no letter: a number or an address behind a colon.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -82,9 +82,10 @@ pub(super) fn values(text: &str, addresses: &[Range<usize>]) -> Vec<Value> {
             found.push(Value { range: start..end, alone: !text[end..].starts_with(is_open), own: false });
         }
     }
+    found.extend(behind_both(text));
     // `电话：0574… Tel: 0574…`: each language has its own.
     for value in found.iter_mut().take(MOST) {
-        let own = bare(&text[value.range.clone()]);
+        let own = bare(bare(&text[value.range.clone()]).trim_end_matches(is_end));
         value.alone &= text.match_indices(own).nth(1).is_none();
     }
     let has = |script| labels.iter().any(|label| label.script == script);
@@ -93,15 +94,50 @@ pub(super) fn values(text: &str, addresses: &[Range<usize>]) -> Vec<Value> {
         let numbers = || labels.iter().filter_map(|label| label.number.clone());
         found.retain(|value| !numbers().any(|number| number.start == value.range.start));
         found.extend(numbers().map(|range| Value { range, alone: false, own: true }));
+        let others = labels.iter().filter(|label| label.number.is_none());
+        found.extend(others.map(|label| Value { range: label.start..label.start, alone: false, own: true }));
         found.sort_unstable_by_key(|value| value.range.start);
     }
     found
+}
+
+/// The value that ends a line behind a name in both languages, `成人 Adults $12`; a time of day belongs to what stands before it, and a number behind English alone may be part of
+/// the name, `航站楼 Terminal 2`.
+fn behind_both(text: &str) -> Option<Value> {
+    let before = text.trim_end_matches(|c: char| !c.is_whitespace());
+    let (names, value) = (before.trim_end(), &text[before.len()..]);
+    // `12元` is Chinese alone, and a price.
+    let bare = value.strip_suffix('元').unwrap_or(value);
+    let is_part = |c: char| c.is_ascii_digit() || matches!(c, '.' | ',' | '-' | '–' | '—' | '~') || is_currency(c);
+    let has_digit = |text: &str| text.bytes().any(|byte| byte.is_ascii_digit());
+    if names.len() == text.len() || !has_digit(bare) || !bare.chars().all(is_part) || has_digit(names) {
+        return None;
+    }
+    let is_mark = |c: char| is_end(c) || matches!(c, ',' | '，' | '、' | ':' | '：');
+    let mut scripts: Vec<Script> = names.chars().filter_map(script).collect();
+    scripts.dedup();
+    let is_told = bare.len() < value.len()
+        || value.contains(is_currency)
+        || value.chars().skip(1).any(|c| matches!(c, '-' | '–' | '—' | '~'))
+        || before.len() > names.len() + 1;
+    let is_behind = scripts.len() == 2 && (scripts[1] == Script::Han || is_told);
+    (is_behind && !names.contains(is_mark)).then_some(Value {
+        range: before.len()..text.len(),
+        alone: true,
+        own: false,
+    })
+}
+
+fn is_currency(c: char) -> bool {
+    matches!(c, '$' | '¥' | '￥' | '€' | '£')
 }
 
 /// A label with something of its own behind its colon: its script, and the number that it begins with.
 struct Labelled {
     script: Script,
     number: Option<Range<usize>>,
+    /// Where its value begins.
+    start: usize,
 }
 
 /// What stands behind a colon, `$20`, `3B`, `9:00—17:00` or `三楼`, if it is no other label.
@@ -111,7 +147,7 @@ fn labelled(text: &str, colon: usize, start: usize) -> Option<Labelled> {
     let sign = rest.chars().take_while(|c| !c.is_alphanumeric() && !c.is_whitespace()).count();
     let (first, c) = rest.char_indices().nth(sign).filter(|_| sign <= LONGEST_SIGN)?;
     if !c.is_ascii_digit() {
-        return (script(c) == Some(label)).then_some(Labelled { script: label, number: None });
+        return (script(c) == Some(label)).then_some(Labelled { script: label, number: None, start });
     }
     let mut end = first;
     for (at, c) in rest[first..].char_indices() {
@@ -120,12 +156,13 @@ fn labelled(text: &str, colon: usize, start: usize) -> Option<Labelled> {
         let digits = behind.bytes().take_while(u8::is_ascii_digit).count();
         // A telephone number goes on behind a space.
         let goes_on = is_mark && digits > 0 || c == ' ' && digits >= GROUP;
-        if !c.is_ascii_alphanumeric() && !goes_on {
+        let glued = touches_word(&rest[..first + at], &rest[first + at..]);
+        if !c.is_ascii_alphanumeric() && !goes_on || glued {
             break;
         }
         end = first + at + c.len_utf8();
     }
-    Some(Labelled { script: label, number: Some(start..start + end) })
+    Some(Labelled { script: label, number: Some(start..start + end), start })
 }
 
 #[cfg(test)]

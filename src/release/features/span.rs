@@ -201,7 +201,9 @@ fn ends_with_name_said_before(text: &str) -> bool {
             return false;
         }
         start = word;
-        if says(&text[..start], &text[start..]) {
+        // `Bank: North Bank` has a label.
+        let label = text[..start].find(':').map_or(0, |colon| colon + 1);
+        if says(&text[label..start], &text[start..]) {
             return true;
         }
     }

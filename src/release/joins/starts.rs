@@ -1,7 +1,7 @@
 //! How a line begins: with a letter or a mark, an enumeration mark, a label, or a date and nothing else.
 
 use crate::language::is_han;
-use crate::words::month;
+use crate::words::{DIVISIONS, month};
 
 /// How a line begins.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -106,12 +106,10 @@ pub(super) fn item_mark(text: &str) -> Option<usize> {
             return None;
         }
         let (word, rest) = text.split_once(' ')?;
-        const WORDS: [&str; 10] =
-            ["article", "section", "chapter", "part", "rule", "clause", "item", "annex", "appendix", "schedule"];
         let length = rest.find(|c: char| !c.is_ascii_alphanumeric()).unwrap_or(rest.len());
         let number = &rest[..length];
         let counts = number.bytes().all(|b| b.is_ascii_digit()) || number.bytes().all(|b| b"IVXLC".contains(&b));
-        let known = WORDS.iter().any(|known| word.eq_ignore_ascii_case(known));
+        let known = DIVISIONS.iter().any(|known| word.eq_ignore_ascii_case(known));
         (known && length > 0 && counts).then(|| word.len() + 1 + length)
     })
 }

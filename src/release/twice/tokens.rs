@@ -3,12 +3,12 @@
 
 use std::ops::Range;
 
+use super::super::characters::touches_word;
 use super::super::english::is_function_word;
+use super::marks::{is_mark, is_twice, names_with_initials, numbers_again, signs, touches_token, units_in_brackets};
+use super::token::{FIGURE, LINE, MOST, NUMBER, TELLING, Token, UNIT, key};
 use crate::language::{is_han, letters};
 use crate::words::month;
-
-/// Tokens of a line at most: each is held against all.
-const MOST: usize = 64;
 
 /// Low lines of a blank at least.
 const BLANK: &str = "___";
@@ -22,27 +22,8 @@ const SIGNS: &[char] = &['℃', '€', '£', '¥'];
 /// Figures of a group of a telephone number at least.
 const GROUP: usize = 3;
 
-/// Letters of a unit in small letters at most.
-const UNIT: usize = 3;
-
-/// What figures, a number of two of them, marks of notes and longer tokens count.
-const FIGURE: f32 = 0.5;
-const NUMBER: f32 = 0.75;
-const TELLING: f32 = 1.0;
-
-/// A token of a line.
-#[derive(Debug, Clone, PartialEq)]
-pub(super) struct Token {
-    pub(super) range: Range<usize>,
-    /// What it says.
-    pub(super) key: String,
-    /// How much it tells that the same stands in another place.
-    pub(super) weight: f32,
-    /// Whether it belongs to no language; a month and a Chinese number belong to one.
-    pub(super) is_own: bool,
-    /// Whether it may stand on either side of a seam: a Chinese number may not.
-    pub(super) passes: bool,
-}
+/// Bytes of a name at most that a word touches.
+const NAME: usize = 24;
 
 /// The tokens of a line, ascending; none where there are too many of them.
 pub(super) fn tokens(text: &str) -> Vec<Token> {
@@ -63,13 +44,24 @@ pub(super) fn tokens(text: &str) -> Vec<Token> {
         };
         if let Some(token) = token_of(text, word.clone()).or_else(|| in_chinese_or_month(text, &word)) {
             found.push(token);
-        } else if is_value || is_unit() {
+        } else if is_value || is_unit() || is_mark(text, &word) || is_letter(text, &word) {
             if is_value {
                 (value, length) = (word.clone(), if is_first { 1 } else { length + 1 });
             }
             likely.push(Token { range: word, key: key(own), weight: FIGURE, is_own: true, passes: true });
         }
     }
+    found.iter_mut().chain(&mut likely).filter(|token| is_mark(text, &token.range)).for_each(|token| {
+        token.range.end += text[token.range.end..].chars().next().map_or(0, char::len_utf8);
+    });
+    // What several words say together.
+    let names = names_with_initials(text);
+    let wider: Vec<Token> = names.into_iter().chain(units_in_brackets(text)).collect();
+    let is_within = |token: &Token| wider.iter().any(|wider| wider.range.contains(&token.range.start));
+    found.retain(|token| !is_within(token));
+    likely.retain(|token| !is_within(token));
+    found.extend(wider);
+    likely.extend(signs(text));
     if found.len() + likely.len() > MOST {
         return Vec::new();
     }
@@ -102,6 +94,12 @@ pub(super) fn token_of(text: &str, range: Range<usize>) -> Option<Token> {
     }
     let key = key(own);
     Some(Token { range, weight: weight(&key), key, is_own: true, passes: true })
+}
+
+/// Whether a word is `A` or `I` and no word of a sentence, `Gate A A闸口`.
+fn is_letter(text: &str, word: &Range<usize>) -> bool {
+    let goes_on = || text[word.end..].trim_start().starts_with(|c: char| c.is_ascii_lowercase());
+    matches!(&text[word.clone()], "A" | "I") && !goes_on()
 }
 
 /// How much a token tells: the more, the longer it is.
@@ -157,24 +155,6 @@ fn touches(text: &str, from: usize, to: usize) -> bool {
     from <= to && text[from..to].trim().is_empty()
 }
 
-/// A token as it is compared: signs that have several forms in one.
-fn key(token: &str) -> String {
-    let mut found = String::with_capacity(token.len());
-    for c in token.chars() {
-        match c {
-            '℃' => found.push_str("°C"),
-            '–' | '—' | '－' => found.push('-'),
-            ',' => {}
-            '［' | '（' => found.push('['),
-            '］' | '）' => found.push(']'),
-            '(' => found.push('['),
-            ')' => found.push(']'),
-            c => found.push(c),
-        }
-    }
-    found
-}
-
 /// The stretches of a line that may be tokens: without white space, brackets, signs of currencies and full-width marks, and without
 /// marks at their ends; the numbers in Chinese characters; and the numbers of notes with their brackets.
 fn words(text: &str) -> Vec<Range<usize>> {
@@ -183,6 +163,8 @@ fn words(text: &str) -> Vec<Range<usize>> {
             || matches!(c, '℃' | '€' | '£' | '¥' | '°' | '²' | '³' | '–' | '—')
     };
     let is_numeral = |c: char| matches!(c, '十' | '零' | '一' | '二' | '三' | '四' | '五' | '六' | '七' | '八' | '九');
+    let numbers = numbers_again(text);
+    let is_short = text.len() <= LINE;
     let mut found: Vec<Range<usize>> = Vec::new();
     let mut at = 0;
     while let Some(start) = text[at..].find(|c| is_in(c) || is_numeral(c)).map(|start| at + start) {
@@ -198,9 +180,18 @@ fn words(text: &str) -> Vec<Range<usize>> {
         // A label that a value touches, `Tel:2345`, and a unit that touches a number.
         let is_border = |&(mark, c): &(usize, char)| {
             let (before, behind) = (&text[start..mark], &text[mark..at]);
+            let is_said = |word: Range<usize>| {
+                let is_again =
+                    |at: usize| at != word.start && !text[at + word.len()..].starts_with(char::is_alphanumeric);
+                is_short && text.match_indices(&text[word.clone()]).any(|(at, _)| is_again(at))
+            };
             c == ':' && before.ends_with(|c: char| c.is_ascii_alphabetic()) && !behind.starts_with("://")
                 || c == '/' && !text[start..at].contains(|c: char| c.is_ascii_digit() || c == '.')
                 || before.ends_with(SIGNS)
+                || numbers.iter().any(|number| number.start == mark)
+                || touches_token(before, behind)
+                || touches_word(before, behind) && (UNIT + 1..=NAME).contains(&before.len()) && is_said(from..mark)
+                || is_twice(before, behind) && text[at..].starts_with(is_han) && !is_said(start..at)
                 || c != '℃' && SIGNS.contains(&c)
                 || before.ends_with(|c: char| c.is_ascii_digit())
                     && is_small_word(behind)
