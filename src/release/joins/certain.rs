@@ -32,12 +32,12 @@ const SHORT: [&str; 16] = [
 /// Characters that a Chinese sentence goes on behind even where the next line begins a paragraph.
 const OPEN: &str = "在与與和及或为為将將应應须須于於";
 
-/// Joins each line to the one before that goes on in it.
+/// Marks each line that goes on with the one before.
 pub(super) fn mark(lines: &[Line<'_>], joins: &mut [bool]) {
     for at in 1..lines.len() {
         let (one, two) = (&lines[at - 1], &lines[at]);
         let is_next = one.language == two.language && !two.border && !one.fixed && !two.fixed;
-        if is_next && !joins[at] && !one.text.is_empty() && !two.text.is_empty() {
+        if is_next && !one.text.is_empty() && !two.text.is_empty() {
             let bound = two.number <= one.number + 1;
             let above = || lines[..at].iter().map(|line| line.text);
             joins[at] = is_in_bracket(one.text, two.text)
