@@ -66,7 +66,7 @@ const SURE: f64 = 0.88;
 /// The same behind a colon: with that of others salutations are joined to what follows (`朋友们：`, `大家早晨！`).
 const COLON: f64 = 0.98;
 
-/// The least for what stands in a row.
+/// The least for what stands in a row, where no capitals go on: `Ladies and gentlemen, friends,` and `Good evening.`
 const ROW: f64 = 0.5;
 
 /// What the model says with less probability is not, and with more is, whatever the other language says; between them a line
@@ -92,8 +92,8 @@ const CERTAIN: u8 = 100;
 const TITLE: u8 = 95;
 
 /// In per cent, what is joined where there is no other language to ask: a wrong join makes wrong pairs, what is left undone one
-/// that is coarser. With 51 a chronicle, a list of figures and rules in small letters are joined (`tests`).
-const ALONE: u8 = 87;
+/// that is coarser. With 87 a chronicle is joined, with 51 a list of figures and rules in small letters, too (`tests`).
+const ALONE: u8 = 95;
 
 /// A paragraph that was rejoined from one line or several.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -166,7 +166,7 @@ fn chances(lines: &[Line<'_>]) -> Vec<u8> {
             _ if lines[at].alone => 0,
             None => CERTAIN,
             Some(even) if is_decided => {
-                let even = if is_row { even.max(ROW) } else { even };
+                let even = if is_row && !questions::are_capitals(&clues) { even.max(ROW) } else { even };
                 if probability > even { CERTAIN } else { 0 }
             }
             Some(even) => {
@@ -359,7 +359,7 @@ mod tests {
         let goes_on = |text: &str, line: usize| {
             let halves = found(text, &CleanOptions::default());
             let all = halves.english.iter().chain(&halves.chinese);
-            all.clone().find(|own| own.line == line).map_or(100, |own| own.goes_on)
+            all.clone().find(|own| own.number == line).map_or(100, |own| own.goes_on)
         };
         let text = "The boathouse is closed.\n\n船屋关闭。\n\nKeys are kept at the gate.\n\n钥匙存放于大门。\n\n\
                     The regatta of the lake school will take place on\n4 June at Pier 6. Boats leave at noon.\n\n\

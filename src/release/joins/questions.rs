@@ -216,6 +216,11 @@ pub(super) fn is_behind_number(clues: &Clues) -> bool {
     answer(clues, END) == "number"
 }
 
+/// Whether both lines are in capitals.
+pub(super) fn are_capitals(clues: &Clues) -> bool {
+    answer(clues, START) == "capitals"
+}
+
 /// Whether both lines look like headings.
 pub(super) fn are_titles(clues: &Clues) -> bool {
     answer(clues, TITLE) == "both"
@@ -226,7 +231,8 @@ pub(super) fn are_titles(clues: &Clues) -> bool {
 /// end of a sentence in lower case. Lists begin behind a colon, and their items end in a semicolon.
 pub(super) fn goes_on(clues: &Clues) -> usize {
     let ends = ["small", "hyphen", "open"].contains(&answer(clues, END)) && answer(clues, START) != "capital";
-    let begins = ["lower", "closing", "digits"].contains(&answer(clues, START));
+    let begins = ["lower", "closing", "digits"].contains(&answer(clues, START))
+        || answer(clues, END) == "comma" && are_capitals(clues);
     let runs = answer(clues, RUNS) != "0";
     // A Chinese clause that fills its line, as the line before does, is no item.
     let full = answer(clues, BEFORE) == "full"
