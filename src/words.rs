@@ -19,6 +19,16 @@ pub(crate) fn is_open(word: &str) -> bool {
         .contains(word)
 }
 
+/// Whether an English line ends in the preposition of a question that stands last: `What we are looking for`.
+pub(crate) fn is_stranded(line: &str) -> bool {
+    const PREPOSITIONS: [&str; 12] =
+        ["of", "to", "in", "on", "at", "by", "for", "from", "with", "about", "under", "into"];
+    const QUESTIONS: [&str; 8] = ["what", "who", "whom", "which", "whose", "where", "whatever", "how"];
+    let Some((before, last)) = line.rsplit_once(' ') else { return false };
+    PREPOSITIONS.contains(&last)
+        && before.split(' ').any(|word| QUESTIONS.iter().any(|question| word.eq_ignore_ascii_case(question)))
+}
+
 /// Whether a lower-case English word may begin the second line of a title: a preposition, or `and`.
 pub(crate) fn goes_on_in_title(word: &str) -> bool {
     const WORDS: [&str; 16] = [
@@ -103,5 +113,11 @@ mod tests {
     #[test]
     fn lines_go_on_behind_open_words() {
         assert!(is_open("the") && is_open("mr") && !is_open("harbour"));
+        for line in ["What we are looking for", "Where did they come from", "That is what it came to"] {
+            assert!(is_stranded(line), "{line}");
+        }
+        for line in ["Rules for", "The pilots looked for", "for", "What the pilots say"] {
+            assert!(!is_stranded(line), "{line}");
+        }
     }
 }

@@ -2,7 +2,7 @@
 
 use super::items::ends_item;
 use super::{LEAST_WORDS, is_contact};
-use crate::words::is_open;
+use crate::words::{is_open, is_stranded};
 
 /// Words that a sentence begins with, and hardly a label.
 const OPENERS: [&str; 18] = [
@@ -26,7 +26,9 @@ pub(super) fn goes_on(before: &str, after: &str) -> bool {
     if ends_item(before) {
         return false;
     }
-    is_open(&last) || before.ends_with(['-', '–', '&', '(', '/']) || lower && words.len() >= LEAST_WORDS
+    is_open(&last) && !is_stranded(before)
+        || before.ends_with(['-', '–', '&', '(', '/'])
+        || lower && words.len() >= LEAST_WORDS
 }
 
 /// Whether a line is the begin of a sentence, not a label: it has small words, or what follows cannot begin a text.

@@ -1,7 +1,7 @@
 //! Titles that go on in the next paragraph.
 
 use super::{chinese, ends, language, same_language};
-use crate::words::{goes_on_in_title, is_open};
+use crate::words::{goes_on_in_title, is_open, is_stranded};
 
 /// Whether a title goes on in another paragraph: the first part ends, or the second begins, as no title of its own does.
 pub(in crate::read) fn title_goes_on(before: &str, after: &str) -> bool {
@@ -10,5 +10,7 @@ pub(in crate::read) fn title_goes_on(before: &str, after: &str) -> bool {
     }
     let first = after.split_whitespace().next().unwrap_or_default().to_lowercase();
     let last = before.split_whitespace().next_back().unwrap_or_default().to_lowercase();
-    goes_on_in_title(&first) && after.split_whitespace().count() > 2 || is_open(&last) || chinese::is_open(before)
+    goes_on_in_title(&first) && after.split_whitespace().count() > 2
+        || is_open(&last) && !is_stranded(before)
+        || chinese::is_open(before)
 }

@@ -1,4 +1,4 @@
-//! Line ends that by themselves prove that a line goes on: in a bracket, in a date, before the last character of a
+//! Line ends that by themselves prove that a line goes on: in a bracket, in a date, in a number, before the last character of a
 //! sentence, behind a word that no text ends with.
 
 use memchr::{memchr, memchr3};
@@ -34,16 +34,16 @@ const SHORT: [&str; 16] = [
 /// Characters that a Chinese sentence goes on behind even where the next line begins a paragraph.
 const OPEN: &str = "在与與和及或为為将將应應须須于於";
 
-/// Joins each line to the one before that goes on in it.
+/// Marks each line that goes on with the one before.
 pub(super) fn mark(lines: &[Line<'_>], joins: &mut [bool]) {
     for at in 1..lines.len() {
         let (one, two) = (&lines[at - 1], &lines[at]);
         let is_next = one.language == two.language && !two.border && !one.fixed && !two.fixed;
-        if is_next && !joins[at] && !one.text.is_empty() && !two.text.is_empty() {
+        if is_next && !one.text.is_empty() && !two.text.is_empty() {
             let bound = two.number <= one.number + 1;
             let above = || lines[..at].iter().map(|line| line.text);
             joins[at] = is_in_bracket(one.text, two.text)
-                || bound && (is_whole_bracket(one.text, two.text) || is_in_time(one.text, two.text))
+                || bound && (is_whole_bracket(one.text, two.text) || is_in_number(one.text, two.text))
                 || goes_on(one, two.text, bound)
                 || bound && one.language == Language::English && ends_sentence(two.text, above(), LEAST)
                 || bound && begins_whole(&lines[..at]) && runs_on(&lines[at - 1..]);
@@ -121,11 +121,12 @@ fn is_whole_bracket(one: &str, two: &str) -> bool {
         && !rest.contains(['(', '（'])
 }
 
-/// Whether a time goes on: `16:` before `00`.
-fn is_in_time(one: &str, two: &str) -> bool {
+/// Whether a number goes on: `16:` before `00`, `5` before `000`.
+fn is_in_number(one: &str, two: &str) -> bool {
     let begun = one.trim_end_matches([':', '：']);
-    let minutes = two.bytes().take_while(u8::is_ascii_digit).count();
-    begun.len() < one.len() && begun.ends_with(|c: char| c.is_ascii_digit()) && minutes == 2
+    let digits = two.bytes().take_while(u8::is_ascii_digit).count();
+    let is_time = begun.len() < one.len() && digits == 2;
+    begun.ends_with(|c: char| c.is_ascii_digit()) && (is_time || begun.len() == one.len() && two.starts_with("00"))
 }
 
 /// Whether a line ends in an article, or in `of` behind a name.
@@ -220,6 +221,7 @@ mod tests {
             ("六吨以上的货车夜间不得驶入码", "头。白天须减速。"),
             ("旅客在码头须出示船票和", "证件。"),
             ("二号电梯于8月14日10:00至16:", "00暂停服务。"),
+            ("大桥总投资7亿5", "000万元。"),
             ("(Made by the council of the harbour under Ordinance No. 61 of the town on 4 April", "2031)"),
             ("港务处将在", "北岸新建三座码头。"),
             ("The harbour master of the", "Ministry of Ports answered."),

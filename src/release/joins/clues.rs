@@ -3,6 +3,7 @@
 //! A weight belongs to each combination of answers to the questions of a table; what a line end means depends on whether
 //! the line is full, and so on. Every question looks at the lines near by, and at no others.
 
+use super::cut_words;
 use super::ends::End;
 use super::lines::{Facts, Line};
 use super::near::{Half, tolerance};
@@ -94,6 +95,8 @@ impl Half<'_> {
         clues[PRIOR] = self.prior(at);
         clues[ROW] = u8::from(this.row) + 2 * u8::from(that.row);
         clues[LONG] = u8::from(seen.long);
+        let may_cut = self.language == Language::Chinese && self.is_bound(next);
+        clues[WORD] = if may_cut { cut_words::answer(one.text, two.text) } else { 0 };
         (!self.are_parted(at, &block, &clues)).then_some(clues)
     }
 

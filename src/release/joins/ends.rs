@@ -2,7 +2,7 @@
 
 use super::open_words::ends_in_open_word;
 use crate::language::{Language, is_han};
-use crate::words::is_open;
+use crate::words::{is_open, is_stranded};
 
 /// How a line ends, and what that says of the next one.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -61,7 +61,8 @@ pub(super) fn end(text: &str, language: Language) -> End {
             if matches!(word.as_str(), "and" | "or") && bare[..bare.len() - word.len()].trim_end().ends_with(';') {
                 return End::Semicolon;
             }
-            if is_open(&word) || is_possessive(&word) { End::Small } else { End::Other }
+            let is_small = is_open(&word) && !is_stranded(bare) || is_possessive(&word);
+            if is_small { End::Small } else { End::Other }
         }
     }
 }

@@ -15,6 +15,7 @@ mod apart;
 mod cells;
 mod certain;
 mod clues;
+mod cut_words;
 mod ends;
 mod input;
 mod line_by_line;
@@ -62,10 +63,26 @@ const LIKELY: f64 = 0.25;
 /// The same where a paragraph could end there.
 const SURE: f64 = 0.88;
 
+/// The same behind a colon: with that of others salutations are joined to what follows (`朋友们：`, `大家早晨！`).
+const COLON: f64 = 0.98;
+
+/// The least for what stands in a row, where no capitals go on: `Ladies and gentlemen, friends,` and `Good evening.`
+const ROW: f64 = 0.5;
+
 /// What the model says with less probability is not, and with more is, whatever the other language says; between them a line
-/// end is open, and the search settles it (`evidence::structure`). With .95 instead of .98, three short lists more are joined to
-/// one text; with .995, or with .01 instead of .1, two texts more are torn.
-const OPEN: RangeInclusive<f64> = 0.1..=0.98;
+/// end is open, and the search settles it (`evidence::structure`). From .1 instead of .01 on, two texts more of 600 small ones are
+/// torn, from .003 on two lines of news are joined; up to .995 instead of .98, a text of many lines is torn.
+const OPEN: RangeInclusive<f64> = 0.01..=0.98;
+
+/// From where on it is open over an empty line, and behind the end of a sentence or a colon: there is no other text to lose a
+/// line to, and a paragraph of a speech was joined at .2 to the next one.
+const OPEN_OVER_GAPS: f64 = 0.3;
+const OPEN_BEHIND_MARKS: f64 = 0.1;
+
+/// Up to where it is open behind a number alone, `CHAPTER I`, and between two lines that look like headings: names above offices
+/// are joined at .99 where the text around them is wrapped.
+const OPEN_BEHIND_NUMBERS: f64 = 0.9;
+const OPEN_IN_TITLES: f64 = 0.999;
 
 /// In per cent, what goes on for certain.
 const CERTAIN: u8 = 100;
@@ -75,8 +92,8 @@ const CERTAIN: u8 = 100;
 const TITLE: u8 = 95;
 
 /// In per cent, what is joined where there is no other language to ask: a wrong join makes wrong pairs, what is left undone one
-/// that is coarser. With 51 a chronicle, a list of figures and rules in small letters are joined (`tests`).
-const ALONE: u8 = 87;
+/// that is coarser. With 87 a chronicle is joined, with 51 a list of figures and rules in small letters, too (`tests`).
+const ALONE: u8 = 95;
 
 /// A paragraph that was rejoined from one line or several.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -142,12 +159,14 @@ fn chances(lines: &[Line<'_>]) -> Vec<u8> {
     for (at, clues) in clues::clues(lines) {
         let language = lines[at].language;
         let probability = weights.probability(language, &clues);
-        let (even, is_row) = (even(language, &clues), questions::is_in_a_row(&clues));
-        chances[at] = match even {
+        // Names in a row are a text of their own, and a word that a line end cuts is one word.
+        let is_row = questions::is_in_a_row(&clues);
+        let is_decided = is_row || lines[at - 1].text.ends_with('-') || !open(&clues).contains(&probability);
+        chances[at] = match even(language, &clues) {
             _ if lines[at].alone => 0,
             None => CERTAIN,
-            // Names in a row are a text of their own, and a word that a line end cuts is one word.
-            Some(even) if is_row || !OPEN.contains(&probability) || lines[at - 1].text.ends_with('-') => {
+            Some(even) if is_decided => {
+                let even = if is_row && !questions::are_capitals(&clues) { even.max(ROW) } else { even };
                 if probability > even { CERTAIN } else { 0 }
             }
             Some(even) => {
@@ -160,17 +179,19 @@ fn chances(lines: &[Line<'_>]) -> Vec<u8> {
     let mut told = model.clone();
     names::mark(lines, &mut told);
     let by_names = told.clone();
-    titles::mark(lines, &mut told);
-    let by_titles = told.clone();
-    certain::mark(lines, &mut told);
+    let mut by_titles = vec![false; lines.len()];
+    titles::mark(lines, &mut by_titles);
+    let mut certain = vec![false; lines.len()];
+    certain::mark(lines, &mut certain);
     for at in 1..lines.len() {
         // What an article number stands before has the indent, too.
-        told[at] &= !lines[at].begins || starts::is_number(lines[at - 1].text, starts::item_mark(lines[at - 1].text));
-        if lines[at].begins || told[at] != model[at] {
-            let is_title = by_titles[at] && !by_names[at];
+        let begins = lines[at].begins && !starts::is_number(lines[at - 1].text, starts::item_mark(lines[at - 1].text));
+        told[at] = (told[at] || by_titles[at] || certain[at]) && !begins;
+        let is_title = by_titles[at] && (!by_names[at] || model[at]) && !certain[at];
+        if certain[at] || is_title || lines[at].begins || told[at] != model[at] {
             chances[at] = match told[at] {
                 false => 0,
-                true if is_title => TITLE,
+                true if is_title => chances[at].max(TITLE),
                 true => CERTAIN,
             };
         }
@@ -178,11 +199,27 @@ fn chances(lines: &[Line<'_>]) -> Vec<u8> {
     chances
 }
 
+/// Between which probabilities it is open whether a line goes on.
+fn open(clues: &questions::Clues) -> RangeInclusive<f64> {
+    let least = match () {
+        () if questions::has_gap(clues) => OPEN_OVER_GAPS,
+        () if questions::has_mark(clues) => OPEN_BEHIND_MARKS,
+        () => *OPEN.start(),
+    };
+    let most = match () {
+        () if questions::is_behind_number(clues) && !questions::has_gap(clues) => OPEN_BEHIND_NUMBERS,
+        () if questions::are_titles(clues) => OPEN_IN_TITLES,
+        () => *OPEN.end(),
+    };
+    least..=most
+}
+
 /// The probability at which it is even whether a line goes on; `None` where an empty line cuts a sentence, which the documents
 /// of the fit do not have.
 fn even(language: Language, clues: &questions::Clues) -> Option<f64> {
     match questions::goes_on(clues) {
         _ if language == Language::English && questions::is_cut(clues) => None,
+        _ if questions::has_colon(clues) => Some(COLON),
         0 if !questions::is_in_a_row(clues) => Some(SURE),
         1 => Some(JOINED),
         _ => Some(LIKELY),
@@ -315,6 +352,33 @@ mod tests {
         let joined = files(&read::lines(english), &read::lines(chinese), &CleanOptions::default()).unwrap();
         assert_eq!(texts(&joined.chinese), ["目录", "票价", "码头", "行李"]);
         assert_eq!(joined.english.len(), 4);
+    }
+
+    #[test]
+    fn the_one_broken_paragraph_of_a_notice_is_open_or_whole() {
+        let goes_on = |text: &str, line: usize| {
+            let halves = found(text, &CleanOptions::default());
+            let all = halves.english.iter().chain(&halves.chinese);
+            all.clone().find(|own| own.number == line).map_or(100, |own| own.goes_on)
+        };
+        let text = "The boathouse is closed.\n\n船屋关闭。\n\nKeys are kept at the gate.\n\n钥匙存放于大门。\n\n\
+                    The regatta of the lake school will take place on\n4 June at Pier 6. Boats leave at noon.\n\n\
+                    湖区学校的划船比赛将于六月四日在六号码头举\n行，船只于中午开出。\n\nThank you.\n\n谢谢。\n";
+        assert!(goes_on(text, 10) >= 50 && goes_on(text, 13) >= 50, "{} {}", goes_on(text, 10), goes_on(text, 13));
+        for heading in ["What we are looking for", "Telephone numbers of the pilots"] {
+            let text = format!(
+                "Notice\n\n通告\n\n{heading}\nA master's certificate is asked for.\n\n要求\n须持有船长证书。\n"
+            );
+            assert!(goes_on(&text, 6) < 50, "{heading}");
+        }
+    }
+
+    #[test]
+    fn salutations_end_in_their_colon() {
+        let text = "Ladies and gentlemen,\n\nGood morning.\n\n方主席（湖区协会主席方文海）、各位来宾、女士们、先生们、各位朋友：\n\n\
+                    大家早上好！很高兴来到湖区。\n";
+        let halves = found(text, &CleanOptions::default());
+        assert!(halves.chinese[1].goes_on < 50, "{:?}", halves.chinese);
     }
 
     #[test]

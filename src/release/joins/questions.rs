@@ -10,7 +10,7 @@ const ROOM: &[&str] = &["none", "longer", "full", "close", "short", "half", "far
 const FEW: &[&str] = &["0", "1", "2", "3"];
 
 /// The questions; their places are the fields of [`Clues`].
-pub(crate) const QUESTIONS: [Question; 19] = [
+pub(crate) const QUESTIONS: [Question; 20] = [
     // Is the line full: would the first word of the next one have fitted into the widest other line of its block?
     Question { name: "block", answers: ROOM },
     // The same for the lines near by.
@@ -53,10 +53,12 @@ pub(crate) const QUESTIONS: [Question; 19] = [
     Question { name: "prior", answers: &["none", "sentence", "comma", "other", "commas"] },
     // Whether this line, or both, hold names or other short parts in a row.
     Question { name: "row", answers: &["no", "this", "next", "both"] },
+    // Whether the line end lies in a Chinese word, and whether the characters on either side of it are words without it.
+    Question { name: "word", answers: &["none", "both", "one", "cut"] },
 ];
 
 /// The questions whose answers are weighed together.
-pub(crate) const TABLES: [&[usize]; 38] = [
+pub(crate) const TABLES: [&[usize]; 43] = [
     &[NEAR_ROOM, END],
     &[BLOCK, END],
     &[GAP, END, START],
@@ -95,6 +97,11 @@ pub(crate) const TABLES: [&[usize]; 38] = [
     &[OVER, END],
     &[OVER, START],
     &[OVER, WIDTH],
+    &[WORD, END],
+    &[WORD, NEAR_ROOM],
+    &[WORD, TITLE, NEXT],
+    &[WORD, WIDTH],
+    &[WORD, GAP],
 ];
 
 pub(super) const BLOCK: usize = 0;
@@ -116,6 +123,7 @@ pub(super) const LONG: usize = 15;
 pub(super) const ALIKE: usize = 16;
 pub(super) const PRIOR: usize = 17;
 pub(super) const ROW: usize = 18;
+pub(super) const WORD: usize = 19;
 
 /// The answers to all questions about two lines.
 pub(crate) type Clues = [u8; QUESTIONS.len()];
@@ -183,11 +191,39 @@ pub(super) fn is_in_a_row(clues: &Clues) -> bool {
 /// with a digit, or behind a line of some length in lower case, and it ends as a sentence does. Before a capital the words may
 /// be a heading, as `How to Sign In` is; so may 有空间，才自在.
 pub(super) fn is_cut(clues: &Clues) -> bool {
-    let gap = ["rare", "some", "all"].contains(&answer(clues, GAP));
     let long = !["10", "20", "28"].contains(&answer(clues, WIDTH));
     let open = answer(clues, END) == "small" && ["lower", "digit"].contains(&answer(clues, START));
     let lower = answer(clues, END) == "other" && answer(clues, START) == "lower";
-    gap && answer(clues, NEXT) == "sentence" && (open || lower && long)
+    has_gap(clues) && answer(clues, NEXT) == "sentence" && (open || lower && long)
+}
+
+/// Whether an empty line stands between the two.
+pub(super) fn has_gap(clues: &Clues) -> bool {
+    ["rare", "some", "all"].contains(&answer(clues, GAP))
+}
+
+/// Whether the line ends as a sentence does, or in a colon.
+pub(super) fn has_mark(clues: &Clues) -> bool {
+    answer(clues, END) == "sentence" || has_colon(clues)
+}
+
+pub(super) fn has_colon(clues: &Clues) -> bool {
+    answer(clues, END) == "colon"
+}
+
+/// Whether the line is the number of an item or of an article.
+pub(super) fn is_behind_number(clues: &Clues) -> bool {
+    answer(clues, END) == "number"
+}
+
+/// Whether both lines are in capitals.
+pub(super) fn are_capitals(clues: &Clues) -> bool {
+    answer(clues, START) == "capitals"
+}
+
+/// Whether both lines look like headings.
+pub(super) fn are_titles(clues: &Clues) -> bool {
+    answer(clues, TITLE) == "both"
 }
 
 /// How many of these say that the paragraph goes on: a line that ends as no text does; a next one that begins as none does, in
@@ -195,7 +231,8 @@ pub(super) fn is_cut(clues: &Clues) -> bool {
 /// end of a sentence in lower case. Lists begin behind a colon, and their items end in a semicolon.
 pub(super) fn goes_on(clues: &Clues) -> usize {
     let ends = ["small", "hyphen", "open"].contains(&answer(clues, END)) && answer(clues, START) != "capital";
-    let begins = ["lower", "closing", "digits"].contains(&answer(clues, START));
+    let begins = ["lower", "closing", "digits"].contains(&answer(clues, START))
+        || answer(clues, END) == "comma" && are_capitals(clues);
     let runs = answer(clues, RUNS) != "0";
     // A Chinese clause that fills its line, as the line before does, is no item.
     let full = answer(clues, BEFORE) == "full"

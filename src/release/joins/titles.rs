@@ -6,7 +6,7 @@ use super::ends::is_possessive;
 use super::lines::{Line, columns};
 use super::starts::is_item;
 use crate::language::{Language, is_han};
-use crate::words::{goes_on_in_title, is_open};
+use crate::words::{goes_on_in_title, is_open, is_stranded};
 
 /// Columns of a line of a title at most.
 const WIDEST: usize = 100;
@@ -136,7 +136,7 @@ fn is_of(run: &[Line<'_>]) -> bool {
     let (one, two) = (run[0].text, run[1].text);
     let mut last = one.rsplit(' ');
     let ends = match last.next() {
-        Some("of" | "for" | "on") => true,
+        Some("of" | "for" | "on") => !is_stranded(one),
         Some("the") => matches!(last.next(), Some("of" | "for" | "to")),
         _ => false,
     };
@@ -168,7 +168,7 @@ fn english(one: &str, two: &str) -> Option<bool> {
     let capitals = ![one, two].iter().any(|line| line.contains(char::is_lowercase));
     let first = &*if capitals { first.to_lowercase() } else { first.to_owned() };
     let begins = (first == "the" || goes_on_in_title(first)) && two.split(' ').nth(2).is_some();
-    if is_possessive(&lower) || is_open(&lower) || FORMS.contains(&&*lower) || begins {
+    if is_possessive(&lower) || is_open(&lower) && !is_stranded(one) || FORMS.contains(&&*lower) || begins {
         return Some(true);
     }
     (VERBS.contains(&first) && one.contains(' ')).then_some(false)

@@ -29,6 +29,9 @@ const PARTS: [Shape; 14] = [
     Shape::Wrapped,
 ];
 
+/// Characters of the longest English sentence of a notice.
+const MOST_OF_NOTICE: usize = 160;
+
 pub(super) fn document(source: &GoldDocument, shape: Shape, mut random: Random) -> Shaped {
     let all = paragraphs(source, &mut random);
     let size = random.between(6, 24).min(all.len());
@@ -238,6 +241,7 @@ fn set(sheet: &mut Sheet, shape: Shape, some: &[Paragraph], first: Language) {
         Shape::Named => named(sheet, some, first),
         Shape::Numbered => numbered(sheet, some, first),
         Shape::Latin => latin(sheet, some, first),
+        Shape::Notice => notice(sheet, some, first),
         Shape::Wrapped | Shape::Mixture => wrapped(sheet, some, first),
     }
 }
@@ -481,6 +485,45 @@ fn wrapped(sheet: &mut Sheet, some: &[Paragraph], first: Language) {
     sheet.gaps = gaps || sheet.random.chance(0.5);
     sheet.wrap = Some(Wrap::any(&mut sheet.random));
     body(sheet, &some, first);
+    (sheet.gaps, sheet.wrap) = (gaps, None);
+}
+
+/// Lines of a sentence, a term or a heading, of which a column breaks few.
+fn notice(sheet: &mut Sheet, some: &[Paragraph], first: Language) {
+    let beads = some.iter().filter(|paragraph| paragraph.number.is_none()).flat_map(|paragraph| &paragraph.beads);
+    let mut own: Vec<Paragraph> = beads.map(|bead| Paragraph::new(vec![bead.clone()], Kind::Body)).collect();
+    own.retain(|paragraph| paragraph.beads.iter().all(|bead| bead.english.len() <= MOST_OF_NOTICE));
+    own.truncate(sheet.random.between(4, 14));
+    // Some have no other lines, some have one above every sentence.
+    for _ in 0..sheet.random.between(0, own.len()) {
+        let rubric = sheet.random.of(&sheet.lists.rubrics);
+        let line = if sheet.random.chance(0.7) { sheet.pair(rubric) } else { sheet.term() };
+        let at = sheet.random.between(0, own.len());
+        own.insert(at, line);
+    }
+    if sheet.random.chance(0.4) {
+        let (count, at) = (sheet.random.between(2, 6), sheet.random.between(0, own.len()));
+        let places = sheet.random.sample(sheet.lists.items.len(), count);
+        let items: Vec<_> = places.into_iter().map(|place| sheet.pair(sheet.lists.items[place])).collect();
+        own.splice(at..at, items);
+    }
+    if sheet.random.chance(0.25) {
+        let opening = sheet.random.of(&sheet.lists.letters);
+        let opening = sheet.pair(opening);
+        own.insert(0, opening);
+    }
+    if sheet.random.chance(0.5) {
+        let person = sheet.random.of(&sheet.lists.people);
+        own.push(sheet.pair(person));
+        let count = sheet.random.between(1, 3);
+        for place in sheet.random.sample(sheet.lists.signatures.len(), count) {
+            own.push(sheet.pair(sheet.lists.signatures[place]));
+        }
+    }
+    let gaps = sheet.gaps;
+    sheet.gaps = gaps || sheet.random.chance(0.5);
+    sheet.wrap = Wrap::of_few(&own, &mut sheet.random).filter(|_| sheet.random.chance(0.7));
+    body(sheet, &own, first);
     (sheet.gaps, sheet.wrap) = (gaps, None);
 }
 

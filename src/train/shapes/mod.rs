@@ -76,11 +76,13 @@ pub enum Shape {
     Mixture,
     /// Names, codes, units and addresses in Latin letters in the lines of either half.
     Latin,
+    /// Short paragraphs, of which one, two or three are wider than the column.
+    Notice,
 }
 
 impl Shape {
     /// All shapes.
-    pub const ALL: [Self; 16] = [
+    pub const ALL: [Self; 17] = [
         Self::Halves,
         Self::Turns,
         Self::Blocks,
@@ -97,6 +99,7 @@ impl Shape {
         Self::Wrapped,
         Self::Mixture,
         Self::Latin,
+        Self::Notice,
     ];
 
     /// Its name in lower case.
@@ -119,6 +122,7 @@ impl Shape {
             Self::Wrapped => "wrapped",
             Self::Mixture => "mixture",
             Self::Latin => "latin",
+            Self::Notice => "notice",
         }
     }
 }
@@ -240,5 +244,17 @@ mod tests {
             assert!(found * 5 >= paragraphs.len(), "{seed}: {paragraphs:#?}");
         }
         assert!(joins > 400, "{joins}");
+    }
+
+    #[test]
+    fn a_column_breaks_few_paragraphs_of_a_notice() {
+        let of = |shape: Shape| {
+            let made: Vec<Shaped> = (0..40).map(|seed| document(&gold(), shape, seed)).collect();
+            let joins: usize = made.iter().map(|made| made.joins.iter().filter(|join| **join).count()).sum();
+            let lines: usize = made.iter().map(|made| made.lines.len()).sum();
+            joins as f64 / lines as f64
+        };
+        let (few, many) = (of(Shape::Notice), of(Shape::Wrapped));
+        assert!((0.02..many).contains(&few), "{few} {many}");
     }
 }

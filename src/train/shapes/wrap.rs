@@ -2,14 +2,14 @@
 
 use super::super::random::Random;
 use super::marked::Marked;
-use super::paragraphs::Kind;
+use super::paragraphs::{Kind, Paragraph};
 use crate::language::{Language, is_han};
 
 /// How the lines of a document were broken.
 #[derive(Debug, Clone)]
 pub(super) struct Wrap {
-    /// The column, 28 to 90.
-    column: usize,
+    /// The column of English and of Chinese lines, 28 to 90 where all paragraphs are broken.
+    columns: [usize; 2],
     /// How far lines stray from it, as those of letters of different widths do.
     stray: usize,
     /// Chinese lines have so many characters and not columns.
@@ -29,10 +29,14 @@ const CLOSING: &str = "，。、；：？！”’）》」』】,.;:?!)]%";
 /// Marks that end no line.
 const OPENING: &str = "“‘（《「『【([$¥";
 
+/// The narrowest column of a notice.
+const NARROWEST: usize = 16;
+
 impl Wrap {
     pub(super) fn any(random: &mut Random) -> Self {
+        let column = random.between(28, 90);
         Self {
-            column: random.between(28, 90),
+            columns: [column; 2],
             stray: if random.chance(0.2) { random.between(2, 5) } else { 0 },
             characters: random.chance(0.4),
             anywhere: random.chance(0.2),
@@ -40,6 +44,29 @@ impl Wrap {
             new_hyphens: random.chance(0.1),
             double: random.chance(0.08),
         }
+    }
+
+    /// A column that the first one to three of the paragraphs by width do not fit into; `None` without text. Chinese lines have
+    /// it too, or one of their own.
+    pub(super) fn of_few(paragraphs: &[Paragraph], random: &mut Random) -> Option<Self> {
+        let mut wrap = Self { double: false, ..Self::any(random) };
+        let (few, both) = (random.between(1, 3), random.chance(0.5));
+        let of = |language: Language| {
+            let body = paragraphs.iter().filter(|paragraph| paragraph.kind == Kind::Body);
+            let mut widths: Vec<usize> = body.map(|paragraph| columns(&paragraph.side(language).text)).collect();
+            widths.sort_unstable_by(|one, two| two.cmp(one));
+            let widest = widths.get(few.min(widths.len()).checked_sub(1)?)?;
+            Some((widths.get(few).copied().unwrap_or(widest * 2 / 3), *widest))
+        };
+        let (least, widest) = of(Language::English)?;
+        let mut between = |(least, widest): (usize, usize)| {
+            let most = widest.max(NARROWEST + 1) - 1;
+            random.between(least.clamp(NARROWEST, most), most)
+        };
+        let english = between((least, widest));
+        let chinese = of(Language::Chinese).filter(|_| !both).map_or(english, between);
+        wrap.columns = [english, chinese];
+        Some(wrap)
     }
 
     /// The lines of a paragraph; `first` columns of the first one are taken by an indent.
@@ -54,15 +81,16 @@ impl Wrap {
         let chars: Vec<char> = text.text.chars().collect();
         let mut lines = Vec::new();
         let mut at = 0;
-        let columns: usize = chars.iter().map(|&c| 1 + usize::from(is_wide(c))).sum();
+        let column = self.columns[language as usize];
+        let columns = columns(&text.text);
         // Titles are parted by sense, and names where there is room.
         let by_sense = match kind {
             Kind::Names => true,
-            Kind::Title => columns > self.column || columns > 30 && random.chance(0.1),
+            Kind::Title => columns > column || columns > 30 && random.chance(0.1),
             Kind::Body | Kind::Item => false,
         };
         while at < chars.len() {
-            let mut width = self.column - if lines.is_empty() { first.min(self.column / 2) } else { 0 };
+            let mut width = column - if lines.is_empty() { first.min(column / 2) } else { 0 };
             width = width + random.between(0, 2 * self.stray) - self.stray;
             if by_sense && random.chance(0.6) {
                 width = width.min(columns) * random.between(55, 95) / 100;
@@ -151,6 +179,11 @@ impl Wrap {
         let word = |c: char| c.is_alphanumeric() && !is_han(c) || matches!(c, '.' | '-' | '/' | '@' | ',' | '%');
         !(word(before) && word(after) || CLOSING.contains(after) || OPENING.contains(before))
     }
+}
+
+/// Columns of a text.
+fn columns(text: &str) -> usize {
+    text.chars().map(|c| 1 + usize::from(is_wide(c))).sum()
 }
 
 /// Whether a character takes two columns.
