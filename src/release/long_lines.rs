@@ -50,7 +50,7 @@ pub(super) fn parted(lines: Vec<CleanLine>) -> Vec<CleanLine> {
 }
 
 fn holds_both(text: &str) -> bool {
-    text.contains(is_han) && text.contains(is_latin)
+    holds_han(text) && holds_latin(text)
 }
 
 /// The end of a label in both languages in brackets that a line in both begins with, `【用法 Dosage】…`.
