@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use super::furniture::{self, Filled};
+use super::furniture::{self, Filled, SHORTEST};
 
 /// Pages that must be seen before a bare mark counts as a page number; where it has dashes, or the same numbers count up in the
 /// other half as well, one less.
@@ -16,9 +16,6 @@ const HEADS: usize = 2;
 
 /// Marks around a bare number.
 const DASHES: [char; 4] = ['-', '–', '—', '－'];
-
-/// Lines with text that a page has at least.
-pub(super) const SHORTEST: usize = 4;
 
 /// Characters of a line that is no heading.
 const LONG: usize = 40;

@@ -85,21 +85,23 @@ mod tests {
             "was built. Most of the boats belong to anglers, and the ferries carry the mail.",
             "In spring the ice is watched from the tower. Boats that leave before the ice",
             "has gone are fetched back by the pilots.",
+            "The tower is open to visitors.",
         ];
         let chinese = [
             "码头建成以来，港务处每季清点湖上船只。船只多属钓客所有，渡轮",
             "负责运送邮件。",
             "春季由瞭望塔观察冰情。冰未化尽便离港的船只，一经发现即由引航",
             "员追回。",
+            "瞭望塔对游客开放。",
         ];
-        let page = |[one, two, three, four]: [&str; 4]| {
-            format!("{one}\n\nHL-1\n\n{two}\n\n{three}\n\nHL-2\n\n{four}\n\nHL-3\n\n")
+        let page = |[one, two, three, four, five]: [&str; 5]| {
+            format!("{one}\n\nHL-1\n\n{two}\n\n{three}\n\nHL-2\n\n{four}\n\n{five}\n\nHL-3\n\n")
         };
         let text = page(english) + &page(chinese);
         let halves = halves(&lines(&text), &CleanOptions::default(), &Lexicon::embedded()).unwrap();
         for (half, wanted, between) in [(&halves.english, english, " "), (&halves.chinese, chinese, "")] {
             let texts: Vec<&str> = half.iter().map(|line| line.text.as_str()).collect();
-            assert_eq!(texts, [wanted[..2].join(between), wanted[2..].join(between)]);
+            assert_eq!(texts, [wanted[..2].join(between), wanted[2..4].join(between), wanted[4].to_owned()]);
         }
         assert_eq!(halves.english[1].number, 7);
     }

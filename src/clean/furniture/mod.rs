@@ -9,11 +9,13 @@ mod sentences;
 
 use std::collections::HashMap;
 
-use super::pages::SHORTEST;
 use crate::language::is_han;
 use form::{Again, Form, again, form};
 pub(crate) use sentences::goes_on;
 use sentences::{columns, is_open};
+
+/// Lines with text that a page has at least.
+pub(super) const SHORTEST: usize = 4;
 
 /// Lines from a number of a page to the next one at least: the last page of a text may be short.
 const NEXT: usize = SHORTEST - 1;
@@ -49,19 +51,21 @@ impl Filled<'_> {
         self.places.get(place + 1).is_some_and(|&next| next > self.places[place] + 1)
     }
 
-    /// Whether a sentence may go on over the lines from one place to another.
-    fn is_cut(&self, from: usize, to: usize) -> bool {
-        let (before, next) = (self.text(from - 1), self.text(to));
-        let narrow = || columns(self.text(to - 1)) + NARROWER <= columns(before);
-        (self.gap_behind(from - 1) && self.gap_behind(to - 1) || narrow()) && goes_on(before, next)
-    }
-
     /// Blocks of lines that may cut a sentence.
     fn cuts(&self) -> Vec<(usize, usize)> {
         let mut cuts = Vec::new();
-        for from in (1..self.places.len()).filter(|&from| is_open(self.text(from - 1))) {
-            let ends = from + 1..self.places.len().min(from + BLOCK + 1);
-            cuts.extend(ends.filter(|&to| self.is_cut(from, to)).map(|to| (from, to)));
+        for from in 1..self.places.len() {
+            let before = self.text(from - 1);
+            if !is_open(before) {
+                continue;
+            }
+            let (wide, gap) = (columns(before), self.gap_behind(from - 1));
+            for to in from + 1..self.places.len().min(from + BLOCK + 1) {
+                let is_apart = gap && self.gap_behind(to - 1) || columns(self.text(to - 1)) + NARROWER <= wide;
+                if is_apart && goes_on(before, self.text(to)) {
+                    cuts.push((from, to));
+                }
+            }
         }
         cuts
     }
@@ -169,14 +173,14 @@ mod tests {
          times as many as in winter.\n\nMost of them belong to anglers. The ferries, which call at each",
         "of the islands twice a day, carry the mail as well.\n\nIn spring the ice is watched from the tower. Boats that leave\n\
          before the ice has gone are fetched back by the pilots, and the\nskipper pays for the fuel and for the hours of the men who",
-        "fetched him.\n\nThe tower is open to visitors.",
+        "fetched him.\n\nThe tower is open to visitors.\n\nIt closes at night.",
     ];
     const CHINESE: [&str; 3] = [
         "码头建成以来，港务处每季清点湖上船只，夏季船只数量为冬季的三倍。\n\n船只多属钓客所有。\n\n渡轮每日两次停靠各岛，\
          并且负责运送邮件，船票可在码头售票处购",
         "买。\n\n春季由瞭望塔观察冰情。\n\n冰未化尽便离港的船只由引航员追回。\n\n燃料费以及引航员的工时费用均由该船船长承担，不得\
          以任何理由",
-        "拒付。\n\n瞭望塔对游客开放。",
+        "拒付。\n\n瞭望塔对游客开放。\n\n夜间关闭。",
     ];
 
     /// What is left out of three pages with furniture between them and at the end.

@@ -44,7 +44,7 @@ fn is_item(line: &str) -> bool {
 
 /// Columns of a text: two for all but ASCII.
 pub(super) fn columns(text: &str) -> usize {
-    text.chars().map(|c| 1 + usize::from(!c.is_ascii())).sum()
+    if text.is_ascii() { text.len() } else { text.chars().map(|c| 1 + usize::from(!c.is_ascii())).sum() }
 }
 
 #[cfg(test)]
