@@ -355,3 +355,17 @@ fn table() {
         );
     }
 }
+
+#[test]
+fn a_label_whose_values_differ_is_not_sure() {
+    let confidence = |date: &str| {
+        let text = format!(
+            "Lock repairs at the mill\nLast updated: 2 April 2031\nThe lower lock is closed until spring.\n\n\
+             磨坊船闸维修\n最后更新日期：{date}\n下游船闸关闭至明年春天。\n"
+        );
+        let bitext = bitext::align(text.as_bytes()).unwrap();
+        bitext.pairs().find(|pair| pair.english().starts_with("Last")).map(|pair| pair.confidence)
+    };
+    assert!(confidence("2031年4月2日").is_some_and(|sure| sure >= SURE));
+    assert!(confidence("2031年3月15日").is_some_and(|sure| sure <= 0.6));
+}

@@ -3,6 +3,7 @@
 
 mod bars;
 mod entities;
+mod furniture;
 mod glosses;
 mod invisible;
 mod labels;
@@ -21,6 +22,7 @@ mod unicode;
 
 use std::borrow::Cow;
 
+pub(crate) use furniture::goes_on;
 pub use report::{Change, CleanReport};
 pub use rule::Rule;
 use signs::Signs;

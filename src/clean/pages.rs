@@ -2,6 +2,8 @@
 
 use std::collections::HashMap;
 
+use super::furniture::{self, Filled, SHORTEST};
+
 /// Pages that must be seen before a bare mark counts as a page number; where it has dashes, or the same numbers count up in the
 /// other half as well, one less.
 const LEAST: usize = 3;
@@ -9,11 +11,11 @@ const LEAST: usize = 3;
 /// Times that a running head stands beside page numbers and nowhere else; one that stands elsewhere too, once more.
 const REPEATED: usize = 2;
 
+/// Lines of a running head at most.
+const HEADS: usize = 2;
+
 /// Marks around a bare number.
 const DASHES: [char; 4] = ['-', '–', '—', '－'];
-
-/// Lines with text that a page has at least.
-const SHORTEST: usize = 4;
 
 /// Characters of a line that is no heading.
 const LONG: usize = 40;
@@ -56,10 +58,22 @@ pub(super) fn find(lines: &[String]) -> Vec<(usize, String)> {
             page[mark.place] |= counts || cuts_sentence(lines, &filled, mark.place);
         }
     }
+    furniture::mark(&Filled { lines, places: &filled }, &mut page);
     // Most texts have none, and no heads beside them.
     if !page.contains(&true) {
         return Vec::new();
     }
+    // A head of two lines stands beside itself.
+    for _ in 0..HEADS {
+        if !mark_heads(lines, &filled, &mut page) {
+            break;
+        }
+    }
+    filled.into_iter().zip(page).filter(|&(_, page)| page).map(|(at, _)| (at, String::new())).collect()
+}
+
+/// Marks the lines that stand beside what is of pages again and again; whether there are any.
+fn mark_heads(lines: &[String], filled: &[usize], page: &mut [bool]) -> bool {
     let mut beside: HashMap<&str, Vec<(usize, bool)>> = HashMap::new();
     for place in 0..filled.len() {
         if !page[place] {
@@ -71,10 +85,12 @@ pub(super) fn find(lines: &[String]) -> Vec<(usize, String)> {
         let near = places.iter().filter(|(_, near)| *near).count();
         near > REPEATED || near == REPEATED && places.len() == REPEATED
     };
+    let mut found = false;
     for places in beside.into_values().filter(is_head) {
+        found = true;
         places.into_iter().filter(|(_, near)| *near).for_each(|(place, _)| page[place] = true);
     }
-    filled.into_iter().zip(page).filter(|&(_, page)| page).map(|(at, _)| (at, String::new())).collect()
+    found
 }
 
 /// Whether an English sentence goes on over a mark between empty lines.

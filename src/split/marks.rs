@@ -170,13 +170,16 @@ fn shows_mood(c: char) -> bool {
         | '\u{1F3FB}'..='\u{1F3FF}' | '❤' | '♥' | '☺' | '\u{FE0F}' | '\u{200D}')
 }
 
-/// The end of a note that begins at a byte: ` [12]`, `[2, 3]`, `[a]`, `[note 4]`, `[citation needed]`, ` [...]`, `¹²`, `†`.
+/// The end of a note that begins at a byte: ` [12]`, `[2, 3]`, `[a]`, `[note 4]`, `[citation needed]`, ` [...]`, `〔1〕`, `¹²`, `†`.
 pub(super) fn note(line: &str, at: usize) -> Option<usize> {
     const LONGEST: usize = 40;
     let rest = &line[at..];
     let raised = |c| matches!(c, '¹' | '²' | '³' | '⁰' | '⁴'..='⁹' | '†' | '‡');
     if rest.starts_with(raised) {
         return Some(line.len() - rest.trim_start_matches(raised).len());
+    }
+    if let Some(after) = bracketed(rest).or_else(|| circled(line, rest)) {
+        return Some(at + after);
     }
     let attached = rest.starts_with('[');
     let inner = rest.strip_prefix('[').or_else(|| rest.strip_prefix(" ["))?;
@@ -186,6 +189,24 @@ pub(super) fn note(line: &str, at: usize) -> Option<usize> {
     let words = attached && body.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b' ');
     (!body.is_empty() && (numbers && close <= 12 || words || body == "..." || body == "…"))
         .then(|| line.len() - inner.len() + close + 1)
+}
+
+/// The length of `〔12〕` at the start of a text.
+fn bracketed(rest: &str) -> Option<usize> {
+    let inner = rest.strip_prefix('〔')?;
+    let digits = inner.bytes().take(4).take_while(u8::is_ascii_digit).count();
+    (1..=3)
+        .contains(&digits)
+        .then_some(&inner[digits..])
+        .and_then(|behind| behind.strip_prefix('〕'))
+        .map(|behind| rest.len() - behind.len())
+}
+
+/// The length of `①` at the start of a text, where it is the only one of its line: several number items.
+fn circled(line: &str, rest: &str) -> Option<usize> {
+    let is_circled = |c: char| matches!(c, '①'..='⑳');
+    let first = rest.chars().next().filter(|&c| is_circled(c))?;
+    (line.chars().filter(|&c| is_circled(c)).count() == 1).then_some(first.len_utf8())
 }
 
 #[cfg(test)]

@@ -27,6 +27,7 @@ pub use words::{FunctionWords, content_stems, is_stop_word, stem};
 use crate::bead::Bead;
 use crate::document::Document;
 use crate::parallel;
+use numbers::Number;
 
 /// Segments from which on it pays to read both sides at once; tokens of so many take some milliseconds.
 const LONG: usize = 500;
@@ -103,6 +104,15 @@ impl Tokens {
         let english = self.english.structure[bead.english.clone()].first().and_then(|place| place.item);
         let chinese = self.chinese.structure[bead.chinese.clone()].first().and_then(|place| place.item);
         english == chinese && matches!(english, Some(structure::END | structure::CLOSING))
+    }
+
+    /// Whether each side of a bead has a number that the other one has not.
+    pub(crate) fn has_other_values(&self, bead: &Bead) -> bool {
+        let english = || bead.english.clone().flat_map(|segment| &self.english.numbers[segment]);
+        let chinese = || bead.chinese.clone().flat_map(|segment| &self.chinese.numbers[segment]);
+        let is_same = |one: &Number, two: &Number| one.keys().any(|key| two.keys().any(|other| other == key));
+        english().any(|own| !chinese().any(|other| is_same(own, other)))
+            && chinese().any(|own| !english().any(|other| is_same(own, other)))
     }
 
     /// Letters of English for one character of Chinese in these documents, from 0.5 to 10.

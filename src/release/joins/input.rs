@@ -7,7 +7,7 @@ use super::super::{HalfLine, Piece};
 use super::line_by_line::line_by_line;
 use super::lines::{BEGIN, Line};
 use super::{Rejoined, cells, open_paragraphs};
-use crate::clean::{CleanOptions, CleanReport, Rule};
+use crate::clean::{CleanOptions, CleanReport, Rule, goes_on};
 use crate::language::Language;
 use crate::read;
 
@@ -49,9 +49,10 @@ pub(in crate::release) fn join_pieces(
     for (own, alone) in halves.iter().zip(line_by_line(&numbered[0], &numbered[1])) {
         own.iter().zip(alone).for_each(|(&at, alone)| lines[at].alone = alone);
     }
+    close_pages(&mut lines, report);
     let mut paragraphs = open_paragraphs(&lines);
     for (paragraph, _) in &paragraphs {
-        note(&lines[paragraph.lines.clone()], paragraph, report);
+        note(pieces[paragraph.lines.start].number, &lines[paragraph.lines.clone()], paragraph, report);
     }
     let mut rows = Rows::default();
     for group in paragraphs.chunk_by(|_, two| two.1 > 0) {
@@ -141,18 +142,43 @@ fn join_lines(file: &mut File<'_>, alone: &[bool], report: &mut CleanReport) {
         line.fixed = entries.contains(&line.number) || indents.is_row(line.number);
         line.alone = alone;
     }
+    close_pages(&mut lines, report);
     let mut joined = Vec::with_capacity(half.len());
     for (paragraph, goes_on) in open_paragraphs(&lines) {
-        note(&lines[paragraph.lines.clone()], &paragraph, report);
-        joined.push(HalfLine { number: lines[paragraph.lines.start].number, text: paragraph.text, goes_on });
+        let number = half[paragraph.lines.start].number;
+        note(number, &lines[paragraph.lines.clone()], &paragraph, report);
+        joined.push(HalfLine { number, text: paragraph.text, goes_on });
     }
     *half = joined;
 }
 
-fn note(lines: &[Line<'_>], paragraph: &Rejoined, report: &mut CleanReport) {
+/// Counts the lines on as if nothing had stood between those whose sentence what was left out of pages cut.
+fn close_pages(lines: &mut [Line<'_>], report: &CleanReport) {
+    let mut page: Vec<usize> = report.lines_changed_by(Rule::Pages).collect();
+    if page.is_empty() {
+        return;
+    }
+    page.sort_unstable();
+    let (mut closed, mut before) = (0, 0);
+    for at in 0..lines.len() {
+        let number = lines[at].number;
+        let is_page = page.partition_point(|&page| page < before) < page.partition_point(|&page| page < number);
+        if at > 0
+            && is_page
+            && lines[at - 1].language == lines[at].language
+            && goes_on(lines[at - 1].text, lines[at].text)
+        {
+            closed += number - before - 1;
+        }
+        lines[at].number = number.saturating_sub(closed);
+        before = number;
+    }
+}
+
+fn note(number: usize, lines: &[Line<'_>], paragraph: &Rejoined, report: &mut CleanReport) {
     if lines.len() > 1 {
         let broken: Vec<&str> = lines.iter().map(|line| line.text).collect();
-        report.note(lines[0].number, Rule::Wrapping, lines.len() - 1, &broken.join(" "), &paragraph.text);
+        report.note(number, Rule::Wrapping, lines.len() - 1, &broken.join(" "), &paragraph.text);
     }
 }
 

@@ -1,7 +1,7 @@
 //! Which characters are marks in their context, and what closes behind them.
 
 use super::super::marks;
-use super::{QUOTATION, Scan};
+use super::{QUOTATION, Scan, notes};
 use crate::language::{is_han, is_latin};
 
 /// A run of marks and what closes behind it.
@@ -98,7 +98,10 @@ impl Scan<'_> {
 
     /// The end of a note `[12]` behind the marks, unless the sentence is a note itself and the next one follows.
     fn note(&self, start: usize, at: usize) -> Option<usize> {
-        marks::note(self.line, at).filter(|_| !self.line[start..].trim_start().starts_with('['))
+        let own = self.line[start..].trim_start();
+        let is_numbered = || own.starts_with(|c: char| c.is_ascii_digit());
+        let bare = || notes::end(self.line, at).filter(|_| self.line[..at].ends_with(is_end) && !is_numbered());
+        marks::note(self.line, at).filter(|_| !own.starts_with(['[', '〔'])).or_else(bare)
     }
 
     /// Reads a run of marks.
@@ -156,6 +159,11 @@ impl Scan<'_> {
             _ => behind.is_none() || self.open.innermost(marks::openers_of(c), at, QUOTATION).is_some(),
         }
     }
+}
+
+/// Whether a character ends a Chinese sentence, or closes behind its marks.
+fn is_end(c: char) -> bool {
+    matches!(c, '。' | '！' | '？') || marks::is_closing_quote(c)
 }
 
 /// Whether a character behind the marks continues their sentence.

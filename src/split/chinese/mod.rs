@@ -2,6 +2,7 @@
 
 mod ends;
 mod latin;
+mod notes;
 mod verdict;
 
 use super::marks::{self, Ahead, Open, Stops};

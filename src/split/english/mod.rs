@@ -4,6 +4,7 @@ mod amounts;
 mod citations;
 mod ends;
 mod roles;
+mod spelled;
 mod stops;
 mod verdict;
 mod words;

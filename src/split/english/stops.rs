@@ -11,17 +11,17 @@ use super::verdict::begins_lower_name;
 use super::words::{self, Folded, Next};
 
 /// The word before a full stop.
-struct Before<'a> {
-    text: &'a str,
+pub(super) struct Before<'a> {
+    pub(super) text: &'a str,
     folded: Folded,
     /// Where the sentence begins.
-    start: usize,
+    pub(super) start: usize,
     /// The full stop.
-    mark: usize,
+    pub(super) mark: usize,
 }
 
 impl Before<'_> {
-    fn lower(&self) -> &str {
+    pub(super) fn lower(&self) -> &str {
         self.folded.as_str()
     }
 
@@ -139,12 +139,12 @@ impl Scan<'_> {
         let opener = word.is(Role::Opener);
         match class {
             Class::Never => false,
-            Class::Title => opener && self.is_no_title(before, word),
+            Class::Title => opener && self.is_no_title(before, word) || self.is_street(before, word),
             Class::Number if word.lower() == "i" => {
                 Roles::of(before.lower()).has(Role::Ordinal) && before.begins_lower() || self.is_answer(before, word)
             }
             Class::Number | Class::End if opener && names_number(word) => false,
-            Class::Number => opener || before.begins_lower() && !word.is_roman(),
+            Class::Number => opener || before.begins_lower() && !word.is_roman() || self.is_refusal(before, word),
             Class::Date => opener,
             Class::End if Roles::of(before.lower()).has(Role::Era) => self.behind_time(before, word),
             Class::End => behind_acronym(before, word),
@@ -268,6 +268,9 @@ impl Scan<'_> {
         let earlier = self.line[before.start..before.mark - before.text.len()].trim_end();
         if before.text == "I" {
             let previous = words::previous(earlier, 0, earlier.len());
+            if self.is_lettered(earlier, previous) && word.second_is_lower() {
+                return true;
+            }
             return opener || previous.chars().all(char::is_lowercase);
         }
         // `21 °C`, `5.5 C`, `Ctrl+C`
@@ -280,6 +283,11 @@ impl Scan<'_> {
             previous.strip_suffix('.').and_then(|title| self.options.abbreviations.class(Folded::of(title).as_str()));
         // `Type A. Type B.`
         if previous == word.text && Roles::of(word.lower()).has(Role::Letter) {
+            return true;
+        }
+        let spelled =
+            || word.text.len() > 2 && word.second_is_lower() && word.following().starts_with(char::is_lowercase);
+        if self.is_lettered(earlier, previous) && spelled() {
             return true;
         }
         if !opener || word.lower() == "a" {
