@@ -101,8 +101,8 @@ pub(super) fn values(text: &str, addresses: &[Range<usize>]) -> Vec<Value> {
     found
 }
 
-/// The value that ends a line behind a name in both languages, `成人 Adults $12`; a time of day belongs to what stands before it, and a number behind English alone may be part of
-/// the name, `航站楼 Terminal 2`.
+/// The value that ends a line behind a name in both languages, `成人 Adults $12`; a time of day belongs to what stands before it,
+/// and a number behind English alone may be part of the name, `航站楼 Terminal 2`.
 fn behind_both(text: &str) -> Option<Value> {
     let before = text.trim_end_matches(|c: char| !c.is_whitespace());
     let (names, value) = (before.trim_end(), &text[before.len()..]);

@@ -10,7 +10,7 @@ mod tokens;
 use std::borrow::Cow;
 use std::ops::Range;
 
-use super::characters::{Mark, Script, is_end, is_opening, script};
+use super::characters::{Mark, Script, is_closing, is_end, is_opening, script};
 use super::span::{LETTERS, unlike};
 use marks::numbers_again;
 use token::Token;
@@ -105,7 +105,8 @@ impl<'t> Twice<'t> {
         let is_unit = |at: usize| self.token_at(at).is_some_and(|token| token.is_own && self.is_twice(token));
         let is_bracket = |place: usize| matches!(marks[place].c, '(' | '（') && !is_unit(marks[place].at);
         let is_bracketed = |at: usize| {
-            let own = marks.get(at).and_then(|mark| mark.script);
+            // `(11日下午…)` begins with a figure, `(3)` holds no more.
+            let own = marks[at..].iter().take_while(|mark| !is_closing(mark.c)).find_map(|mark| mark.script);
             own.is_some() && own != marks[..at].iter().rev().find_map(|mark| mark.script)
         };
         if cuts.iter().any(|cut| is_bracket(cut.0) && is_bracketed(cut.0 + 1)) {
@@ -401,6 +402,16 @@ mod tests {
         has("Foreword 前言 2\nReport of the Auditors 核数师报告 14\n", ["Report of the Auditors", "核数师报告"]);
         // There the number may be part of the name.
         has("第二航站楼 Terminal 2\n", ["Terminal 2", "第二航站楼"]);
+    }
+
+    #[test]
+    fn a_bracket_that_begins_with_a_figure_holds_the_other_language() {
+        let [english, chinese] = texts(
+            "The pier is open. (码头开放。)\nThe pilots came back at noon from the light. (6月4日，引航员中午从灯塔返回。)\n\
+             The boats are dry. (船只已上岸。)\n",
+        );
+        assert_eq!(english[1], "The pilots came back at noon from the light.");
+        assert_eq!(chinese[1], "6月4日，引航员中午从灯塔返回。");
     }
 
     #[test]
