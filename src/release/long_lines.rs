@@ -25,15 +25,7 @@ pub(super) fn parted(lines: Vec<CleanLine>) -> Vec<CleanLine> {
     for line in lines {
         let ends = match line.role {
             Role::Unit { .. } | Role::Cell { .. } => Vec::new(),
-            _ if line.text.is_ascii() => Vec::new(),
-            _ if line.text.starts_with(opens)
-                && let Some(end) = label(&line.text) =>
-            {
-                vec![end]
-            }
-            _ if line.text.len() <= SHORT => Vec::new(),
-            _ if !holds_han(&line.text) || !holds_latin(&line.text) => Vec::new(),
-            _ => portions(&line.text, &addresses(&line.text)),
+            _ => ends_of_parts(&line.text),
         };
         let mut start = 0;
         for end in ends.iter().copied().chain([line.text.len()]).filter(|_| !ends.is_empty()) {
@@ -47,6 +39,18 @@ pub(super) fn parted(lines: Vec<CleanLine>) -> Vec<CleanLine> {
         }
     }
     found
+}
+
+/// Where the parts of a line end: a label in both languages before its text, the portions of a long one.
+fn ends_of_parts(text: &str) -> Vec<usize> {
+    if text.is_ascii() {
+        return Vec::new();
+    }
+    match Some(text).filter(|text| text.starts_with(opens)).and_then(label) {
+        Some(end) => vec![end],
+        None if text.len() <= SHORT || !holds_both(text) => Vec::new(),
+        None => portions(text, &addresses(text)),
+    }
 }
 
 fn holds_both(text: &str) -> bool {

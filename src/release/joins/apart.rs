@@ -1,4 +1,5 @@
-//! What parts two lines, whatever else speaks for them and whatever the other language says: items, addresses, and lists in small
+//! What parts two lines, whatever else speaks for them and whatever the other language says: items, entries of a
+//! chronicle, addresses, and lists in small
 //! letters (`lists`).
 
 use std::ops::Range;
@@ -21,9 +22,21 @@ impl Half<'_> {
         let is_item = |at: usize| self.facts(at).start == Start::Item;
         let items = is_item(at) && is_item(at + 1) && self.facts(at).end != End::Open;
         items
+            || are_entries(self.line(at).text, next)
             || is_address && (clues[NEAR_ROOM] >= FITS || self.facts(at).end == End::Sentence)
             || self.is_in_list_of_one_case(at, block, clues)
     }
+}
+
+/// Whether two lines begin with years, as the entries of a chronicle do.
+fn are_entries(one: &str, two: &str) -> bool {
+    let year = |text: &str| {
+        let (year, rest) = text.split_at_checked(4)?;
+        let is_year =
+            year.bytes().all(|byte| byte.is_ascii_digit()) && rest.starts_with(['年', ' ', '\u{3000}', ':', '：']);
+        is_year.then(|| year.to_owned())
+    };
+    year(one).zip(year(two)).is_some_and(|(one, two)| one != two)
 }
 
 #[cfg(test)]
