@@ -26,7 +26,7 @@ const CLOSED: f32 = 4.0;
 const CROSSED: f32 = 1.5;
 
 /// What it gets besides where both sides cross one: two pairs of lines become one, and what a pair counts by itself falls away.
-/// With 0 four titles over two lines are torn that stand so in both languages, with 2 a list is joined.
+/// With 0 two titles more are torn that stand over two lines in both languages, with 2 a list more is joined.
 const ALIKE: f32 = 1.0;
 
 pub(super) struct Places {

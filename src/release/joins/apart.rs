@@ -1,6 +1,5 @@
-//! What parts two lines, whatever else speaks for them and whatever the other language says: items, entries of a
-//! chronicle, addresses, and lists in small
-//! letters (`lists`).
+//! What parts two lines, whatever else speaks for them and whatever the other language says: items, entries of a chronicle,
+//! addresses, and lists in small letters (`lists`).
 
 use std::ops::Range;
 
