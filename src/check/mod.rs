@@ -4,6 +4,9 @@
 //! sure: what only one text has may have been left out by the translator, and is a finding only where it is written in
 //! digits or stands for an address.
 
+mod clocks;
+mod discounts;
+mod enumerators;
 mod identifiers;
 mod marks;
 mod measures;

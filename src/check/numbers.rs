@@ -4,15 +4,14 @@
 //! finding where it is written in digits and no small number: *both*, 双方 or 一个 count nothing that must be said.
 
 use std::cell::OnceCell;
-use std::collections::VecDeque;
 use std::ops::Range;
 
-use rustc_hash::{FxHashMap, FxHashSet};
+use rustc_hash::FxHashSet;
 
 use super::measures::Measure;
 use super::nearby::near;
 use super::values::{Value, code, values};
-use super::{Code, Finding};
+use super::{Code, Finding, clocks, discounts, enumerators};
 use crate::language::Language;
 use crate::tokens::numbers::Class;
 
@@ -23,6 +22,8 @@ pub(super) fn find(english: &str, chinese: &str, found: &mut Vec<Finding>) {
     let mut left = without_counterpart(texts, &sides);
     join_groups(texts, &mut left, &sides);
     let before = found.len();
+    enumerators::compare(texts, &mut left, found);
+    clocks::alone(texts, &mut left, found);
     for dates in [true, false] {
         let of = |side: usize| left[side].iter().copied().filter(|value| value.is_date() == dates).collect::<Vec<_>>();
         compare(texts, &sides, &of(0), &of(1), found);
@@ -31,52 +32,8 @@ pub(super) fn find(english: &str, chinese: &str, found: &mut Vec<Finding>) {
         units_differ(texts, &sides, found);
     }
     if found.len() == before {
-        clocks_differ(texts, found);
+        clocks::differ(texts, found);
     }
-}
-
-/// The times of a text such as `9:05`: their places and minutes.
-fn clocks(text: &str) -> Vec<(Range<usize>, &str)> {
-    let digits = |text: &str| text.bytes().take_while(u8::is_ascii_digit).count();
-    let mut found = Vec::new();
-    for (at, colon) in text.char_indices().filter(|&(_, c)| matches!(c, ':' | '：')) {
-        let hours = text[..at].bytes().rev().take_while(u8::is_ascii_digit).count();
-        let (start, behind) = (at - hours, at + colon.len_utf8());
-        let minutes = digits(&text[behind..]);
-        let seconds = text[behind + minutes..].starts_with(':') || text[..start].ends_with(':');
-        if (1..=2).contains(&hours) && minutes == 2 && !seconds {
-            found.push((start..behind + minutes, &text[behind..behind + minutes]));
-        }
-    }
-    found
-}
-
-/// Adds times whose minutes differ, where both texts have as many times.
-fn clocks_differ(texts: [&str; 2], found: &mut Vec<Finding>) {
-    let [english, chinese] = texts.map(clocks);
-    if english.len() != chinese.len() {
-        return;
-    }
-    let (mut alone, mut left) = (Vec::new(), Vec::new());
-    for (one, two) in english.into_iter().zip(chinese).filter(|(one, two)| one.1 != two.1) {
-        alone.push(one);
-        left.push(two);
-    }
-    // Those that stand in another order.
-    let mut places: FxHashMap<&str, VecDeque<usize>> = FxHashMap::default();
-    left.iter().enumerate().for_each(|(at, (_, minutes))| places.entry(minutes).or_default().push_back(at));
-    let mut taken = vec![false; left.len()];
-    alone.retain(|(_, minutes)| match places.get_mut(minutes).and_then(VecDeque::pop_front) {
-        Some(at) => {
-            taken[at] = true;
-            false
-        }
-        None => true,
-    });
-    let left = left.into_iter().zip(taken).filter(|(_, taken)| !taken).map(|(clock, _)| clock);
-    found.extend(
-        alone.into_iter().zip(left).map(|((one, _), (two, _))| Finding::differing(Code::Date, texts, one, two)),
-    );
 }
 
 /// Which values of the other text are near one of a text.
@@ -199,14 +156,14 @@ fn compare(
                 taken[at] = true;
                 found.push(Finding::differing(code(value), texts, value.place(), chinese[at].place()));
             }
-            None if value.is_said() && !stands && !words[1].say(value) => {
+            None if value.is_said() && !stands && !words[1].say(value) && !discounts::say(texts, 0, value) => {
                 found.push(Finding::alone(code(value), texts[0], 0, value.place()))
             }
             None => {}
         }
     }
     for (at, value) in chinese.iter().enumerate() {
-        if !taken[at] && value.is_said() && !stand[at] && !words[0].say(value) {
+        if !taken[at] && value.is_said() && !stand[at] && !words[0].say(value) && !discounts::say(texts, 1, value) {
             found.push(Finding::alone(code(value), texts[1], 1, value.place()));
         }
     }
@@ -231,6 +188,11 @@ impl<'a> InWords<'a> {
     }
 
     fn say(&self, value: &Value) -> bool {
+        if value.minutes {
+            let word = |minutes: f64| if minutes == 30.0 { ["半", "half"] } else { ["刻", "quarter"] };
+            return matches!(value.number.value, 15.0 | 30.0 | 45.0)
+                && word(value.number.value).iter().any(|word| self.text.contains(word));
+        }
         let is = |&(class, round, _): &(Class, f64, _)| value.number.class == class && value.number.value == round;
         let Some(at) = IN_WORDS.iter().position(is) else { return false };
         *self.known[at].get_or_init(|| IN_WORDS[at].2.iter().any(|word| self.text.contains(word)))
@@ -291,6 +253,11 @@ mod tests {
             ("It takes 2 hours to sail there.", "航程约2分钟。", "unit: 2 hours ≠ 2分钟"),
             ("Keep it for three years.", "须保存五年。", "number: three ≠ 五"),
             ("Open 9:05 to 12:00", "开放时间：9:00至12:00", "date: 9:05 ≠ 9:00"),
+            ("11:40 Harbour walk", "海港漫步", "date: 11:40 only in the English"),
+            ("10:00 Tea", "茶点", "date: 10:00 only in the English"),
+            ("Tea", "16：20 茶点", "date: 16：20 only in the Chinese"),
+            ("Second, dry the sail.", "第四，晾干船帆。", "number: Second ≠ 第四"),
+            ("Umbrellas are 30% off.", "雨伞八折。", "number: 30 only in the English"),
         ] {
             assert_eq!(said(english, chinese), [wanted], "{english}");
         }
@@ -310,6 +277,13 @@ mod tests {
             ("The plot of 30 hectares", "占地450亩的地块"),
             ("It lasted three days.", "为期3天。"),
             ("By one vote it was passed on May 2.", "该案于5月2日获通过。"),
+            ("The gates close at 7.30 pm.", "閘門於晚上七時半關閉。"),
+            ("A bus leaves at 6:45 a.m.", "早上六点三刻有一班车。"),
+            ("Umbrellas are 30% off this week.", "本周雨伞七折。"),
+            ("Umbrellas are 15 percent off.", "雨伞一律八五折。"),
+            ("The pump works 24/7.", "水泵全天候運作。"),
+            ("The lift is back at 3:16.", "电梯三时十六分恢复。"),
+            ("First, dry the sail.", "第一，晾干船帆。"),
         ] {
             assert_eq!(said(english, chinese), [""; 0], "{english}");
         }

@@ -24,6 +24,8 @@ pub(super) struct Value {
     pub(super) implied: bool,
     /// Whether it counts off: 第三条, （三）.
     pub(super) ordinal: bool,
+    /// Whether it may be the minutes of a time, which the other text may say in a word: half past seven.
+    pub(super) minutes: bool,
 }
 
 impl Value {
@@ -149,6 +151,7 @@ pub(super) fn values(text: &str, language: Language) -> Vec<Value> {
         about: about(&number),
         implied: implied(text, &number),
         ordinal: text[..number.at].ends_with('第') || number.at == 0,
+        minutes: are_minutes(text, &number),
     };
     let counts = |number: &Number| number.class != Class::Currency && !is_in_name(&text[..number.at]);
     let mark = list_mark(text).map(|number| Value { implied: true, ordinal: true, ..of(number) });
@@ -194,9 +197,20 @@ fn is_in_name(front: &str) -> bool {
 fn implied(text: &str, number: &Number) -> bool {
     let (front, behind) = (&text[..number.at], &text[number.end..]);
     let day = (1.0..=31.0).contains(&number.value) && behind.starts_with(['日', '号', '號', '时', '時']);
-    let clock = number.value == 24.0 && ["小时", "小時", "-hour", " hour"].iter().any(|unit| behind.starts_with(unit));
-    let item = front.chars().nth(1).is_none() && behind.starts_with(['.', ')', '、', '）', '．', ':', '：']);
+    let clock = number.value == 24.0
+        && ["小时", "小時", "-hour", " hour", "/7", "x7", "×7"].iter().any(|unit| behind.starts_with(unit));
+    let closed = behind.strip_prefix(['.', ')', '、', '）', '．', ':', '：']);
+    // 10:30 is a time.
+    let item =
+        front.chars().nth(1).is_none() && closed.is_some_and(|rest| !rest.starts_with(|c: char| c.is_ascii_digit()));
     day || clock || item
+}
+
+/// Whether a number may be the minutes of a time: two digits behind an hour.
+fn are_minutes(text: &str, number: &Number) -> bool {
+    let hour = text[..number.at].strip_suffix(['.', ':', '：']);
+    let hours = hour.map(|front| front.len() - front.trim_end_matches(|c: char| c.is_ascii_digit()).len());
+    number.end - number.at == 2 && hours.is_some_and(|digits| matches!(digits, 1 | 2))
 }
 
 /// Digits from which on a group of them is a telephone number or a code.
