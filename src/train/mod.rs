@@ -11,6 +11,7 @@ mod layout;
 mod lbfgs;
 #[cfg(feature = "documents")]
 mod pages;
+mod partial;
 mod proposals;
 mod random;
 pub mod shapes;

@@ -2,7 +2,8 @@
 //!
 //! English words and phrases of up to four words and Chinese words and strings of words of two to six characters (jieba) are
 //! counted by the pairs that have them. Those become terms that are each other's best partner by the Dice coefficient, in
-//! enough pairs and above what chance makes of them (Dunning's log-likelihood ratio). What the lexicon knows is left out.
+//! enough pairs and above what chance makes of them (Dunning's log-likelihood ratio). What the lexicon knows is left out, and so
+//! is a term of which one side says more than the other. A pair whose texts stood there before is no evidence.
 
 use std::cmp::Ordering;
 use std::collections::HashSet;
@@ -12,6 +13,7 @@ use rustc_hash::FxHashMap;
 use serde::{Deserialize, Serialize};
 
 use super::candidates::{self, Candidate};
+use super::partial::Parts;
 use crate::error::Error;
 use crate::glossary::{Glossary, Term, units};
 use crate::lexicon::Lexicon;
@@ -52,6 +54,8 @@ pub struct TermReport {
     pub one_sided: usize,
     /// Pairs too long to learn from.
     pub long: usize,
+    /// Pairs whose texts stood there before.
+    pub repeated: usize,
     /// Terms that were learned.
     pub terms: usize,
     /// Terms left out since the lexicon has them.
@@ -64,6 +68,8 @@ pub struct TermReport {
 #[derive(Debug, Clone, Default)]
 pub struct TermLearner {
     units: Vec<(String, String)>,
+    /// The texts of the pairs.
+    seen: HashSet<(String, String)>,
     report: TermReport,
 }
 
@@ -81,6 +87,8 @@ impl TermLearner {
             self.report.one_sided += 1;
         } else if english.split_whitespace().count() > MOST_WORDS || chinese.chars().count() > MOST_CHARACTERS {
             self.report.long += 1;
+        } else if !self.seen.insert((english.trim().to_owned(), chinese.trim().to_owned())) {
+            self.report.repeated += 1;
         } else {
             self.report.used += 1;
             self.units.push((english.to_owned(), chinese.to_owned()));
@@ -120,14 +128,14 @@ impl TermLearner {
             Counted::new(self.units.iter().map(|(_, chinese)| candidates::chinese(chinese, table.as_ref())), least);
         let mut terms: Vec<Term> = Vec::new();
         let mut report = self.report;
-        for (one, two, dice) in mutual(&english, &chinese, self.units.len(), least) {
-            let (one, two) = (english.text(one), chinese.text(two));
-            if dice < options.dice {
-                continue;
-            }
+        let found = mutual(&english, &chinese, self.units.len(), least);
+        let found = found.into_iter().filter(|(_, _, dice)| *dice >= options.dice);
+        let found: Vec<_> = found.map(|(one, two, dice)| (english.text(one), chinese.text(two), dice)).collect();
+        let parts = Parts::of(found.iter().map(|&(one, two, _)| (one, two)), table.as_ref());
+        for &(one, two, dice) in &found {
             if table.is_some_and(|table| knows(&table, one, two)) {
                 report.known += 1;
-            } else {
+            } else if !parts.lack(one, two) {
                 terms.extend(Term::new(one, two, (dice * 100.0).round() / 100.0));
             }
         }
@@ -309,6 +317,14 @@ mod tests {
         assert!(learned(&PAIRS[..2]).0.is_empty());
         // In every pair: chance explains it.
         assert!(learned(&PAIRS[..3]).0.is_empty());
+    }
+
+    #[test]
+    fn the_same_pair_twice_is_one_pair() {
+        let twice: Vec<(&str, &str)> = [&PAIRS[1..], &PAIRS[1..]].concat();
+        let (terms, report) = learned(&twice);
+        assert!(!terms.iter().any(|(english, _)| english == "Tide Gauge Bureau"), "{terms:?}");
+        assert_eq!((report.used, report.repeated), (8, 8));
     }
 
     #[test]

@@ -168,10 +168,10 @@ fn gather(input: &Input, aligner: &Aligner, learner: &mut TermLearner, counts: &
         }
         Input::Release(path) => aligner
             .align(&read(path)?)
-            .map_err(|error| Failure::of_aligning(error.in_input(inputs::name_of(path)), false))?,
+            .map_err(|error| Failure::of_aligning(error.in_input(inputs::name_of(path)), false, true))?,
         Input::Pair(english, chinese) => aligner
             .align((&read(english)?, &read(chinese)?))
-            .map_err(|error| Failure::of_aligning(error.in_input(inputs::name_of(english)), true))?,
+            .map_err(|error| Failure::of_aligning(error.in_input(inputs::name_of(english)), true, true))?,
     };
     counts.files += 1;
     add(&bitext, learner, counts);
@@ -197,9 +197,9 @@ fn summary(counts: &Counts, report: &TermReport) -> String {
     format!(
         "files: {files} read, {failed} left out for a fault, {others} of another kind\n\
          pairs: {pairs} read, {} learned from; left out: {alone} without a counterpart, {unsure} with a confidence of \
-         {SURE} or less, {} too long\n\
+         {SURE} or less, {} too long, {} with the texts of another\n\
          terms: {} new, {} left out that the dictionary has\n",
-        report.used, report.long, report.terms, report.known
+        report.used, report.long, report.repeated, report.terms, report.known
     )
 }
 
