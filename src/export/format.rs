@@ -74,6 +74,8 @@ pub struct ExportOptions {
     pub title: String,
     /// The names of the texts that the links of InterText name, English first.
     pub texts: [String; 2],
+    /// The paths of the release, for the command that the review page shows.
+    pub inputs: Vec<String>,
     /// The options of the program with which the pairs were made, for the command that the review page shows.
     pub call: Vec<String>,
 }
@@ -111,6 +113,13 @@ impl ExportOptions {
     #[must_use]
     pub fn texts(mut self, texts: [String; 2]) -> Self {
         self.texts = texts;
+        self
+    }
+
+    /// With these paths of the release, for the command that the review page shows.
+    #[must_use]
+    pub fn inputs(mut self, inputs: Vec<String>) -> Self {
+        self.inputs = inputs;
         self
     }
 
@@ -203,6 +212,7 @@ const TABLE: &[Row] = &[
                 title: options.title.clone(),
                 memory: options.tmx.clone(),
                 selection: options.selection.clone(),
+                inputs: options.inputs.clone(),
                 call: options.call.clone(),
                 ..HtmlOptions::default()
             };

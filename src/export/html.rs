@@ -29,6 +29,8 @@ pub struct HtmlOptions {
     pub memory: TmxOptions,
     /// Which pairs the page writes to other files; all by default. It shows every pair.
     pub selection: Selection,
+    /// The paths of the release, for the command that the page shows; by default the names that the bitext has.
+    pub inputs: Vec<String>,
     /// The options of the program with which the page was made, for the command that it shows; none by default.
     pub call: Vec<String>,
 }
@@ -40,6 +42,7 @@ impl Default for HtmlOptions {
             unsure: 0.8,
             memory: TmxOptions::default(),
             selection: Selection::default(),
+            inputs: Vec::new(),
             call: Vec::new(),
         }
     }

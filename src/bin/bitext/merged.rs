@@ -62,6 +62,7 @@ impl Merged {
                 title: name.to_owned(),
                 memory,
                 selection,
+                inputs: exports.inputs.clone(),
                 call: exports.call.clone(),
                 ..HtmlOptions::default()
             };

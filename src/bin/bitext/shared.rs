@@ -94,8 +94,12 @@ impl Shared {
         units: &Units,
         exports: &ExportOptions,
     ) -> Result<(), Failure> {
-        for merged in &mut self.merged {
-            merged.add(&inputs::plain_name_of_both(&task.input, task.other.as_deref()), bitext, units, exports)?;
+        if !self.merged.is_empty() {
+            let name = inputs::plain_name_of_both(&task.input, task.other.as_deref());
+            let exports = exports.clone().inputs(inputs::given(&task.input, task.other.as_deref()));
+            for merged in &mut self.merged {
+                merged.add(&name, bitext, units, &exports)?;
+            }
         }
         if let Some(memory) = &mut self.memory {
             memory.add(bitext, units)?;

@@ -120,7 +120,11 @@ impl<'a> Entry<'a> {
     pub(super) fn of(bitext: &'a Bitext, title: &'a str, options: &'a HtmlOptions) -> Self {
         Self {
             title,
-            names: names(bitext),
+            names: if options.inputs.is_empty() {
+                names(bitext)
+            } else {
+                options.inputs.iter().map(String::as_str).collect()
+            },
             files: bitext.files.each_ref().map(String::as_str),
             digest: review::digest(&bitext.english, &bitext.chinese),
             sums: [review::sums(&bitext.english), review::sums(&bitext.chinese)],

@@ -117,7 +117,7 @@ await check('the review file realigns the rest', async () => {
   const { name, content } = await saved(page, () => page.keyboard.press('g'));
   assert.equal(name, '10-joint-statement.review.json');
   const command = await page.textContent('.command');
-  assert.ok(command?.startsWith('bitext align 10-joint-statement.txt --review 10-joint-statement.review.json -o '), command ?? '');
+  assert.ok(command?.startsWith(`bitext align ${input} --review 10-joint-statement.review.json -o `), command ?? '');
   writeFileSync(path.join(folder, name), content);
   const lines = execFileSync(bitext, ['align', '-q', input, '--review', path.join(folder, name)], { encoding: 'utf8' });
   const wanted = JSON.parse(content).pairs.filter((pair) => ['accepted', 'corrected'].includes(pair.mark));
@@ -326,10 +326,55 @@ await check('several documents', async () => {
   await page.context().close();
 });
 
+await check('what is left to look at is found in every document, and saved with the others', async () => {
+  const data = planted.dataOf([{ en: ['The pier is old.'], zh: ['码头很旧。'] }, { en: ['It is closed.'], zh: ['已关闭。'] }]);
+  const second = planted.dataOf([{ en: ['A crane came.'], zh: ['来了一台吊机。'] }, { en: ['It is red.'], zh: ['它是红色的。'] }]).documents[0];
+  second.pairs[1][4] = 0.4;
+  data.documents.push({ ...second, title: 'crane.txt', digest: '00aa11bb22cc33dd' });
+  const page = await chromium.open(pageOf(data, 'all.html'));
+  assert.equal(await page.getAttribute('nav button small >> nth=1', 'title'), '1 of 2 pairs need no look');
+  await page.keyboard.press('n');
+  assert.equal(await page.textContent('.status'), 'On to crane.txt.');
+  assert.deepEqual(await page.evaluate(() => [globalThis.bitextReview.number, globalThis.bitextReview.cursor.at]), [1, 1]);
+  await page.keyboard.press('a');
+  await page.keyboard.press('n');
+  assert.equal(await page.textContent('.status'), 'Nothing is left to look at.');
+  await page.keyboard.press('Control+s');
+  assert.ok((await page.textContent('dialog'))?.includes('all 2 files, as one'));
+  if (pictures) await page.screenshot({ path: path.join(pictures, 'saving-all.png') });
+  const all = await saved(page, () => page.click('dialog button.main'));
+  assert.deepEqual(planted.units(all.content).length, 4);
+  assert.ok((await page.textContent('dialog .hint[role=status]'))?.includes(' 4 pairs '));
+  const lines = await saved(page, () => page.click('dialog button:text-is("JSON Lines")'));
+  assert.equal(lines.content.trim().split('\n').length, 4);
+  const table = await saved(page, () => page.click('dialog button:text-is("TSV")'));
+  assert.equal(table.content.match(/^English\t/gm)?.length, 1);
+  const review = await saved(page, () => page.click('dialog button:text-is("Review file")'));
+  assert.deepEqual([review.name, JSON.parse(review.content).digest], ['crane.review.json', '00aa11bb22cc33dd']);
+  await page.check('#files-thisFile');
+  const one = await saved(page, () => page.click('dialog button.main'));
+  assert.deepEqual([one.name, planted.units(one.content).length], ['crane.tmx', 2]);
+  await page.context().close();
+});
+
 await check('filters, search and replace', async () => {
   const page = await chromium.open(pageOf(planted.dataOf(planted.gold(NAME))));
   const shown = () => page.evaluate(() => globalThis.bitextReview.places.length);
   const all = await shown();
+  const accepted = () => page.evaluate(() => globalThis.bitextReview.state.pairs.filter((pair) => pair.mark === 'accepted').length);
+  const before = await accepted();
+  await page.keyboard.press('/');
+  await page.keyboard.type('Announcement');
+  const sought = await shown();
+  await page.keyboard.press('Enter');
+  assert.deepEqual([await shown(), await page.inputValue('#search')], [sought, 'Announcement']);
+  await page.keyboard.press('a');
+  assert.equal(await accepted(), before + 1);
+  await page.keyboard.press('/');
+  await page.keyboard.press('Escape');
+  assert.deepEqual([await shown(), await page.inputValue('#search')], [all, '']);
+  await page.keyboard.press('z');
+  assert.equal(await accepted(), before);
   await page.keyboard.press('/');
   await page.keyboard.type('20\\d\\d');
   await page.check('#only-expression');

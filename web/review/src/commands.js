@@ -62,18 +62,35 @@ const walks = (step) => (app) => {
   app.go(to, side, step < 0 ? app.state.pairs[to][side][1] - 1 : -1);
 };
 
-/** To the next row to look at. @param {1 | -1} step @returns {(app: App) => void} */
+/** To a row to look at, and there to what is flagged. @param {App} app @param {number} at */
+function lookAt(app, at) {
+  const pair = app.state.pairs[at];
+  const finding = app.findings[at].find((one) => one.en || one.zh);
+  const side = finding ? (finding.zh ? 'zh' : 'en') : pair.en[1] > pair.en[0] ? 'en' : 'zh';
+  app.go(at, side, finding ? segmentAt(app.state, pair, side, finding[side]?.[0] ?? 0) : -1);
+}
+
+/** To the next row to look at: in this document, then in the others, and round again. @param {1 | -1} step @returns {(app: App) => void} */
 const seeks = (step) => (app) => {
-  const { pairs } = app.state;
-  for (let count = 1; count <= pairs.length; count += 1) {
-    const at = (app.cursor.at + step * count + pairs.length * 2) % pairs.length;
-    if (!app.isToLook(at)) continue;
-    const findings = app.findings[at].find((one) => one.en || one.zh);
-    const pair = pairs[at];
-    const side = findings ? (findings.zh ? 'zh' : 'en') : pair.en[1] > pair.en[0] ? 'en' : 'zh';
-    app.go(at, side, findings ? segmentAt(app.state, pair, side, findings[side]?.[0] ?? 0) : -1);
-    return;
+  const { number, sessions, cursor } = app;
+  /** The first one from a row on, so many rows far at most. @param {number} from @param {number} most */
+  const find = (from, most) => {
+    for (let count = 0; count < most; count += 1) if (app.isToLook(from + step * count)) return from + step * count;
+    return -1;
+  };
+  const ends = () => (step > 0 ? 0 : app.state.pairs.length - 1);
+  const behind = step > 0 ? app.state.pairs.length - 1 - cursor.at : cursor.at;
+  const next = find(cursor.at + step, behind);
+  if (next >= 0) return lookAt(app, next);
+  for (let count = 1; count < sessions.length; count += 1) {
+    const other = (number + step * count + sessions.length * 2) % sessions.length;
+    if (app.counts(sessions[other]).look === 0) continue;
+    app.open(other);
+    app.message = say('onTo', { title: app.document.title });
+    return lookAt(app, find(ends(), app.state.pairs.length));
   }
+  const first = find(ends(), app.state.pairs.length - behind);
+  if (first >= 0) return lookAt(app, first);
   app.message = say('noneLeft');
   app.draw();
 };

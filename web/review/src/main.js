@@ -108,7 +108,9 @@ document.addEventListener('keydown', (event) => {
   const target = /** @type {HTMLElement} */ (event.target);
   if (document.querySelector('dialog[open]') || event.isComposing || event.altKey) return;
   const isField = target.matches('input, select, textarea');
-  if (isField && event.key === 'Escape') {
+  if (isField && (event.key === 'Escape' || (event.key === 'Enter' && target.id === 'search'))) {
+    event.preventDefault();
+    if (event.key === 'Escape' && target.id === 'search') filters.set({ search: '' });
     list.grid.focus();
     return;
   }

@@ -10,7 +10,7 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'n
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { first, parsed } from '../src/document.js';
-import { written } from '../src/export/all.js';
+import { together, written } from '../src/export/all.js';
 import { accept } from '../src/operations/marks.js';
 import { fault } from '../src/state.js';
 import { edited, edits } from './edits.js';
@@ -80,6 +80,14 @@ for (const set of ['held-out', 'fitted']) {
     pairs += state.pairs.length;
     touched += state.pairs.filter((pair) => pair.mark !== 'accepted').length;
   }
+}
+// All documents of a page as one file.
+for (const options of [[], ['--deduplicate', '--source', 'zh']]) {
+  const file = (name) => path.join(folder, name);
+  run(path.join(root, 'data/releases/held-out'), ...options, '-o', file('all.html'), '-o', file('all.tmx'), '-o', file('all.jsonl'));
+  const { version, documents } = dataOf(readFileSync(file('all.html'), 'utf8'));
+  const all = documents.map((document) => ({ document, state: first(document) }));
+  for (const format of ['tmx', 'jsonl']) assert.equal(together(format, all, {}, version), readFileSync(file(`all.${format}`), 'utf8'), format);
 }
 rmSync(folder, { recursive: true });
 console.log(`${releases} releases with ${pairs} pairs, ${touched} of them corrected or rejected: the page's TMX, CSV, TSV and JSONL are the program's, and what is settled stays when the rest is aligned again`);

@@ -29,22 +29,29 @@ export function selectionOf(document, format, choice) {
 }
 
 /**
- * The content of a file. A table for Excel begins with a byte order mark.
+ * The content of a file of one document. A table for Excel begins with a byte order mark.
  * @param {Format} format @param {Document} document @param {State} state @param {Choice} choice @param {string} version
  * @param {boolean} [bom]
  */
 export function written(format, document, state, choice, version, bom = false) {
-  const selection = selectionOf(document, format, choice);
+  return format === 'review' ? review(document, state, true) : together(format, [{ document, state }], choice, version, bom);
+}
+
+/**
+ * The content of a file of several documents; a review is of one.
+ * @param {Exclude<Format, 'review'>} format @param {{document: Document, state: State}[]} documents @param {Choice} choice
+ * @param {string} version @param {boolean} [bom]
+ */
+export function together(format, documents, choice, version, bom = false) {
+  const parts = documents.map((one) => ({ ...one, selection: selectionOf(one.document, format, choice) }));
   switch (format) {
     case 'tmx':
-      return tmx(document, state, selection, version);
+      return tmx(parts, version);
     case 'csv':
-      return table(document, state, selection, { parting: ',', bom });
+      return table(parts, { parting: ',', bom });
     case 'tsv':
-      return table(document, state, selection, { parting: '\t', bom });
-    case 'jsonl':
-      return jsonl(document, state, selection);
+      return table(parts, { parting: '\t', bom });
     default:
-      return review(document, state, true);
+      return parts.map(({ document, state, selection }) => jsonl(document, state, selection)).join('');
   }
 }

@@ -1,9 +1,5 @@
 /**
  * Values parted by commas or tabs, as RFC 4180 says. What a spreadsheet would run as a formula gets an apostrophe in front.
- *
- * @typedef {import('../document.js').Document} Document
- * @typedef {import('../state.js').State} State
- * @typedef {import('./selection.js').Selection} Selection
  */
 import { decimals } from '../text.js';
 import { rows } from './rows.js';
@@ -20,16 +16,13 @@ function quoted(cell, parting) {
   return text.includes(parting) || /["\n\r]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }
 
-/**
- * @param {Document} document @param {State} state @param {Selection} selection
- * @param {{parting: ',' | '\t', bom: boolean}} options
- */
-export function table(document, state, selection, { parting, bom }) {
+/** The table of one document or more. @param {import('./tmx.js').Part[]} parts @param {{parting: ',' | '\t', bom: boolean}} options */
+export function table(parts, { parting, bom }) {
   const end = parting === ',' ? '\r\n' : '\n';
   const row = (/** @type {string[]} */ cells) => cells.map((cell) => quoted(cell, parting)).join(parting) + end;
   const line = (/** @type {number} */ number) => (number === 0 ? '' : String(number));
   const lines = [(bom ? '\uFEFF' : '') + row(HEADS)];
-  for (const { pair, english, chinese, kind, flags, own, zh } of rows(document, state, selection)) {
+  for (const { pair, english, chinese, kind, flags, own, zh } of parts.flatMap(({ document, state, selection }) => [...rows(document, state, selection)])) {
     lines.push(
       row([
         english, chinese, kind, decimals(pair.confidence, 4), flags.join('; '), pair.moved ? 'yes' : '',

@@ -6,7 +6,8 @@
  * @typedef {import('../state.js').Side} Side
  * @typedef {import('../state.js').State} State
  * @typedef {import('./selection.js').Selection} Selection
- * @typedef {{pair: Pair, english: string, chinese: string, kind: string}} Unit
+ * @typedef {{document: Document, state: State, selection: Selection}} Part a document of the memory
+ * @typedef {{part: Part, pair: Pair, english: string, chinese: string, kind: string}} Unit
  */
 import { Repeats, shown } from '../findings.js';
 import { count, kindOf, textOf } from '../state.js';
@@ -17,15 +18,16 @@ import { reviewName, verdict } from './selection.js';
 import { escaped, escapedValue } from './xml.js';
 
 /**
- * @param {Document} document @param {State} state @param {Selection} selection @param {string} version of the program
+ * A memory of one document or more; the first one gives the header its source, each the tags of its own units.
+ * @param {Part[]} parts @param {string} version of the program
  */
-export function tmx(document, state, selection, version) {
-  const { memory } = document;
-  const { source, tags } = memory;
+export function tmx(parts, version) {
+  const { memory } = parts[0].document;
+  const { source } = memory;
   const date = dateOf(memory.date);
   const creation = (date === null ? '' : ` creationdate="${escapedValue(date)}"`) +
     (memory.author === null ? '' : ` creationid="${escapedValue(memory.author)}"`);
-  const sourceTag = source === 'en' ? tags[0] : tags[1];
+  const sourceTag = memory.tags[source === 'en' ? 0 : 1];
   const lines = ['<?xml version="1.0" encoding="UTF-8"?>'];
   if (memory.doctype) lines.push('<!DOCTYPE tmx SYSTEM "tmx14.dtd">');
   lines.push(
@@ -36,16 +38,18 @@ export function tmx(document, state, selection, version) {
   );
   const repeats = new Repeats();
   let number = 0;
-  for (const { pair, english: one, chinese: two, kind } of units(state, memory.deduplicate)) {
+  for (const { part, pair, english: one, chinese: two, kind } of units(parts, memory.deduplicate)) {
     const english = oneLine(one);
     const chinese = oneLine(two);
     if (english === '' || chinese === '') continue;
-    if (verdict(selection, pair.mark, english, chinese, kind, pair.confidence) !== null) continue;
+    if (verdict(part.selection, pair.mark, english, chinese, kind, pair.confidence) !== null) continue;
     number += 1;
     const flags = pair.findings.filter((finding) => finding.code !== 'quotation');
     const repeat = source === 'en' ? repeats.add(english, chinese, number) : repeats.add(chinese, english, number);
     if (repeat) flags.push(repeat);
-    lines.push(`  <tu tuid="${number}"${creation}>`);
+    const { tags } = part.document.memory;
+    const ownTag = tags[source === 'en' ? 0 : 1];
+    lines.push(`  <tu tuid="${number}"${ownTag === sourceTag ? '' : ` srclang="${escapedValue(ownTag)}"`}${creation}>`);
     if (flags.length > 0 && hasProperties(memory.profile)) {
       lines.push(`   <note>${escaped(flags.map(shown).join('; '))}</note>`);
     }
@@ -53,7 +57,7 @@ export function tmx(document, state, selection, version) {
     const own = [['kind', kind], ['confidence', decimals(pair.confidence, 4)]];
     if (pair.moved) own.push(['moved', 'yes']);
     if (flags.length > 0) own.push(['flags', [...new Set(flags.map((flag) => flag.code))].join(',')]);
-    const known = knownOf(document, state, pair);
+    const known = knownOf(part.document, part.state, pair);
     for (const [name, value] of properties(memory.profile, { ...known, own: [...own, ...known.own] }, memory.properties)) {
       lines.push(`   <prop type="${escapedValue(name)}">${escaped(value)}</prop>`);
     }
@@ -93,15 +97,16 @@ function knownOf(document, state, pair) {
   };
 }
 
-/** The units in order; of those with the same texts only the surest where that is asked for. @param {State} state @param {boolean} deduplicate @returns {Unit[]} */
-function units(state, deduplicate) {
+/** The units in order; of those with the same texts only the surest where that is asked for. @param {Part[]} parts @param {boolean} deduplicate @returns {Unit[]} */
+function units(parts, deduplicate) {
   /** @type {Unit[]} */
   const held = [];
   /** @type {Map<string, number>} */
   const places = new Map();
   const sure = (/** @type {Unit} */ unit) => [unit.pair.mark === 'open' ? 0 : 1, Math.fround(unit.pair.confidence)];
-  for (const pair of state.pairs) {
-    const unit = { pair, english: textOf(state, pair, 'en'), chinese: textOf(state, pair, 'zh'), kind: kindOf(pair) };
+  for (const [part, pair] of parts.flatMap((part) => part.state.pairs.map((pair) => /** @type {[Part, Pair]} */ ([part, pair])))) {
+    const { state } = part;
+    const unit = { part, pair, english: textOf(state, pair, 'en'), chinese: textOf(state, pair, 'zh'), kind: kindOf(pair) };
     const [english, chinese] = [trim(unit.english), trim(unit.chinese)];
     if (!deduplicate || english === '' || chinese === '' || pair.mark === 'rejected') {
       held.push(unit);

@@ -20,7 +20,7 @@ export class Documents {
     fill(element, el('ul', {}, ...app.sessions.map((session, number) => {
       const { look, pairs } = app.counts(session);
       return el('li', {}, el('button', { 'aria-current': number === app.number ? 'page' : null, onclick: () => app.open(number) },
-        session.document.title, el('small', { text: ` ${pairs - look}/${pairs}` })));
+        session.document.title, el('small', { text: ` ${pairs - look}/${pairs}`, title: say('needNone', { done: pairs - look, pairs }) })));
     })));
   }
 }

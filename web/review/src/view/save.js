@@ -6,14 +6,15 @@
  * @typedef {import('../export/all.js').Choice} Choice
  */
 import { command, engine, realigned } from '../engine.js';
-import { FORMATS, written } from '../export/all.js';
+import { FORMATS, together, written } from '../export/all.js';
 import { say } from '../words/index.js';
 import { open } from './dialog.js';
 import { el } from './dom.js';
 
-/** The name of a file that is saved. @param {App} app @param {Format} format */
-export function nameOf(app, format) {
-  const stem = app.document.title.split(' and ')[0].replace(/[\\/:*?"<>|\u0000-\u001F\u007F\u202A-\u202E\u2066-\u2069]/g, '').replace(/\.[A-Za-z0-9]{1,5}$/, '');
+/** The name of a file that is saved: of the document, or of the page where all are in it. @param {App} app @param {Format} format @param {boolean} [all] */
+export function nameOf(app, format, all = false) {
+  const title = all ? document.title : app.document.title;
+  const stem = title.split(' and ')[0].replace(/[\\/:*?"<>|\u0000-\u001F\u007F\u202A-\u202E\u2066-\u2069]/g, '').replace(/\.[A-Za-z0-9]{1,5}$/, '');
   return (stem || 'alignment') + FORMATS[format].ending;
 }
 
@@ -25,10 +26,16 @@ function download(name, content, type) {
   setTimeout(() => URL.revokeObjectURL(url), 60_000);
 }
 
-/** @param {App} app @param {Format} format @param {Choice} choice */
-function save(app, format, choice) {
-  const content = written(format, app.document, app.state, choice, app.data.version, format === 'csv');
-  download(nameOf(app, format), content, FORMATS[format].type);
+/** @param {App} app @param {Format} format @param {Choice} choice @param {boolean} [all] */
+function save(app, format, choice, all = false) {
+  download(nameOf(app, format, all && format !== 'review'), contentOf(app, format, choice, all), FORMATS[format].type);
+}
+
+/** The content of a file of this document, or of all. @param {App} app @param {Format} format @param {Choice} choice @param {boolean} all */
+function contentOf(app, format, choice, all) {
+  if (!all || format === 'review') return written(format, app.document, app.state, choice, app.data.version, format === 'csv');
+  const documents = app.sessions.map(({ document, history }) => ({ document, state: history.state }));
+  return together(format, documents, choice, app.data.version, format === 'csv');
 }
 
 /** @param {App} app */
@@ -38,22 +45,31 @@ export function saveResult(app) {
   const radios = choices.map((name, at) => /** @type {HTMLInputElement} */ (el('input', { type: 'radio', name: 'which', id: `which-${name}`, checked: at === 0 })));
   const least = /** @type {HTMLInputElement} */ (el('input', { type: 'number', min: 0, max: 1, step: 0.05, value: app.unsure, 'aria-label': say('fromConfidence') }));
   const hint = el('p', { class: 'hint', role: 'status' });
+  const several = app.sessions.length > 1;
+  const files = /** @type {const} */ (['allFiles', 'thisFile']);
+  /** @type {HTMLInputElement[]} */
+  const ofFiles = files.map((name, at) => /** @type {HTMLInputElement} */ (el('input', { type: 'radio', name: 'files', id: `files-${name}`, checked: at === 0 })));
+  const all = () => several && ofFiles[0].checked;
   const choice = () => {
     if (radios[1].checked) return { reviewed: true };
     return radios[2].checked ? { confidence: Math.min(1, Math.max(0, Number(least.value) || 0)) } : {};
   };
   const tell = () => {
-    const count = written('tmx', app.document, app.state, choice(), app.data.version).split('\n  <tu ').length - 1;
+    const count = contentOf(app, 'tmx', choice(), all()).split('\n  <tu ').length - 1;
     hint.textContent = say('saveHint', { count, confidence: choice().confidence ?? app.document.memory.confidence });
   };
-  for (const input of [...radios, least]) input.addEventListener('change', tell);
+  for (const input of [...radios, ...ofFiles, least]) input.addEventListener('change', tell);
   least.addEventListener('input', () => {
     radios[2].checked = true;
     tell();
   });
   const button = (/** @type {Format} */ format, /** @type {Parameters<typeof say>[0]} */ word) =>
-    el('button', { class: format === 'tmx' ? 'main' : '', onclick: () => save(app, format, choice()), text: say(word) });
+    el('button', { class: format === 'tmx' ? 'main' : '', onclick: () => save(app, format, choice(), all()), text: say(word) });
   open(say('saving'), () => [
+    several ? el('fieldset', {},
+      el('legend', { text: say('whichFiles') }),
+      ...files.map((name, at) => el('label', { class: 'choice' }, ofFiles[at], ` ${say(name, { count: app.sessions.length, title: app.document.title })}`)),
+      el('p', { class: 'hint', text: say('reviewOfOne') })) : null,
     el('fieldset', {},
       el('legend', { text: say('which') }),
       ...choices.map((name, at) => el('label', { class: 'choice' }, radios[at], ` ${say(name)} `, name === 'fromConfidence' ? least : null))),
