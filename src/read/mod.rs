@@ -41,6 +41,8 @@ mod record;
 #[cfg(feature = "documents")]
 mod records;
 mod refused;
+#[cfg(feature = "documents")]
+mod rejected;
 mod report;
 #[cfg(feature = "documents")]
 mod rows;
@@ -71,7 +73,7 @@ pub use html::PageWeights;
 use plain::{check_lengths, numbered};
 pub use plain::{decode, lines};
 #[cfg(feature = "documents")]
-pub use record::Record;
+pub use record::{Part, Record};
 #[cfg(feature = "documents")]
 pub use records::{Records, is_for_review, records};
 pub use report::{Finding, ReadReport};

@@ -27,6 +27,19 @@ pub struct Record {
     /// Properties of a unit that the exports do not write of themselves, by their names without `x-`; attributes of its
     /// element in a memory, such as its date and its author, by their names behind `@`.
     pub properties: Vec<(String, String)>,
+    /// The parts that the exports wrote beside it, as far as its texts still hold them.
+    pub parts: Vec<Part>,
+}
+
+/// A part of a pair: a sentence, and what of the other side translates it.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Part {
+    /// The English text.
+    pub english: String,
+    /// The Chinese text.
+    pub chinese: String,
+    /// The probability that they translate each other, from 0 to 1.
+    pub confidence: f32,
 }
 
 /// What a file says of a pair.
@@ -48,6 +61,7 @@ pub(super) struct Facts {
     pub(super) changed: bool,
     /// Properties of others.
     pub(super) properties: Vec<(String, String)>,
+    pub(super) parts: Vec<Part>,
 }
 
 /// The name by which a property of source or target is known where these are in some language.
@@ -88,6 +102,11 @@ impl Facts {
         true
     }
 
+    /// Whether a reviewer has rejected the pair.
+    pub(super) fn is_rejected(&self) -> bool {
+        self.review == Review::Rejected
+    }
+
     /// A pair with these texts.
     ///
     /// # Errors
@@ -115,7 +134,11 @@ impl Facts {
         let (first, (zh_file, zh_line)) = (self.first, self.chinese);
         let (file, line) = if english.is_empty() { Default::default() } else { first };
         let (files, lines) = ([file, zh_file], [line, zh_line]);
-        let properties = self.properties;
-        Ok(Record { english, chinese, variants, number, stated: self.stated, review, files, lines, properties })
+        let (properties, mut parts) = (self.properties, self.parts);
+        if !parts.is_empty() {
+            let (one, two) = (english.join(" "), chinese.concat());
+            parts.retain(|part| one.contains(&part.english) && two.contains(&part.chinese));
+        }
+        Ok(Record { english, chinese, variants, number, stated: self.stated, review, files, lines, properties, parts })
     }
 }

@@ -4,9 +4,9 @@
 const SIGNS: &[(&[u8], &str)] = &[
     (b"\xD0\xCF\x11\xE0", "a document of old Office (.doc, .xls) or a protected one; save it as .docx"),
     (b"{\\rtf", "an RTF document; save it as .docx or as plain text"),
-    (b"\xFF\xD8\xFF", "a JPEG picture, not text"),
-    (b"\x89PNG", "a PNG picture, not text"),
-    (b"GIF8", "a GIF picture, not text"),
+    (b"\xFF\xD8\xFF", "a JPEG picture, not text; have its text recognised (OCR) and give that"),
+    (b"\x89PNG", "a PNG picture, not text; have its text recognised (OCR) and give that"),
+    (b"GIF8", "a GIF picture, not text; have its text recognised (OCR) and give that"),
     (b"\x7FELF", "a program, not text"),
     (b"\x1F\x8B", "a gzip archive; unpack it first"),
     (b"7z\xBC\xAF\x27\x1C", "a 7z archive; unpack it first"),

@@ -40,6 +40,8 @@ pub enum Finding {
     OtherColumns,
     /// Rows that name the languages of a table.
     HeaderRows,
+    /// Pairs that a reviewer has rejected.
+    Rejected,
     /// Variants and segments of translation units in other languages.
     OtherLanguages,
     /// Variants of a language beside the one that is read, and further translations of a unit.
@@ -54,14 +56,14 @@ pub enum Finding {
     FrontMatter,
     /// Raw HTML in Markdown, in pieces.
     Markup,
-    /// Running heads and page numbers of a PDF file, in lines.
+    /// Running heads and page numbers of a PDF file, in lines; headers and footers of a Word document.
     PageFurniture,
     /// Pages that could not be read.
     BrokenPages,
 }
 
 impl Finding {
-    const ALL: [Self; 26] = [
+    const ALL: [Self; 27] = [
         Self::ReplacedBytes,
         Self::Mojibake,
         Self::Navigation,
@@ -79,6 +81,7 @@ impl Finding {
         Self::Timings,
         Self::OtherColumns,
         Self::HeaderRows,
+        Self::Rejected,
         Self::OtherLanguages,
         Self::OtherVariants,
         Self::ThirdLanguages,
@@ -111,6 +114,7 @@ impl Finding {
             Self::Timings => "cue numbers and times left out",
             Self::OtherColumns => "cells of other columns left out",
             Self::HeaderRows => "header rows left out",
+            Self::Rejected => "rejected pairs left out",
             Self::OtherLanguages => "segments in other languages left out",
             Self::OtherVariants => "texts in other variants of a language left out",
             Self::ThirdLanguages => "lines that look like a third language",

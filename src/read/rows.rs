@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 
 use super::record::{Facts, Record};
-use super::{Finding, Line, ReadReport, Role, budget, cells};
+use super::{Finding, Line, ReadReport, Role, budget, cells, rejected};
 use crate::bead::Stated;
 use crate::error::Error;
 use crate::language::{Language, ScriptShare, Variant};
@@ -38,7 +38,7 @@ pub(super) fn settle(
         sides.iter().filter_map(|(&table, sides)| Some((table, first(sides)?))).collect();
     let lines = if kind == Kind::Inside { cells::joined_alike(lines, &columns) } else { lines };
     let stated = stated(&lines, &columns);
-    let lines = by_pairs(lines, &sides);
+    let lines = by_pairs(rejected::left_out(lines, &columns, report), &sides);
     let mut rows = 0;
     // The table, the pair of columns and the rows that the texts before reach over.
     let mut last: Option<(usize, usize, Range<usize>)> = None;

@@ -37,6 +37,8 @@ use crate::bitext::{Bitext, Pair};
 use crate::document::Document;
 use crate::error::{Error, ErrorKind};
 use crate::language::Language;
+#[cfg(feature = "documents")]
+use crate::read::{Part, Record};
 use crate::segmentation::Segmentation;
 use crate::split::SplitOptions;
 
@@ -200,6 +202,28 @@ impl Default for Units {
 }
 
 impl Units {
+    /// The parts that a file has beside its pairs, for a file of the same kind; [`Bitext::of_records`] has the pairs.
+    #[cfg(feature = "documents")]
+    #[must_use]
+    pub fn of_records(records: &[Record]) -> Self {
+        let has_text = |side: &[String]| side.iter().any(|text| !text.trim().is_empty());
+        let records = records.iter().filter(|record| has_text(&record.english) || has_text(&record.chinese));
+        let finer = records.map(|record| {
+            let of = record.parts.len();
+            let unit = |(at, part): (usize, &Part)| Unit {
+                english: part.english.clone(),
+                chinese: part.chinese.clone(),
+                form: Form::Part { source: Language::English, number: at + 1, of },
+                kind: record.stated.kind.unwrap_or(BeadKind { english: 1, chinese: 1 }),
+                confidence: part.confidence,
+                moved: record.stated.moved,
+                ended: None,
+            };
+            record.parts.iter().enumerate().map(unit).collect()
+        });
+        Self { finer: finer.collect(), ..Self::default() }
+    }
+
     /// What a memory holds.
     #[must_use]
     pub fn grain(&self) -> Grain {

@@ -55,6 +55,11 @@ fn every_format_leads_to_every_other() {
             }
         }
     }
+    assert!(wanted.iter().any(|line| line["parts"].as_array().is_some_and(|parts| !parts.is_empty())));
+    assert_eq!(folder.run("convert first.jsonl -q -o to.jsonl --force").code, 0);
+    for (one, two) in lines(&folder, "to.jsonl").iter().zip(&wanted) {
+        assert_eq!((&one["parts"], &one["en_segments"]), (&two["parts"], &two["en_segments"]));
+    }
     assert_eq!(folder.run("convert first.jsonl -q -o to.tmx").code, 0);
     assert_eq!(folder.run("convert to.tmx -q -o back.jsonl --force").code, 0);
     let two_sided = wanted.iter().filter(|line| line["en"] != "" && line["zh"] != "").count();

@@ -1,9 +1,8 @@
 //! `bitext convert`: pairs from one format to others, each row as it stands.
 
 use bitext::Bitext;
-use bitext::bead::Review;
 use bitext::export::{Format, jsonl};
-use bitext::read::{self, Record, Records};
+use bitext::read::{self, Records};
 use bitext::units::Units;
 
 use crate::append::Appending;
@@ -11,11 +10,15 @@ use crate::args::Convert;
 use crate::failure::Failure;
 use crate::guard::Guard;
 use crate::messages::{counted, say};
-use crate::{digest, formats, idle, inputs, outputs, places, summary, task};
+use crate::{digest, formats, idle, inputs, marks, outputs, places, review, summary, task};
 
 pub(crate) fn run(args: &Convert) -> Result<(), Failure> {
+    if args.input.is_dir() {
+        let name = inputs::name_of(&args.input);
+        return Err(Failure::Usage(format!("{name}: a folder; convert takes one file at a time")));
+    }
     digest::check(args.json, &args.exporting)?;
-    let places = places::of(&args.exporting)?;
+    let places = places::of(&args.exporting, &[&args.input])?;
     let mut guard = Guard::default();
     guard.read(&args.input, "the input");
     places::check(&args.exporting, guard, &places, None)?;
@@ -23,9 +26,13 @@ pub(crate) fn run(args: &Convert) -> Result<(), Failure> {
     let name = inputs::name_of(&args.input);
     let options = task::read_options(&args.reading, &args.exporting, false);
     let bytes = inputs::read_bytes(&args.input)?;
-    let found = read::records(&bytes, args.input.to_str(), &options).map_err(|error| error.in_input(&*name))?;
+    let found = read::records(&bytes, args.input.to_str(), &options)
+        .map_err(|error| review::if_given(&args.input).unwrap_or_else(|| error.in_input(&*name).into()))?;
     drop(bytes);
     if found.records.is_empty() {
+        if let Some(failure) = review::if_given(&args.input) {
+            return Err(failure);
+        }
         return Err(Failure::Failed(format!("{name}: no pair in it; give a file with at least one row or unit")));
     }
     // A memory keeps its direction.
@@ -37,9 +44,11 @@ pub(crate) fn run(args: &Convert) -> Result<(), Failure> {
     bitext.name_inputs(&task::file_name(&args.input), None);
     let title = inputs::plain_name(&args.input);
     let (mut contents, mut reports) = (Vec::new(), Vec::new());
+    let parts = Units::of_records(&found.records);
     for (path, format) in &places {
         let mut content = Vec::new();
-        let report = formats::write(&mut content, *format, &bitext, &Units::default(), &exports, (&title, path))?;
+        let units = if *format == Format::Jsonl { &parts } else { &Units::default() };
+        let report = formats::write(&mut content, *format, &bitext, units, &exports, (&title, path))?;
         contents.push((path, content));
         reports.push((path.clone(), *format, report));
     }
@@ -75,20 +84,9 @@ pub(crate) fn run(args: &Convert) -> Result<(), Failure> {
 /// What was read, and what reviewers say of it.
 fn of_input(name: &str, found: &Records, to_memory: bool) -> String {
     let Records { records, blank, format, encoding, report, .. } = found;
-    let mut text = format!("{name}: {}, {}\n", counted(records.len(), "pair"), summary::read_as(*format, *encoding));
-    let count = |review: Review| records.iter().filter(|record: &&Record| record.review == review).count();
-    let reviewed: Vec<String> = [
-        (count(Review::Accepted), "accepted"),
-        (count(Review::Edited), "edited"),
-        (count(Review::Rejected), "rejected and left out"),
-    ]
-    .iter()
-    .filter(|(count, _)| *count > 0)
-    .map(|(count, what)| format!("{count} {what}"))
-    .collect();
-    if !reviewed.is_empty() {
-        text += &format!("reviewed: {}\n", reviewed.join(", "));
-    }
+    let mut text =
+        format!("{name}: {}, {}\n", counted(records.len(), "pair"), summary::read_as(name, *format, *encoding));
+    text += &marks::said(records);
     // What the exports wrote to be looked through has no finer units.
     let is_memory = matches!(format, read::Format::Tmx | read::Format::Xliff);
     if to_memory && !is_memory && records.iter().any(|record| record.stated.kind.is_some()) {

@@ -10,6 +10,7 @@ use crate::args::{Align, Explain};
 use crate::export_args::Exporting;
 use crate::failure::Failure;
 use crate::inputs;
+use crate::marks;
 use crate::messages::plain;
 use crate::options::{Kept, Reading};
 use crate::paths;
@@ -22,13 +23,16 @@ pub(crate) struct Way {
     segmented: bool,
     rows: bool,
     reviews: Reviews,
+    /// Whether the inputs come from a folder.
+    in_folder: bool,
 }
 
 impl Way {
     pub(crate) fn of_align(args: &Align) -> Self {
         let whole_pages = args.manner.keep.contains(&Kept::Page);
         let options = read_options(&args.reading, &args.exporting, whole_pages);
-        Self { options, segmented: args.segmented, rows: args.rows, reviews: Reviews::of(args) }
+        let reviews = Reviews::of(args);
+        Self { options, segmented: args.segmented, rows: args.rows, reviews, in_folder: args.input.is_dir() }
     }
 
     pub(crate) fn of_explain(args: &Explain) -> Self {
@@ -36,7 +40,7 @@ impl Way {
         let whole_pages = args.manner.keep.contains(&Kept::Page);
         let options = args.reading.options().variants(variants).whole_pages(whole_pages);
         let reviews = Reviews::default();
-        Self { options, segmented: args.segmented, rows: args.rows, reviews }
+        Self { options, segmented: args.segmented, rows: args.rows, reviews, in_folder: false }
     }
 }
 
@@ -63,16 +67,30 @@ pub(crate) fn align_files(
         let (first, second) = (inputs::read_plain(input, options)?, inputs::read_plain(other, options)?);
         segmented(aligner, first, second)
     } else {
-        let first = read(way, input, said)?;
-        match other {
-            None => aligner.align(&first.lines),
-            Some(other) => aligner.align((&first.lines, &read(way, other, said)?.lines)),
+        let bytes = inputs::read_bytes(input)?;
+        match if way.rows { marks::pairs(&bytes, input, options)? } else { None } {
+            Some((bitext, marked)) => {
+                said.text.push_str(&marked);
+                Ok(bitext)
+            }
+            None => {
+                let first = read(way, input, bytes, said)?;
+                match other {
+                    None => aligner.align(&first.lines),
+                    Some(other) => {
+                        let second = read(way, other, inputs::read_bytes(other)?, said)?;
+                        aligner.align((&first.lines, &second.lines))
+                    }
+                }
+            }
         }
     };
     let name = inputs::name_of(input);
     let mut bitext = result.map_err(|error| match other {
-        Some(other) => Failure::of_aligning(error.in_inputs([name, inputs::name_of(other)]), true),
-        None => Failure::of_aligning(error.in_input(name), false),
+        Some(other) => Failure::of_aligning(error.in_inputs([name, inputs::name_of(other)]), true, way.in_folder),
+        None => {
+            review::if_given(input).unwrap_or_else(|| Failure::of_aligning(error.in_input(name), false, way.in_folder))
+        }
     })?;
     bitext.name_inputs(&file_name(input), other.map(file_name).as_deref());
     let bitext = review::settle(&way.reviews, aligner, bitext, &mut said.text)?;
@@ -104,8 +122,8 @@ fn variants(english: &Option<String>, chinese: &Option<String>) -> Vec<Variant> 
 }
 
 /// Reads an input and says what was special about it.
-fn read(way: &Way, path: &Path, said: &mut Said) -> Result<Input, Failure> {
-    let input = inputs::read_input(path, &way.options)?;
+fn read(way: &Way, path: &Path, bytes: Vec<u8>, said: &mut Said) -> Result<Input, Failure> {
+    let input = inputs::of_bytes(path, bytes, &way.options)?;
     said.paragraphs |= matches!(input.format, Format::Docx | Format::Odt | Format::Html | Format::Pdf);
     said.text.push_str(&summary::of_input(&inputs::name_of(path), &input));
     Ok(input)

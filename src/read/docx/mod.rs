@@ -45,7 +45,7 @@ fn blocks(bytes: &[u8], blocks: Blocks, report: &mut ReadReport) -> Result<Block
     if let Some(comments) = archive.part(&parts.named("comments"))? {
         reader.report.add(Finding::Comments, comments.matches("<w:comment ").count(), None);
     }
-    reader.report.add(Finding::Navigation, parts.running, None);
+    reader.report.add(Finding::PageFurniture, parts.running, None);
     Ok(reader.blocks)
 }
 

@@ -5,6 +5,7 @@ use serde_json::{Deserializer, Map, Value};
 use super::Units;
 use crate::error::{Error, ErrorKind};
 use crate::language::Variant;
+use crate::read::record::Part;
 use crate::read::{Finding, Line, ReadReport};
 
 type Object = Map<String, Value>;
@@ -158,6 +159,7 @@ fn add(units: &mut Units, object: &Object, number: usize, report: &mut ReadRepor
                 None => false,
             };
         }
+        units.hold(parts(object));
         let filled = sides.iter().any(|(_, texts)| texts.iter().any(|text| !text.trim().is_empty()));
         sides.into_iter().for_each(|(tag, texts)| units.side(number, tag, texts));
         return Ok(filled);
@@ -222,6 +224,16 @@ fn gather(tree: &Value, path: &mut String, take: &mut impl FnMut(&str, Vec<Strin
             }
         }
     }
+}
+
+/// The parts of a pair, as the export writes them.
+fn parts(object: &Object) -> Vec<Part> {
+    let part = |value: &Value| {
+        let text = |key: &str| Some(value.get(key)?.as_str()?.to_owned());
+        let confidence = value.get("confidence")?.as_f64().filter(|number| (0.0..=1.0).contains(number))? as f32;
+        Some(Part { english: text("en")?, chinese: text("zh")?, confidence })
+    };
+    object.get("parts").and_then(Value::as_array).into_iter().flatten().filter_map(part).collect()
 }
 
 /// The texts of a string, or of a list of strings.

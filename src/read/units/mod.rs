@@ -12,7 +12,7 @@ pub(super) use xliff::{read as xliff, units as xliff_units};
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
-use super::record::{Facts, Record, neutral};
+use super::record::{Facts, Part, Record, neutral};
 use super::{Finding, Line, ReadReport, Role, breaks, budget};
 use crate::error::{Error, ErrorKind};
 use crate::language::{Language, ScriptShare, Variant};
@@ -66,6 +66,11 @@ impl Units {
         self.units.last_mut().into_iter().for_each(|unit| unit.facts.changed = true);
     }
 
+    /// Keeps the parts of the unit.
+    fn hold(&mut self, parts: Vec<Part>) {
+        self.units.last_mut().into_iter().for_each(|unit| unit.facts.parts.extend_from_slice(&parts));
+    }
+
     /// Keeps a property of others with the unit.
     fn keep(&mut self, name: String, value: &str) {
         if let Some(unit) = self.units.last_mut() {
@@ -105,6 +110,10 @@ impl Units {
     fn finish(self, asked: &[Variant], report: &mut ReadReport) -> Result<Vec<Line>, Error> {
         let mut lines = Vec::new();
         for (row, (sides, facts)) in self.chosen(asked, report)?.into_iter().enumerate() {
+            if facts.is_rejected() {
+                report.add(Finding::Rejected, 1, sides.iter().flatten().map(|side| side.number).min());
+                continue;
+            }
             for side in sides.into_iter().flatten() {
                 for text in side.texts.iter().flat_map(|text| breaks::unit(text)) {
                     if !budget::fits(lines.len()) {
