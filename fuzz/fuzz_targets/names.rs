@@ -4,7 +4,7 @@
 
 use std::path::PathBuf;
 
-#[path = "../../src/bin/bitext/names.rs"]
+#[path = "../../src/bin/bitext/names/mod.rs"]
 mod names;
 
 libfuzzer_sys::fuzz_target!(|text: &str| {

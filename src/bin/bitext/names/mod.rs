@@ -1,74 +1,13 @@
 //! Files paired by their names: `x.en.txt` with `x_zh.html`, `en/x.txt` with `zh/x.txt`, 公告英文 with 公告中文.
 
+mod marks;
+
 use std::collections::BTreeMap;
-use std::ffi::{OsStr, OsString};
 use std::path::{Path, PathBuf};
 
 use bitext::Language;
 
-/// What marks a file or a folder as English, in lower case; longer marks first.
-const ENGLISH: &[&str] = &[
-    "en-us",
-    "en-gb",
-    "en-hk",
-    "en_us",
-    "en_gb",
-    "english",
-    "eng",
-    "en",
-    "e",
-    "英文版",
-    "英语",
-    "英語",
-    "英文",
-    "英译",
-    "英譯",
-    "英",
-];
-
-/// What marks a file or a folder as Chinese.
-const CHINESE: &[&str] = &[
-    "zh-hans",
-    "zh-hant",
-    "zh-cn",
-    "zh-hk",
-    "zh-tw",
-    "zh-mo",
-    "zh-sg",
-    "zh_cn",
-    "zh_hk",
-    "zh_tw",
-    "chinese",
-    "hans",
-    "hant",
-    "chi",
-    "chs",
-    "cht",
-    "chn",
-    "zho",
-    "zhs",
-    "zht",
-    "zh",
-    "cn",
-    "tc",
-    "sc",
-    "c",
-    "中文版",
-    "汉语",
-    "漢語",
-    "中文",
-    "中译",
-    "中譯",
-    "繁體",
-    "简体",
-    "中",
-];
-
-/// What parts a mark from the name.
-const BETWEEN: [char; 8] = ['.', '_', '-', ' ', '(', '[', '（', '【'];
-
-/// What may stand behind a mark.
-const BEHIND: [char; 5] = [')', ']', '）', '】', ' '];
+use marks::{marked, marked_before_version};
 
 /// What is aligned together.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -109,6 +48,7 @@ pub(crate) fn in_one_folder(files: &[PathBuf]) -> Tasks {
             None => group.unmarked.push(path.clone()),
         }
     }
+    pair_versions(&mut groups);
     let mut tasks = Tasks::default();
     for (name, mut group) in groups {
         let mut pair = |name: PathBuf, one: &Path, two: &Path| {
@@ -138,6 +78,24 @@ pub(crate) fn in_one_folder(files: &[PathBuf]) -> Tasks {
     tasks
 }
 
+/// Puts names in which a version stands behind the mark to those of their language, where both languages are there.
+fn pair_versions(groups: &mut BTreeMap<PathBuf, Group>) {
+    let mut found: BTreeMap<PathBuf, Group> = BTreeMap::new();
+    for path in groups.values().flat_map(|group| &group.unmarked) {
+        let Some((language, mark, key)) = marked_before_version(path) else { continue };
+        let group = found.entry(key).or_default();
+        let side = if language == Language::English { &mut group.english } else { &mut group.chinese };
+        side.push((path.clone(), mark));
+    }
+    for (key, group) in found.into_iter().filter(|(_, group)| !group.english.is_empty() && !group.chinese.is_empty()) {
+        let is_in = |path: &PathBuf| group.english.iter().chain(&group.chinese).any(|(own, _)| own == path);
+        groups.values_mut().for_each(|group| group.unmarked.retain(|path| !is_in(path)));
+        let own = groups.entry(key).or_default();
+        own.english.extend(group.english);
+        own.chinese.extend(group.chinese);
+    }
+}
+
 /// Pairs the files of two folders; the paths are relative to each. Languages are told by the text, not by the names.
 pub(crate) fn in_two_folders(one: &[PathBuf], two: &[PathBuf]) -> (Tasks, Vec<PathBuf>) {
     let mut groups: BTreeMap<PathBuf, [Vec<&PathBuf>; 2]> = BTreeMap::new();
@@ -145,6 +103,26 @@ pub(crate) fn in_two_folders(one: &[PathBuf], two: &[PathBuf]) -> (Tasks, Vec<Pa
         for path in files {
             groups.entry(marked(path).2).or_default()[side].push(path);
         }
+    }
+    let mut versions: BTreeMap<PathBuf, [Vec<&PathBuf>; 2]> = BTreeMap::new();
+    groups.retain(|_, [one, two]| {
+        let alone = match (&one[..], &two[..]) {
+            ([path], []) => Some((0, *path)),
+            ([], [path]) => Some((1, *path)),
+            _ => None,
+        };
+        match alone.and_then(|(side, path)| Some((side, path, marked_before_version(path)?.2))) {
+            Some((side, path, key)) => {
+                versions.entry(key).or_default()[side].push(path);
+                false
+            }
+            None => true,
+        }
+    });
+    for (key, [one, two]) in versions {
+        let group = groups.entry(key).or_default();
+        group[0].extend(one);
+        group[1].extend(two);
     }
     let mut tasks = Tasks::default();
     let mut second = Vec::new();
@@ -159,105 +137,21 @@ pub(crate) fn in_two_folders(one: &[PathBuf], two: &[PathBuf]) -> (Tasks, Vec<Pa
     (tasks, second)
 }
 
+/// The name of the output of one or two files, without an ending: `release` for `release.docx` and for `release.en.txt` with
+/// `release.zh.txt`, that of the first for two whose names have nothing in common.
+pub(crate) fn of_output(files: &[&Path]) -> PathBuf {
+    let names: Vec<PathBuf> = files.iter().map(|path| PathBuf::from(path.file_name().unwrap_or_default())).collect();
+    match &in_one_folder(&names).tasks[..] {
+        [task] if task.other.is_some() => task.name.clone(),
+        _ => files.first().and_then(|path| path.file_stem()).map(PathBuf::from).unwrap_or_default(),
+    }
+}
+
 fn with_mark(name: &Path, mark: &str) -> PathBuf {
     let mut name = name.as_os_str().to_owned();
     name.push(".");
     name.push(mark);
     PathBuf::from(name)
-}
-
-/// The language that a path names, the mark that names it, and the path without that mark and the ending.
-fn marked(path: &Path) -> (Option<Language>, String, PathBuf) {
-    let mut key = PathBuf::new();
-    let mut found = None;
-    for folder in path.parent().into_iter().flat_map(Path::components) {
-        match folder.as_os_str().to_str().and_then(|folder| Some((whole(folder)?, folder.to_lowercase()))) {
-            Some(marked) => found = Some(marked),
-            None => key.push(folder),
-        }
-    }
-    let stem = path.file_stem().unwrap_or_default();
-    let text = lettered(stem);
-    match mark_in(&text) {
-        Some((language, mark, rest)) => {
-            found = Some((language, mark));
-            key.push(if stem.to_str().is_some() { rest.into() } else { unlettered(&rest) });
-        }
-        None => key.push(stem),
-    }
-    match found {
-        Some((language, mark)) => (Some(language), mark, key),
-        None => (None, String::new(), key),
-    }
-}
-
-/// What stands for bytes that are no text, from here on; no name of a file has these.
-const BYTES: u32 = 0x10_FF00;
-
-/// A name as text, in which each byte that is no text is a character of its own.
-fn lettered(name: &OsStr) -> String {
-    let mut text = String::new();
-    for chunk in name.as_encoded_bytes().utf8_chunks() {
-        text.push_str(chunk.valid());
-        text.extend(chunk.invalid().iter().filter_map(|&byte| char::from_u32(BYTES + u32::from(byte))));
-    }
-    text
-}
-
-/// The name that such a text stands for.
-#[cfg(unix)]
-fn unlettered(text: &str) -> OsString {
-    use std::os::unix::ffi::OsStringExt;
-    let mut bytes = Vec::new();
-    for c in text.chars() {
-        match u8::try_from(u32::from(c).wrapping_sub(BYTES)) {
-            Ok(byte) => bytes.push(byte),
-            Err(_) => bytes.extend(c.encode_utf8(&mut [0; 4]).bytes()),
-        }
-    }
-    OsString::from_vec(bytes)
-}
-
-#[cfg(not(unix))]
-fn unlettered(text: &str) -> OsString {
-    text.into()
-}
-
-fn marks() -> impl Iterator<Item = (Language, &'static str)> {
-    let english = ENGLISH.iter().map(|&mark| (Language::English, mark));
-    english.chain(CHINESE.iter().map(|&mark| (Language::Chinese, mark)))
-}
-
-/// The language of a folder that is called by a mark alone.
-fn whole(folder: &str) -> Option<Language> {
-    let folder = folder.to_lowercase();
-    marks().find(|(_, mark)| *mark == folder && mark.len() > 1).map(|(language, _)| language)
-}
-
-/// The mark at the end or the start of a name, and the rest of the name.
-fn mark_in(stem: &str) -> Option<(Language, String, String)> {
-    // Only ASCII letters are folded, so that offsets stay.
-    let lower = stem.to_ascii_lowercase();
-    let bare = lower.trim_end_matches(BEHIND);
-    let mut best: Option<(usize, (Language, String, String))> = None;
-    for (language, mark) in marks() {
-        let own = !mark.is_ascii();
-        let rest = if let Some(before) = bare.strip_suffix(mark) {
-            let cut = before.trim_end_matches(BETWEEN);
-            (own || cut.len() < before.len()).then(|| stem[..cut.len()].to_owned())
-        } else if let Some(after) = lower.strip_prefix(mark).filter(|_| mark.len() > 1) {
-            let cut = after.trim_start_matches(BETWEEN).trim_start_matches(BEHIND);
-            (own || cut.len() < after.len()).then(|| stem[stem.len() - cut.len()..].to_owned())
-        } else {
-            None
-        };
-        if let Some(rest) = rest.filter(|rest| !rest.is_empty())
-            && best.as_ref().is_none_or(|(length, _)| *length < mark.len())
-        {
-            best = Some((mark.len(), (language, mark.to_owned(), rest)));
-        }
-    }
-    best.map(|(_, found)| found)
 }
 
 #[cfg(test)]
@@ -290,6 +184,17 @@ mod tests {
     }
 
     #[test]
+    fn the_same_version_pairs() {
+        let found = in_one_folder(&paths(&["fees_en_v2.txt", "fees_zh_v2.txt", "fees_zh_v3.txt", "fees_v2.txt"]));
+        let pair =
+            Task { name: "fees_v2".into(), input: "fees_en_v2.txt".into(), other: Some("fees_zh_v2.txt".into()) };
+        assert!(found.tasks.contains(&pair), "{found:?}");
+        assert_eq!((found.tasks.len(), found.unpaired.len()), (3, 0), "{found:?}");
+        let (found, second) = in_two_folders(&paths(&["fees_en_2026.txt"]), &paths(&["fees_zh_2026.txt"]));
+        assert_eq!((found.tasks.len(), second.len()), (1, 0));
+    }
+
+    #[test]
     fn leaves_other_names_alone() {
         let found = in_one_folder(&paths(&["report.txt", "garden.txt", "zh-only.zh.txt", "a/b.txt"]));
         assert_eq!(found.tasks.len(), 3);
@@ -306,6 +211,7 @@ mod tests {
     #[cfg(unix)]
     #[test]
     fn bytes_that_are_no_text_stay_as_they_are() {
+        use std::ffi::OsStr;
         use std::os::unix::ffi::OsStrExt;
         let path = |bytes: &[u8]| PathBuf::from(OsStr::from_bytes(bytes));
         let found =
