@@ -63,7 +63,7 @@ fn nothing_to_read() {
 
 #[test]
 fn not_text() {
-    fails("align picture.txt -o a.tmx", 1, &["picture.txt", "a PNG picture, not text"]);
+    fails("align picture.txt -o a.tmx", 1, &["picture.txt", "a PNG picture, not text; have its text recognised (OCR)"]);
     fails("split --language en picture.txt", 1, &["picture.txt", "not valid UTF-8"]);
 }
 
@@ -71,7 +71,7 @@ fn not_text() {
 fn outputs_that_cannot_be_written() {
     fails("align release.txt -o missing/a.tmx", 1, &["missing/a.tmx", "cannot be written"]);
     fails("align release.txt -o ok.jsonl -o missing/a.tmx", 1, &["missing/a.tmx", "cannot be written"]);
-    fails("align release.txt -o folder --to tmx", 1, &["folder", "give the name of a file"]);
+    fails("align - -o folder/ --to tmx", 2, &["folder/", "give the name of a file"]);
     fails("align release.txt -o pairs.pdf", 2, &["pairs.pdf", "--to", ".tmx"]);
     fails("align release.txt -o pairs", 2, &["pairs", "--to"]);
     fails("align release.txt -o a.tmx -o a.tmx", 2, &["a.tmx", "twice"]);

@@ -17,6 +17,7 @@ mod json;
 mod kept;
 mod manners;
 mod many;
+mod marks;
 mod moved;
 mod paths;
 mod readme;

@@ -20,9 +20,10 @@ pub(crate) fn run(args: &Align) -> Result<(), Failure> {
         return folder::run(args);
     }
     digest::check(args.json, &args.exporting)?;
-    let places = places::of(&args.exporting)?;
+    let places = places::of(&args.exporting, &files(args))?;
     check(args, &places)?;
-    let exports = formats::exports(args)?.call(args.given.clone());
+    let exports =
+        formats::exports(args)?.call(args.given.clone()).inputs(inputs::given(&args.input, args.other.as_deref()));
     let memory = Appending::open(&args.exporting, &exports)?;
     let aligner = model::aligner(&args.manner, args.rows)?;
     let unit_options = model::units(&args.units, Grain::Both, args.rows)?;
@@ -73,8 +74,7 @@ pub(crate) fn run(args: &Align) -> Result<(), Failure> {
     let reported = reported(args, &contents);
     outputs::write_all(contents, complete)?;
     if args.json {
-        let inputs: Vec<&Path> = std::iter::once(&args.input).chain(&args.other).map(PathBuf::as_path).collect();
-        return digest::print(&inputs, &bitext, &exports, &reports, added.as_ref(), &(said.text + &said.always));
+        return digest::print(&files(args), &bitext, &exports, &reports, added.as_ref(), &(said.text + &said.always));
     }
     // Of several, the summary speaks.
     if args.releases && (args.quiet || bitext.releases() == 1) {
@@ -86,6 +86,10 @@ pub(crate) fn run(args: &Align) -> Result<(), Failure> {
         say(&(summary::of(&name, &bitext, &exports, &reports, &added, said.paragraphs)));
     }
     Ok(())
+}
+
+fn files(args: &Align) -> Vec<&Path> {
+    std::iter::once(&args.input).chain(&args.other).map(PathBuf::as_path).collect()
 }
 
 /// How many lines the audit and the rejected pairs have.

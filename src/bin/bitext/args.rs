@@ -17,7 +17,7 @@ use crate::train_args::Train;
     max_term_width = 100,
     after_help = "\
 Examples:
-  bitext release.txt                                   the same as: bitext align release.txt -o release.tmx
+  bitext release.txt                                   a memory beside it: release.tmx
   bitext align release.txt -o pairs.tmx                one file with both languages
   bitext align english.txt chinese.txt -o pairs.tmx    two files, in either order
   bitext align release.txt --source zh -o pairs.tmx    a memory from Chinese into English
@@ -25,7 +25,7 @@ Examples:
   bitext convert corrected.xlsx -o memory.tmx          a reviewed table back into a memory
   bitext check client.tmx                              what differs between the sides of a memory
   bitext split --language zh notes.txt                 sentences only
-  bitext train lexicon client.tmx -o terms.tsv         terms from a memory, for `align --lexicon terms.tsv`
+  bitext train lexicon client.tmx -o terms.tsv         terms from a memory, for `align --lexicon`
 
 `bitext help align` shows every option with examples."
 )]
@@ -353,7 +353,7 @@ Examples:
 A paragraph a line in, a JSON list of its sentences a line out; joined, the sentences give the paragraph back, white \
 space apart.")]
 pub(crate) struct Split {
-    /// The language
+    /// The language of the text; it must be given, but for --srx
     #[arg(short, long, value_enum, required_unless_present = "srx")]
     pub(crate) language: Option<Code>,
     /// The file; standard input without it
@@ -377,7 +377,7 @@ Examples:
   bitext eval --run data/releases/held-out          align the releases of a folder and score that
   bitext eval --run gold/ --without numbers         the same without a channel of evidence
   bitext eval --run gold/ --lexicon terms.tsv       the same with terms of your own
-  bitext eval --layout laws/ --documents 20         halves found in documents made of those in a folder
+  bitext eval --layout laws/ --documents 20         halves found in documents that are put together
 
 Strict: a bead is right if gold has exactly the same ids. Lax: Vecalign's definition. With --run, a folder holds \
 NAME.beads with NAME.txt (or NAME.en.txt and NAME.zh.txt), or NAME.align with NAME.en and NAME.zh.")]

@@ -14,7 +14,7 @@ use crate::inputs::{self, name_of};
 use crate::interface;
 use crate::messages::{check_said, counted, escaped, finding_said, say};
 use crate::outputs::{self, Growing};
-use crate::paths::is_standard;
+use crate::paths::{ending, is_standard};
 use crate::{mended, places, summary};
 
 /// Bytes that are read and written at once.
@@ -104,6 +104,12 @@ pub(crate) fn run(args: &Check) -> Result<(), Failure> {
     }
     guard.check()?;
     if let Some(fix) = &args.fix {
+        if !is_standard(fix) && ending(fix) != "tmx" {
+            return Err(Failure::Usage(format!(
+                "{}: --fix writes a TMX file; give a name that ends in .tmx",
+                name_of(fix)
+            )));
+        }
         places::copy_of_others(args.force, fix)?;
         outputs::check(fix)?;
     }
@@ -220,7 +226,13 @@ fn summed_up(name: &str, args: &Check, found: &MemoryReport) -> String {
         .filter(|(code, _)| args.only.is_empty() || args.only.contains(code))
         .map(|(code, count)| interface::piece(format!("{} {count}", interface::name(check_said(code)))))
         .collect();
-    text += &if counts.is_empty() { "nothing found\n".to_owned() } else { format!("found: {}\n", counts.join(", ")) };
+    if found.units == 0 {
+        text += "warning: there is no unit in it, so that nothing was checked\n";
+    } else if counts.is_empty() {
+        text += "nothing found\n";
+    } else {
+        text += &format!("found: {}\n", counts.join(", "));
+    }
     if let Some(fix) = &args.fix {
         text += &format!(
             "{}: {} left out, {} removed, {} written anew\n",

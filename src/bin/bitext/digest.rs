@@ -32,12 +32,17 @@ struct One<'a> {
     /// Pairs below the confidence that the summary counts as unsure.
     unsure: usize,
     /// Of the two-sided pairs.
+    #[serde(serialize_with = "rounded")]
     least_confidence: Option<f32>,
     cleaned: BTreeMap<&'a str, usize>,
     /// What was special about the input, a line each.
     notes: Vec<&'a str>,
     outputs: Vec<Written>,
     warnings: Vec<&'a str>,
+}
+
+fn rounded<S: serde::Serializer>(value: &Option<f32>, serializer: S) -> Result<S::Ok, S::Error> {
+    value.map(|value| (f64::from(value) * 1e4).round() / 1e4).serialize(serializer)
 }
 
 #[derive(Serialize)]

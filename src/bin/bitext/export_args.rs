@@ -13,7 +13,7 @@ use crate::options::{Choice, Code};
 #[derive(Debug, ClapArgs)]
 #[command(next_help_heading = "Output")]
 pub(crate) struct Exporting {
-    /// Write the pairs to this file, or for a folder of inputs to this folder; may be given several times
+    /// Write the pairs to this file, or to a file in this folder; may be given several times
     #[arg(short, long, value_name = "FILE")]
     pub(crate) output: Vec<PathBuf>,
     /// The format, whatever the file's ending says

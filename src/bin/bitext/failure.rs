@@ -28,8 +28,11 @@ pub(crate) fn told(error: &bitext::Error) -> String {
 
 impl Failure {
     /// The failure of aligning one input or two, with what to do where a text is missing.
-    pub(crate) fn of_aligning(error: bitext::Error, two: bool) -> Self {
+    pub(crate) fn of_aligning(error: bitext::Error, two: bool, in_folder: bool) -> Self {
         let remedy = match (error.kind(), two) {
+            (ErrorKind::NoEnglish | ErrorKind::NoChinese, false) if in_folder => {
+                "; no other file of the folder has its name in the other language, as notice.en.txt and notice.zh.txt have"
+            }
             (ErrorKind::NoEnglish, false) => "; give the English file as a second argument",
             (ErrorKind::NoChinese, false) => "; give the Chinese file as a second argument",
             (ErrorKind::Empty, false) => "; give a file with an English and a Chinese half",

@@ -162,6 +162,7 @@ fn one(
     let formats: Vec<Format> = places.iter().map(Place::format).chain(appended).collect();
     let title = inputs::plain_name_of_both(&task.input, task.other.as_deref());
     let units = formats::units(aligner, &bitext, unit_options, &formats, &title)?;
+    let exports = &exports.clone().inputs(inputs::given(&task.input, task.other.as_deref()));
     let (mut ready, mut reports) = (Vec::new(), Vec::new());
     for place in places {
         let Place::Folder(folder, format) = place else { continue };
@@ -190,8 +191,7 @@ fn places(args: &Align) -> Result<Vec<Place>, Failure> {
     }
     let mut places = Vec::new();
     for path in &args.exporting.output {
-        let slash = path.to_string_lossy().ends_with(['/', std::path::MAIN_SEPARATOR]);
-        if path.is_dir() || slash || path.extension().is_none() && !paths::is_standard(path) {
+        if paths::is_folder(path) || path.extension().is_none() && !paths::is_standard(path) {
             places.push(Place::Folder(path.clone(), args.exporting.to.unwrap_or(Format::Tmx)));
             continue;
         }

@@ -42,7 +42,10 @@ impl Guard {
             if !is_standard(path)
                 && let Some(read) = self.read.get(&place)
             {
-                return Err(Failure::Usage(format!("{}: {what} would replace {read}", shown(path))));
+                return Err(Failure::Usage(format!(
+                    "{}: {what} would replace {read}; give it another name",
+                    shown(path)
+                )));
             }
             match taken.insert(folded(&place), what) {
                 Some(other) if other == what => {
@@ -91,10 +94,13 @@ mod tests {
         guard(&["a.txt", "client.tmx"], &["a.tmx", "-"]).unwrap();
         guard(&["a.txt", "a.txt", "-"], &["-"]).unwrap();
         let said = |read: &[&str], written: &[&str]| guard(read, written).unwrap_err().to_string();
-        assert_eq!(said(&["client.tmx"], &["client.tmx"]), "client.tmx: the output would replace the lexicon");
+        assert_eq!(
+            said(&["client.tmx"], &["client.tmx"]),
+            "client.tmx: the output would replace the lexicon; give it another name"
+        );
         assert_eq!(
             said(&["no/a.tmx"], &["./no/../no/a.tmx"]),
-            "./no/../no/a.tmx: the output would replace the lexicon"
+            "./no/../no/a.tmx: the output would replace the lexicon; give it another name"
         );
         assert_eq!(said(&[], &["a.tmx", "./A.tmx"]), "./A.tmx: given twice as the output");
         assert_eq!(said(&[], &["-", "-"]), "-: given twice as the output");

@@ -28,6 +28,10 @@ pub(crate) fn unreadable(path: &Path, error: &std::io::Error) -> Failure {
         std::io::ErrorKind::NotFound if plain_name(path).ends_with(std::path::is_separator) => {
             "there is no such folder".to_owned()
         }
+        std::io::ErrorKind::NotFound if is_address(path) => {
+            "a page of the web is not fetched; save it in the browser as a web page (.html) and give that file"
+                .to_owned()
+        }
         std::io::ErrorKind::NotFound => "there is no such file or folder".to_owned(),
         std::io::ErrorKind::PermissionDenied => format!("it is closed to you; change its permissions ({error})"),
         std::io::ErrorKind::IsADirectory => "it is a folder; give a file".to_owned(),
@@ -35,6 +39,17 @@ pub(crate) fn unreadable(path: &Path, error: &std::io::Error) -> Failure {
         _ => error.to_string(),
     };
     Failure::Failed(format!("{name}: cannot be read: {why}"))
+}
+
+/// Whether a path is an address of the web.
+fn is_address(path: &Path) -> bool {
+    let name = path.as_os_str().as_encoded_bytes();
+    name.starts_with(b"https:") || name.starts_with(b"http:")
+}
+
+/// Whether a file is one that Word or Excel keeps beside a document while it is open: `~$lease.docx` for `release.docx`.
+pub(crate) fn is_lock(path: &Path) -> bool {
+    path.file_name().is_some_and(|name| name.as_encoded_bytes().starts_with(b"~$"))
 }
 
 /// The name of an input in outputs.
@@ -48,6 +63,15 @@ pub(crate) fn plain_name_of_both(path: &Path, other: Option<&Path>) -> String {
         None => plain_name(path),
         Some(other) => format!("{} and {}", plain_name(path), plain_name(other)),
     }
+}
+
+/// The paths of one or two inputs as they were given, for a command that names them again; none where one is standard input.
+pub(crate) fn given(path: &Path, other: Option<&Path>) -> Vec<String> {
+    let paths: Vec<&Path> = std::iter::once(path).chain(other).collect();
+    if paths.iter().any(|path| is_standard(path)) {
+        return Vec::new();
+    }
+    paths.iter().map(|path| path.to_string_lossy().into_owned()).collect()
 }
 
 /// The name of an input in messages.
@@ -78,8 +102,12 @@ pub(crate) fn read_text(path: &Path) -> Result<String, Failure> {
 
 /// Reads a whole input in any format and encoding.
 pub(crate) fn read_input(path: &Path, options: &ReadOptions) -> Result<Input, Failure> {
+    of_bytes(path, read_bytes(path)?, options)
+}
+
+/// The same of an input whose bytes are there.
+pub(crate) fn of_bytes(path: &Path, bytes: Vec<u8>, options: &ReadOptions) -> Result<Input, Failure> {
     let name = path.to_string_lossy();
-    let bytes = read_bytes(path)?;
     let format = options.format.or_else(|| Format::detect(Some(&name), &bytes).ok());
     if cfg!(feature = "pdf") && format == Some(Format::Pdf) {
         return apart::read(bytes).map_err(|error| Failure::Failed(format!("{}: {error}", name_of(path))));
@@ -106,6 +134,12 @@ pub(crate) fn read_bytes(path: &Path) -> Result<Vec<u8>, Failure> {
         return Err(Failure::Failed(format!("{}: a folder; give a text file", name_of(path))));
     } else {
         fs::File::open(path).and_then(|file| file.take(LARGEST + 1).read_to_end(&mut bytes)).map_err(fail)?;
+    }
+    if is_lock(path) && !bytes.starts_with(b"PK") {
+        return Err(Failure::Failed(format!(
+            "{}: no document, but what Office keeps beside one that is open; give the document, whose name has no ~$",
+            name_of(path)
+        )));
     }
     if bytes.len() as u64 > LARGEST {
         let most = LARGEST >> 20;

@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use crate::inputs;
 use crate::messages::shown;
 use crate::own;
 use crate::paths::{self, resolved};
@@ -14,6 +15,11 @@ const ENDINGS: &[&str] = &[
     "xliff", "jsonl", "ndjson", "srt", "vtt", "pdf",
 ];
 
+/// Whether files with an ending are taken; PDF files only where they are read.
+fn is_taken(ending: &str) -> bool {
+    ENDINGS.contains(&ending) && (cfg!(feature = "pdf") || ending != "pdf")
+}
+
 /// How deep folders are looked through.
 const DEEPEST: usize = 16;
 
@@ -22,7 +28,7 @@ const DEEPEST: usize = 16;
 pub(crate) struct Listing {
     /// Files of other kinds, and what is neither a file nor a folder.
     pub(crate) others: Vec<PathBuf>,
-    /// Files and folders whose names begin with a point.
+    /// Files and folders whose names begin with a point, and what Office keeps beside a document that is open.
     pub(crate) hidden: usize,
     /// Files that the program wrote.
     pub(crate) own: Vec<PathBuf>,
@@ -60,7 +66,7 @@ impl Listing {
         for (name, kind) in names {
             let path = below.join(&name);
             let whole = root.join(&path);
-            if name.as_encoded_bytes().starts_with(b".") {
+            if name.as_encoded_bytes().starts_with(b".") || inputs::is_lock(Path::new(&name)) {
                 self.hidden += 1;
             } else if kind.is_dir() {
                 // Links to folders are not followed: they may lead round in a circle.
@@ -76,7 +82,7 @@ impl Listing {
                 && let Err(error) = fs::metadata(&whole)
             {
                 self.fault(&whole, &format!("cannot be read ({error})"));
-            } else if !ENDINGS.contains(&paths::ending(&path).as_str()) || !whole.is_file() {
+            } else if !is_taken(&paths::ending(&path)) || !whole.is_file() {
                 self.others.push(whole);
             } else if apart.contains(&resolved(&whole)) {
                 self.used.push(whole);

@@ -2,6 +2,7 @@
 
 #![forbid(unsafe_code)]
 
+mod advice;
 mod align;
 mod apart;
 mod append;
@@ -32,6 +33,7 @@ mod layout;
 mod leftovers;
 mod listing;
 mod manual;
+mod marks;
 mod mended;
 mod merged;
 mod messages;
@@ -89,9 +91,9 @@ fn main() -> ExitCode {
         Ok(meant) => meant,
         Err(failure) => return ended(&failure),
     };
-    let args = match parsed(std::iter::once(program).chain(meant)) {
+    let args = match parsed(std::iter::once(program).chain(meant.iter().cloned())) {
         Ok(args) => args,
-        Err(error) => return refused(&error),
+        Err(error) => return refused(&error, &meant),
     };
     let result = match args.command {
         args::Command::Align(args) => align::run(&args),
@@ -122,11 +124,11 @@ fn parsed(given: impl Iterator<Item = std::ffi::OsString>) -> Result<args::Args,
 }
 
 /// Shows what there is instead of arguments that can be carried out: help, the version, an error.
-fn refused(error: &clap::Error) -> ExitCode {
+fn refused(error: &clap::Error, given: &[std::ffi::OsString]) -> ExitCode {
     match interface::rendered(error) {
         _ if error.use_stderr() => {
             messages::write(&interface::rendered(error).unwrap_or_else(|| error.render().to_string()));
-            messages::say(&shorthand::no_file(error));
+            messages::say(&advice::behind(error, given));
             ExitCode::from(2)
         }
         Some(page) => outputs::print(&page).map_or_else(|failure| ended(&failure), |()| ExitCode::SUCCESS),

@@ -172,7 +172,8 @@ pub(crate) struct Model {
     /// of a memory (.tmx); may be given several times
     #[arg(long, value_name = "FILE")]
     pub(crate) lexicon: Vec<PathBuf>,
-    /// Leave a channel of evidence out
+    /// Leave a channel of evidence out: glossary, kind, length, lexicon, links, names, numbers, punctuation, quotations,
+    /// structure or translation
     #[arg(long, value_name = "CHANNEL")]
     pub(crate) without: Vec<String>,
 }

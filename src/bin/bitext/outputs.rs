@@ -120,8 +120,15 @@ impl Output {
     /// Opens an output; a file that exists is replaced only by [`keep_all`].
     pub(crate) fn create(path: &Path) -> Result<Self, Failure> {
         let target = resolved(path);
-        let place = Self::place(path, &target)
-            .map_err(|error| Failure::Failed(format!("{}: cannot be written ({error})", shown(path))))?;
+        let place = Self::place(path, &target).map_err(|error| {
+            let name = shown(path);
+            Failure::Failed(match error.kind() {
+                std::io::ErrorKind::PermissionDenied => {
+                    format!("{name}: cannot be written ({error}); give a place in another folder, or change what is permitted there")
+                }
+                _ => format!("{name}: cannot be written ({error})"),
+            })
+        })?;
         Ok(Self { path: path.to_owned(), target, place })
     }
 

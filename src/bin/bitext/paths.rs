@@ -11,6 +11,11 @@ pub(crate) fn is_standard(path: &Path) -> bool {
     path.as_os_str() == "-"
 }
 
+/// Whether a path means a folder: one that is there, or a name that ends as those of folders do.
+pub(crate) fn is_folder(path: &Path) -> bool {
+    path.is_dir() || path.to_string_lossy().ends_with(std::path::is_separator)
+}
+
 /// Whether two paths lead to the same file, which need not exist.
 pub(crate) fn same_file(one: &Path, two: &Path) -> bool {
     // As paths `-` and `-/` are equal, though only the first stands for standard input or output.

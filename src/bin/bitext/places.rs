@@ -8,22 +8,32 @@ use crate::export_args::Exporting;
 use crate::failure::Failure;
 use crate::guard::Guard;
 use crate::messages::shown;
-use crate::{formats, outputs, own, paths};
+use crate::{formats, names, outputs, own, paths};
 
-/// The outputs with their formats; standard output where there are none, and no memory that is added to.
-pub(crate) fn of(args: &Exporting) -> Result<Vec<(PathBuf, Format)>, Failure> {
+/// The outputs with their formats; standard output where there are none, and no memory that is added to. In a folder the
+/// output is called as the input is.
+pub(crate) fn of(args: &Exporting, inputs: &[&Path]) -> Result<Vec<(PathBuf, Format)>, Failure> {
     if args.output.is_empty() && args.append.is_some() {
         return Ok(Vec::new());
     }
     if args.output.is_empty() {
         return Ok(vec![(PathBuf::from("-"), args.to.unwrap_or(Format::Jsonl))]);
     }
-    let format = |path: &Path| match args.to {
-        Some(format) => Ok(format),
-        None if paths::is_standard(path) => Ok(Format::Jsonl),
-        None => formats::format_of(path),
+    let place = |path: &PathBuf| match args.to {
+        _ if paths::is_folder(path) => {
+            let format = args.to.unwrap_or(Format::Tmx);
+            if inputs.iter().any(|input| paths::is_standard(input)) {
+                return Err(Failure::Usage(format!("{}: a folder; give the name of a file in it", shown(path))));
+            }
+            let mut name = names::of_output(inputs).into_os_string();
+            name.push(format!(".{}", format.endings()[0]));
+            Ok((path.join(name), format))
+        }
+        Some(format) => Ok((path.clone(), format)),
+        None if paths::is_standard(path) => Ok((path.clone(), Format::Jsonl)),
+        None => Ok((path.clone(), formats::format_of(path)?)),
     };
-    args.output.iter().map(|path| Ok((path.clone(), format(path)?))).collect()
+    args.output.iter().map(place).collect()
 }
 
 /// Checks that no path meets another, that no file of others is replaced, and that every output can be written; the guard

@@ -1,6 +1,6 @@
 //! Reviews of an alignment: reads them and settles it by them.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use bitext::review::{Rest, ReviewFile};
 use bitext::{Aligner, Bitext};
@@ -35,7 +35,13 @@ pub(crate) fn settle(
     let rest = if reviews.keep_rest { Rest::Keep } else { Rest::Realign };
     for path in &reviews.paths {
         let name = inputs::name_of(path);
-        let review = ReviewFile::from_json(&inputs::read_text(path)?).map_err(|error| error.in_input(&*name))?;
+        let text = inputs::read_text(path)?;
+        if text.trim_start().starts_with('<') {
+            return Err(Failure::Failed(format!(
+                "{name}: a page, not a review file; open it, save the review file with Ctrl+S and give that"
+            )));
+        }
+        let review = ReviewFile::from_json(&text).map_err(|error| error.in_input(&*name))?;
         bitext = aligner.reviewed(bitext, &review, rest).map_err(|error| error.in_input(&*name))?;
         let counts = review.counts();
         let others = if reviews.keep_rest { "kept" } else { "aligned again" };
@@ -47,6 +53,17 @@ pub(crate) fn settle(
         ));
     }
     Ok(bitext)
+}
+
+/// What is said where a review file is given as if it were a text; `None` for any other file.
+pub(crate) fn if_given(path: &Path) -> Option<Failure> {
+    let is_review = path.is_file() && ReviewFile::from_json(&inputs::read_text(path).ok()?).is_ok();
+    let name = inputs::name_of(path);
+    is_review.then(|| {
+        Failure::Failed(format!(
+            "{name}: a review file; give it with its release: bitext align RELEASE --review {name}"
+        ))
+    })
 }
 
 /// Tells a guard what is read.

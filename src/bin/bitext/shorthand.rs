@@ -4,13 +4,13 @@ use std::ffi::{OsStr, OsString};
 use std::path::{Path, PathBuf};
 
 use clap::CommandFactory;
-use clap::error::{ContextKind, ContextValue, ErrorKind};
 
 use crate::args::Args;
 use crate::failure::Failure;
+use crate::interface;
+use crate::messages::{plain, shown};
 use crate::names;
 use crate::paths::folder_of;
-use crate::{interface, messages};
 
 /// What a call without anything is told.
 const NOTHING: &str = "\
@@ -31,17 +31,11 @@ pub(crate) fn spelled_out(args: Vec<OsString>) -> Result<Vec<OsString>, Failure>
         let (before, rest) = args.split_at(2);
         return Ok(before.iter().cloned().chain(spelled_out(rest.to_vec())?).collect());
     }
+    check_files(&args)?;
     if !is_path(first) {
         return Ok(args);
     }
     let files: Vec<&Path> = args.iter().take_while(|arg| is_file(arg)).map(Path::new).collect();
-    if files.len() > 2 {
-        return Err(Failure::Usage(format!(
-            "{} files: give one release, or the English file and the Chinese file of one; many releases are aligned as a \
-             folder: bitext FOLDER",
-            files.len()
-        )));
-    }
     let is_placed = args.iter().any(|arg| {
         let text = arg.to_string_lossy();
         text == "-"
@@ -49,24 +43,45 @@ pub(crate) fn spelled_out(args: Vec<OsString>) -> Result<Vec<OsString>, Failure>
             || ["--output", "--append", "--to", "--releases"].iter().any(|name| text.starts_with(name))
     });
     let place = (!is_placed).then(|| beside(&files));
+    if let Some(place) = place.as_deref().filter(|place| files.contains(place)) {
+        let name = shown(place);
+        return Err(Failure::Usage(format!(
+            "{name}: a memory already; check it with `bitext check {name}`, or align it anew with `bitext align {name} -o \
+             other.tmx`"
+        )));
+    }
     let place = place.into_iter().flat_map(|path| [OsString::from("-o"), path.into_os_string()]);
     Ok([OsString::from("align")].into_iter().chain(place).chain(args.iter().cloned()).collect())
 }
 
+/// Checks that no more files than two are given, and no name in pieces.
+fn check_files(args: &[OsString]) -> Result<(), Failure> {
+    let is_command =
+        |arg: &OsString| Args::command().get_subcommands().any(|command| command.get_name() == arg.to_string_lossy());
+    let aligns = args.first().is_some_and(|first| is_path(first) || first == "align");
+    let files: Vec<&Path> =
+        args.iter().skip(usize::from(is_command(&args[0]))).take_while(|arg| is_file(arg)).map(Path::new).collect();
+    let pieces: Vec<&OsStr> = files.iter().map(|file| file.as_os_str()).collect();
+    let whole = PathBuf::from(pieces.join(OsStr::new(" ")));
+    if files.len() > 1 && whole.exists() && !files.iter().all(|file| file.exists()) {
+        let name = shown(&whole);
+        return Err(Failure::Usage(format!(
+            "{name}: a name with blanks stands in quotation marks: \"{}\"",
+            interface::name(plain(&whole))
+        )));
+    }
+    if files.len() > 2 && aligns {
+        return Err(Failure::Usage(format!(
+            "{} files: give one release, or the English file and the Chinese file of one; many releases are aligned as a \
+             folder: bitext FOLDER; an output stands behind -o, and a name with blanks in quotation marks",
+            files.len()
+        )));
+    }
+    Ok(())
+}
+
 /// Options of every command, each with a value.
 const EVERYWHERE: [&str; 3] = ["--interface", "--color", "--language"];
-
-/// What is said where a command is not known, nor one like it: it may have been meant as a path.
-pub(crate) fn no_file(error: &clap::Error) -> String {
-    let is_alone =
-        error.kind() == ErrorKind::InvalidSubcommand && error.get(ContextKind::SuggestedSubcommand).is_none();
-    match is_alone.then(|| error.get(ContextKind::InvalidSubcommand)).flatten() {
-        Some(ContextValue::String(name)) => {
-            format!("there is no file or folder {} either\n", interface::name(messages::escaped(name, &[])))
-        }
-        _ => String::new(),
-    }
-}
 
 /// Whether an argument is meant as a path: it is there, or looks like one and is no command.
 fn is_path(arg: &OsStr) -> bool {
@@ -84,20 +99,10 @@ fn is_file(arg: &OsStr) -> bool {
 fn beside(files: &[&Path]) -> PathBuf {
     let first = files[0];
     let folder = folder_of(first);
-    let stem = |path: &Path| PathBuf::from(path.file_stem().unwrap_or_default());
-    let name = match files {
-        [one, two] => {
-            let names: Vec<PathBuf> =
-                [one, two].iter().map(|path| PathBuf::from(path.file_name().unwrap_or_default())).collect();
-            match &names::in_one_folder(&names).tasks[..] {
-                [task] if task.other.is_some() => task.name.clone(),
-                _ => stem(one),
-            }
-        }
-        [one] if one.is_dir() => PathBuf::from(one.file_name().unwrap_or(OsStr::new("pairs"))),
-        _ => stem(first),
+    let mut name = match files {
+        [one] if one.is_dir() => one.file_name().unwrap_or(OsStr::new("pairs")).to_owned(),
+        _ => names::of_output(files).into_os_string(),
     };
-    let mut name = name.into_os_string();
     name.push(".tmx");
     if folder == Path::new(".") && !first.starts_with(".") { PathBuf::from(name) } else { folder.join(name) }
 }
@@ -133,6 +138,8 @@ mod tests {
             assert_eq!(meant(call), wanted);
         }
         assert!(meant("a.txt b.txt c.txt").starts_with("3 files"));
+        assert!(meant("align a.txt b.txt c.tmx").starts_with("3 files"));
+        assert!(meant("old.tmx").starts_with("old.tmx: a memory already; check it with `bitext check old.tmx`"));
         assert!(meant("").starts_with("give a release"));
     }
 }

@@ -10,9 +10,9 @@ use bitext::export::{ExportOptions, Format, Report};
 use bitext::read::{self, Input, ReadReport};
 use bitext::{Bitext, Pair};
 
-use crate::interface::piece;
+use crate::interface::{bare, name, piece};
 use crate::messages::{counted, shown};
-use crate::paths::is_standard;
+use crate::paths::{ending, is_standard};
 
 /// How many of the least sure pairs are shown.
 const LEAST_SURE: usize = 3;
@@ -31,17 +31,23 @@ pub(crate) const UNRELATED_SAID: &str =
 pub(crate) fn of_input(name: &str, input: &Input) -> String {
     let mut text = String::new();
     if (input.format, input.encoding) != (read::Format::Text, read::Encoding::Utf8) {
-        let _ = writeln!(text, "{name}: {}", read_as(input.format, input.encoding));
+        let _ = writeln!(text, "{name}: {}", read_as(name, input.format, input.encoding));
     }
     text + &of_report(name, &input.report)
 }
 
 /// The format, and the encoding where the format has one of its own choice.
-pub(crate) fn read_as(format: read::Format, encoding: read::Encoding) -> String {
+pub(crate) fn read_as(file: &str, format: read::Format, encoding: read::Encoding) -> String {
     use read::Format;
+    // What is read by the same reader has a name of its own.
+    let ending = ending(Path::new(&*bare(file)));
+    let format_name = match (format, &*ending) {
+        (Format::Xlsx, "ods") | (Format::Jsonl, "json") => ending,
+        _ => format.to_string(),
+    };
     match format {
-        Format::Docx | Format::Odt | Format::Xlsx | Format::Pdf => format!("read as {format}"),
-        _ => format!("read as {format} in {encoding}"),
+        Format::Docx | Format::Odt | Format::Xlsx | Format::Pdf => format!("read as {format_name}"),
+        _ => format!("read as {format_name} in {encoding}"),
     }
 }
 
@@ -75,7 +81,8 @@ pub(crate) fn of(
     if bitext.releases() > 1 {
         let _ = writeln!(text, "{} releases behind one another, each aligned by itself", bitext.releases());
     }
-    let cleaned: Vec<_> = bitext.cleaned().counts().map(|(rule, count)| format!("{} {count}", rule.name())).collect();
+    let cleaned: Vec<_> =
+        bitext.cleaned().counts().map(|(rule, count)| piece(format!("{} {count}", rule.name()))).collect();
     if !cleaned.is_empty() {
         let _ = writeln!(text, "cleaned: {}", cleaned.join(", "));
     }
@@ -109,7 +116,7 @@ fn left_out(bitext: &Bitext) -> String {
     let listed: Vec<String> = cells
         .iter()
         .take(SHOWN)
-        .map(|change| format!("line {}: {}", change.line, shortened(&change.before, 30)))
+        .map(|change| piece(format!("in line {}: {}", change.line, name(shortened(&change.before, 30)))))
         .collect();
     let rest = cells.len().saturating_sub(SHOWN);
     let rest = if rest > 0 { format!("; and {rest} more") } else { String::new() };

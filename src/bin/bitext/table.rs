@@ -102,6 +102,11 @@ pub(crate) fn of(rows: &[Row], unpaired: &[PathBuf], listing: &Listing, apart: b
     for path in unpaired {
         let _ = writeln!(text, "{}: no counterpart found by its name", shown(path));
     }
+    if !unpaired.is_empty() {
+        text.push_str(
+            "two files are paired whose names differ in their language alone: notice.en.txt and notice.zh.txt\n",
+        );
+    }
     for row in rows {
         let Ok(figures) = &row.result else { continue };
         let name = interface::name(row.name.clone());
@@ -145,6 +150,11 @@ pub(crate) fn left_out(listing: &Listing) -> String {
     }
     if listing.others.iter().any(|path| OLD.contains(&&*paths::ending(path))) {
         text.push_str("save .doc, .rtf and .wps files as .docx, and .xls files as .xlsx\n");
+    }
+    if listing.others.iter().any(|path| paths::ending(path) == "pdf") {
+        text.push_str(
+            "this build reads no PDF files; save them as .docx or .txt, or build bitext with the feature `pdf`\n",
+        );
     }
     if listing.hidden > 0 {
         let _ = writeln!(text, "hidden files and folders passed over: {}", listing.hidden);

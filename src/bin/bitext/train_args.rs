@@ -160,7 +160,7 @@ pub(crate) struct TrainJoins {
 #[command(after_help = "\
 Examples:
   bitext train lexicon client.tmx -o terms.tsv            from a translation memory
-  bitext train lexicon releases/ -o terms.tsv             from a folder of releases, which are aligned first
+  bitext train lexicon releases/ -o terms.tsv             from releases, which are aligned first
   bitext train lexicon releases/ client.tmx -o terms.tsv --least 5
   bitext align new.txt --lexicon terms.tsv -o pairs.tmx   what the terms are for
 
@@ -217,7 +217,8 @@ pub(crate) struct TrainWeights {
     /// Fit for use without a lexicon
     #[arg(long)]
     pub(crate) no_lexicon: bool,
-    /// Leave a channel of evidence out
+    /// Leave a channel of evidence out: glossary, kind, length, lexicon, links, names, numbers, punctuation, quotations,
+    /// structure or translation
     #[arg(long, value_name = "CHANNEL")]
     pub(crate) without: Vec<String>,
     /// Penalty on the weights' sum

@@ -52,8 +52,11 @@ impl Line {
                 break;
             };
             // Between the parts of a list.
-            let is_between = marks == PIECE && rest[..at] == *", ";
-            text.push_str(if is_between { "，" } else { &rest[..at] });
+            text.push_str(match &rest[..at] {
+                ", " if marks == PIECE => "，",
+                "; " if marks == PIECE => "；",
+                before => before,
+            });
             text.push(c);
             pieces.push((rest[start..start + length].to_owned(), marks == PIECE));
             rest = &rest[start + length + marks[1].len_utf8()..];
