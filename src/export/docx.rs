@@ -16,7 +16,7 @@ use crate::export::selection::Selection;
 use crate::table::own::HEADS;
 
 /// Widths of the columns, in twentieths of a point, of a landscape page of A4; no head breaks in its word.
-const WIDTHS: [u32; HEADS.len()] = [4150, 3450, 600, 1100, 1150, 780, 850, 1150, 620, 1100, 750];
+const WIDTHS: [u32; HEADS.len()] = [4050, 3450, 600, 1100, 1150, 780, 850, 1150, 620, 1100, 850];
 
 const CONTENT_TYPES: &str = r#"<?xml version="1.0" encoding="UTF-8" standalone="yes"?>
 <Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" ContentType="application/xml"/><Override PartName="/word/document.xml" ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"/></Types>"#;

@@ -2,6 +2,9 @@
 //!
 //! Such pairs stand together as often as whole terms. They are told by the other terms of the same texts: where one is a part
 //! of a side, its counterpart is a part of the other.
+//!
+//! Of the 109 terms that the held-out releases teach 15 are left out so, of which 10 say more on one side; right were
+//! *producers* with 生产企业 and what is made of it, *typhoon shelters* with 避風塘 and a name.
 
 use std::collections::HashSet;
 
@@ -35,7 +38,7 @@ impl<'a> Parts<'a> {
                 !content_stems(other).all(|stem| stems.contains(&stem)) && !self.says(&stems, part)
             })
         };
-        if inside.iter().any(|part| unsaid(&part)) {
+        if inside.iter().any(unsaid) {
             return true;
         }
         let words: Vec<&str> = english.split_whitespace().collect();
@@ -46,7 +49,7 @@ impl<'a> Parts<'a> {
             other.is_some_and(|other| {
                 let own: HashSet<String> = content_stems(&part).collect();
                 let rest: HashSet<String> = stems.difference(&own).cloned().collect();
-                // Some compounds, as 避風塘, say all of it in another way.
+                // The Chinese says the rest and not the part.
                 let says = |stems: &HashSet<String>| inside.iter().any(|word| self.says(stems, word));
                 !chinese.contains(other) && !says(&own) && says(&rest)
             })

@@ -117,7 +117,8 @@ fn options_out_of_range() {
     fails("align release.txt --weights missing.json", 1, &["missing.json", "cannot be read"]);
     fails("align", 2, &["Usage"]);
     fails("", 2, &["give a release", "--help"]);
-    fails("align a b c", 2, &["unexpected argument"]);
+    fails("align a b c", 2, &["3 files: give one release"]);
+    fails("align a b -q c", 2, &["unexpected argument", "an output stands behind -o"]);
 }
 
 #[test]

@@ -20,7 +20,8 @@ pub(crate) fn of(args: &Exporting, inputs: &[&Path]) -> Result<Vec<(PathBuf, For
         return Ok(vec![(PathBuf::from("-"), args.to.unwrap_or(Format::Jsonl))]);
     }
     let place = |path: &PathBuf| match args.to {
-        _ if paths::is_folder(path) => {
+        // A folder that is called as a file is meant as one by mistake.
+        _ if paths::is_folder(path) && Format::of_file(&path.to_string_lossy()).is_none() => {
             let format = args.to.unwrap_or(Format::Tmx);
             if inputs.iter().any(|input| paths::is_standard(input)) {
                 return Err(Failure::Usage(format!("{}: a folder; give the name of a file in it", shown(path))));

@@ -41,14 +41,12 @@ pub(crate) fn read_as(file: &str, format: read::Format, encoding: read::Encoding
     use read::Format;
     // What is read by the same reader has a name of its own.
     let ending = ending(Path::new(&*bare(file)));
-    let format_name = match (format, &*ending) {
+    let has_encoding = !matches!(format, Format::Docx | Format::Odt | Format::Xlsx | Format::Pdf);
+    let format = match (format, &*ending) {
         (Format::Xlsx, "ods") | (Format::Jsonl, "json") => ending,
         _ => format.to_string(),
     };
-    match format {
-        Format::Docx | Format::Odt | Format::Xlsx | Format::Pdf => format!("read as {format_name}"),
-        _ => format!("read as {format_name} in {encoding}"),
-    }
+    if has_encoding { format!("read as {format} in {encoding}") } else { format!("read as {format}") }
 }
 
 /// What was left out or looks wrong.
