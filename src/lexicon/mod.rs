@@ -9,6 +9,7 @@ mod known;
 #[doc(hidden)]
 pub mod model1;
 mod prefixes;
+mod sections;
 mod starts;
 mod vectors;
 
@@ -20,8 +21,8 @@ pub use associations::Associations;
 pub use coverage::Coverage;
 pub(crate) use here::Here;
 pub(crate) use known::{Headword, Known};
-pub(crate) use prefixes::Lent;
-use prefixes::Prefixes;
+use prefixes::Lent;
+pub(crate) use prefixes::Prefixes;
 
 use crate::error::{Error, ErrorKind};
 use file::Table;
@@ -32,7 +33,7 @@ pub struct Lexicon {
     bytes: Option<Cow<'static, [u8]>>,
     /// How often each stem stands in the glosses of all words, once it was asked for of a file that does not say.
     gloss_counts: Arc<OnceLock<Vec<u32>>>,
-    /// The beginnings of headwords that were looked up and that nobody uses now: the next text has most of them again.
+    /// The beginnings of headwords, in simplified characters, that were looked up and that nobody uses now: the next text has most of them again.
     prefixes: Arc<Mutex<Vec<Prefixes>>>,
 }
 
@@ -86,8 +87,9 @@ impl Lexicon {
             .or_else(|| self.gloss_counts.get_or_init(|| table.gloss_counts()).get(stem as usize).copied())
     }
 
-    /// The beginnings of headwords, with what others have looked up before.
-    pub(crate) fn prefixes(&self, table: &Table<'_>) -> Lent {
+    /// The beginnings of headwords in simplified characters, with what others have looked up before. Whoever looks up
+    /// characters as they are written has beginnings of its own: the same character may be simplified to another one there.
+    fn prefixes(&self, table: &Table<'_>) -> Lent {
         Lent::new(&self.prefixes, table)
     }
 }

@@ -120,11 +120,8 @@ impl DerefMut for Lent {
 
 impl Drop for Lent {
     fn drop(&mut self) {
-        // A panic may have left them unfinished.
-        if !std::thread::panicking() {
-            let prefixes = std::mem::take(&mut self.prefixes);
-            self.from.lock().unwrap_or_else(PoisonError::into_inner).push(prefixes);
-        }
+        let prefixes = std::mem::take(&mut self.prefixes);
+        self.from.lock().unwrap_or_else(PoisonError::into_inner).push(prefixes);
     }
 }
 

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::file::number;
+use super::sections::number;
 
 /// The characters that many words begin with; all before and all behind them are one beginning each.
 const HAN: Range<u32> = 0x4E00..0xA000;

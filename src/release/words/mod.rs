@@ -13,7 +13,7 @@ use super::addresses::{address_at, addresses};
 use super::english::word_end;
 use crate::language::{Language, is_han, is_latin};
 use crate::lexicon::file::{GlossClass, Table};
-use crate::lexicon::{Lent, Lexicon};
+use crate::lexicon::{Lexicon, Prefixes};
 use crate::tokens::{is_stop_word, numbers, stem};
 pub(super) use measure::{Measure, Stretch};
 
@@ -85,7 +85,7 @@ pub(crate) struct Dictionary<'a> {
     table: Option<Table<'a>>,
     lexicon: &'a Lexicon,
     glosses: OnceCell<Glosses>,
-    prefixes: Option<RefCell<Lent>>,
+    prefixes: Option<RefCell<Prefixes>>,
     /// English words that were looked up, as they are written: the same ones come again and again.
     english: RefCell<FxHashMap<Box<str>, Option<English>>>,
 }
@@ -104,7 +104,7 @@ impl<'a> Dictionary<'a> {
             table,
             lexicon,
             glosses: OnceCell::new(),
-            prefixes: table.map(|table| RefCell::new(lexicon.prefixes(&table))),
+            prefixes: table.map(|table| RefCell::new(Prefixes::new(&table))),
             english: RefCell::default(),
         }
     }
