@@ -1,14 +1,18 @@
 //! Names that Chinese characters spell: by the syllables of Pinyin, Wade–Giles or Cantonese, or alike in sound.
 
 mod sounds;
+mod syllables;
+
+use std::cell::OnceCell;
 
 use rustc_hash::FxHashMap;
 
 use crate::language::{ChineseScript, chinese_script};
 use crate::pinyin;
 use crate::ragged::Ragged;
-use crate::tokens::Tokens;
+use crate::tokens::{ChineseTokens, Tokens};
 use sounds::Sounds;
+use syllables::{Readings, Syllables};
 
 /// Where characters spell a name.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -29,6 +33,9 @@ pub(crate) struct NamePlaces {
 
 impl NamePlaces {
     pub(crate) fn new(tokens: &Tokens) -> Self {
+        if tokens.english.names.is_empty() {
+            return Self { exact: Ragged::default(), alike: Ragged::default() };
+        }
         let spellings = Spellings::new(tokens);
         let mut exact: Ragged<Place> = tokens.english.names.words().map(|name| spellings.exact(name)).collect();
         exact.shrink();
@@ -68,75 +75,45 @@ const WAYS: usize = 4;
 
 /// The characters of the Chinese side by their readings.
 pub(crate) struct Spellings<'a> {
-    characters: &'a Ragged<u32>,
+    chinese: &'a ChineseTokens,
     /// The segment of each character.
     segments: Vec<u32>,
-    /// The readings of each distinct character in Pinyin.
-    readings: Vec<Vec<String>>,
     /// Where each distinct character stands, among all characters.
     places: Ragged<u32>,
+    readings: Readings,
     pinyin: Syllables,
-    /// Wade–Giles and Cantonese.
-    wade_giles: Syllables,
-    cantonese: Syllables,
-    /// The distinct characters by themselves.
-    ids: FxHashMap<char, u32>,
+    /// Wade–Giles and Cantonese, once they were asked for.
+    others: OnceCell<[Syllables; 2]>,
+    /// The distinct characters by themselves, once they were asked for.
+    ids: OnceCell<FxHashMap<char, u32>>,
     /// In traditional text all systems are tried for every name; elsewhere the others only after Pinyin.
     traditional: bool,
 }
 
-/// The distinct characters of the document, ascending, by a syllable of one system.
-type Syllables = FxHashMap<String, Vec<u32>>;
-
 impl<'a> Spellings<'a> {
     pub(crate) fn new(tokens: &'a Tokens) -> Self {
         let chinese = &tokens.chinese;
-        let readings: Vec<Vec<String>> = chinese.alphabet.iter().map(|&c| pinyin::readings(c)).collect();
         let segments =
             chinese.characters.rows().enumerate().flat_map(|(segment, row)| row.iter().map(move |_| segment as u32));
-        let mut places = vec![Vec::new(); chinese.alphabet.len()];
-        for (at, &character) in chinese.characters.items().iter().enumerate() {
-            places[character as usize].push(at as u32);
-        }
+        let places = (0..).zip(chinese.characters.items()).map(|(at, &character)| (character, at));
         let alphabet: String = chinese.alphabet.iter().collect();
-        let mut spellings = Self {
-            characters: &chinese.characters,
+        let readings = Readings::of(&chinese.alphabet);
+        Self {
+            chinese,
             segments: segments.collect(),
-            places: places.into_iter().collect(),
-            pinyin: Syllables::default(),
-            wade_giles: Syllables::default(),
-            cantonese: Syllables::default(),
-            ids: chinese.alphabet.iter().enumerate().map(|(id, &c)| (c, id as u32)).collect(),
-            traditional: chinese_script(&alphabet) == Some(ChineseScript::Traditional),
+            places: Ragged::by_rows(chinese.alphabet.len(), places),
+            pinyin: readings.pinyin(),
             readings,
-        };
-        let add = |into: &mut Syllables, syllable: String, id: usize| {
-            let characters = into.entry(syllable).or_default();
-            if characters.last() != Some(&(id as u32)) {
-                characters.push(id as u32);
-            }
-        };
-        for (id, readings) in spellings.readings.iter().enumerate() {
-            for reading in readings {
-                if let Some(stem) = reading.strip_suffix('v') {
-                    add(&mut spellings.pinyin, format!("{stem}u"), id);
-                }
-                add(&mut spellings.pinyin, reading.clone(), id);
-                for form in pinyin::wade_giles(reading) {
-                    add(&mut spellings.wade_giles, form, id);
-                }
-            }
-            for form in pinyin::cantonese(chinese.alphabet[id]) {
-                add(&mut spellings.cantonese, (*form).to_owned(), id);
-            }
+            others: OnceCell::new(),
+            ids: OnceCell::new(),
+            traditional: chinese_script(&alphabet) == Some(ChineseScript::Traditional),
         }
-        spellings
     }
 
     /// The first reading of each character of the text, and its segment.
     fn syllables(&self) -> Vec<(Option<&str>, u32)> {
-        let reading = |character: &u32| self.readings[*character as usize].first().map(String::as_str);
-        self.characters.items().iter().map(reading).zip(self.segments.iter().copied()).collect()
+        let reading = |&character: &u32| self.readings.first(character);
+        self.chinese.characters.items().iter().map(reading).zip(self.segments.iter().copied()).collect()
     }
 
     /// The places where characters have exactly the syllables of a lower-case name, hyphenated or not, in document order.
@@ -144,13 +121,16 @@ impl<'a> Spellings<'a> {
         let name = name.replace('’', "'");
         let mut places = Vec::new();
         for words in pinyin::known(&name) {
-            let ids: Option<Vec<&[u32]>> = words.chars().map(|c| self.ids.get(&c).map(std::slice::from_ref)).collect();
+            let ids = self.ids.get_or_init(|| (0..).zip(&self.chinese.alphabet).map(|(id, &c)| (c, id)).collect());
+            let ids: Option<Vec<&[u32]>> = words.chars().map(|c| ids.get(&c).map(std::slice::from_ref)).collect();
             self.add(&ids.unwrap_or_default(), &mut places);
         }
         self.spelled(&self.pinyin, &name, &mut places);
         if self.traditional || places.is_empty() {
-            self.spelled(&self.wade_giles, &name, &mut places);
-            self.spelled(&self.cantonese, &name, &mut places);
+            let others = || [self.readings.wade_giles(), syllables::cantonese(&self.chinese.alphabet)];
+            for system in self.others.get_or_init(others) {
+                self.spelled(system, &name, &mut places);
+            }
         }
         places.sort_unstable_by_key(|place| (place.at, place.length));
         places.dedup();
@@ -177,7 +157,7 @@ impl<'a> Spellings<'a> {
     fn add(&self, sets: &[&[u32]], places: &mut Vec<Place>) {
         let count = |set: &[u32]| set.iter().map(|&id| self.places[id as usize].len()).sum::<usize>();
         let Some((rarest, set)) = sets.iter().enumerate().min_by_key(|(_, set)| count(set)) else { return };
-        let characters = self.characters.items();
+        let characters = self.chinese.characters.items();
         for &at in set.iter().flat_map(|&id| &self.places[id as usize]) {
             let Some(start) = (at as usize).checked_sub(rarest) else { continue };
             let spells = sets.iter().enumerate().all(|(place, set)| {
@@ -200,7 +180,7 @@ fn ways_to_spell<'a>(system: &'a Syllables, rest: &str, so_far: &mut Vec<&'a [u3
         ways.push(so_far.clone());
         return;
     }
-    for length in (1..=rest.len().min(7)).rev() {
+    for length in (1..=rest.len().min(syllables::LONGEST)).rev() {
         if ways.len() >= WAYS || so_far.len() >= SYLLABLES {
             return;
         }

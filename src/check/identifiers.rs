@@ -49,6 +49,9 @@ pub(super) fn find(english: &str, chinese: &str, found: &mut Vec<Finding>) {
     let texts = [english, chinese];
     let all = texts.map(|text| identifiers(text).collect::<Vec<_>>());
     let left: [Vec<&Identifier<'_>>; 2] = std::array::from_fn(|side| {
+        if all[side].is_empty() {
+            return Vec::new();
+        }
         let other = texts[1 - side].to_ascii_lowercase();
         let others: FxHashSet<String> = all[1 - side].iter().map(|found| plain(found.text)).collect();
         let has = |found: &&Identifier<'_>| {

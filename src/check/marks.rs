@@ -7,12 +7,16 @@ use crate::marks::{is_closing_bracket, is_closing_quote, is_opening_bracket, is_
 /// Pairs that a quotation may go through.
 const FAR: usize = 8;
 
-/// The first mark that is not closed, or closed without being opened, of marks that come in two forms; an apostrophe is no
-/// mark.
-fn alone(text: &str, opens: fn(char) -> bool, closes: fn(char) -> bool) -> Option<(usize, char)> {
-    let mut open = Vec::new();
+/// What may be a mark that comes in two forms; an apostrophe is none.
+fn marks(text: &str) -> Vec<(usize, char)> {
     let may_be_mark = |c: char| !c.is_ascii_alphanumeric() && !is_han(c) && !matches!(c, ' ' | '’' | '‘');
-    for (at, c) in text.char_indices().filter(|&(_, c)| may_be_mark(c)) {
+    text.char_indices().filter(|&(_, c)| may_be_mark(c)).collect()
+}
+
+/// The first mark of a kind that is not closed, or closed without being opened.
+fn alone(marks: &[(usize, char)], opens: fn(char) -> bool, closes: fn(char) -> bool) -> Option<(usize, char)> {
+    let mut open = Vec::new();
+    for &(at, c) in marks {
         if opens(c) {
             open.push((at, c));
         } else if closes(c) && open.pop().is_none() {
@@ -41,8 +45,9 @@ pub(super) fn find(english: &str, chinese: &str, found: &mut Vec<Finding>) {
         (Code::Bracket, is_opening_bracket, is_closing_bracket, "bracket"),
         (Code::Quotation, is_opening_quote, is_closing_quote, "quotation mark"),
     ];
+    let marks = texts.map(marks);
     for (code, opens, closes, name) in kinds {
-        let places = texts.map(|text| alone(text, opens, closes));
+        let places = [&marks[0], &marks[1]].map(|marks| alone(marks, opens, closes));
         for side in 0..2 {
             let Some((at, c)) = places[side].filter(|_| places[1 - side].is_none() && texts[1 - side].contains(opens))
             else {

@@ -3,6 +3,7 @@
 //! Only a name whose surname and one syllable of whose given name are found there counts: what is left out, or written as
 //! a title, is no difference.
 
+use std::borrow::Cow;
 use std::ops::Range;
 use std::sync::OnceLock;
 
@@ -11,7 +12,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use super::nearby::near;
 use super::{Code, Finding};
 use crate::language::is_han;
-use crate::pinyin::readings;
+use crate::pinyin::{plain_readings, readings};
 use crate::words::entries;
 
 /// Whether a character is a frequent surname.
@@ -46,30 +47,32 @@ fn is_syllable(text: &str) -> bool {
 /// Names of two capitalised words of which the first may be a surname, with their first byte: the surname and the given
 /// name in small letters without hyphens.
 fn names(english: &str) -> Vec<(usize, usize, String, String)> {
-    let mut words: Vec<(usize, &str)> = Vec::new();
     let mut at = 0;
-    for word in english.split(|c: char| !(c.is_ascii_alphabetic() || c == '-')) {
+    let words = english.split(|c: char| !(c.is_ascii_alphabetic() || c == '-')).map(|word| {
         let start = word.as_ptr() as usize - english.as_ptr() as usize;
         debug_assert!(start >= at);
         at = start + word.len();
-        words.push((start, word));
-    }
+        (start, word)
+    });
     let capital = |word: &str| {
         word.len() > 1
             && word.starts_with(|c: char| c.is_ascii_uppercase())
             && word[1..].bytes().all(|byte| byte.is_ascii_lowercase() || byte == b'-')
     };
-    let pair = |pair: &[(usize, &str)]| {
-        let [(start, surname), (given_at, given)] = [pair[0], pair[1]];
+    let mut before = None;
+    let pairs = words.filter_map(|word| {
+        // The one before and this one, if both are capitalised.
+        let (start, surname) = before.replace(word).filter(|(_, word)| capital(word))?;
+        let (given_at, given) = word;
         let near = start + surname.len() + 1 == given_at && english.as_bytes()[given_at - 1] == b' ';
-        if !(near && capital(surname) && capital(given) && !surname.contains('-')) {
+        if !(near && capital(given) && !surname.contains('-')) {
             return None;
         }
         let surname = surname.to_ascii_lowercase();
         let given_name = || given.replace('-', "").to_ascii_lowercase();
         sounds_as_surname(&surname).then(|| (start, given_at + given.len(), surname, given_name()))
-    };
-    words.windows(2).filter_map(pair).collect()
+    });
+    pairs.collect()
 }
 
 /// Adds the names that differ in a syllable.
@@ -79,8 +82,8 @@ pub(super) fn find(english: &str, chinese: &str, found: &mut Vec<Finding>) {
         return;
     }
     let chars: Vec<(usize, char)> = chinese.char_indices().collect();
-    let sounds: Vec<Vec<String>> =
-        chars.iter().map(|&(_, c)| if is_han(c) { readings(c) } else { Vec::new() }).collect();
+    let sounds: Vec<Vec<Cow<str>>> =
+        chars.iter().map(|&(_, c)| if is_han(c) { plain_readings(c) } else { Vec::new() }).collect();
     let mut places: FxHashMap<&str, Vec<usize>> = FxHashMap::default();
     for (at, sounds) in sounds.iter().enumerate() {
         for sound in sounds {
@@ -116,12 +119,16 @@ pub(super) fn find(english: &str, chinese: &str, found: &mut Vec<Finding>) {
 
 /// The bytes of the first Chinese name with another character, from the given name and the places of characters that sound
 /// as the surname does; none where the name itself stands at one of them.
-fn other_name(given: &str, places: &[usize], chars: &[(usize, char)], sounds: &[Vec<String>]) -> Option<Range<usize>> {
+fn other_name(
+    given: &str,
+    places: &[usize],
+    chars: &[(usize, char)],
+    sounds: &[Vec<Cow<str>>],
+) -> Option<Range<usize>> {
     let sounds = |at: usize| sounds.get(at).map_or(&[][..], Vec::as_slice);
     let same = |&at: &usize| {
         let (one, two) = (sounds(at + 1), sounds(at + 2));
-        let both =
-            |one: &String| given.strip_prefix(one.as_str()).is_some_and(|rest| two.iter().any(|two| two == rest));
+        let both = |one: &Cow<str>| given.strip_prefix(&**one).is_some_and(|rest| two.iter().any(|two| two == rest));
         one.iter().any(|one| one == given || both(one))
     };
     if places.iter().any(same) {
@@ -129,8 +136,8 @@ fn other_name(given: &str, places: &[usize], chars: &[(usize, char)], sounds: &[
     }
     let near = |&&at: &&usize| {
         let (one, two) = (sounds(at + 1), sounds(at + 2));
-        let first = one.iter().any(|one| given.strip_prefix(one.as_str()).is_some_and(is_syllable));
-        let second = two.iter().any(|two| given.strip_suffix(two.as_str()).is_some_and(is_syllable));
+        let first = one.iter().any(|one| given.strip_prefix(&**one).is_some_and(is_syllable));
+        let second = two.iter().any(|two| given.strip_suffix(&**two).is_some_and(is_syllable));
         is_surname(chars[at].1) && !one.is_empty() && !two.is_empty() && first != second
     };
     let at = *places.iter().find(near)?;

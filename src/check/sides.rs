@@ -1,7 +1,7 @@
 //! What the two texts are as a whole: lengths out of proportion, a side that is not translated.
 
 use super::{Code, Finding, LONGEST};
-use crate::language::{ScriptShare, is_han};
+use crate::language::{ScriptShare, is_alphanumeric};
 
 /// Letters of English for one of Chinese, as a logarithm; in the gold pairs of the sample releases 1.12 in the mean, 1.14 in
 /// the median.
@@ -28,14 +28,13 @@ pub(super) fn untranslated(english: &str, chinese: &str) -> Option<Finding> {
     if one.words == 0 && one.han >= 2 && two.han >= 2 {
         return finding("the English side has no English");
     }
-    let inside = english.chars().filter(|&c| is_han(c)).count();
-    (inside > 4 && inside * 2 > one.words)
+    (one.han > 4 && one.han * 2 > one.words)
         .then(|| Finding::new(Code::Untranslated, "the English side has Chinese in it".to_owned()))
 }
 
 /// A length out of proportion.
 pub(super) fn length(english: &str, chinese: &str) -> Option<Finding> {
-    let letters = |text: &str| text.chars().filter(|c| c.is_alphanumeric()).count() as f64;
+    let letters = |text: &str| text.chars().filter(|c| is_alphanumeric(*c)).count() as f64;
     let (one, two) = (letters(english), letters(chinese));
     if one.max(two * RATIO.exp()) < 3.0 * SHORT {
         return None;

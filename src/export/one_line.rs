@@ -5,6 +5,11 @@ use crate::language::is_wide;
 /// A text with line breaks, tabs and what else parts lines as spaces, without the characters that XML 1.0 does not allow, and their number;
 /// empty if nothing in it can be seen. Between Chinese characters a vertical tab, which breaks a line and no more, is no space.
 pub(crate) fn one_line(text: &str) -> (String, usize) {
+    let is_plain = |c| matches!(c, ' '..='\u{84}' | '\u{86}'..='\u{2027}' | '\u{202A}'..='\u{D7FF}' | '\u{E000}'..='\u{FFFD}' | '\u{10000}'..);
+    // As most texts are.
+    if text.chars().all(is_plain) {
+        return (seen(text).to_owned(), 0);
+    }
     let mut removed = 0;
     let mut chars = text.chars().peekable();
     let mut last = None;
@@ -27,8 +32,12 @@ pub(crate) fn one_line(text: &str) -> (String, usize) {
         }
     })
     .collect();
-    let line = if line.chars().all(is_unseen) { "" } else { line.trim() };
-    (line.to_owned(), removed)
+    (seen(&line).to_owned(), removed)
+}
+
+/// A line without the spaces around it, empty if nothing in it can be seen.
+fn seen(line: &str) -> &str {
+    if line.chars().all(is_unseen) { "" } else { line.trim() }
 }
 
 fn is_unseen(c: char) -> bool {

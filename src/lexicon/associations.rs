@@ -57,9 +57,8 @@ impl Associations {
         let stems = 0..tokens.english.vocabulary.len() as u32;
         let units_of = stems.map(|stem| {
             let row = known.stem(stem).into_iter().flat_map(|stem| table.characters_of(stem));
-            let local = |(character, p): (u32, f32)| {
-                known.characters_here[character as usize].iter().map(move |&local| (local, p))
-            };
+            let local =
+                |(character, p): (u32, f32)| known.characters_here.of(character).iter().map(move |&local| (local, p));
             row.flat_map(local)
         });
         Self {

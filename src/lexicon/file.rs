@@ -6,156 +6,13 @@
 use std::ops::Range;
 use std::sync::OnceLock;
 
+pub use super::contents::Contents;
+use super::sections::{FAR, LEAST, LEAST_SECTIONS, MAGIC, SECTIONS, Section, cosine_to_byte, excess, header, number};
+pub use super::sections::{GlossClass, VERSION, checksum};
 pub use super::vectors::LEAST_COSINE;
 use super::vectors::Vectors;
+use super::{Here, starts};
 use crate::error::{Error, ErrorKind};
-
-const MAGIC: &[u8; 6] = b"BTXLEX";
-
-/// The version of the format.
-pub const VERSION: u16 = 2;
-
-/// The least probability that a byte stands for; 255 stands for one, on a logarithmic scale between.
-const LEAST: f32 = 1e-3;
-
-/// The gap between two numbers that a byte cannot hold.
-const FAR: u8 = u8::MAX;
-
-/// The sections, in the order of the file.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Section {
-    /// Text: the source and its version.
-    About,
-    /// Ends of the stems in `StemBytes`, u32 each.
-    StemEnds,
-    StemBytes,
-    /// Simplified characters, u32 each, ascending.
-    Characters,
-    /// Ends of the rows of p(stem | character), u32 each.
-    StemRowEnds,
-    /// Stem numbers, u16 each, and probabilities, u8 each.
-    StemRowIds,
-    StemRowValues,
-    /// The same for p(character | stem).
-    CharacterRowEnds,
-    CharacterRowIds,
-    CharacterRowValues,
-    /// Ends of the words in `WordBytes`, u32 each; words ascend.
-    WordEnds,
-    WordBytes,
-    /// Ends of the words' glosses, u32 each; stem numbers u16, classes u8.
-    GlossEnds,
-    GlossIds,
-    GlossClasses,
-    /// Ends of the rows of characters related to a stem, u32 each; for each character how much its number exceeds that of
-    /// the one before, u8 ([`FAR`]: so much, and another such byte follows), and the cosine, u8. A smaller form for transport has
-    /// no ends, and in `Related` the vectors instead: those of the stems and of the characters, i8 for each number.
-    RelatedEnds,
-    Related,
-    /// Pairs of a traditional and a simplified character, u32 each, ascending.
-    Variants,
-}
-
-const SECTIONS: usize = Section::Variants as usize + 1;
-const HEADER: usize = 6 + 2 + 8 + 4 * (SECTIONS + 1);
-
-/// What a dictionary's gloss says of one of its stems.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum GlossClass {
-    /// A stem of a gloss of three words or more.
-    Long = 1,
-    /// A stem of a gloss of two words.
-    Two = 2,
-    /// The only stem of a gloss.
-    One = 3,
-}
-
-/// The contents of a lexicon file, for writing.
-#[derive(Debug, Clone, Default)]
-pub struct Contents {
-    /// The source and its version.
-    pub about: String,
-    /// The stems, ascending.
-    pub stems: Vec<String>,
-    /// Simplified characters, ascending.
-    pub characters: Vec<char>,
-    /// p(stem | character), by character.
-    pub stems_of: Vec<Vec<(u32, f32)>>,
-    /// p(character | stem), by stem.
-    pub characters_of: Vec<Vec<(u32, f32)>>,
-    /// Words, ascending, with their stems and classes.
-    pub words: Vec<(String, Vec<(u32, GlossClass)>)>,
-    /// The characters that are used most like a stem, ascending, with the cosines of their vectors, from [`LEAST_COSINE`];
-    /// by stem.
-    pub related: Vec<Vec<(u32, f32)>>,
-    /// Traditional and simplified forms of characters that have two, ascending.
-    pub variants: Vec<(char, char)>,
-}
-
-impl Contents {
-    /// The file.
-    ///
-    /// # Errors
-    /// [`ErrorKind::Format`] for more stems or characters than the format numbers (65,536).
-    pub fn to_bytes(&self) -> Result<Vec<u8>, Error> {
-        if self.stems.len() > 1 << 16 || self.characters.len() > 1 << 16 {
-            return Err(Error::new(ErrorKind::Format, "more than 65,536 stems or characters"));
-        }
-        let mut sections: Vec<Vec<u8>> = vec![Vec::new(); SECTIONS];
-        let mut put = |section: Section, bytes: Vec<u8>| sections[section as usize] = bytes;
-        put(Section::About, self.about.clone().into_bytes());
-        put(Section::StemEnds, ends(self.stems.iter().map(String::len)));
-        put(Section::StemBytes, self.stems.concat().into_bytes());
-        put(Section::Characters, self.characters.iter().flat_map(|&c| u32::from(c).to_le_bytes()).collect());
-        for (rows, [row_ends, ids, values]) in [
-            (&self.stems_of, [Section::StemRowEnds, Section::StemRowIds, Section::StemRowValues]),
-            (&self.characters_of, [Section::CharacterRowEnds, Section::CharacterRowIds, Section::CharacterRowValues]),
-        ] {
-            put(row_ends, ends(rows.iter().map(Vec::len)));
-            put(ids, rows.iter().flatten().flat_map(|&(id, _)| (id as u16).to_le_bytes()).collect());
-            put(values, rows.iter().flatten().map(|&(_, value)| to_byte(value)).collect());
-        }
-        put(Section::WordEnds, ends(self.words.iter().map(|(word, _)| word.len())));
-        put(Section::WordBytes, self.words.iter().flat_map(|(word, _)| word.bytes()).collect());
-        put(Section::GlossEnds, ends(self.words.iter().map(|(_, gloss)| gloss.len())));
-        let glosses = || self.words.iter().flat_map(|(_, gloss)| gloss);
-        put(Section::GlossIds, glosses().flat_map(|&(id, _)| (id as u16).to_le_bytes()).collect());
-        put(Section::GlossClasses, glosses().map(|&(_, class)| class as u8).collect());
-        let related: Vec<Vec<u8>> = self.related.iter().map(|row| related_to_bytes(row)).collect();
-        put(Section::RelatedEnds, ends(related.iter().map(Vec::len)));
-        put(Section::Related, related.concat());
-        let variants = self.variants.iter().flat_map(|&(one, two)| [u32::from(one), u32::from(two)]);
-        put(Section::Variants, variants.flat_map(u32::to_le_bytes).collect());
-        let body: Vec<u8> = sections.concat();
-        let mut file = Vec::with_capacity(HEADER + body.len());
-        file.extend_from_slice(MAGIC);
-        file.extend_from_slice(&VERSION.to_le_bytes());
-        file.extend_from_slice(&checksum(&body).to_le_bytes());
-        let mut offset = HEADER as u32;
-        file.extend_from_slice(&offset.to_le_bytes());
-        for section in &sections {
-            offset += section.len() as u32;
-            file.extend_from_slice(&offset.to_le_bytes());
-        }
-        file.extend_from_slice(&body);
-        Ok(file)
-    }
-}
-
-fn ends(lengths: impl Iterator<Item = usize>) -> Vec<u8> {
-    let mut end = 0_u32;
-    lengths
-        .flat_map(|length| {
-            end += length as u32;
-            end.to_le_bytes()
-        })
-        .collect()
-}
-
-fn to_byte(probability: f32) -> u8 {
-    let share = 1.0 - probability.clamp(LEAST, 1.0).ln() / LEAST.ln();
-    (share * 255.0).round() as u8
-}
 
 /// The probabilities that bytes stand for.
 fn probabilities() -> &'static [f32; 256] {
@@ -163,34 +20,12 @@ fn probabilities() -> &'static [f32; 256] {
     VALUES.get_or_init(|| std::array::from_fn(|byte| (LEAST.ln() * (1.0 - byte as f32 / 255.0)).exp()))
 }
 
-fn related_to_bytes(row: &[(u32, f32)]) -> Vec<u8> {
-    let mut bytes = Vec::new();
-    let mut before = 0;
-    for &(id, cosine) in row {
-        let gap = id - before;
-        before = id;
-        bytes.extend((0..gap / u32::from(FAR)).map(|_| FAR));
-        bytes.push((gap % u32::from(FAR)) as u8);
-        bytes.push(cosine_to_byte(cosine));
-    }
-    bytes
-}
-
-fn cosine_to_byte(cosine: f32) -> u8 {
-    let excess = (cosine.clamp(LEAST_COSINE, 1.0) - LEAST_COSINE) / (1.0 - LEAST_COSINE);
-    (excess * 255.0).round() as u8
-}
-
-/// FNV-1a, 64 bits.
-#[must_use]
-pub fn checksum(bytes: &[u8]) -> u64 {
-    bytes.iter().fold(0xCBF2_9CE4_8422_2325, |hash, &byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01B3))
-}
-
 /// A lexicon file in memory.
 #[derive(Debug, Clone, Copy)]
 pub struct Table<'a> {
     bytes: &'a [u8],
+    /// Where the sections begin.
+    body: usize,
 }
 
 impl<'a> Table<'a> {
@@ -200,24 +35,30 @@ impl<'a> Table<'a> {
     /// [`ErrorKind::Format`] for anything else.
     pub fn open(bytes: &'a [u8]) -> Result<Self, Error> {
         let fault = |message: &str| Err(Error::new(ErrorKind::Format, message));
-        if bytes.len() < HEADER || &bytes[..6] != MAGIC {
+        if bytes.len() < header(LEAST_SECTIONS) || &bytes[..6] != MAGIC {
             return fault("not a lexicon file");
         }
         if bytes[6..8] != VERSION.to_le_bytes() {
             return fault("a lexicon file of another version; build it again");
         }
-        let table = Self { bytes };
-        let bounds: Vec<u32> = (0..=SECTIONS).map(|at| number(bytes, 16 + 4 * at)).collect();
-        if bounds.windows(2).any(|pair| pair[0] > pair[1]) || bounds[SECTIONS] as usize != bytes.len() {
+        // The sections begin behind their table, which tells how many there are.
+        let body = number(bytes, 16) as usize;
+        let bound = |section: usize| number(bytes, 16 + 4 * section);
+        let is_header = |sections: &usize| body == header(*sections);
+        let Some(sections) = (LEAST_SECTIONS..=SECTIONS).find(is_header) else {
+            return fault("a damaged lexicon file");
+        };
+        let ascend = (0..sections).all(|section| bound(section) <= bound(section + 1));
+        if !ascend || bytes.len() < body || bound(sections) as usize != bytes.len() {
             return fault("a damaged lexicon file");
         }
-        Ok(table)
+        Ok(Self { bytes, body })
     }
 
     /// Whether the contents are what was written.
     #[must_use]
     pub fn is_intact(&self) -> bool {
-        self.bytes[8..16] == checksum(&self.bytes[HEADER..]).to_le_bytes()
+        self.bytes[8..16] == checksum(&self.bytes[self.body..]).to_le_bytes()
     }
 
     /// The source and its version.
@@ -228,6 +69,10 @@ impl<'a> Table<'a> {
 
     fn section(&self, section: Section) -> &'a [u8] {
         let at = 16 + 4 * section as usize;
+        // The last of the bounds begins nothing.
+        if at + 4 >= self.body {
+            return &[];
+        }
         &self.bytes[number(self.bytes, at) as usize..number(self.bytes, at + 4) as usize]
     }
 
@@ -240,7 +85,9 @@ impl<'a> Table<'a> {
     /// The number of a stem.
     #[must_use]
     pub fn stem(&self, stem: &str) -> Option<u32> {
-        find(self.section(Section::StemEnds), self.section(Section::StemBytes), 0..self.stems(), stem.as_bytes())
+        let within = starts::range(self.section(Section::StemStarts), starts::of_stem(stem.as_bytes()));
+        let within = within.unwrap_or(0..self.stems());
+        find(self.section(Section::StemEnds), self.section(Section::StemBytes), within, stem.as_bytes())
             .ok()
             .map(|at| at as u32)
     }
@@ -285,6 +132,11 @@ impl<'a> Table<'a> {
     /// The numbers of the words that begin with a text, as long as it lies among the words of `within`.
     #[must_use]
     pub fn words_with_prefix(&self, prefix: &str, within: Range<usize>) -> Range<usize> {
+        if within == (0..self.words())
+            && let Some(range) = self.words_with_first(prefix)
+        {
+            return range;
+        }
         let (ends, bytes) = (self.section(Section::WordEnds), self.section(Section::WordBytes));
         let prefix = prefix.as_bytes();
         let start = match find(ends, bytes, within.clone(), prefix) {
@@ -299,6 +151,13 @@ impl<'a> Table<'a> {
         let least = most / 2;
         let compare = |at| if has_prefix(least + at) { std::cmp::Ordering::Less } else { std::cmp::Ordering::Greater };
         start..start + least + search(most.min(all) - least, compare).unwrap_or_else(|at| at)
+    }
+
+    /// The same for a text of one character that the file says it of.
+    fn words_with_first(&self, prefix: &str) -> Option<Range<usize>> {
+        let first = prefix.chars().next().filter(|first| first.len_utf8() == prefix.len())?;
+        let (beginning, is_alone) = starts::of_word(first);
+        starts::range(self.section(Section::WordStarts), beginning).filter(|_| is_alone)
     }
 
     /// The number of words.
@@ -325,6 +184,19 @@ impl<'a> Table<'a> {
         })
     }
 
+    /// How many stems the glosses of all words have.
+    #[must_use]
+    pub(crate) fn gloss_stems(&self) -> usize {
+        self.section(Section::GlossIds).len() / 2
+    }
+
+    /// How often a stem stands in the glosses of all words; `None` where the file does not say.
+    #[must_use]
+    pub(crate) fn gloss_count(&self, stem: u32) -> Option<u32> {
+        let counts = self.section(Section::GlossCounts);
+        (4 * (stem as usize) < counts.len()).then(|| number(counts, 4 * stem as usize))
+    }
+
     /// How often each stem stands in the glosses of all words.
     #[must_use]
     pub fn gloss_counts(&self) -> Vec<u32> {
@@ -347,21 +219,38 @@ impl<'a> Table<'a> {
     /// Tells of the characters that are used most like a stem, ascending, and of what the cosine of their vectors exceeds
     /// [`LEAST_COSINE`] by. A table that holds vectors compares those of `among` alone, which ascend.
     pub fn related(&self, stem: u32, among: &[u32], mut found: impl FnMut(u32, f32)) {
-        let excess = |byte: u8| f32::from(byte) / 255.0 * (1.0 - LEAST_COSINE);
-        let section = self.section(Section::Related);
-        if self.section(Section::RelatedEnds).is_empty() {
-            let vectors = Vectors::new(section, self.stems(), self.characters());
-            return vectors.near(stem as usize, among, |id, cosine| found(id, excess(cosine_to_byte(cosine))));
-        }
-        let mut bytes = section.get(self.range(stem, Section::RelatedEnds)).unwrap_or_default().iter();
-        let mut id = 0;
-        while let Some(&gap) = bytes.next() {
-            id += u32::from(gap);
-            if gap != FAR
-                && let Some(&byte) = bytes.next()
-            {
-                found(id, excess(byte));
+        match self.related_row(stem) {
+            Some(row) => row.for_each(|(id, byte)| found(id, excess(byte))),
+            None => {
+                let vectors = Vectors::new(self.section(Section::Related), self.stems(), self.characters());
+                vectors.near(stem as usize, among, |id, cosine| found(id, excess(cosine_to_byte(cosine))));
             }
+        }
+    }
+
+    /// The characters of a stem's row, ascending, and the bytes of their cosines; `None` if the table holds vectors.
+    fn related_row(&self, stem: u32) -> Option<impl Iterator<Item = (u32, u8)> + use<'a>> {
+        if self.section(Section::RelatedEnds).is_empty() {
+            return None;
+        }
+        let row = self.section(Section::Related).get(self.range(stem, Section::RelatedEnds)).unwrap_or_default();
+        let (mut bytes, mut id) = (row.iter(), 0);
+        Some(std::iter::from_fn(move || {
+            loop {
+                let gap = *bytes.next()?;
+                id += u32::from(gap);
+                if gap != FAR {
+                    return Some((id, *bytes.next()?));
+                }
+            }
+        }))
+    }
+
+    /// [`Table::related`] of the characters alone that documents have.
+    pub(crate) fn related_here(&self, stem: u32, here: &Here, mut found: impl FnMut(u32, f32)) {
+        match self.related_row(stem) {
+            Some(row) => row.filter(|&(id, _)| here.has(id)).for_each(|(id, byte)| found(id, excess(byte))),
+            None => self.related(stem, here.ids(), found),
         }
     }
 
@@ -381,10 +270,6 @@ impl<'a> Table<'a> {
         let values = self.section(values).get(start..end).unwrap_or_default();
         ids.chunks_exact(2).zip(values).map(|(id, &value)| (u32::from(u16::from_le_bytes([id[0], id[1]])), value))
     }
-}
-
-fn number(bytes: &[u8], at: usize) -> u32 {
-    bytes.get(at..at + 4).and_then(|bytes| bytes.try_into().ok()).map_or(0, u32::from_le_bytes)
 }
 
 fn string<'a>(ends: &[u8], bytes: &'a [u8], at: usize) -> &'a [u8] {
@@ -441,6 +326,7 @@ fn search(count: usize, compare: impl Fn(usize) -> std::cmp::Ordering) -> Result
 
 #[cfg(test)]
 mod tests {
+    use super::super::sections::HEADER;
     use super::*;
 
     fn small() -> Contents {
@@ -483,6 +369,28 @@ mod tests {
             assert!(id == wanted_id && (excess - wanted).abs() < 2e-3_f32, "{id} {excess}");
         }
         assert!(related_to(1).is_empty());
+        assert_eq!((table.gloss_stems(), table.gloss_count(1), table.gloss_count(2)), (2, Some(1), None));
+    }
+
+    #[test]
+    fn does_without_what_follows_from_the_rest() {
+        let bytes = small().to_bytes().unwrap();
+        let whole = Table::open(&bytes).unwrap();
+        let (bounds, body) = (16 + 4 * LEAST_SECTIONS, HEADER - header(LEAST_SECTIONS));
+        let end = number(&bytes, bounds) as usize;
+        let table = bytes[16..=bounds + 3].chunks(4).flat_map(|bound| (number(bound, 0) - body as u32).to_le_bytes());
+        let head = [&bytes[..8], &checksum(&bytes[HEADER..end]).to_le_bytes()].concat();
+        let file: Vec<u8> = head.into_iter().chain(table).chain(bytes[HEADER..end].iter().copied()).collect();
+        let least = Table::open(&file).unwrap();
+        assert!(least.is_intact());
+        for stem in ["bridg", "river", "lake", ""] {
+            assert_eq!(least.stem(stem), whole.stem(stem), "{stem}");
+        }
+        for prefix in ["桥", "桥河", "河", "〇", "", "𠀀"] {
+            assert_eq!(least.words_with_prefix(prefix, 0..2), whole.words_with_prefix(prefix, 0..2), "{prefix}");
+        }
+        assert_eq!((least.gloss_count(0), least.gloss_counts()), (None, vec![1, 1]));
+        assert_eq!((whole.gloss_count(0), whole.gloss_counts()), (Some(1), vec![1, 1]));
     }
 
     #[test]

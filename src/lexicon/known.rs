@@ -1,8 +1,7 @@
 //! What a lexicon knows of the words of two documents: looked up once, by the numbers of their tokens.
 
-use super::Lexicon;
 use super::file::{GlossClass, Table};
-use super::prefixes::Prefixes;
+use super::{Here, Lexicon};
 use crate::ragged::Ragged;
 use crate::tokens::Tokens;
 
@@ -65,10 +64,10 @@ impl Gloss {
 pub(crate) struct Known {
     /// For each stem of the documents its number in the lexicon.
     stems: Vec<u32>,
-    /// For each stem of the lexicon its number in the documents.
-    stems_here: Vec<u32>,
-    /// For each character of the lexicon those of the documents that it is the simplified form of.
-    pub(crate) characters_here: Ragged<u32>,
+    /// For the stems of the lexicon their numbers in the documents.
+    stems_here: Here,
+    /// For the characters of the lexicon those of the documents that they are the simplified forms of.
+    pub(crate) characters_here: Here,
     /// The simplified form of each character of the documents.
     pub(crate) simplified: Vec<char>,
     /// For each Chinese segment the headwords in it, by their start and their length.
@@ -84,12 +83,12 @@ impl Known {
             return Self { simplified: tokens.chinese.alphabet.clone(), is_empty: true, ..Self::default() };
         };
         let simplified: Vec<char> = tokens.chinese.alphabet.iter().map(|&c| table.simplified(c)).collect();
-        let (stems, stems_here) = stems(tokens, &table);
-        let (headwords, words) = headwords(tokens, &table, &simplified);
+        let stems = tokens.english.vocabulary.words().map(|stem| table.stem(stem).unwrap_or(NONE)).collect::<Vec<_>>();
+        let (headwords, words) = headwords(tokens, lexicon, &table, &simplified);
         let mut known = Self {
+            stems_here: here(stems.iter().map(|&stem| Some(stem).filter(|&stem| stem != NONE))),
             stems,
-            stems_here,
-            characters_here: local_characters(tokens, &table),
+            characters_here: here(simplified.iter().map(|&character| table.character(character))),
             headwords,
             glosses: Ragged::default(),
             simplified,
@@ -112,7 +111,7 @@ impl Known {
 
     /// The number in the documents of a stem of the lexicon.
     pub(crate) fn stem_here(&self, stem: u32) -> Option<u32> {
-        self.stems_here.get(stem as usize).copied().filter(|&stem| stem != NONE)
+        self.stems_here.of(stem).first().copied()
     }
 
     /// Whether there is no lexicon.
@@ -121,31 +120,24 @@ impl Known {
     }
 }
 
-/// The numbers in the lexicon of the documents' stems, and the reverse.
-fn stems(tokens: &Tokens, table: &Table<'_>) -> (Vec<u32>, Vec<u32>) {
-    let stems: Vec<u32> = tokens.english.vocabulary.words().map(|stem| table.stem(stem).unwrap_or(NONE)).collect();
-    let mut here = vec![NONE; table.stems()];
-    for (local, &stem) in (0..).zip(&stems) {
-        if let Some(place) = here.get_mut(stem as usize) {
-            *place = local;
-        }
-    }
-    (stems, here)
-}
-
-/// For each character of a lexicon those of the documents that it is the simplified form of.
-fn local_characters(tokens: &Tokens, table: &Table<'_>) -> Ragged<u32> {
-    let alphabet = &tokens.chinese.alphabet;
-    let number = |(local, &character): (u32, &char)| Some((table.character(table.simplified(character))?, local));
-    let pairs: Vec<(u32, u32)> = (0..).zip(alphabet).filter_map(number).collect();
-    Ragged::by_row(table.characters(), &pairs)
+/// What the documents have of the numbers in the lexicon, if any, of what they number themselves.
+fn here(numbers: impl Iterator<Item = Option<u32>>) -> Here {
+    Here::new((0..).zip(numbers).filter_map(|(local, number)| Some((number?, local))).collect())
 }
 
 /// The headwords in the Chinese, and the number in the lexicon of each different one.
-fn headwords(tokens: &Tokens, table: &Table<'_>, simplified: &[char]) -> (Ragged<Headword>, Vec<u32>) {
+fn headwords(
+    tokens: &Tokens,
+    lexicon: &Lexicon,
+    table: &Table<'_>,
+    simplified: &[char],
+) -> (Ragged<Headword>, Vec<u32>) {
     let units = &tokens.chinese.units;
-    let mut prefixes = Prefixes::new(table);
+    let mut prefixes = lexicon.prefixes(table);
     let mut found = Vec::new();
+    // By their numbers among the beginnings those among the words here.
+    let mut numbers: Vec<u32> = vec![NONE; prefixes.words()];
+    let mut words: Vec<u32> = Vec::new();
     let mut rows = Ragged::with_capacity(units.len(), units.items().len());
     for segment in 0..units.len() {
         let (row, offset) = (&units[segment], units.range(segment).start);
@@ -158,15 +150,23 @@ fn headwords(tokens: &Tokens, table: &Table<'_>, simplified: &[char]) -> (Ragged
                 characters.map(|character| simplified[character as usize]),
                 |character| character,
                 |length, word| {
-                    let word = word.map(|word| word << LENGTH_BITS | (length - 1));
-                    found.extend(word.map(|word_and_length| Headword { start, word_and_length }));
+                    let Some(word) = word else { return };
+                    if word as usize >= numbers.len() {
+                        numbers.resize(word as usize + 1, NONE);
+                    }
+                    let number = &mut numbers[word as usize];
+                    if *number == NONE {
+                        *number = words.len() as u32;
+                        words.push(word);
+                    }
+                    found.push(Headword { start, word_and_length: *number << LENGTH_BITS | (length - 1) });
                 },
             );
         }
         rows.push(found.drain(..));
     }
     rows.shrink();
-    (rows, prefixes.into_words())
+    (rows, words.into_iter().map(|word| prefixes.word(word)).collect())
 }
 
 #[cfg(test)]
@@ -189,7 +189,7 @@ mod tests {
         let found: Vec<(u32, u32)> = known.headwords[0].iter().map(|word| (word.start, word.length())).collect();
         assert!(found.contains(&(0, 1)) && found.contains(&(0, 2)) && found.contains(&(2, 2)), "{found:?}");
         assert!(!found.contains(&(1, 2)));
-        let (_, words) = headwords(&tokens, &table, &known.simplified);
+        let (_, words) = headwords(&tokens, &lexicon, &table, &known.simplified);
         for word in known.headwords.items() {
             let units = &tokens.chinese.units.items()[word.start as usize..][..word.length() as usize];
             let text: String = units.iter().map(|unit| known.simplified[unit.character().unwrap() as usize]).collect();

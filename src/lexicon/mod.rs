@@ -1,21 +1,27 @@
 //! The bilingual lexicon: which English stems and Chinese characters translate each other.
 
 mod associations;
+mod contents;
 mod coverage;
 pub mod file;
+mod here;
 mod known;
 #[doc(hidden)]
 pub mod model1;
 mod prefixes;
+mod sections;
+mod starts;
 mod vectors;
 
 use std::borrow::Cow;
-use std::sync::{Arc, OnceLock};
+use std::sync::{Arc, Mutex, OnceLock};
 
 #[doc(hidden)]
 pub use associations::Associations;
 pub use coverage::Coverage;
+pub(crate) use here::Here;
 pub(crate) use known::{Headword, Known};
+use prefixes::Lent;
 pub(crate) use prefixes::Prefixes;
 
 use crate::error::{Error, ErrorKind};
@@ -25,8 +31,10 @@ use file::Table;
 #[derive(Debug, Clone)]
 pub struct Lexicon {
     bytes: Option<Cow<'static, [u8]>>,
-    /// How often each stem stands in the glosses of all words, once it was asked for.
+    /// How often each stem stands in the glosses of all words, once it was asked for of a file that does not say.
     gloss_counts: Arc<OnceLock<Vec<u32>>>,
+    /// The beginnings of headwords, in simplified characters, that were looked up and that nobody uses now: the next text has most of them again.
+    prefixes: Arc<Mutex<Vec<Prefixes>>>,
 }
 
 impl Lexicon {
@@ -37,7 +45,7 @@ impl Lexicon {
         let bytes = Some(Cow::Borrowed(bitext_lexicon::TABLE));
         #[cfg(not(feature = "lexicon"))]
         let bytes = None;
-        Self { bytes, gloss_counts: Arc::default() }
+        Self { bytes, gloss_counts: Arc::default(), prefixes: Arc::default() }
     }
 
     /// No lexicon: the aligner trains a word table on the text itself.
@@ -52,7 +60,7 @@ impl Lexicon {
     /// ```
     #[must_use]
     pub fn none() -> Self {
-        Self { bytes: None, gloss_counts: Arc::default() }
+        Self { bytes: None, gloss_counts: Arc::default(), prefixes: Arc::default() }
     }
 
     /// A lexicon file.
@@ -63,7 +71,7 @@ impl Lexicon {
         if !Table::open(&bytes)?.is_intact() {
             return Err(Error::new(ErrorKind::Format, "a damaged lexicon file: its checksum is another"));
         }
-        Ok(Self { bytes: Some(Cow::Owned(bytes)), gloss_counts: Arc::default() })
+        Ok(Self { bytes: Some(Cow::Owned(bytes)), gloss_counts: Arc::default(), prefixes: Arc::default() })
     }
 
     /// Its tables, if it has any.
@@ -72,9 +80,17 @@ impl Lexicon {
         self.bytes.as_deref().and_then(|bytes| Table::open(bytes).ok())
     }
 
-    /// How often each stem stands in the glosses of all words.
-    pub(crate) fn gloss_counts(&self) -> &[u32] {
-        self.gloss_counts.get_or_init(|| self.table().map(|table| table.gloss_counts()).unwrap_or_default())
+    /// How often a stem stands in the glosses of all words.
+    pub(crate) fn gloss_count(&self, table: &Table<'_>, stem: u32) -> Option<u32> {
+        table
+            .gloss_count(stem)
+            .or_else(|| self.gloss_counts.get_or_init(|| table.gloss_counts()).get(stem as usize).copied())
+    }
+
+    /// The beginnings of headwords in simplified characters, with what others have looked up before. Whoever looks up
+    /// characters as they are written has beginnings of its own: the same character may be simplified to another one there.
+    fn prefixes(&self, table: &Table<'_>) -> Lent {
+        Lent::new(&self.prefixes, table)
     }
 }
 

@@ -4,6 +4,8 @@
 mod names;
 mod wade_giles;
 
+use std::borrow::Cow;
+
 use ::pinyin::ToPinyinMulti;
 
 pub use names::{cantonese, known};
@@ -16,17 +18,15 @@ pub use wade_giles::wade_giles;
 /// ```
 #[must_use]
 pub fn readings(character: char) -> Vec<String> {
-    let mut readings: Vec<String> = Vec::new();
-    let Some(multi) = character.to_pinyin_multi() else { return readings };
-    for reading in multi {
+    plain_readings(character).into_iter().map(Cow::into_owned).collect()
+}
+
+/// The same without copies of what is written without ü.
+pub(crate) fn plain_readings(character: char) -> Vec<Cow<'static, str>> {
+    let mut readings: Vec<Cow<'static, str>> = Vec::new();
+    for reading in character.to_pinyin_multi().into_iter().flatten() {
         let plain = reading.plain();
-        if plain.is_ascii() {
-            if !readings.iter().any(|known| known == plain) {
-                readings.push(plain.to_owned());
-            }
-            continue;
-        }
-        let plain = plain.replace('ü', "v");
+        let plain = if plain.is_ascii() { Cow::Borrowed(plain) } else { Cow::Owned(plain.replace('ü', "v")) };
         if !readings.contains(&plain) {
             readings.push(plain);
         }

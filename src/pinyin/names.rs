@@ -7,20 +7,20 @@ use rustc_hash::FxHashMap;
 /// The Cantonese spellings of a character in names and places, lower-case; none for characters that the list lacks.
 #[must_use]
 pub fn cantonese(character: char) -> &'static [&'static str] {
-    static SPELLINGS: OnceLock<FxHashMap<char, Vec<&'static str>>> = OnceLock::new();
-    let spellings = SPELLINGS.get_or_init(|| {
-        let mut spellings: FxHashMap<char, Vec<&'static str>> = FxHashMap::default();
+    // Characters, ascending, and side by side with them their spellings.
+    static SPELLINGS: OnceLock<(Vec<char>, Vec<&'static str>)> = OnceLock::new();
+    let (characters, spellings) = SPELLINGS.get_or_init(|| {
+        let mut pairs: Vec<(char, &'static str)> = Vec::new();
         for (spelling, words) in lines(include_str!("../../data/names/cantonese.txt")) {
-            for character in words.chars().filter(|c| !c.is_whitespace()) {
-                let of_character = spellings.entry(character).or_default();
-                if !of_character.contains(&spelling) {
-                    of_character.push(spelling);
-                }
-            }
+            pairs.extend(words.chars().filter(|c| !c.is_whitespace()).map(|character| (character, spelling)));
         }
-        spellings
+        pairs.sort_by_key(|&(character, _)| character);
+        pairs.dedup();
+        pairs.into_iter().unzip()
     });
-    spellings.get(&character).map_or(&[], Vec::as_slice)
+    let start = characters.partition_point(|&other| other < character);
+    let count = characters[start..].iter().take_while(|&&other| other == character).count();
+    &spellings[start..start + count]
 }
 
 /// The Chinese of a lower-case name that no system spells, such as Kowloon.

@@ -226,6 +226,9 @@ fn letter(word: &str) -> u32 {
 
 /// A Roman numeral up to 39, in one case; the letters c, d and m begin items of lettered lists more often.
 pub(crate) fn roman(word: &str) -> Option<u32> {
+    if !word.bytes().all(|byte| matches!(byte.to_ascii_lowercase(), b'i' | b'v' | b'x')) {
+        return None;
+    }
     let lower = word.to_ascii_lowercase();
     if lower != word && word.to_ascii_uppercase() != word || word.len() > 7 {
         return None;

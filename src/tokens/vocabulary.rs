@@ -1,12 +1,14 @@
 //! Words as small numbers.
 
+use std::sync::Arc;
+
 use rustc_hash::FxHashMap;
 
 /// Gives each distinct word a number, counted from 0 in the order of first use.
 #[derive(Debug, Clone, Default)]
 pub struct Vocabulary {
-    ids: FxHashMap<Box<str>, u32>,
-    words: Vec<Box<str>>,
+    ids: FxHashMap<Arc<str>, u32>,
+    words: Vec<Arc<str>>,
 }
 
 impl Vocabulary {
@@ -16,8 +18,9 @@ impl Vocabulary {
             return id;
         }
         let id = self.words.len() as u32;
-        self.ids.insert(word.into(), id);
-        self.words.push(word.into());
+        let word: Arc<str> = word.into();
+        self.ids.insert(Arc::clone(&word), id);
+        self.words.push(word);
         id
     }
 

@@ -2,6 +2,7 @@
 
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::borrow::Cow;
+use std::cell::RefCell;
 use std::sync::OnceLock;
 
 use super::porter;
@@ -21,6 +22,27 @@ pub fn is_stop_word(word: &str) -> bool {
 /// The stem of a lower-case English word: irregular forms by a table, then Snowball's English stemmer (Porter 2).
 #[must_use]
 pub fn stem(word: &str) -> String {
+    thread_local! {
+        // A text has the same words again and again, and is read several times.
+        static KNOWN: RefCell<FxHashMap<Box<str>, Box<str>>> = RefCell::default();
+    }
+    KNOWN.with_borrow_mut(|known| {
+        if let Some(stem) = known.get(word) {
+            return stem.to_string();
+        }
+        if known.len() >= MOST_KNOWN {
+            known.clear();
+        }
+        let stem = stem_of(word);
+        known.insert(word.into(), stem.as_str().into());
+        stem
+    })
+}
+
+/// Words whose stems a thread remembers: as many as a short book has.
+const MOST_KNOWN: usize = 1 << 13;
+
+fn stem_of(word: &str) -> String {
     static IRREGULAR: OnceLock<FxHashMap<&'static str, &'static str>> = OnceLock::new();
     let irregular = IRREGULAR.get_or_init(|| {
         entries(include_str!("../../data/words/english-irregular.txt"))

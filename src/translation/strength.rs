@@ -23,16 +23,13 @@ impl Strength {
     pub(crate) fn new(tokens: &Tokens, lexicon: &Lexicon, known: &Known, mutual: &Ragged<(u32, f32)>) -> Self {
         let alphabet = tokens.chinese.alphabet.len();
         let table = lexicon.table();
-        let here = known.characters_here.rows().enumerate().filter(|(_, local)| !local.is_empty());
-        let here: Vec<u32> = here.map(|(character, _)| character as u32).collect();
         let mut row = Row::new(alphabet);
         let rows = (0..tokens.english.vocabulary.len()).map(|stem| {
             if let Some(table) = table
                 && let Some(number) = known.stem(stem as u32)
             {
-                table.related(number, &here, |character, excess| {
-                    let local = &known.characters_here[character as usize];
-                    local.iter().for_each(|&local| row.add(local, RELATED * excess));
+                table.related_here(number, &known.characters_here, |character, excess| {
+                    known.characters_here.of(character).iter().for_each(|&local| row.add(local, RELATED * excess));
                 });
             }
             if stem < mutual.len() {

@@ -110,13 +110,13 @@ impl<'a> Dictionary<'a> {
     }
 
     /// How rare a stem is in the glosses, from about 0 to 1.
-    fn rarity(&self, stem: u32) -> f32 {
-        let of_stems = self.lexicon.gloss_counts();
+    fn rarity(&self, table: &Table<'_>, stem: u32) -> f32 {
         let Glosses { all, scale } = self.glosses.get_or_init(|| {
-            let all = f64::from(of_stems.iter().sum::<u32>());
+            let all = table.gloss_stems() as f64;
             Glosses { all, scale: (all / 6.0).ln() }
         });
-        of_stems.get(stem as usize).map_or(UNKNOWN, |&count| ((all / f64::from(count + 5)).ln() / scale) as f32)
+        let of_count = |count| ((all / f64::from(count + 5)).ln() / scale) as f32;
+        self.lexicon.gloss_count(table, stem).map_or(UNKNOWN, of_count)
     }
 
     /// Looks up the words of a line.
@@ -163,7 +163,7 @@ impl<'a> Dictionary<'a> {
             return None;
         }
         let stem = stem(base);
-        let known = self.table.and_then(|table| table.stem(&stem).map(|id| (id, self.rarity(id))));
+        let known = self.table.and_then(|table| table.stem(&stem).map(|id| (id, self.rarity(&table, id))));
         let (stem, weight) = known.unwrap_or_else(|| (OWN | hash(stem.chars()), UNKNOWN));
         Some((stem, if base.len() < 2 { 0.0 } else { weight }, name))
     }

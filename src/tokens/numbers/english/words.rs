@@ -127,6 +127,27 @@ const OTHERS: &[&str] = &["a", "half", "once", "single", "twice", "both", "pair"
 /// Whether a lower-case word may begin a number that is no date.
 pub(super) fn begins_number(word: &str) -> bool {
     static WORDS: OnceLock<FxHashSet<&'static str>> = OnceLock::new();
+    // All of them, and what the functions know, begin with few pairs of letters.
+    if !matches!(
+        word.as_bytes(),
+        [b'a']
+            | [b'b', b'i' | b'l' | b'n' | b'o', ..]
+            | [b'c', b'o', ..]
+            | [b'd', b'o', ..]
+            | [b'e', b'i' | b'l', ..]
+            | [b'f', b'i' | b'o', ..]
+            | [b'h', b'a' | b'u', ..]
+            | [b'm', b'i' | b'l' | b'n', ..]
+            | [b'n', b'i', ..]
+            | [b'o', b'n', ..]
+            | [b'p', b'a', ..]
+            | [b'q', b'u', ..]
+            | [b's', b'e' | b'i', ..]
+            | [b't', b'e' | b'h' | b'n' | b'r' | b'w', ..]
+            | [b'z', b'e', ..]
+    ) {
+        return false;
+    }
     let words = WORDS.get_or_init(|| [ONES, TENS, ORDINALS, TENTHS, OTHERS].into_iter().flatten().copied().collect());
     words.contains(word) || scale(word).is_some() || decade(word).is_some() || factor(word).is_some()
 }
@@ -152,6 +173,28 @@ mod tests {
         for word in
             ["two", "twenty", "third", "sixtieth", "a", "half", "both", "hundred", "nineties", "tenfold", "doubled"]
         {
+            assert!(begins_number(word), "{word}");
+        }
+        for word in [ONES, TENS, ORDINALS, TENTHS, OTHERS].into_iter().flatten() {
+            assert!(begins_number(word), "{word}");
+        }
+        for word in [
+            "hundreds",
+            "thousands",
+            "millions",
+            "mn",
+            "mln",
+            "billions",
+            "bn",
+            "bln",
+            "trillions",
+            "tn",
+            "trn",
+            "dozen",
+        ] {
+            assert!(scale(word).is_some() && begins_number(word), "{word}");
+        }
+        for word in ["doubling", "tripled", "quadruple", "elevenfold", "ninetyfold", "twenties", "eighties"] {
             assert!(begins_number(word), "{word}");
         }
         for word in ["", "the", "manifold", "series", "bridge", "often"] {
