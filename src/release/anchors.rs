@@ -124,7 +124,7 @@ fn releases(pieces: &[Piece]) -> Vec<&[Piece]> {
     let mut both = [0.0; 2];
     for (at, piece) in pieces.iter().enumerate() {
         let long = at - borders.last().copied().unwrap_or(0) >= LEAST_LINES;
-        if piece.strong && long && matches(both) && begins(&pieces[at - 1], piece, both) {
+        if piece.strong && long && matches(both) {
             borders.push(at);
             both = [0.0; 2];
         }
@@ -142,13 +142,6 @@ fn releases(pieces: &[Piece]) -> Vec<&[Piece]> {
     }
     borders.push(pieces.len());
     borders.windows(2).map(|pair| &pieces[pair[0]..pair[1]]).collect()
-}
-
-/// Whether a piece behind a strong break can begin a release. Where the language does not change, the break may as well
-/// stand inside a half: then only a title begins one, unless the lengths match well.
-fn begins(before: &Piece, piece: &Piece, [english, chinese]: [f64; 2]) -> bool {
-    let title = !piece.text.ends_with(['.', '。', '!', '！', '?', '？', ';', '；', ',', '，', ':', '：']);
-    before.language != piece.language || title || (english / chinese).ln().abs() < 0.25
 }
 
 fn matches([english, chinese]: [f64; 2]) -> bool {

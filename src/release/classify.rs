@@ -33,13 +33,6 @@ pub(super) fn language_of(text: &str) -> Option<Language> {
     let text = without_addresses(text);
     let outside = outside_brackets(&text);
     let mut share = ScriptShare::of(&outside);
-    let chinese = share.han == 0 && text.starts_with('《') || begins_with_label(&text);
-    if chinese && text.chars().any(is_han) {
-        return Some(Language::Chinese);
-    }
-    if begins_and_ends_in_english(&text) && share.han <= 2 * share.words {
-        return Some(Language::English);
-    }
     if share.han == 0 && share.words == 0 {
         share = ScriptShare::of(&text);
     }
@@ -53,20 +46,6 @@ pub(super) fn language_of(text: &str) -> Option<Language> {
             Some(if english { Language::English } else { Language::Chinese })
         }
     }
-}
-
-/// Whether a text begins with a Chinese label, `曲目：Yesterday`.
-fn begins_with_label(text: &str) -> bool {
-    text.split_once('：').is_some_and(|(label, value)| {
-        let length = label.chars().count();
-        (1..=8).contains(&length) && label.chars().all(is_han) && !value.trim_end().ends_with('.')
-    })
-}
-
-/// Whether a text begins with a function word and ends with a mark of English: `The sign reads 小心地滑 (Wet Floor).`
-fn begins_and_ends_in_english(text: &str) -> bool {
-    let first = text.split(|c: char| !c.is_ascii_alphabetic()).next().unwrap_or_default();
-    function_words(first) > 0 && text.trim_end().ends_with(['.', '!', '?']) && !text.contains('。')
 }
 
 /// How many function words of English a text has; a capital by itself is a label or a number.
@@ -98,12 +77,8 @@ pub(super) fn without_addresses(text: &str) -> String {
 pub(super) fn outside_brackets(text: &str) -> String {
     let mut depth = 0_usize;
     let mut outside = String::with_capacity(text.len());
-    let straight = has_straight_quotations(text);
-    let mut quoted = false;
     for c in text.chars() {
         match c {
-            '"' if straight => quoted = !quoted,
-            _ if quoted => {}
             '(' | '（' | '[' | '【' | '“' | '《' | '「' => depth += 1,
             ')' | '）' | ']' | '】' | '”' | '》' | '」' => depth = depth.saturating_sub(1),
             _ if depth == 0 => outside.push(c),
@@ -111,12 +86,6 @@ pub(super) fn outside_brackets(text: &str) -> String {
         }
     }
     outside
-}
-
-/// Whether the straight quotation marks of a text may stand in pairs.
-pub(super) fn has_straight_quotations(text: &str) -> bool {
-    let marks = text.bytes().filter(|&byte| byte == b'"').count();
-    marks > 0 && marks.is_multiple_of(2)
 }
 
 /// The share of Chinese in the lines, from 0 to 1: Han characters against Latin words.

@@ -10,7 +10,7 @@ use super::{CleanLine, Piece, Unit};
 use crate::clean::{CleanOptions, CleanReport, Rule};
 use crate::language::Language;
 use crate::read::Role;
-use crate::table::{self, Columns, Place, Sides};
+use crate::table::{self, Place, Sides};
 
 /// A bilingual table.
 pub(super) struct Table {
@@ -77,7 +77,7 @@ pub(super) fn find(lines: &[CleanLine], options: &CleanOptions) -> Vec<Table> {
             Some(Kind::Bars) if !options.has(Rule::Columns) => {}
             _ if lines[run.clone()].iter().any(|line| line.whole) => {}
             _ => {
-                let found = match sides(&lines[run.clone()]) {
+                let found = match drawn(&lines[run.clone()]) {
                     Some(Sides::Pairs(pairs)) => {
                         pairs.first().map(|pair| (pair.english, pair.chinese, BTreeSet::new()))
                     }
@@ -93,20 +93,9 @@ pub(super) fn find(lines: &[CleanLine], options: &CleanOptions) -> Vec<Table> {
 
 /// The English and the Chinese column of a table, if it is bilingual.
 pub(super) fn languages(lines: &[CleanLine]) -> Option<(usize, usize)> {
-    if let Some(found) = marked(lines) {
-        return Some(found);
-    }
     match drawn(lines)? {
         Sides::Pairs(pairs) => pairs.first().map(|columns| (columns.english, columns.chinese)),
         Sides::Within(_) => None,
-    }
-}
-
-/// The sides of a table: the columns that are marked with the languages, or what its texts tell.
-fn sides(lines: &[CleanLine]) -> Option<Sides> {
-    match marked(lines) {
-        Some((english, chinese)) => Some(Sides::Pairs(vec![Columns::of(english, chinese)])),
-        None => drawn(lines),
     }
 }
 
@@ -152,21 +141,6 @@ pub(super) fn lines_within(lines: &[CleanLine], table: &Table, report: &mut Clea
         }
     }
     found
-}
-
-/// The columns of cells that are marked with the language of their column.
-fn marked(lines: &[CleanLine]) -> Option<(usize, usize)> {
-    let mut columns = [None; 2];
-    for line in lines {
-        let Role::Cell { column, .. } = line.role else { return None };
-        // Those beside the columns of the languages have no mark.
-        let Some(language) = line.language else { continue };
-        if *columns[language as usize].get_or_insert(column) != column {
-            return None;
-        }
-    }
-    let [english, chinese] = columns;
-    english.zip(chinese).filter(|(english, chinese)| english != chinese)
 }
 
 /// The pieces of a table: each row by itself.

@@ -16,8 +16,6 @@ enum Cells {
     One,
     /// Short texts with gaps between them: a row if another one stands beside it.
     Several,
-    /// A text with figures behind it, each behind a gap.
-    Figures,
     /// Texts between bars.
     Bars,
 }
@@ -30,7 +28,7 @@ pub(super) fn rows(lines: &[read::Line]) -> Vec<bool> {
         Cells::Several => {
             at > 0 && cells[at - 1] != Cells::One || cells.get(at + 1).is_some_and(|next| *next != Cells::One)
         }
-        Cells::Figures | Cells::Bars => true,
+        Cells::Bars => true,
     };
     (0..lines.len()).map(is_row).collect()
 }
@@ -45,21 +43,11 @@ fn cells(line: &str) -> Cells {
     }
     let cells = || text.split('\t').flat_map(|part| part.split("  ")).map(str::trim).filter(|cell| !cell.is_empty());
     let count = cells().count();
-    if count > 1 && cells().skip(1).all(is_figure) {
-        return Cells::Figures;
-    }
     // The lines of a paragraph in even columns have wider gaps in some places, but few.
     let words = cells().map(|cell| 1 + cell.matches(' ').count()).sum::<usize>();
     let wide = text.contains('\t') || text.contains(is_han) || text.contains("   ") && words < 4 * count;
     let is_short = |cell: &str| columns(cell) <= WIDEST && !cell.ends_with(['.', ',', ';', '。', '，', '；', '、']);
     if count > 1 && wide && cells().all(is_short) { Cells::Several } else { Cells::One }
-}
-
-/// `(331,940)`, `12.5%`, `HK$'000`, `–`: a figure, or what stands for one.
-fn is_figure(cell: &str) -> bool {
-    let none = matches!(cell, "-" | "–" | "—");
-    none || cell.contains(|c: char| c.is_ascii_digit())
-        && !cell.contains(|c: char| c.is_lowercase() || is_han(c) || c == ' ')
 }
 
 #[cfg(test)]

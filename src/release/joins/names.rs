@@ -10,25 +10,8 @@ pub(super) fn mark(lines: &[Line<'_>], joins: &mut [bool]) {
     for at in 1..lines.len() {
         let (one, two) = (&lines[at - 1], &lines[at]);
         let is_next = two.number == one.number + 1 && two.language == one.language;
-        // Behind its last line a sentence of its own does not go on; the rest of a name and other names may.
-        let marks = [',', '，', '、'];
-        let is_sentence = || two.text.ends_with(['.', '!', '?', '。', '！', '？']) && !two.text.contains(marks);
-        let ended = is_list && is_sentence() && is_last(one);
         is_list = is_next && !one.fixed && !two.fixed && !two.border && goes_on(one, two, is_list);
-        joins[at] = is_list || joins[at] && !ended;
-    }
-}
-
-/// Whether a line in a list holds its last names, and no more.
-fn is_last(line: &Line<'_>) -> bool {
-    // Characters of a Chinese name; a clause behind `、` is longer.
-    const LONGEST: usize = 6;
-    match line.language {
-        Language::English => !line.text.ends_with(',') && names(line.text).is_some(),
-        Language::Chinese => {
-            let last = line.text.rsplit('、').next().unwrap_or_default();
-            !last.is_empty() && !line.text.contains('，') && last.chars().count() <= LONGEST
-        }
+        joins[at] |= is_list;
     }
 }
 
