@@ -14,8 +14,7 @@ use crate::release::{self, HalfLine, Halves};
 use crate::rows::{self, Row};
 use crate::split;
 
-/// In per cent, what goes on for certain, and what rather goes on with the paragraph before it than not.
-const CERTAIN: u8 = 100;
+/// In per cent, how probable it is at least that a paragraph rather goes on with the one before it than not.
 const EVEN: u8 = 50;
 
 impl Aligner {
@@ -133,13 +132,10 @@ impl Aligner {
     /// together.
     fn segments(&self, before: Option<&str>, line: &HalfLine, language: Language) -> Vec<Range<usize>> {
         let behind = line.text.trim_start_matches(|c: char| c.is_ascii_digit());
-        let least = match line.text.len() - behind.len() {
-            0 | 1 => CERTAIN,
-            // `12. The quay` may be an item.
-            _ if behind.starts_with('.') => EVEN,
-            _ => 1,
-        };
-        let Some(before) = before.filter(|_| line.goes_on >= least) else {
+        let is_number = line.text.len() > behind.len() + 1;
+        // `12. The quay` may be an item.
+        let least = if behind.starts_with('.') { EVEN } else { 1 };
+        let Some(before) = before.filter(|_| is_number && line.goes_on >= least) else {
             return split::segments(&line.text, language, &self.options.split);
         };
         let mut whole = before.to_owned();
