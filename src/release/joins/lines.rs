@@ -11,6 +11,8 @@ pub(crate) struct Line<'a> {
     pub(crate) text: &'a str,
     /// Columns of the white space before it.
     pub(crate) indent: usize,
+    /// Columns of white space in it that its text lacks, or by which it hangs under the second cell of the line above.
+    pub(crate) gap: usize,
     /// Its line in the input; an empty line stands before it where the number before is missing.
     pub(crate) number: usize,
     pub(crate) language: Language,
@@ -34,6 +36,7 @@ impl<'a> Line<'a> {
         Self {
             text: raw.trim(),
             indent,
+            gap: 0,
             number,
             language,
             fixed: false,
@@ -87,7 +90,7 @@ impl Facts {
         let date = is_date(text);
         Self {
             indent: line.indent,
-            width: line.indent + columns(text),
+            width: line.indent + line.gap + columns(text),
             characters: full_width + text.chars().count(),
             first: first_word(text),
             end: if number { End::Number } else { end(text, line.language) },

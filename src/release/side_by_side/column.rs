@@ -31,6 +31,7 @@ impl<'a> Column<'a> {
             .map(|(at, place, cell)| Line {
                 text: cell.text,
                 indent: cell.indent - start,
+                gap: 0,
                 number: lines[place].number,
                 language: region.languages[column],
                 fixed: false,
