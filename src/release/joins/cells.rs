@@ -35,6 +35,25 @@ pub(super) fn rows(lines: &[read::Line]) -> Vec<bool> {
     (0..lines.len()).map(is_row).collect()
 }
 
+/// For each line whether it is a row of figures that stands deeper than the line above it and than that below: its label may
+/// have begun above, as `Exchange differences on` above `  translation   12`. Rows under the head of a group are several.
+pub(super) fn with_labels_above(lines: &[read::Line]) -> Vec<bool> {
+    let indent = |at: usize| {
+        let text = &lines[at].text;
+        columns(&text[..text.len() - text.trim_start().len()])
+    };
+    let is_deeper = |at: usize, other: usize| other == lines.len() || indent(at) > indent(other);
+    let is_label = |at: usize| {
+        at > 0
+            && cells(&lines[at].text) == Cells::Figures
+            && cells(&lines[at - 1].text) == Cells::One
+            && !lines[at - 1].text.trim().is_empty()
+            && is_deeper(at, at - 1)
+            && is_deeper(at, at + 1)
+    };
+    (0..lines.len()).map(is_label).collect()
+}
+
 fn cells(line: &str) -> Cells {
     let text = line.trim();
     if text.len() > 2 && text.starts_with('|') && text.ends_with('|') {
@@ -114,6 +133,20 @@ mod tests {
         let lines: Vec<read::Line> =
             lines.iter().enumerate().map(|(at, line)| read::Line::plain(at + 1, *line)).collect();
         rows(&lines)
+    }
+
+    #[test]
+    fn a_label_may_begin_above_its_figures() {
+        let table = [
+            "Fares of the ferry                  1,204       (87)",
+            "Gifts to the harbour office and",
+            "  to the pilots                        12          4",
+            "Repairs",
+            "  Boats                                 7          9",
+            "  Piers                                 1          2",
+        ];
+        let lines: Vec<read::Line> = (1..).zip(table).map(|(at, line)| read::Line::plain(at, line)).collect();
+        assert_eq!(with_labels_above(&lines), [false, false, true, false, false, false]);
     }
 
     #[test]

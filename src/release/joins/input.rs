@@ -39,6 +39,7 @@ pub(in crate::release) fn join_pieces(
                 || indents.is_row(piece.number),
             border: piece.strong,
             begins: indents.begins.contains(&piece.number),
+            label: indents.labels.contains(&piece.number),
             alone: false,
         })
         .collect();
@@ -141,6 +142,7 @@ fn join_lines(file: &mut File<'_>, alone: &[bool], report: &mut CleanReport) {
         line.indent = indents.of_line(line.number);
         line.gap = indents.gap(line.number);
         line.begins = indents.begins.contains(&line.number);
+        line.label = indents.labels.contains(&line.number);
         line.fixed = entries.contains(&line.number) || indents.is_row(line.number);
         line.alone = alone;
     }
@@ -190,6 +192,8 @@ struct Indents {
     /// The columns of terms with a text behind them, and of the lines that hang under such texts.
     gaps: FxHashMap<usize, usize>,
     rows: FxHashSet<usize>,
+    /// Those whose label may have begun above.
+    labels: FxHashSet<usize>,
     /// Those that begin as Chinese paragraphs do.
     begins: FxHashSet<usize>,
 }
@@ -197,7 +201,7 @@ struct Indents {
 impl Indents {
     fn of(lines: &[read::Line]) -> Self {
         let indent = |line: &read::Line| Line::new(&line.text, line.number, Language::English).indent;
-        let rows = lines.iter().zip(cells::rows(lines)).filter(|(_, row)| *row);
+        let numbers = |which: Vec<bool>| lines.iter().zip(which).filter(|(_, is)| *is).map(|(line, _)| line.number).collect();
         let mut columns: FxHashMap<usize, usize> =
             lines.iter().map(|line| (line.number, indent(line))).filter(|&(_, indent)| indent > 0).collect();
         let mut gaps = FxHashMap::default();
@@ -208,7 +212,8 @@ impl Indents {
         Self {
             columns,
             gaps,
-            rows: rows.map(|(line, _)| line.number).collect(),
+            rows: numbers(cells::rows(lines)),
+            labels: numbers(cells::with_labels_above(lines)),
             begins: lines.iter().filter(|line| line.text.starts_with(BEGIN)).map(|line| line.number).collect(),
         }
     }

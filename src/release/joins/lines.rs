@@ -22,6 +22,8 @@ pub(crate) struct Line<'a> {
     pub(crate) border: bool,
     /// Begins with the two wide spaces that a Chinese paragraph begins with.
     pub(crate) begins: bool,
+    /// A row of figures whose label may have begun on the line above.
+    pub(crate) label: bool,
     /// It and the line before it each translate a line of the other language.
     pub(crate) alone: bool,
 }
@@ -42,6 +44,7 @@ impl<'a> Line<'a> {
             fixed: false,
             border: false,
             begins: raw.starts_with(BEGIN),
+            label: false,
             alone: false,
         }
     }

@@ -37,6 +37,7 @@ impl<'a> Column<'a> {
                 fixed: false,
                 border: borders[std::mem::replace(&mut from, at + 1)..=at].contains(&true),
                 begins: false,
+                label: false,
                 alone: false,
             })
             .collect();
