@@ -70,6 +70,9 @@ const MISSED: f32 = 3.0;
 const CONTRADICTED: f32 = 0.6;
 const LABEL: usize = 4;
 
+/// Beads with the same step between the numbers of their sides from which on a list is numbered otherwise in the other language.
+const RENUMBERED: usize = 3;
+
 /// In documents of fewer beads the search expects too many one-sided ones.
 const SMALL: f32 = 10.0;
 
@@ -185,6 +188,8 @@ pub struct Beliefs<'a> {
     unrelated: bool,
     /// What the words of the two-sided beads that were found say.
     words: FxHashMap<Bead, FoundWords>,
+    /// How many of the beads that were found have such steps between the numbers that their sides begin with.
+    steps: FxHashMap<[i64; 3], usize>,
 }
 
 impl<'a> Beliefs<'a> {
@@ -195,6 +200,10 @@ impl<'a> Beliefs<'a> {
         let two_sided = all().filter(|bead| bead.is_two_sided());
         let words: FxHashMap<Bead, FoundWords> =
             two_sided.map(|bead| (bead.clone(), translation.found(bead))).collect();
+        let mut steps = FxHashMap::default();
+        for (one, two) in all().filter_map(|bead| tokens.designations(bead)) {
+            one.steps_to(&two).into_iter().for_each(|own| *steps.entry(own).or_default() += 1);
+        }
         let survey = Survey::of(all().filter_map(|bead| Some((bead, words.get(bead)?.log_odds))));
         let literal = survey.literalness();
         let last = balance(&survey, found);
@@ -207,6 +216,7 @@ impl<'a> Beliefs<'a> {
             small,
             unrelated: translation.is_from_dictionary() && !short && first < DOUBTFUL && last < 0.0,
             words,
+            steps,
         }
     }
 
@@ -271,6 +281,15 @@ impl<'a> Beliefs<'a> {
         begins(&english[bead.english.clone()]) != begins(&chinese[bead.chinese.clone()])
     }
 
+    /// Whether the sides begin with other numbers, unless several beads say that a list is numbered otherwise, or one with a
+    /// question and the other with an answer.
+    fn has_other_designation(&self, bead: &Bead) -> bool {
+        self.tokens.designations(bead).is_some_and(|(one, two)| {
+            let differ = one.steps_to(&two).filter(|steps| *steps != [0; 3]);
+            one.answers(&two) || differ.is_some_and(|steps| self.steps.get(&steps).is_none_or(|&beads| beads < RENUMBERED))
+        })
+    }
+
     fn bound_by(&self, bead: &Bead, words: &FoundWords) -> f32 {
         let address = if words.lone_address { ADDRESS } else { 0.0 };
         let article = if self.has_article_of_one(bead) { ARTICLE } else { 0.0 };
@@ -281,6 +300,9 @@ impl<'a> Beliefs<'a> {
             bound = bound.min(UNFOUND);
         }
         if count <= LABEL && self.tokens.has_other_values(bead) {
+            bound = bound.min(CONTRADICTED);
+        }
+        if self.has_other_designation(bead) {
             bound = bound.min(CONTRADICTED);
         }
         if words.at_most_one && words.missing >= MISSED {

@@ -10,9 +10,12 @@ use crate::bitext::Bitext;
 use crate::document::Document;
 use crate::error::Result;
 use crate::language::Language;
-use crate::release::{HalfLine, Halves};
+use crate::release::{self, HalfLine, Halves};
 use crate::rows::{self, Row};
 use crate::split;
+
+/// In per cent, how probable it is at least that a paragraph rather goes on with the one before it than not.
+const EVEN: u8 = 50;
 
 impl Aligner {
     /// Splits two halves, which stand in these inputs, and aligns them, each release by itself.
@@ -125,6 +128,23 @@ impl Aligner {
         Ok(if self.options.rows { stating(bitext, rows) } else { bitext })
     }
 
+    /// The segments of a paragraph. Where a number that it begins with may end the sentence before it, they are those of both
+    /// together.
+    fn segments(&self, before: Option<&str>, line: &HalfLine, language: Language) -> Vec<Range<usize>> {
+        let behind = line.text.trim_start_matches(|c: char| c.is_ascii_digit());
+        let is_number = line.text.len() > behind.len() + 1;
+        // `12. The quay` may be an item.
+        let least = if behind.starts_with('.') { EVEN } else { 1 };
+        let Some(before) = before.filter(|_| is_number && line.goes_on >= least) else {
+            return split::segments(&line.text, language, &self.options.split);
+        };
+        let mut whole = before.to_owned();
+        release::joins::join_line(&mut whole, &line.text, language);
+        let start = whole.len() - line.text.len();
+        let own = split::segments(&whole, language, &self.options.split).into_iter().filter(|range| range.end > start);
+        own.map(|range| range.start.saturating_sub(start)..range.end - start).collect()
+    }
+
     /// The document of paragraphs; those in the given ranges, which ascend, stay whole.
     fn document(&self, language: Language, half: &[HalfLine], whole: &[Range<usize>]) -> Document {
         let mut document = Document::new(language);
@@ -133,7 +153,7 @@ impl Aligner {
             while whole.next_if(|range| range.end <= at).is_some() {}
             let segments = match whole.peek() {
                 Some(range) if range.contains(&at) => vec![0..line.text.len()],
-                _ => split::segments(&line.text, language, &self.options.split),
+                _ => self.segments(document.segments().len().checked_sub(1).map(|id| document.segment(id)), line, language),
             };
             document.push(&line.text, line.number, &segments);
             document.leave_open(line.goes_on);

@@ -45,8 +45,11 @@ pub(super) fn put_back(lines: &[CleanLine], start: usize, pieces: &mut Vec<Piece
 fn numbers_next(lines: &[CleanLine], at: usize) -> bool {
     let is_number = |line: &CleanLine| line.role == Role::Paragraph && is_number_alone(&line.text);
     let is_text = |line: &CleanLine| line.role == Role::Paragraph && line.text.contains(|c| is_han(c) || is_latin(c));
+    // What an empty line parts from the text below and none from that above ends it: `raised to Level`, `2.`
+    let is_above = || !lines[at].gap && at > 0 && lines.get(at + 1).is_some_and(|next| next.gap);
     is_number(&lines[at])
         && lines[at].language.is_none()
+        && !is_above()
         && lines.get(at + 1).is_some_and(is_text)
         && !at.checked_sub(1).is_some_and(|before| is_number(&lines[before]))
         && (lines[at].gap || !ends_sentence(&lines[at].text, lines[..at].iter().map(|line| &*line.text), LEAST))

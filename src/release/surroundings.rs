@@ -63,6 +63,12 @@ impl Surroundings {
         }
     }
 
+    /// The language that the line right before one shows.
+    pub(super) fn above(&self, line: usize) -> Option<Language> {
+        let at = self.telling.partition_point(|telling| telling.0 < line).checked_sub(1)?;
+        Some(self.telling[at]).filter(|above| above.0 + 1 == line).map(|above| above.1)
+    }
+
     /// How many lines around one show no language, with itself.
     pub(super) fn run(&self, line: usize) -> usize {
         let at = self.telling.partition_point(|telling| telling.0 < line);

@@ -1,6 +1,7 @@
 //! What evidence needs of the segments, computed once for each document.
 
 mod chinese;
+mod designations;
 mod english;
 mod glosses;
 mod identifiers;
@@ -14,12 +15,13 @@ mod words;
 #[cfg(feature = "train")]
 pub(crate) use chinese::cut;
 pub use chinese::{ChineseTokens, Unit};
+pub(crate) use designations::{CLOSING, Designation, leading_number, roman};
 pub use english::{EnglishTokens, LinkKind, LinkToken};
 pub use glosses::{GlossPlace, Glosses};
 pub use identifiers::{Identifier, Identifiers, identifiers};
 pub use punctuation::{Marks, Quotation};
 pub use structure::Structure;
-pub(crate) use structure::{CLOSING, LIKELY, leading_number, roman};
+pub(crate) use structure::LIKELY;
 pub use vocabulary::Vocabulary;
 pub(crate) use words::content_words;
 pub use words::{FunctionWords, content_stems, is_stop_word, stem};
@@ -103,7 +105,13 @@ impl Tokens {
     pub(crate) fn begins_with_end_marks(&self, bead: &Bead) -> bool {
         let english = self.english.structure[bead.english.clone()].first().and_then(|place| place.item);
         let chinese = self.chinese.structure[bead.chinese.clone()].first().and_then(|place| place.item);
-        english == chinese && matches!(english, Some(structure::END | structure::CLOSING))
+        english == chinese && matches!(english, Some(designations::END | CLOSING))
+    }
+
+    /// What both sides of a bead are called where they begin.
+    pub(crate) fn designations(&self, bead: &Bead) -> Option<(Designation, Designation)> {
+        let english = self.english.structure.get(bead.english.start)?.designation?;
+        Some((english, self.chinese.structure.get(bead.chinese.start)?.designation?))
     }
 
     /// Whether each side of a bead has a number that the other one has not.

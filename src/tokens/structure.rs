@@ -2,7 +2,8 @@
 
 use std::borrow::Cow;
 
-use super::numbers::{self, Number};
+use super::designations::{CLOSING, Designation, item, leading_number};
+use super::numbers::Number;
 use crate::document::Document;
 use crate::language::Language;
 use crate::marks;
@@ -32,6 +33,8 @@ pub struct Structure {
     pub number_alone: bool,
     /// In per cent, how probable it is that it goes on with the segment before it over a line end, from 0 to 99.
     pub goes_on: u8,
+    /// What it is called where it begins.
+    pub(crate) designation: Option<Designation>,
 }
 
 impl Structure {
@@ -67,12 +70,6 @@ impl Structure {
 
 /// From this on, in per cent, it is likelier than not that a segment goes on with the one before it.
 pub(crate) const LIKELY: u8 = 50;
-
-/// What stands for the number of an end mark, and of a line that begins with one: `Ends/Monday, …`, 完.
-pub(super) const END: u32 = u32::MAX;
-
-/// What stands for the number of the words that close a letter, `Yours sincerely,` and 此致.
-pub(crate) const CLOSING: u32 = u32::MAX - 1;
 
 /// The most characters of a heading, by language.
 const HEADING: [(Language, usize); 2] = [(Language::English, 160), (Language::Chinese, 50)];
@@ -110,6 +107,7 @@ pub(super) fn structure(document: &Document) -> Vec<Structure> {
                 item: item(document.segment(id)),
                 enumerated: is_enumerated(document.segment(id)),
                 number_alone: mark_alone || is_named_number(document.segment(id)),
+                designation: Designation::of(document.segment(id)),
             }
         })
         .collect()
@@ -168,86 +166,6 @@ fn is_named_number(text: &str) -> bool {
     (is_number || is_chinese) && item(text).is_some()
 }
 
-/// The number of a list item, article or chapter at the start of a segment: `3.`, `(c)`, `IV.`, `Article 5`, `（二）`, `第三条`.
-fn item(text: &str) -> Option<u32> {
-    let mark = text.split(['/', '／']).next().unwrap_or_default();
-    // A teleprinter's mark has no counterpart, and stands behind the one that has.
-    if marks::is_end_mark(mark) && !mark.trim().eq_ignore_ascii_case("nnnn") {
-        return Some(END);
-    }
-    if marks::is_letter_closing(text) {
-        return Some(CLOSING);
-    }
-    let text = text.trim_start_matches(['•', '·', '-', '*', ' ', '“', '"', '「']);
-    if let Some(rest) = text.strip_prefix('第') {
-        let number = numbers::chinese(rest).into_iter().next().filter(|number| number.at == 0)?;
-        let unit = rest[number.end..].chars().next()?;
-        return "条條章节節款项項部编編则則".contains(unit).then_some(number.value as u32);
-    }
-    for word in ["Article ", "Chapter ", "Section ", "Part ", "Clause ", "Rule ", "Step ", "Question ", "Annex "] {
-        if let Some(rest) = text.strip_prefix(word) {
-            return leading_number(rest).map(|(value, _)| value);
-        }
-    }
-    let open = text.starts_with(['(', '（', '[', '【']);
-    let body = text.trim_start_matches(['(', '（', '[', '【', 'Q', '问', '問']);
-    let (value, length) = leading_number(body)?;
-    let mut behind = body[length..].chars();
-    let delimiter = behind.next()?;
-    let next = behind.next();
-    let closed = matches!(delimiter, ')' | '）' | ']' | '】');
-    let dotted = matches!(delimiter, '.' | '．' | '、') && !next.is_some_and(|c| c.is_ascii_digit());
-    (closed || dotted && !open).then_some(value)
-}
-
-/// A number at the start of a text, in digits, Chinese numerals, Roman numerals or as a letter, with its length.
-pub(crate) fn leading_number(text: &str) -> Option<(u32, usize)> {
-    let digits = text.bytes().take_while(u8::is_ascii_digit).count();
-    if digits > 0 {
-        return (digits <= 3).then(|| text[..digits].parse().ok()).flatten().map(|value| (value, digits));
-    }
-    let letters = text.bytes().take_while(u8::is_ascii_alphabetic).count();
-    if letters > 0 {
-        let word = &text[..letters];
-        return roman(word).or_else(|| (letters == 1).then(|| letter(word))).map(|value| (value, letters));
-    }
-    let numerals: String = text.chars().take_while(|c| "一二三四五六七八九十百".contains(*c)).collect();
-    if numerals.is_empty() {
-        return None;
-    }
-    // A lone numeral counts as one only before something that it counts.
-    let number = numbers::chinese(&format!("第{numerals}条")).into_iter().next()?;
-    Some((number.value as u32, numerals.len()))
-}
-
-fn letter(word: &str) -> u32 {
-    u32::from(word.as_bytes()[0].to_ascii_lowercase() - b'a' + 1)
-}
-
-/// A Roman numeral up to 39, in one case; the letters c, d and m begin items of lettered lists more often.
-pub(crate) fn roman(word: &str) -> Option<u32> {
-    if !word.bytes().all(|byte| matches!(byte.to_ascii_lowercase(), b'i' | b'v' | b'x')) {
-        return None;
-    }
-    let lower = word.to_ascii_lowercase();
-    if lower != word && word.to_ascii_uppercase() != word || word.len() > 7 {
-        return None;
-    }
-    let value = |byte: u8| match byte {
-        b'i' => Some(1),
-        b'v' => Some(5),
-        b'x' => Some(10),
-        _ => None,
-    };
-    let values: Option<Vec<u32>> = lower.bytes().map(value).collect();
-    let values = values?;
-    let mut total = 0;
-    for (at, &value) in values.iter().enumerate() {
-        if values.get(at + 1).is_some_and(|&next| next > value) { total -= value as i32 } else { total += value as i32 }
-    }
-    u32::try_from(total).ok().filter(|&total| total > 0)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -273,28 +191,6 @@ mod tests {
         assert!(has_label("Q: How are you?", Language::English) && has_label("问：你好吗？", Language::Chinese));
         assert!(has_label("Harbour Daily: When?", Language::English));
         assert!(!has_label("他说：“好。”", Language::Chinese) && !has_label("At 9:30 it began.", Language::English));
-    }
-
-    #[test]
-    fn finds_items() {
-        for (text, value) in [
-            ("3. Wash", Some(3)),
-            ("(c) Rinse", Some(3)),
-            ("IV. Dry", Some(4)),
-            ("Article 12 Fees", Some(12)),
-            ("Q7. Why?", Some(7)),
-            ("（二）申请", Some(2)),
-            ("十二、附则", Some(12)),
-            ("第三条 本办法", Some(3)),
-            ("Ends/Friday, March 7, 2025", Some(END)),
-            ("（完）", Some(END)),
-            ("3.5 percent", None),
-            ("2024 was good.", None),
-            ("A man came.", None),
-            ("一个人来了。", None),
-        ] {
-            assert_eq!(item(text), value, "{text}");
-        }
     }
 
     #[test]

@@ -51,7 +51,7 @@ features! {
     OtherInside "other.inside" OtherEdge "other.edge" LatinInside "latin.inside" LatinEdge "latin.edge"
     ZLatinDate "Z.latinDate" EParticles "E.particles" ETight "E.tight" PartOddQuote "part.oddQuote"
     ETurnedQuote "E.turnedQuote" PartNameTwice "part.nameTwice" CutCamel "cut.camel" ASameLines "A.sameLines" EEnumerated "E.enumerated"
-    IFunction "I.function" IAgree "I.agree" ILone "I.lone" IJoint "I.joint" ISaid "I.said" IFormed "I.formed"
+    IFunction "I.function" IAgree "I.agree" ILone "I.lone" IJoint "I.joint" ISaid "I.said" IFormed "I.formed" Rest "rest"
 }
 
 /// How far the features of a pair on one line stand behind those of one over several.

@@ -35,6 +35,8 @@ pub(in crate::release) struct Place {
     pub(in crate::release) twins: bool,
     /// The language of the text before the same line elsewhere.
     pub(in crate::release) twin: Option<Language>,
+    /// The language of the line right above it, where it may be the last word of what is said there.
+    pub(in crate::release) rest_of: Option<Language>,
 }
 
 /// A span read in a language.
@@ -95,6 +97,7 @@ pub(in crate::release) fn span(span: &Span, line: &str, language: Language, plac
         values.mark(ContactBefore, span.contact && span.latin > 0 && place.before == Some(language));
         values.mark(TwinOther, place.twin == Some(language.other()));
         values.mark(TwinSame, place.twin == Some(language));
+        values.mark(Rest, place.rest_of == Some(language));
     }
     if place.mixed {
         values.mark(OtherInside, other && inside);

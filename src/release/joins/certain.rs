@@ -3,11 +3,12 @@
 
 use memchr::{memchr, memchr3};
 
-use super::ends::is_last_but_one;
+use super::ends::{End, end, is_last_but_one};
 use super::lines::{Line, columns};
 use super::open_words::ends_in_whole_word;
+use super::starts::{is_number_alone, item_mark};
 use crate::language::{Language, is_han};
-use crate::words::month;
+use crate::words::{DIVISIONS, month};
 
 /// Characters of the rest of a sentence behind a line end, and of the line before it at least.
 const REST: usize = 2;
@@ -17,7 +18,7 @@ const BEGUN: usize = 8;
 /// rather ends a sentence of a half than begins an item.
 const NEAR: usize = 30;
 const LONG: usize = 40;
-const LEAST: u32 = 10;
+pub(super) const LEAST: u32 = 10;
 
 /// Columns of a line that no heading before a sentence in small letters has.
 const BEGUN_WIDTH: usize = 32;
@@ -42,10 +43,15 @@ pub(super) fn mark(lines: &[Line<'_>], joins: &mut [bool]) {
         if is_next && !one.text.is_empty() && !two.text.is_empty() {
             let bound = two.number <= one.number + 1;
             let above = || lines[..at].iter().map(|line| line.text);
+            let is_small = |line: &Line<'_>| end(line.text, line.language) == End::Small;
             joins[at] = is_in_bracket(one.text, two.text)
                 || bound && (is_whole_bracket(one.text, two.text) || is_in_number(one.text, two.text))
+                || bound && is_in_reference(one.text, two.text)
                 || goes_on(one, two.text, bound)
-                || bound && one.language == Language::English && ends_sentence(two.text, above(), LEAST)
+                || bound
+                    && one.language == Language::English
+                    && (two.text.ends_with('.') && is_number_alone(two.text) || is_small(one))
+                    && ends_sentence(two.text, above(), LEAST)
                 || bound && begins_whole(&lines[..at]) && runs_on(&lines[at - 1..]);
         }
     }
@@ -121,12 +127,29 @@ fn is_whole_bracket(one: &str, two: &str) -> bool {
         && !rest.contains(['(', '（'])
 }
 
+/// What a Chinese law is divided into.
+const UNITS: [char; 8] = ['条', '條', '款', '项', '項', '段', '節', '节'];
+
 /// Whether a number goes on: `16:` before `00`, `5` before `000`.
 fn is_in_number(one: &str, two: &str) -> bool {
     let begun = one.trim_end_matches([':', '：']);
     let digits = two.bytes().take_while(u8::is_ascii_digit).count();
     let is_time = begun.len() < one.len() && digits == 2;
     begun.ends_with(|c: char| c.is_ascii_digit()) && (is_time || begun.len() == one.len() && two.starts_with("00"))
+}
+
+/// Whether the number of a division goes on: `under section` or `under section 3` before `(2) of`, `第3` before `(2)條`.
+fn is_in_reference(one: &str, two: &str) -> bool {
+    if !two.starts_with(['(', '（']) || columns(one) < LONG {
+        return false;
+    }
+    let Some(behind) = item_mark(two).map(|mark| two[mark..].trim_start()) else { return false };
+    let number = |c: char| c.is_ascii_digit();
+    let is_chinese = one.trim_end_matches(number).ends_with('第') && behind.starts_with(UNITS);
+    let words = one.trim_end_matches(|c| number(c) || c == ' ');
+    let word = &words[words.rfind(' ').map_or(0, |at| at + 1)..];
+    let is_division = || word == "paragraph" || DIVISIONS.contains(&word.strip_prefix("sub").unwrap_or(word));
+    is_chinese || behind.starts_with(|c: char| c.is_ascii_lowercase()) && is_division()
 }
 
 /// Whether a line ends in an article, or in `of` behind a name.
@@ -152,14 +175,17 @@ fn is_in_english_date(one: &str, two: &str) -> bool {
     one.contains(' ') && number(day, 2) && first.len() > 2 && month(&first.to_lowercase()).is_some() && is_year
 }
 
-/// Whether a line is the number, from `least` on, that the sentence of the line above it ends with, `83.`: that line is long and
-/// open, and no number near above leads to this one, as in a list. The nearest of the lines above comes last.
+/// Whether a line is or begins with the number, from `least` on, that the sentence of the line above it ends with, `83.`: that
+/// line is long and open, and no number near above leads to this one, as in a list. The nearest of the lines above comes last.
 pub(in crate::release) fn ends_sentence<'l>(
     line: &str,
     above: impl DoubleEndedIterator<Item = &'l str>,
     least: u32,
 ) -> bool {
-    let value = |text: &str| text.trim().strip_suffix(['.', '。'])?.parse::<u32>().ok();
+    let value = |text: &str| {
+        let (number, behind) = text.trim().split_once(['.', '。'])?;
+        (behind.is_empty() || behind.starts_with(' ')).then(|| number.parse::<u32>().ok())?
+    };
     let Some(number) = value(line).filter(|&number| number >= least) else { return false };
     let mut above = above.rev().take(NEAR).peekable();
     let is_open = above.peek().is_some_and(|before| {
@@ -222,10 +248,14 @@ mod tests {
             ("旅客在码头须出示船票和", "证件。"),
             ("二号电梯于8月14日10:00至16:", "00暂停服务。"),
             ("大桥总投资7亿5", "000万元。"),
+            ("每艘渡轮的船东须于启航前缴付《港口条例》第3", "（2）款所订的费用。"),
+            ("A boat that was moored without the consent that is required by section 3", "(2) may be towed away."),
+            ("The owner shall pay the fee that is set out in the table of subsection", "(4) before noon."),
             ("(Made by the council of the harbour under Ordinance No. 61 of the town on 4 April", "2031)"),
             ("港务处将在", "北岸新建三座码头。"),
             ("The harbour master of the", "Ministry of Ports answered."),
             ("The pilots are volunteers, and the oldest of them is", "83."),
+            ("The lighthouse on the northern island was built by the harbour office in", "1931. It was lit with oil."),
         ] {
             assert!(is_joined(one, two, false), "{one}");
         }
@@ -242,6 +272,8 @@ mod tests {
             ("Pier 18", "April is the month of storms."),
             ("How to Log In", "Type your number."),
             ("Deck (upper", "a) lifeboats"),
+            ("The owners of boats and of moorings shall pay the fees of this section", "(a) The fee of a boat"),
+            ("本条例所称船东，指依照下列各项办理登记的人，见第3", "（2）向港务处登记"),
             ("The lido opens at:", "10 a.m."),
             ("(This leaflet is free", "a) Fares (adults)"),
             ("The boats of the lake have been looked at by the board", "9."),

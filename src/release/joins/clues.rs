@@ -3,6 +3,7 @@
 //! A weight belongs to each combination of answers to the questions of a table; what a line end means depends on whether
 //! the line is full, and so on. Every question looks at the lines near by, and at no others.
 
+use super::certain::{LEAST, ends_sentence};
 use super::cut_words;
 use super::ends::End;
 use super::lines::{Facts, Line};
@@ -56,6 +57,11 @@ impl Half<'_> {
         clues[WIDTH] = widths.iter().filter(|&&width| this.width > width).count() as u8;
         clues[END] = end as u8;
         clues[START] = start(&this, &that, end, one.text, two.text);
+        // `1931. It was lit` may end a sentence, too.
+        let above = || self.lines_to(at).map(|line| line.text);
+        if clues[START] == Start::Item as u8 && end == End::Other && ends_sentence(two.text, above(), LEAST) {
+            clues[START] = Start::Digit as u8;
+        }
         clues[GAP] = match (self.has_gap(next), seen.gaps, seen.following) {
             (false, 0, _) => 4,
             (false, ..) => 0,

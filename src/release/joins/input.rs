@@ -29,6 +29,7 @@ pub(in crate::release) fn join_pieces(
         .map(|piece| Line {
             text: piece.text.trim(),
             indent: indents.of_line(piece.number),
+            gap: indents.gap(piece.number),
             number: piece.number,
             language: piece.language.unwrap_or(Language::English),
             fixed: piece.line
@@ -38,6 +39,7 @@ pub(in crate::release) fn join_pieces(
                 || indents.is_row(piece.number),
             border: piece.strong,
             begins: indents.begins.contains(&piece.number),
+            label: indents.labels.contains(&piece.number),
             alone: false,
         })
         .collect();
@@ -138,7 +140,9 @@ fn join_lines(file: &mut File<'_>, alone: &[bool], report: &mut CleanReport) {
     let mut lines: Vec<Line<'_>> = half.iter().map(|line| Line::new(&line.text, line.number, language)).collect();
     for (line, &alone) in lines.iter_mut().zip(alone) {
         line.indent = indents.of_line(line.number);
+        line.gap = indents.gap(line.number);
         line.begins = indents.begins.contains(&line.number);
+        line.label = indents.labels.contains(&line.number);
         line.fixed = entries.contains(&line.number) || indents.is_row(line.number);
         line.alone = alone;
     }
@@ -185,7 +189,11 @@ fn note(number: usize, lines: &[Line<'_>], paragraph: &Rejoined, report: &mut Cl
 /// What the white space in the lines of an input says, before they are cleaned: the indents, and which are rows of tables.
 struct Indents {
     columns: FxHashMap<usize, usize>,
+    /// The columns of terms with a text behind them, and of the lines that hang under such texts.
+    gaps: FxHashMap<usize, usize>,
     rows: FxHashSet<usize>,
+    /// Those whose label may have begun above.
+    labels: FxHashSet<usize>,
     /// Those that begin as Chinese paragraphs do.
     begins: FxHashSet<usize>,
 }
@@ -193,16 +201,29 @@ struct Indents {
 impl Indents {
     fn of(lines: &[read::Line]) -> Self {
         let indent = |line: &read::Line| Line::new(&line.text, line.number, Language::English).indent;
-        let rows = lines.iter().zip(cells::rows(lines)).filter(|(_, row)| *row);
+        let numbers = |which: Vec<bool>| lines.iter().zip(which).filter(|(_, is)| *is).map(|(line, _)| line.number).collect();
+        let mut columns: FxHashMap<usize, usize> =
+            lines.iter().map(|line| (line.number, indent(line))).filter(|&(_, indent)| indent > 0).collect();
+        let mut gaps = FxHashMap::default();
+        for (number, hang) in cells::hanging(lines) {
+            columns.insert(number, hang.indent);
+            gaps.insert(number, hang.gap);
+        }
         Self {
-            columns: lines.iter().map(|line| (line.number, indent(line))).filter(|&(_, indent)| indent > 0).collect(),
-            rows: rows.map(|(line, _)| line.number).collect(),
+            columns,
+            gaps,
+            rows: numbers(cells::rows(lines)),
+            labels: numbers(cells::with_labels_above(lines)),
             begins: lines.iter().filter(|line| line.text.starts_with(BEGIN)).map(|line| line.number).collect(),
         }
     }
 
     fn of_line(&self, number: usize) -> usize {
         self.columns.get(&number).copied().unwrap_or_default()
+    }
+
+    fn gap(&self, number: usize) -> usize {
+        self.gaps.get(&number).copied().unwrap_or_default()
     }
 
     fn is_row(&self, number: usize) -> bool {

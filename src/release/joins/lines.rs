@@ -11,6 +11,8 @@ pub(crate) struct Line<'a> {
     pub(crate) text: &'a str,
     /// Columns of the white space before it.
     pub(crate) indent: usize,
+    /// Columns of white space in it that its text lacks, or by which it hangs under the second cell of the line above.
+    pub(crate) gap: usize,
     /// Its line in the input; an empty line stands before it where the number before is missing.
     pub(crate) number: usize,
     pub(crate) language: Language,
@@ -20,6 +22,8 @@ pub(crate) struct Line<'a> {
     pub(crate) border: bool,
     /// Begins with the two wide spaces that a Chinese paragraph begins with.
     pub(crate) begins: bool,
+    /// A row of figures whose label may have begun on the line above.
+    pub(crate) label: bool,
     /// It and the line before it each translate a line of the other language.
     pub(crate) alone: bool,
 }
@@ -34,11 +38,13 @@ impl<'a> Line<'a> {
         Self {
             text: raw.trim(),
             indent,
+            gap: 0,
             number,
             language,
             fixed: false,
             border: false,
             begins: raw.starts_with(BEGIN),
+            label: false,
             alone: false,
         }
     }
@@ -87,7 +93,7 @@ impl Facts {
         let date = is_date(text);
         Self {
             indent: line.indent,
-            width: line.indent + columns(text),
+            width: line.indent + line.gap + columns(text),
             characters: full_width + text.chars().count(),
             first: first_word(text),
             end: if number { End::Number } else { end(text, line.language) },

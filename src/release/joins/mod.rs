@@ -91,6 +91,9 @@ const CERTAIN: u8 = 100;
 /// advertisements are joined with what they head at .98, with 85 six titles more are torn.
 const TITLE: u8 = 95;
 
+/// The same of a row of figures below what may be the head of a group.
+const LABEL: u8 = 50;
+
 /// In per cent, what is joined where there is no other language to ask: a wrong join makes wrong pairs, what is left undone one
 /// that is coarser. `eval --layout` shows the same with 95.
 const ALONE: u8 = 87;
@@ -194,6 +197,12 @@ fn chances(lines: &[Line<'_>]) -> Vec<u8> {
                 true if is_title => chances[at].max(TITLE),
                 true => CERTAIN,
             };
+        }
+    }
+    for at in (1..lines.len()).filter(|&at| lines[at].label && lines[at].number == lines[at - 1].number + 1) {
+        if lines[at - 1].language == lines[at].language {
+            let is_open = ends::end(lines[at - 1].text, lines[at].language) == ends::End::Small;
+            chances[at] = if is_open { CERTAIN } else { LABEL };
         }
     }
     chances

@@ -82,6 +82,11 @@ impl<'a> Half<'a> {
         &self.lines[self.own[at]]
     }
 
+    /// The lines of both languages up to one of its own.
+    pub(super) fn lines_to(&self, at: usize) -> impl DoubleEndedIterator<Item = &Line<'_>> {
+        self.lines[..=self.own[at]].iter()
+    }
+
     pub(super) fn facts(&self, at: usize) -> &Facts {
         &self.facts[at]
     }

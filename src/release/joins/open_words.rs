@@ -9,10 +9,10 @@ const OPEN: &str = "的地得和与與及或在对對为為是把被将將向从
 const ALWAYS: &str = "是于於且而";
 
 /// Words of the lexicon that a sentence goes on behind as it does behind their last character.
-const WORDS: [&str; 36] = [
+const WORDS: [&str; 42] = [
     "以及", "作为", "成为", "认为", "因为", "以为", "视为", "称为", "有的", "使得", "取得", "获得", "值得", "觉得",
     "涉及", "触及", "正在", "针对", "即将", "必将", "可以", "予以", "所以", "足以", "难以", "得以", "加以", "应该",
-    "甚至", "截至", "乃至", "以至", "必须", "促使", "致使", "即使",
+    "甚至", "截至", "乃至", "以至", "必须", "促使", "致使", "即使", "尤其", "极其", "与其", "不但", "倘若", "假若",
 ];
 
 /// Whether a Chinese text ends in a word that no text ends with.
@@ -20,11 +20,11 @@ pub(super) fn ends_in_open_word(text: &str) -> bool {
     text.ends_with(|last| OPEN.contains(last) && (ALWAYS.contains(last) || !ends_in_whole_word(text)))
 }
 
-/// Whether the last two characters are a word that a text may end with: 埃及, 目的, 大使.
+/// Whether the last two or three characters are a word that a text may end with: 埃及, 目的, 大使, 土耳其.
 pub(super) fn ends_in_whole_word(text: &str) -> bool {
-    let Some((start, _)) = text.char_indices().rev().nth(1) else { return false };
     let lexicon = Lexicon::embedded();
-    lexicon.table().is_some_and(|table| {
+    let Some(table) = lexicon.table() else { return false };
+    text.char_indices().rev().take(3).skip(1).any(|(start, _)| {
         let word: String = text[start..].chars().map(|c| table.simplified(c)).collect();
         let found = table.words_with_prefix(&word, 0..table.words());
         !found.is_empty() && table.is_word_at(found.start, &word) && !WORDS.contains(&&*word)
@@ -38,11 +38,11 @@ mod tests {
     fn words_are_told_from_their_last_characters() {
         use super::ends_in_open_word;
 
-        for whole in ["渡轮与乘客的目的", "埃及", "驻外大使", "言论自由", "總領事與大使", "安全法令"]
+        for whole in ["渡轮与乘客的目的", "埃及", "土耳其", "驻外大使", "言论自由", "總領事與大使", "安全法令"]
         {
             assert!(!ends_in_open_word(whole), "{whole}");
         }
-        for open in ["渡轮将", "渡轮停泊在", "港口以及", "新码头的", "不仅是", "乘客可以", "由渡輪公司與"]
+        for open in ["渡轮将", "渡轮停泊在", "港口以及", "新码头的", "不仅是", "乘客可以", "渡轮公司及其", "由渡輪公司與"]
         {
             assert!(ends_in_open_word(open), "{open}");
         }

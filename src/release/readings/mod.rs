@@ -2,6 +2,7 @@
 //! other. Readings are proposed generously and have no verdict; the model decides.
 
 mod agreement;
+mod rests;
 mod units;
 
 use std::cell::OnceCell;
@@ -265,6 +266,10 @@ impl<'a> Readings<'a> {
             (false, true) => before,
             _ => None,
         };
+        let rest_of = match line.checked_sub(1) {
+            Some(above) if !gap && rests::is_rest(self.lines[above].text, text, &self.spans[line]) => surroundings.above(line),
+            _ => None,
+        };
         let (among, stands, mixed) = (surroundings.among(line), surroundings.of(line), han > 0 && latin > 0);
         let sides: Vec<Sides> = edges[1..parts as usize].iter().map(|&cut| joint(text, cut)).collect();
         for from in 0..parts {
@@ -312,6 +317,7 @@ impl<'a> Readings<'a> {
                         near,
                         twins,
                         twin,
+                        rest_of,
                     };
                     let values = self.take(|values| {
                         features::span(&span, text, language, place, values);

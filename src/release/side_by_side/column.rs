@@ -31,11 +31,13 @@ impl<'a> Column<'a> {
             .map(|(at, place, cell)| Line {
                 text: cell.text,
                 indent: cell.indent - start,
+                gap: 0,
                 number: lines[place].number,
                 language: region.languages[column],
                 fixed: false,
                 border: borders[std::mem::replace(&mut from, at + 1)..=at].contains(&true),
                 begins: false,
+                label: false,
                 alone: false,
             })
             .collect();
@@ -72,6 +74,19 @@ impl<'a> Column<'a> {
     /// Whether the cell on a line begins as a line does, with a capital letter.
     pub(super) fn begins(&self, at: usize) -> bool {
         self.places.binary_search(&at).is_ok_and(|place| self.lines[place].text.starts_with(char::is_uppercase))
+    }
+
+    /// Whether English sentences are broken at the ends of the cells: words in small letters had no room behind open ends.
+    pub(super) fn is_broken_text(&self) -> bool {
+        let is_english = |line: &Line<'_>| line.language == Language::English;
+        let ends = self.lines.iter().filter(|line| is_english(line) && line.text.ends_with(is_end)).count();
+        let is_open = |place: &usize| {
+            let (above, line) = (&self.lines[place - 1], &self.lines[*place]);
+            is_english(line) && line.text.starts_with(char::is_lowercase) && above.text.ends_with(char::is_alphanumeric)
+        };
+        let open: Vec<usize> = (1..self.lines.len()).filter(is_open).collect();
+        let full = open.iter().filter(|&&place| self.is_out_of_room(self.places[place])).count();
+        ends > 1 && full > 1 && full * 3 >= open.len() * 2
     }
 
     /// Settles whether the cell on a line goes on.

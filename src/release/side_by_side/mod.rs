@@ -62,7 +62,9 @@ impl Columns {
         // Each column for itself, where a line without a cell is an empty one.
         let mut borders = vec![false; all];
         let mut columns = [0, 1].map(|column| Column::of(region, column, lines, &borders));
-        let flows = flows(region, &columns);
+        let mut flows = flows(region, &columns);
+        // Before anything is settled by rows.
+        let says_so = columns.iter().any(Column::is_broken_text);
         if !flows {
             borders = (0..all).map(|at| region.lines[at].border || region.refills(at)).collect();
             columns = [0, 1].map(|column| Column::of(region, column, lines, &borders));
@@ -88,8 +90,15 @@ impl Columns {
         let is_broad = |at: &&usize| region.lines[**at].cells.iter().flatten().any(|cell| cell.columns() > TERM);
         let broad = full.iter().filter(is_broad).count() * 2 > full.len();
         if wrapped + full.iter().filter(|&&at| goes_on(at)).count() < WRAPPED || wrapped < WRAPPED && !broad {
-            return None;
+            if !says_so {
+                return None;
+            }
+            // Both columns break in every row, where nothing tells which rows begin together.
+            borders = vec![false; all];
+            columns = [0, 1].map(|column| Column::of(region, column, lines, &borders));
+            flows = true;
         }
+        let goes_on = |at: usize| columns.iter().any(|column| column.goes_on(at));
         let begins = |at: usize| borders[at] || region.is_full(at) && !goes_on(at);
         let rows = (0..all).map(|at| at == 0 || !flows && begins(at)).collect();
         Some(Self { columns: columns.map(|column| column.paragraphs()), rows })
