@@ -286,7 +286,8 @@ impl<'a> Beliefs<'a> {
     fn has_other_designation(&self, bead: &Bead) -> bool {
         self.tokens.designations(bead).is_some_and(|(one, two)| {
             let differ = one.steps_to(&two).filter(|steps| *steps != [0; 3]);
-            one.answers(&two) || differ.is_some_and(|steps| self.steps.get(&steps).is_none_or(|&beads| beads < RENUMBERED))
+            one.answers(&two)
+                || differ.is_some_and(|steps| self.steps.get(&steps).is_none_or(|&beads| beads < RENUMBERED))
         })
     }
 

@@ -153,7 +153,11 @@ impl Aligner {
             while whole.next_if(|range| range.end <= at).is_some() {}
             let segments = match whole.peek() {
                 Some(range) if range.contains(&at) => vec![0..line.text.len()],
-                _ => self.segments(document.segments().len().checked_sub(1).map(|id| document.segment(id)), line, language),
+                _ => self.segments(
+                    document.segments().len().checked_sub(1).map(|id| document.segment(id)),
+                    line,
+                    language,
+                ),
             };
             document.push(&line.text, line.number, &segments);
             document.leave_open(line.goes_on);

@@ -201,7 +201,8 @@ struct Indents {
 impl Indents {
     fn of(lines: &[read::Line]) -> Self {
         let indent = |line: &read::Line| Line::new(&line.text, line.number, Language::English).indent;
-        let numbers = |which: Vec<bool>| lines.iter().zip(which).filter(|(_, is)| *is).map(|(line, _)| line.number).collect();
+        let numbers =
+            |which: Vec<bool>| lines.iter().zip(which).filter(|(_, is)| *is).map(|(line, _)| line.number).collect();
         let mut columns: FxHashMap<usize, usize> =
             lines.iter().map(|line| (line.number, indent(line))).filter(|&(_, indent)| indent > 0).collect();
         let mut gaps = FxHashMap::default();

@@ -42,7 +42,8 @@ mod tests {
         {
             assert!(!ends_in_open_word(whole), "{whole}");
         }
-        for open in ["渡轮将", "渡轮停泊在", "港口以及", "新码头的", "不仅是", "乘客可以", "渡轮公司及其", "由渡輪公司與"]
+        for open in
+            ["渡轮将", "渡轮停泊在", "港口以及", "新码头的", "不仅是", "乘客可以", "渡轮公司及其", "由渡輪公司與"]
         {
             assert!(ends_in_open_word(open), "{open}");
         }

@@ -267,7 +267,9 @@ impl<'a> Readings<'a> {
             _ => None,
         };
         let rest_of = match line.checked_sub(1) {
-            Some(above) if !gap && rests::is_rest(self.lines[above].text, text, &self.spans[line]) => surroundings.above(line),
+            Some(above) if !gap && rests::is_rest(self.lines[above].text, text, &self.spans[line]) => {
+                surroundings.above(line)
+            }
             _ => None,
         };
         let (among, stands, mixed) = (surroundings.among(line), surroundings.of(line), han > 0 && latin > 0);
