@@ -165,3 +165,55 @@ fn anchors_name_the_segments_that_come_out() {
     assert_eq!(free.english(), held.english());
     assert_eq!(free.beads(), held.beads());
 }
+
+#[test]
+fn numbers_at_line_starts_end_sentences() {
+    for (number, chinese) in [("1931. It was lit with oil", "1931年"), ("640. It was lit with oil", "640名石匠")] {
+        let text = format!(
+            "The lighthouse on the northern island of the lake was built by the harbour office in\n\
+             {number} until the war.\n\nThe keeper lives in the tower.\n\n\
+             湖区北岛灯塔由港务处于{chinese}建成。战前以油点灯。\n\n守塔人住在塔内。\n"
+        );
+        let found = pairs(&text);
+        assert_eq!(found.len(), 3, "{found:?}");
+        assert!(found[0].0.ends_with(&number[..number.find(' ').unwrap()]), "{found:?}");
+    }
+}
+
+#[test]
+fn the_last_word_of_a_paragraph_stays_in_its_language() {
+    for word in ["2.", "II.", "two."] {
+        let text = format!(
+            "港务处已将风暴信号提升至二级。\n\n\
+             The harbour office has raised the storm signal at the northern quay to Level\n{word}\n\n\
+             渡轮停航，直至另行通知。\n\n\
+             The ferries stay in port until further notice, and the tickets of passengers who\nwait will be changed.\n"
+        );
+        let found = pairs(&text);
+        assert_eq!(found.len(), 2, "{found:?}");
+        assert!(found[0].0.ends_with(word), "{found:?}");
+    }
+}
+
+#[test]
+fn a_term_and_a_label_over_two_lines_are_whole() {
+    let text = "\
+Fares of the ferry                    1,204         987
+Gifts to the harbour office from
+  readers abroad                         12           4
+Repairs                                 589         720
+\"Pier\"            the pier of the harbour of Halden with its steps,
+                  its lamps and its crane
+
+渡轮票价                              1,204         987
+海外读者赠予
+  港务处的款项                           12           4
+维修                                    589         720
+「码头」          湖登港的码头，连同其台阶、
+                  灯具及起重机
+";
+    let found = pairs(text);
+    assert_eq!(found.len(), 4, "{found:?}");
+    assert_eq!(found[1].0, "Gifts to the harbour office from readers abroad 12 4");
+    assert!(found[3].0.ends_with("its lamps and its crane") && found[3].1.ends_with("灯具及起重机"), "{found:?}");
+}

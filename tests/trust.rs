@@ -369,3 +369,32 @@ fn a_label_whose_values_differ_is_not_sure() {
     assert!(confidence("2031年4月2日").is_some_and(|sure| sure >= SURE));
     assert!(confidence("2031年3月15日").is_some_and(|sure| sure <= 0.6));
 }
+
+#[test]
+fn sides_that_begin_with_other_numbers_are_not_sure() {
+    let confidence = |english: &str, chinese: &str| {
+        let text = format!(
+            "Rules for the moorings of the lake\nArticle 1 These rules are made to keep the moorings in order.\n{english}\n\n\
+             湖区泊位规则\n第一条 为维护泊位秩序，制定本规则。\n{chinese}\n"
+        );
+        let bitext = bitext::align(text.as_bytes()).unwrap();
+        bitext.pairs().find(|pair| pair.english() == english && pair.chinese() == chinese).map(|pair| pair.confidence)
+    };
+    let english = "Article 4 The fee of a mooring is fixed by the harbour office in spring.";
+    assert!(confidence(english, "第四条 泊位费由港务处于春季确定。").is_some_and(|sure| sure >= SURE));
+    assert!(confidence(english, "第三条 泊位费由港务处于春季确定。").is_none_or(|sure| sure <= 0.6));
+    let question = "Q3: May a mooring be passed on?";
+    assert!(confidence(question, "问3：泊位可否转让？").is_some_and(|sure| sure >= 0.8));
+    assert!(confidence(question, "答3：泊位可否转让？").is_none_or(|sure| sure <= 0.6));
+}
+
+#[test]
+fn a_list_that_is_numbered_otherwise_is_sure() {
+    let english =
+        ["4. Lamps must be lit at dusk.", "5. Fires are not allowed on deck.", "6. Dogs must be kept on a lead."];
+    let chinese = ["3. 黄昏时须点灯。", "4. 甲板上不得生火。", "5. 狗须系绳。"];
+    let text = format!("{}\n\n{}\n", english.join("\n"), chinese.join("\n"));
+    let bitext = bitext::align(text.as_bytes()).unwrap();
+    let pairs: Vec<_> = bitext.pairs().map(|pair| (pair.english().to_owned(), pair.confidence)).collect();
+    assert!(pairs.len() == 3 && pairs.iter().all(|(_, sure)| *sure > 0.6), "{pairs:?}");
+}

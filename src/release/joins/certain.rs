@@ -20,6 +20,9 @@ const NEAR: usize = 30;
 const LONG: usize = 40;
 pub(super) const LEAST: u32 = 10;
 
+/// Columns of a line of names or of a sentence of which a word is left.
+const NAMES: usize = 28;
+
 /// Columns of a line that no heading before a sentence in small letters has.
 const BEGUN_WIDTH: usize = 32;
 
@@ -85,7 +88,12 @@ fn goes_on(one: &Line<'_>, two: &str, bound: bool) -> bool {
     match one.language {
         Language::English => ends_in_article(one.text, two, bound) || bound && is_in_english_date(one.text, two),
         Language::Chinese => {
-            bound && (is_in_chinese_date(one.text, two) || is_before_rest(one.text, two)) || ends_open(one.text, two)
+            bound
+                && (is_in_chinese_date(one.text, two)
+                    || is_before_rest(one.text, two)
+                    || has_begun(one.text, two)
+                    || is_left_alone(one.text, two))
+                || ends_open(one.text, two)
         }
     }
 }
@@ -214,6 +222,23 @@ fn is_before_rest(one: &str, two: &str) -> bool {
         && one.chars().count() >= BEGUN
 }
 
+/// Whether a line ends in the first character of a sentence, behind the end of another one.
+fn has_begun(one: &str, two: &str) -> bool {
+    let mut last = one.chars().rev();
+    last.next().is_some_and(|c| is_han(c) && c != '完')
+        && last.next().is_some_and(|c| matches!(c, '。' | '！' | '？'))
+        && one.chars().count() >= BEGUN
+        && two.starts_with(is_han)
+}
+
+/// Whether a line is what a wide line above it lacks: the title of the last of several names, or `如下：`.
+fn is_left_alone(one: &str, two: &str) -> bool {
+    const TITLES: [&str; 8] = ["女士", "先生", "小姐", "太太", "夫人", "博士", "教授", "議員"];
+    const AS_FOLLOWS: [&str; 4] = ["如下：", "如下:", "如左：", "以下："];
+    let is_name = || TITLES.iter().any(|title| one.contains(title));
+    columns(one) >= NAMES && one.ends_with(is_han) && (AS_FOLLOWS.contains(&two) || TITLES.contains(&two) && is_name())
+}
+
 /// Whether a line ends in a word that a sentence goes on behind, which the next line ends.
 fn ends_open(one: &str, two: &str) -> bool {
     one.ends_with(|c| OPEN.contains(c))
@@ -248,6 +273,9 @@ mod tests {
             ("旅客在码头须出示船票和", "证件。"),
             ("二号电梯于8月14日10:00至16:", "00暂停服务。"),
             ("大桥总投资7亿5", "000万元。"),
+            ("船长在码头滑倒，账单共486元。我", "们全数赔付。"),
+            ("出席：叶志明先生、梁露莎女士、谭黄美仪", "女士"),
+            ("自1月26日结算时起，各码头的泊位费用调整", "如下："),
             ("每艘渡轮的船东须于启航前缴付《港口条例》第3", "（2）款所订的费用。"),
             ("A boat that was moored without the consent that is required by section 3", "(2) may be towed away."),
             ("The owner shall pay the fee that is set out in the table of subsection", "(4) before noon."),
@@ -267,6 +295,8 @@ mod tests {
         for (one, two) in [
             ("请勿在码头上奔跑", "谢谢。"),
             ("有空间，才自在", "屋顶花园天黑关门。"),
+            ("洗手间在二楼大厅的左侧和右侧，敬请留意", "女士"),
+            ("渡轮停航。完", "港务处"),
             ("电力供应", "全镇已恢复供电。"),
             ("2031年", "4月举行了听证会。"),
             ("Pier 18", "April is the month of storms."),

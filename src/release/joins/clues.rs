@@ -114,8 +114,8 @@ impl Half<'_> {
         }
         const CONTEXT: usize = 80;
         let last = text.rsplit(' ').next().unwrap_or_default();
-        // What ends a paragraph is a word, as in `Please sign in.`
-        if self.has_gap(at + 1) && last.starts_with(char::is_lowercase) {
+        // What ends a paragraph is a word or a name, as in `Please sign in.` and `made available through the App.`
+        if self.has_gap(at + 1) && !is_title_before_name(last) {
             return end;
         }
         if last.len() > 6 && !last[..last.len() - 1].contains('.') {
@@ -164,6 +164,12 @@ impl Half<'_> {
             Some(_) => 3,
         }
     }
+}
+
+/// Whether a word is a title that a name stands behind, or an initial.
+fn is_title_before_name(word: &str) -> bool {
+    const TITLES: [&str; 8] = ["Mr.", "Mrs.", "Ms.", "Dr.", "Prof.", "Messrs.", "Gen.", "Capt."];
+    TITLES.contains(&word) || word.len() == 2 && word.starts_with(|c: char| c.is_ascii_uppercase())
 }
 
 /// Whether an address of mail or of a page alone follows a number, as in the lines of a contact.

@@ -9,10 +9,11 @@ const OPEN: &str = "的地得和与與及或在对對为為是把被将將向从
 const ALWAYS: &str = "是于於且而";
 
 /// Words of the lexicon that a sentence goes on behind as it does behind their last character.
-const WORDS: [&str; 42] = [
+const WORDS: [&str; 43] = [
     "以及", "作为", "成为", "认为", "因为", "以为", "视为", "称为", "有的", "使得", "取得", "获得", "值得", "觉得",
     "涉及", "触及", "正在", "针对", "即将", "必将", "可以", "予以", "所以", "足以", "难以", "得以", "加以", "应该",
     "甚至", "截至", "乃至", "以至", "必须", "促使", "致使", "即使", "尤其", "极其", "与其", "不但", "倘若", "假若",
+    "及其",
 ];
 
 /// Whether a Chinese text ends in a word that no text ends with.

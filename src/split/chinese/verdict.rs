@@ -124,6 +124,11 @@ impl Scan<'_> {
 
 /// A number before a list item: `一`, `十二`, `3`, `Q7`, `iv`; not a word, `OK`.
 fn is_list_number(text: &str) -> bool {
+    // `(3)` and `3(a)`.
+    if let Some(inner) = text.strip_suffix([')', '）']) {
+        let (number, level) = inner.split_once(['(', '（']).unwrap_or((inner, ""));
+        return [number, level].iter().all(|part| part.is_empty() || is_list_number(part)) && !inner.is_empty();
+    }
     let count = text.chars().take(6).count();
     let letters = text.bytes().filter(u8::is_ascii_alphabetic).count();
     (1..=5).contains(&count)

@@ -348,7 +348,7 @@ fn is_volume(word: &Next<'_>) -> bool {
         && (behind.starts_with('(') || pages.starts_with(|c: char| c.is_ascii_digit()))
 }
 
-/// What stands before the items of a list or before a caption: `3`, `b`, `IV`, `Q7`, `14/63`, `2.1`, `§ 4`, `Fig. 3`.
+/// What stands before the items of a list or before a caption: `3`, `b`, `IV`, `Q7`, `14/63`, `2.1`, `3(a)`, `§ 4`, `Fig. 3`.
 fn is_label(text: &str) -> bool {
     const LONGEST: usize = 24;
     if text.len() > LONGEST {
@@ -372,6 +372,10 @@ fn is_label(text: &str) -> bool {
 }
 
 fn is_list_number(word: &str) -> bool {
+    // `(3)`, of which the bracket before is gone, and `3(a)`.
+    if let Some((number, level)) = word.strip_suffix(')').map(|word| word.split_once('(').unwrap_or((word, "1"))) {
+        return is_list_number(number) && is_list_number(level);
+    }
     let bytes = word.as_bytes();
     match bytes.len() {
         0 => false,
