@@ -395,6 +395,6 @@ fn a_list_that_is_numbered_otherwise_is_sure() {
     let chinese = ["3. 黄昏时须点灯。", "4. 甲板上不得生火。", "5. 狗须系绳。"];
     let text = format!("{}\n\n{}\n", english.join("\n"), chinese.join("\n"));
     let bitext = bitext::align(text.as_bytes()).unwrap();
-    let pairs: Vec<_> = bitext.pairs().map(|pair| (pair.english().to_owned(), pair.confidence)).collect();
+    let pairs: Vec<_> = bitext.pairs().map(|pair| (pair.english().into_owned(), pair.confidence)).collect();
     assert!(pairs.len() == 3 && pairs.iter().all(|(_, sure)| *sure > 0.6), "{pairs:?}");
 }

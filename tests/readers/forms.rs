@@ -224,7 +224,7 @@ fn word_documents_are_read_by_their_relationships() {
         let input = read(&bytes, None, &ReadOptions::default()).unwrap();
         let found: Vec<_> = input.lines.iter().map(|line| (line.role, &*line.text)).collect();
         assert_eq!(found, [(Role::Heading, "Title"), (Role::Note, "A note")], "{main}");
-        assert_eq!(input.report.count(Finding::Navigation), 1, "{main}");
+        assert_eq!(input.report.count(Finding::PageFurniture), 1, "{main}");
     }
 }
 

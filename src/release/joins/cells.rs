@@ -75,6 +75,8 @@ pub(super) struct Hang {
     pub(super) indent: usize,
     /// Columns of white space that the cleaned line lacks.
     pub(super) gap: usize,
+    /// Whether it stands under a text, and is no term.
+    pub(super) below: bool,
 }
 
 /// The lines that hang under the second cell of a line, `"Group"    the company and`, and those above them, by their numbers.
@@ -90,9 +92,15 @@ pub(super) fn hanging(lines: &[read::Line]) -> Vec<(usize, Hang)> {
                 if !std::mem::replace(hung, true) {
                     found.push((*number, *own));
                 }
-                found.push((line.number, Hang { indent: own.indent, gap: indent - own.indent.min(indent) }));
+                found.push((
+                    line.number,
+                    Hang { indent: own.indent, gap: indent - own.indent.min(indent), below: true },
+                ));
             }
-            _ => term = second(&line.text).map(|(column, gap)| (line.number, Hang { indent, gap }, column, false)),
+            _ => {
+                term = second(&line.text)
+                    .map(|(column, gap)| (line.number, Hang { indent, gap, below: false }, column, false))
+            }
         }
     }
     found
@@ -166,8 +174,8 @@ mod tests {
         ];
         let lines: Vec<read::Line> = (1..).zip(list).map(|(at, line)| read::Line::plain(at, line)).collect();
         let found = hanging(&lines);
-        let gaps: Vec<_> = found.iter().map(|(number, hang)| (*number, hang.indent, hang.gap)).collect();
-        assert_eq!(gaps, [(1, 0, 11), (2, 0, 18), (4, 0, 9), (5, 0, 18), (6, 0, 18)]);
+        let gaps: Vec<_> = found.iter().map(|(number, hang)| (*number, hang.gap, hang.below)).collect();
+        assert_eq!(gaps, [(1, 11, false), (2, 18, true), (4, 9, false), (5, 18, true), (6, 18, true)]);
     }
 
     #[test]

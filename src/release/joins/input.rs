@@ -49,7 +49,7 @@ pub(in crate::release) fn join_pieces(
     let numbered =
         halves.each_ref().map(|own| own.iter().map(|&at| (lines[at].text, lines[at].number)).collect::<Vec<_>>());
     for (own, alone) in halves.iter().zip(line_by_line(&numbered[0], &numbered[1])) {
-        own.iter().zip(alone).for_each(|(&at, alone)| lines[at].alone = alone);
+        own.iter().zip(alone).for_each(|(&at, alone)| lines[at].alone = alone && !indents.hangs(lines[at].number));
     }
     close_pages(&mut lines, report);
     let mut paragraphs = open_paragraphs(&lines);
@@ -144,7 +144,7 @@ fn join_lines(file: &mut File<'_>, alone: &[bool], report: &mut CleanReport) {
         line.begins = indents.begins.contains(&line.number);
         line.label = indents.labels.contains(&line.number);
         line.fixed = entries.contains(&line.number) || indents.is_row(line.number);
-        line.alone = alone;
+        line.alone = alone && !indents.hangs(line.number);
     }
     close_pages(&mut lines, report);
     let mut joined = Vec::with_capacity(half.len());
@@ -190,7 +190,7 @@ fn note(number: usize, lines: &[Line<'_>], paragraph: &Rejoined, report: &mut Cl
 struct Indents {
     columns: FxHashMap<usize, usize>,
     /// The columns of terms with a text behind them, and of the lines that hang under such texts.
-    gaps: FxHashMap<usize, usize>,
+    hanging: FxHashMap<usize, cells::Hang>,
     rows: FxHashSet<usize>,
     /// Those whose label may have begun above.
     labels: FxHashSet<usize>,
@@ -205,14 +205,14 @@ impl Indents {
             |which: Vec<bool>| lines.iter().zip(which).filter(|(_, is)| *is).map(|(line, _)| line.number).collect();
         let mut columns: FxHashMap<usize, usize> =
             lines.iter().map(|line| (line.number, indent(line))).filter(|&(_, indent)| indent > 0).collect();
-        let mut gaps = FxHashMap::default();
+        let mut hanging = FxHashMap::default();
         for (number, hang) in cells::hanging(lines) {
             columns.insert(number, hang.indent);
-            gaps.insert(number, hang.gap);
+            hanging.insert(number, hang);
         }
         Self {
             columns,
-            gaps,
+            hanging,
             rows: numbers(cells::rows(lines)),
             labels: numbers(cells::with_labels_above(lines)),
             begins: lines.iter().filter(|line| line.text.starts_with(BEGIN)).map(|line| line.number).collect(),
@@ -224,7 +224,12 @@ impl Indents {
     }
 
     fn gap(&self, number: usize) -> usize {
-        self.gaps.get(&number).copied().unwrap_or_default()
+        self.hanging.get(&number).map_or(0, |hang| hang.gap)
+    }
+
+    /// Whether a line stands under the text of a term, with which it goes on.
+    fn hangs(&self, number: usize) -> bool {
+        self.hanging.get(&number).is_some_and(|hang| hang.below)
     }
 
     fn is_row(&self, number: usize) -> bool {

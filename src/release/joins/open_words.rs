@@ -3,7 +3,7 @@
 use crate::lexicon::Lexicon;
 
 /// Characters that no text ends with.
-const OPEN: &str = "的地得和与與及或在对對为為是把被将將向从從由于於以并並且而并该該之使令至须須";
+const OPEN: &str = "的地得和与與及或在对對为為是把被将將向从從由于於以并並且而并该該之使令至须須其但若";
 
 /// Those that end no word that a text ends with, either.
 const ALWAYS: &str = "是于於且而";

@@ -42,12 +42,12 @@ impl Scan<'_> {
         if first.is_lowercase() {
             return self.before_lower_case(&before, word);
         }
-        if text.is_empty() {
-            return !self.behind_symbol(end.mark, start, word, first);
-        }
         let open = |c: char| marks::is_opening_quote(c) || matches!(c, '"' | '\'');
         if is_label(self.line[start..end.mark].trim_start_matches(open)) {
             return false;
+        }
+        if text.is_empty() {
+            return !self.behind_symbol(end.mark, start, word, first);
         }
         let counted = first.is_numeric() || first.is_uppercase();
         if counted && is_in_report(self.line, start, end.mark, &self.options.abbreviations) {
