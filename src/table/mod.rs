@@ -12,6 +12,7 @@ pub(crate) mod own;
 mod place;
 mod sides;
 
+#[cfg(feature = "documents")]
 pub(crate) use columns::Columns;
 #[cfg(feature = "documents")]
 pub(crate) use grid::Grid;
