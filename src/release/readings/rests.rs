@@ -1,4 +1,7 @@
 //! Last words of a sentence on a line of their own, `2031)`, `director;`, which either language may have.
+//!
+//! The weight of what they say, `rest`, is set by hand: from 2 to 9 no text that was measured changes, without it two small ones are
+//! torn.
 
 use super::super::joins::columns;
 use super::super::span::Span;
