@@ -6,7 +6,7 @@
 //! merged. Its few numbers are data (`data/weights/confidence.json`), fitted by `bitext train confidence` on hand-aligned
 //! texts of several kinds, complete ones and such with sentences left out, put in and moved.
 //!
-//! Five bounds lie over it: a pair whose words hardly match is never surer than σ(log-odds + 3); a pair of one to three
+//! Bounds lie over it: a pair whose words hardly match is never surer than σ(log-odds + 3); a pair of one to three
 //! words of which none is found never surer than .7; a longer one of which a single word is found never surer than
 //! .75; no pair of texts that do not belong together surer than .5. A label whose values contradict one another is never surer
 //! than .6, nor are sides that begin with other numbers, or with a question and an answer: in laws with sentences left out, wrong
@@ -14,8 +14,9 @@
 //!
 //! Failed: a bound of .75 where at most one English word is found and five Chinese characters are not (it takes .8 of 100 pairs
 //! that look sure, and of 1,000 the wrong ones from 3.5 to 3.4), and for merged beads with an edge whose own log-odds are below 0
-//! (1.5 of 100, 3.5 to 3.1); the kind of the bead; the share of one-sided beads; how literally the documents translate each other (but for
-//! merged beads); the log-odds of the edges of merged beads. None holds for a kind of text that was left out of the fit.
+//! (1.5 of 100, 3.5 to 3.1); the kind of the bead; the share of one-sided beads; how literally the documents translate each other
+//! (but for merged beads); the log-odds of the edges of merged beads. None of these clues holds for a kind of text that was left
+//! out of the fit.
 
 use std::sync::OnceLock;
 

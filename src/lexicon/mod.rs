@@ -33,7 +33,8 @@ pub struct Lexicon {
     bytes: Option<Cow<'static, [u8]>>,
     /// How often each stem stands in the glosses of all words, once it was asked for of a file that does not say.
     gloss_counts: Arc<OnceLock<Vec<u32>>>,
-    /// The beginnings of headwords, in simplified characters, that were looked up and that nobody uses now: the next text has most of them again.
+    /// The beginnings of headwords, in simplified characters, that were looked up and that nobody uses now: the next text has most
+    /// of them again.
     prefixes: Arc<Mutex<Vec<Prefixes>>>,
 }
 

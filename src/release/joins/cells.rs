@@ -1,8 +1,9 @@
-//! Rows of tables in columns of spaces or tabs or between bars, which go on in no other line.
+//! What the white space inside lines says: which are rows of tables, in columns of spaces or tabs or between bars, which go on in
+//! no other line; which hang under the text of a term; and which are rows of figures whose label may have begun above.
 
 use memchr::memchr;
 
-use super::lines::columns;
+use super::lines::{columns, indent};
 use crate::language::is_han;
 use crate::read;
 
@@ -36,11 +37,8 @@ pub(super) fn rows(lines: &[read::Line]) -> Vec<bool> {
 /// For each line whether it is a row of figures that stands deeper than the line above it and than that below: its label may
 /// have begun above, as `Exchange differences on` above `  translation   12`. Rows under the head of a group are several.
 pub(super) fn with_labels_above(lines: &[read::Line]) -> Vec<bool> {
-    let indent = |at: usize| {
-        let text = &lines[at].text;
-        columns(&text[..text.len() - text.trim_start().len()])
-    };
-    let is_deeper = |at: usize, other: usize| other == lines.len() || indent(at) > indent(other);
+    let is_deeper =
+        |at: usize, other: usize| lines.get(other).is_none_or(|other| indent(&lines[at].text) > indent(&other.text));
     let is_label = |at: usize| {
         at > 0
             && has_figures(&lines[at].text)
@@ -85,7 +83,7 @@ pub(super) fn hanging(lines: &[read::Line]) -> Vec<(usize, Hang)> {
     // The last term, the column of its text, and whether a line has hung under it.
     let mut term: Option<(usize, Hang, usize, bool)> = None;
     for line in lines {
-        let indent = columns(&line.text[..line.text.len() - line.text.trim_start().len()]);
+        let indent = indent(&line.text);
         let hangs = |column: usize| indent.abs_diff(column) <= 1 && cells(&line.text) == Cells::One;
         match &mut term {
             Some((number, own, column, hung)) if !line.text.trim().is_empty() && hangs(*column) => {

@@ -11,7 +11,7 @@ use super::near::{Half, tolerance};
 use super::questions::*;
 use super::starts::Start;
 use crate::language::Language;
-use crate::split::{SplitOptions, segments};
+use crate::split::{SplitOptions, is_title, segments};
 
 /// The clues for each line that may go on with the line before it, by its place; lines of several languages in order.
 pub(crate) fn clues(lines: &[Line<'_>]) -> Vec<(usize, Clues)> {
@@ -115,7 +115,7 @@ impl Half<'_> {
         const CONTEXT: usize = 80;
         let last = text.rsplit(' ').next().unwrap_or_default();
         // What ends a paragraph is a word or a name, as in `Please sign in.` and `made available through the App.`
-        if self.has_gap(at + 1) && !is_title_before_name(last) {
+        if self.has_gap(at + 1) && !is_before_name(last) {
             return end;
         }
         if last.len() > 6 && !last[..last.len() - 1].contains('.') {
@@ -166,10 +166,10 @@ impl Half<'_> {
     }
 }
 
-/// Whether a word is a title that a name stands behind, or an initial.
-fn is_title_before_name(word: &str) -> bool {
-    const TITLES: [&str; 8] = ["Mr.", "Mrs.", "Ms.", "Dr.", "Prof.", "Messrs.", "Gen.", "Capt."];
-    TITLES.contains(&word) || word.len() == 2 && word.starts_with(|c: char| c.is_ascii_uppercase())
+/// Whether a word with its point is a title that a name stands behind, or an initial.
+fn is_before_name(word: &str) -> bool {
+    let bare = word.trim_end_matches('.');
+    is_title(bare) || bare.len() == 1 && bare.starts_with(|c: char| c.is_ascii_uppercase())
 }
 
 /// Whether an address of mail or of a page alone follows a number, as in the lines of a contact.

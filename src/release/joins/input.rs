@@ -5,7 +5,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use super::super::classify::chinese_share;
 use super::super::{HalfLine, Piece};
 use super::line_by_line::line_by_line;
-use super::lines::{BEGIN, Line};
+use super::lines::{BEGIN, Line, indent};
 use super::{Rejoined, cells, open_paragraphs};
 use crate::clean::{CleanOptions, CleanReport, Rule, goes_on};
 use crate::language::Language;
@@ -189,7 +189,7 @@ fn note(number: usize, lines: &[Line<'_>], paragraph: &Rejoined, report: &mut Cl
 /// What the white space in the lines of an input says, before they are cleaned: the indents, and which are rows of tables.
 struct Indents {
     columns: FxHashMap<usize, usize>,
-    /// The columns of terms with a text behind them, and of the lines that hang under such texts.
+    /// How terms with a text behind them stand, and the lines that hang under such texts.
     hanging: FxHashMap<usize, cells::Hang>,
     rows: FxHashSet<usize>,
     /// Those whose label may have begun above.
@@ -200,11 +200,10 @@ struct Indents {
 
 impl Indents {
     fn of(lines: &[read::Line]) -> Self {
-        let indent = |line: &read::Line| Line::new(&line.text, line.number, Language::English).indent;
         let numbers =
             |which: Vec<bool>| lines.iter().zip(which).filter(|(_, is)| *is).map(|(line, _)| line.number).collect();
         let mut columns: FxHashMap<usize, usize> =
-            lines.iter().map(|line| (line.number, indent(line))).filter(|&(_, indent)| indent > 0).collect();
+            lines.iter().map(|line| (line.number, indent(&line.text))).filter(|&(_, indent)| indent > 0).collect();
         let mut hanging = FxHashMap::default();
         for (number, hang) in cells::hanging(lines) {
             columns.insert(number, hang.indent);

@@ -34,10 +34,9 @@ pub(super) const BEGIN: &str = "\u{3000}\u{3000}";
 impl<'a> Line<'a> {
     /// A line of a file, which its white space tells the indent of.
     pub(crate) fn new(raw: &'a str, number: usize, language: Language) -> Self {
-        let indent = columns(&raw[..raw.len() - raw.trim_start().len()]);
         Self {
             text: raw.trim(),
-            indent,
+            indent: indent(raw),
             gap: 0,
             number,
             language,
@@ -108,6 +107,11 @@ impl Facts {
             word: word(text),
         }
     }
+}
+
+/// Columns of the white space that a line begins with.
+pub(super) fn indent(line: &str) -> usize {
+    columns(&line[..line.len() - line.trim_start().len()])
 }
 
 /// Columns of a text.

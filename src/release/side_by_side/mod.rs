@@ -64,7 +64,7 @@ impl Columns {
         let mut columns = [0, 1].map(|column| Column::of(region, column, lines, &borders));
         let mut flows = flows(region, &columns);
         // Before anything is settled by rows.
-        let says_so = columns.iter().any(Column::is_broken_text);
+        let is_broken = columns.iter().any(Column::is_broken_text);
         if !flows {
             borders = (0..all).map(|at| region.lines[at].border || region.refills(at)).collect();
             columns = [0, 1].map(|column| Column::of(region, column, lines, &borders));
@@ -90,7 +90,7 @@ impl Columns {
         let is_broad = |at: &&usize| region.lines[**at].cells.iter().flatten().any(|cell| cell.columns() > TERM);
         let broad = full.iter().filter(is_broad).count() * 2 > full.len();
         if wrapped + full.iter().filter(|&&at| goes_on(at)).count() < WRAPPED || wrapped < WRAPPED && !broad {
-            if !says_so {
+            if !is_broken {
                 return None;
             }
             // Both columns break in every row, where nothing tells which rows begin together.
