@@ -26,7 +26,7 @@ pub(crate) use furniture::goes_on;
 pub use report::{Change, CleanReport};
 pub use rule::Rule;
 use signs::Signs;
-pub(crate) use spaces::is_space;
+pub(crate) use spaces::{is_space, may_be_wide};
 
 /// What a rule made of a line.
 #[derive(Debug, PartialEq, Eq)]

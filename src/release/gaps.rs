@@ -1,14 +1,10 @@
 //! Columns that spaces part: `港务处    Harbour Office`, row by row, are a table as if tabs parted them.
 
 use std::borrow::Cow;
-use std::sync::LazyLock;
-
-use memchr::memmem::Finder;
-use memchr::{memchr_iter, memchr3_iter};
 
 use super::joins::columns;
-use crate::clean::is_space;
-use crate::language::{is_han, is_latin};
+use crate::clean::{is_space, may_be_wide};
+use crate::language::{holds_han, is_han, is_latin};
 use crate::read::{Line, Role};
 
 /// So many rows with a wide gap make a table: two may be the lines of an address.
@@ -34,7 +30,7 @@ struct Gap {
 /// The texts of lines; in rows of columns that spaces part, a tab stands for the gap.
 pub(super) fn parted(lines: &[Line]) -> Vec<Cow<'_, str>> {
     let mut texts: Vec<Cow<'_, str>> = lines.iter().map(|line| Cow::Borrowed(line.text.as_str())).collect();
-    if lines.iter().filter(|line| has_wide(line)).count() < ROWS {
+    if lines.iter().filter(|line| has_wide(line)).nth(ROWS - 1).is_none() {
         return texts;
     }
     let rows: Vec<usize> = (0..lines.len()).filter(|&at| !lines[at].text.trim().is_empty()).collect();
@@ -67,17 +63,19 @@ pub(super) fn parted(lines: &[Line]) -> Vec<Cow<'_, str>> {
 
 /// Whether a line of plain text has a gap wider than a space between words.
 pub(super) fn has_wide(line: &Line) -> bool {
-    line.role == Role::Paragraph && may_have_wide(line.text.as_bytes()) && runs(&line.text).any(|(_, width)| width > 1)
+    line.role == Role::Paragraph && may_be_wide(&line.text) && runs(&line.text).any(|(_, width)| width > 1)
 }
 
 /// The gap of a line that could be a row of terms: the only wide one, or else the space between the two languages.
 fn gap(line: &Line) -> Option<Gap> {
     let text = line.text.trim_end();
-    if line.role != Role::Paragraph || text.contains('\t') {
+    // One of the cells has Chinese characters.
+    if line.role != Role::Paragraph || text.contains('\t') || !holds_han(text) {
         return None;
     }
     let inner = text.len() - text.trim_start().len();
-    let mut wide = runs(text).filter(|&((from, _), width)| width > 1 && from > inner);
+    let may_be_wide = Some(text).filter(|text| may_be_wide(text));
+    let mut wide = may_be_wide.into_iter().flat_map(runs).filter(|&((from, _), width)| width > 1 && from > inner);
     let cells = match (wide.next(), wide.next()) {
         (Some((cells, _)), None) => Some((cells, true)),
         (None, _) => between(text, inner).map(|cells| (cells, false)),
@@ -96,31 +94,21 @@ fn gap(line: &Line) -> Option<Gap> {
 fn between(text: &str, inner: usize) -> Option<(usize, usize)> {
     let first = text.find(is_han)?;
     let last = text.rfind(is_han)?;
-    let mut spaces = runs(text).map(|(cells, _)| cells).filter(|cells| cells.0 > inner);
     if text[inner..first].contains(' ') {
-        spaces.rfind(|cells| cells.1 <= first)
+        runs(&text[..first]).map(|(cells, _)| cells).rfind(|cells| cells.0 > inner)
     } else {
-        spaces.find(|cells| cells.0 > last)
+        let mut behind = runs(&text[last..]).map(|((from, to), _)| (last + from, last + to));
+        behind.find(|cells| cells.0 > inner)
     }
-}
-
-/// Whether a run of spaces may be wider than one: two plain ones stand side by side, or any of another kind.
-fn may_have_wide(text: &[u8]) -> bool {
-    static SPACES: LazyLock<Finder<'static>> = LazyLock::new(|| Finder::new(b"  "));
-    if SPACES.find(text).is_some() {
-        return true;
-    }
-    let is_space = |at: usize| {
-        let one = matches!(text[at..], [0xC2, 0xA0, ..] | [0xE1, 0x9A, ..] | [0xE3, 0x80, 0x80, ..]);
-        one || matches!(text[at..], [0xE2, 0x80, 0x80..=0x8A | 0xAF, ..] | [0xE2, 0x81, ..])
-    };
-    memchr3_iter(0xC2, 0xE2, 0xE3, text).chain(memchr_iter(0xE1, text)).any(is_space)
 }
 
 /// The runs of spaces, with their width.
 pub(super) fn runs(text: &str) -> impl DoubleEndedIterator<Item = ((usize, usize), usize)> {
     let mut runs: Vec<((usize, usize), usize)> = Vec::new();
-    for (at, c) in text.char_indices().filter(|&(_, c)| is_space(c)) {
+    // The bytes that a space begins with.
+    let begins = |&(_, byte): &(usize, u8)| matches!(byte, b' ' | 0xC2 | 0xE1 | 0xE2 | 0xE3);
+    for (at, _) in text.bytes().enumerate().filter(begins) {
+        let Some(c) = text[at..].chars().next().filter(|&c| is_space(c)) else { continue };
         let end = at + c.len_utf8();
         let wide = columns(&text[at..end]);
         match runs.last_mut().filter(|run| run.0.1 == at) {

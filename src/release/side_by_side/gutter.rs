@@ -4,6 +4,7 @@ use std::cmp::Reverse;
 
 use super::super::gaps::runs;
 use super::super::joins::columns;
+use crate::clean::may_be_wide;
 use crate::language::{Language, ScriptShare};
 use crate::read::{Line, Role};
 
@@ -124,7 +125,7 @@ impl Gutter {
     /// The gutter at which most lines of a block turn from one language to the other.
     fn of(block: &[Line]) -> Option<Self> {
         let mut found: Vec<(Self, usize)> = Vec::new();
-        for line in block {
+        for line in block.iter().filter(|line| may_be_wide(line.text.trim())) {
             for gap in gaps(&line.text).into_iter().filter(|gap| gap.wide).take(GAPS) {
                 let Some(languages) = turn(&line.text, gap) else { continue };
                 for (measure, &place) in gap.to.iter().enumerate() {
@@ -136,6 +137,9 @@ impl Gutter {
                     }
                 }
             }
+        }
+        if found.is_empty() {
+            return None;
         }
         let indents = block.iter().map(|line| columns(&line.text[..line.text.len() - line.text.trim_start().len()]));
         let indents: Vec<usize> = indents.collect();

@@ -25,8 +25,8 @@ const WRAPPED: usize = 2;
 
 /// The lines of a text; what stands in two columns of wrapped text is cells of a table.
 pub(super) fn joined<'a>(lines: &'a [Line], options: &CleanOptions, report: &mut CleanReport) -> Cow<'a, [Line]> {
-    let wide = lines.iter().filter(|line| super::gaps::has_wide(line)).count();
-    if wide < BOTH || !options.has(Rule::Wrapping) {
+    let is_wide = |line: &&Line| super::gaps::has_wide(line);
+    if lines.iter().filter(is_wide).nth(BOTH - 1).is_none() || !options.has(Rule::Wrapping) {
         return Cow::Borrowed(lines);
     }
     let mut found: Vec<Line> = Vec::new();
