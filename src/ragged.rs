@@ -48,7 +48,7 @@ impl<T> Ragged<T> {
     }
 
     /// All rows.
-    pub fn rows(&self) -> impl ExactSizeIterator<Item = &[T]> + '_ {
+    pub fn rows(&self) -> impl ExactSizeIterator<Item = &[T]> + Clone + '_ {
         (0..self.len()).map(|row| &self[row])
     }
 

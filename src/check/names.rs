@@ -84,35 +84,28 @@ pub(super) fn find(english: &str, chinese: &str, found: &mut Vec<Finding>) {
     let chars: Vec<(usize, char)> = chinese.char_indices().collect();
     let sounds: Vec<Vec<Cow<str>>> =
         chars.iter().map(|&(_, c)| if is_han(c) { plain_readings(c) } else { Vec::new() }).collect();
-    let mut places: FxHashMap<&str, Vec<usize>> = FxHashMap::default();
+    // Where characters sound as the surnames do.
+    let mut places: FxHashMap<&str, Vec<usize>> =
+        names.iter().map(|(_, _, surname, _)| (surname.as_str(), Vec::new())).collect();
     for (at, sounds) in sounds.iter().enumerate() {
         for sound in sounds {
-            let places = places.entry(sound).or_default();
-            if places.last() != Some(&at) {
+            if let Some(places) = places.get_mut(&**sound).filter(|places| places.last() != Some(&at)) {
                 places.push(at);
             }
         }
     }
     // A name that comes again is looked up once.
-    let mut differing: FxHashMap<(String, String), Option<Range<usize>>> = FxHashMap::default();
-    for (start, end, surname, given) in names {
-        let look = |(surname, given): &(String, String)| {
-            let places = places.get(surname.as_str()).map_or(&[][..], Vec::as_slice);
-            let expected = start as f64 / english.len() as f64;
+    let mut differing: FxHashMap<(&str, &str), Option<Range<usize>>> = FxHashMap::default();
+    for (start, end, surname, given) in &names {
+        let look = |surname: &str, given: &str| {
+            let places = places.get(surname).map_or(&[][..], Vec::as_slice);
+            let expected = *start as f64 / english.len() as f64;
             let near = near(places, expected, |&at| at as f64 / chars.len() as f64);
             other_name(given, &places[near], &chars, &sounds)
         };
-        let name = (surname, given);
-        let place = match differing.get(&name) {
-            Some(place) => place.clone(),
-            None => {
-                let place = look(&name);
-                differing.insert(name, place.clone());
-                place
-            }
-        };
-        if let Some(place) = place {
-            found.push(Finding::differing(Code::Name, [english, chinese], start..end, place));
+        let place = differing.entry((surname.as_str(), given.as_str())).or_insert_with(|| look(surname, given));
+        if let Some(place) = place.clone() {
+            found.push(Finding::differing(Code::Name, [english, chinese], *start..*end, place));
         }
     }
 }

@@ -49,20 +49,27 @@ impl Associations {
     #[must_use]
     pub(crate) fn known(lexicon: &Lexicon, tokens: &Tokens, known: &Known) -> Self {
         let Some(table) = lexicon.table() else { return Self::default() };
-        let characters: Vec<Option<u32>> = known.simplified.iter().map(|&c| table.character(c)).collect();
-        let stems_of = characters.iter().map(|character| {
-            let row = character.iter().flat_map(|&character| table.stems_of(character));
-            row.filter_map(|(stem, p)| Some((known.stem_here(stem)?, p)))
-        });
-        let stems = 0..tokens.english.vocabulary.len() as u32;
-        let units_of = stems.map(|stem| {
-            let row = known.stem(stem).into_iter().flat_map(|stem| table.characters_of(stem));
-            let local =
-                |(character, p): (u32, f32)| known.characters_here.of(character).iter().map(move |&local| (local, p));
-            row.flat_map(local)
-        });
+        // The rows are long, and the documents have little of them.
+        let mut stems_of = Ragged::default();
+        for &character in &known.simplified {
+            match table.character(character).map(|character| table.stems_of(character)) {
+                Some(row) => stems_of.push(row.filter_map(|(stem, p)| Some((known.stem_here(stem)?, p)))),
+                None => stems_of.push([]),
+            }
+        }
+        let here = &known.characters_here;
+        let mut units_of = Ragged::default();
+        for stem in 0..tokens.english.vocabulary.len() as u32 {
+            match known.stem(stem).map(|stem| table.characters_of(stem)) {
+                Some(row) => {
+                    let row = row.filter(|&(character, _)| here.has(character));
+                    units_of.push(row.flat_map(|(character, p)| here.of(character).iter().map(move |&unit| (unit, p))));
+                }
+                None => units_of.push([]),
+            }
+        }
         Self {
-            tables: vec![Tables { stems_of: stems_of.collect(), units_of: units_of.collect() }],
+            tables: vec![Tables { stems_of, units_of }],
             english: vec![0; tokens.english.len()],
             chinese: vec![0; tokens.chinese.len()],
             units: tokens.chinese.characters.clone(),
@@ -147,27 +154,27 @@ impl Associations {
     #[must_use]
     pub fn mutual(&self) -> Ragged<(u32, f32)> {
         let stems = self.tables.first().map_or(0, |table| table.units_of.len());
-        let mut found: Vec<Vec<(u32, f32)>> = vec![Vec::new(); stems];
+        // By stem, so that no row is searched for a stem.
+        let by_stem = |table: &Tables| {
+            let rows = (0..).zip(table.stems_of.rows());
+            Ragged::by_rows(stems, rows.flat_map(|(unit, row)| row.iter().map(move |&(stem, p)| (stem, (unit, p)))))
+        };
+        let stems_of: Vec<Ragged<(u32, f32)>> = self.tables.iter().map(by_stem).collect();
         let mut backward = vec![0.0_f32; self.unit_count];
-        for table in &self.tables {
-            // By stem, so that no row is searched for a stem.
-            let mut stems_of: Vec<Vec<(u32, f32)>> = vec![Vec::new(); stems];
-            for (unit, row) in table.stems_of.rows().enumerate() {
-                row.iter().for_each(|&(stem, p)| stems_of[stem as usize].push((unit as u32, p)));
-            }
-            for (stem, found) in found.iter_mut().enumerate() {
+        let (mut found, mut row) = (Ragged::with_capacity(stems, stems), Vec::new());
+        for stem in 0..stems {
+            for (table, stems_of) in self.tables.iter().zip(&stems_of) {
                 stems_of[stem].iter().for_each(|&(unit, p)| backward[unit as usize] = p);
                 let forward =
                     table.units_of[stem].iter().map(|&(unit, p)| (unit, (p * backward[unit as usize]).sqrt()));
-                found.extend(forward.filter(|(_, mutual)| *mutual > 0.0));
+                row.extend(forward.filter(|(_, mutual)| *mutual > 0.0));
                 stems_of[stem].iter().for_each(|&(unit, _)| backward[unit as usize] = 0.0);
             }
-        }
-        for row in &mut found {
-            row.sort_by(|one, two| one.0.cmp(&two.0).then(two.1.total_cmp(&one.1)));
+            row.sort_by(|one: &(u32, f32), two| one.0.cmp(&two.0).then(two.1.total_cmp(&one.1)));
             row.dedup_by_key(|(unit, _)| *unit);
+            found.push(row.drain(..));
         }
-        found.into_iter().collect()
+        found
     }
 
     /// The units of the Chinese segments.

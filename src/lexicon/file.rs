@@ -266,9 +266,9 @@ impl<'a> Table<'a> {
     /// The entries of a row: numbers and bytes side by side.
     fn row(&self, row: u32, [ends, ids, values]: [Section; 3]) -> impl Iterator<Item = (u32, u8)> + use<'a> {
         let Range { start, end } = self.range(row, ends);
-        let ids = self.section(ids).get(2 * start..2 * end).unwrap_or_default();
+        let (ids, _) = self.section(ids).get(2 * start..2 * end).unwrap_or_default().as_chunks();
         let values = self.section(values).get(start..end).unwrap_or_default();
-        ids.chunks_exact(2).zip(values).map(|(id, &value)| (u32::from(u16::from_le_bytes([id[0], id[1]])), value))
+        ids.iter().zip(values).map(|(id, &value)| (u32::from(u16::from_le_bytes(*id)), value))
     }
 }
 

@@ -110,6 +110,7 @@ impl Known {
     }
 
     /// The number in the documents of a stem of the lexicon.
+    #[inline]
     pub(crate) fn stem_here(&self, stem: u32) -> Option<u32> {
         self.stems_here.of(stem).first().copied()
     }

@@ -1,7 +1,6 @@
 //! Which characters each syllable spells, by the systems of spelling.
 
 use std::borrow::Cow;
-use std::ops::Range;
 
 use rustc_hash::FxHashMap;
 
@@ -19,8 +18,9 @@ fn packed(syllable: &str) -> Option<u64> {
 
 /// The distinct characters of a document, ascending, by a syllable of one system.
 pub(super) struct Syllables {
-    places: FxHashMap<u64, Range<u32>>,
-    characters: Vec<u32>,
+    /// Ascending.
+    syllables: Vec<u64>,
+    characters: Ragged<u32>,
 }
 
 impl Syllables {
@@ -28,19 +28,17 @@ impl Syllables {
     fn new(mut pairs: Vec<(u64, u32)>) -> Self {
         pairs.sort_unstable();
         pairs.dedup();
-        let mut end = 0;
-        let runs = pairs.chunk_by(|one, two| one.0 == two.0).map(|run| {
-            let start = end;
-            end += run.len() as u32;
-            (run[0].0, start..end)
-        });
-        Self { places: runs.collect(), characters: pairs.iter().map(|&(_, character)| character).collect() }
+        let runs = || pairs.chunk_by(|one, two| one.0 == two.0);
+        Self {
+            syllables: runs().map(|run| run[0].0).collect(),
+            characters: runs().map(|run| run.iter().map(|&(_, character)| character)).collect(),
+        }
     }
 
     /// The characters that a syllable spells, if any.
     pub(super) fn get(&self, syllable: &str) -> Option<&[u32]> {
-        let Range { start, end } = self.places.get(&packed(syllable)?)?.clone();
-        Some(&self.characters[start as usize..end as usize])
+        let at = self.syllables.binary_search(&packed(syllable)?).ok()?;
+        Some(&self.characters[at])
     }
 }
 
