@@ -26,7 +26,7 @@ pub(crate) use furniture::goes_on;
 pub use report::{Change, CleanReport};
 pub use rule::Rule;
 use signs::Signs;
-pub(crate) use spaces::{is_space, may_be_wide};
+pub(crate) use spaces::{is_space, may_be_wide, two_spaces};
 
 /// What a rule made of a line.
 #[derive(Debug, PartialEq, Eq)]

@@ -38,13 +38,18 @@ pub(super) fn clean(line: &str) -> Cleaned<'_> {
     Cleaned::changed(text, count)
 }
 
+/// Where two plain spaces stand side by side.
+pub(crate) fn two_spaces(text: &str) -> Option<usize> {
+    static SPACES: LazyLock<Finder<'static>> = LazyLock::new(|| Finder::new(b"  "));
+    SPACES.find(text.as_bytes())
+}
+
 /// Whether a text may have a space wider than the one between words: two plain ones stand side by side, or any of another kind.
 pub(crate) fn may_be_wide(text: &str) -> bool {
-    static SPACES: LazyLock<Finder<'static>> = LazyLock::new(|| Finder::new(b"  "));
-    let text = text.as_bytes();
-    if SPACES.find(text).is_some() {
+    if two_spaces(text).is_some() {
         return true;
     }
+    let text = text.as_bytes();
     let is_space = |at: usize| {
         let one = matches!(text[at..], [0xC2, 0xA0, ..] | [0xE1, 0x9A, ..] | [0xE3, 0x80, 0x80, ..]);
         one || matches!(text[at..], [0xE2, 0x80, 0x80..=0x8A | 0xAF, ..] | [0xE2, 0x81, ..])

@@ -28,31 +28,39 @@ pub(super) enum Where {
 pub(super) struct Surroundings {
     /// The lines, ascending, with their languages, and how often the language has changed up to there.
     telling: Vec<(usize, Language, usize)>,
+    /// For each line how many of them stand before it, and how many there are.
+    before: Vec<u32>,
 }
 
 impl Surroundings {
     /// From the whole lines, and whether the same text stands elsewhere: it may be of either language.
     pub(super) fn new<'s>(lines: impl Iterator<Item = (&'s Span, bool)>) -> Self {
         let mut telling: Vec<(usize, Language, usize)> = Vec::new();
+        let mut before = vec![0];
         for (line, (span, again)) in lines.enumerate() {
             if let Some(language) = language(span).filter(|_| !again || span.han > 0) {
                 let turns = telling.last().map_or(0, |last| last.2 + usize::from(last.1 != language));
                 telling.push((line, language, turns));
             }
+            before.push(telling.len() as u32);
         }
-        Self { telling }
+        Self { telling, before }
+    }
+
+    /// How many lines before one show a language.
+    fn count(&self, line: usize) -> usize {
+        self.before[line.min(self.before.len() - 1)] as usize
     }
 
     /// The language of the nearest line before one that shows it.
     pub(super) fn before(&self, line: usize) -> Option<Language> {
-        let at = self.telling.partition_point(|telling| telling.0 < line).checked_sub(1)?;
+        let at = self.count(line).checked_sub(1)?;
         Some(self.telling[at]).filter(|before| before.0 + NEAR >= line).map(|before| before.1)
     }
 
     /// The language of the nearest line behind one that shows it.
     pub(super) fn behind(&self, line: usize) -> Option<Language> {
-        let at = self.telling.partition_point(|telling| telling.0 <= line);
-        self.telling.get(at).filter(|behind| behind.0 <= line + NEAR).map(|behind| behind.1)
+        self.telling.get(self.count(line + 1)).filter(|behind| behind.0 <= line + NEAR).map(|behind| behind.1)
     }
 
     /// The language of the nearest lines on both sides of one, where they are in the same; of one side alone at an end.
@@ -65,20 +73,20 @@ impl Surroundings {
 
     /// The language that the line right before one shows.
     pub(super) fn above(&self, line: usize) -> Option<Language> {
-        let at = self.telling.partition_point(|telling| telling.0 < line).checked_sub(1)?;
+        let at = self.count(line).checked_sub(1)?;
         Some(self.telling[at]).filter(|above| above.0 + 1 == line).map(|above| above.1)
     }
 
     /// How many lines around one show no language, with itself.
     pub(super) fn run(&self, line: usize) -> usize {
-        let at = self.telling.partition_point(|telling| telling.0 < line);
+        let at = self.count(line);
         let before = at.checked_sub(1).map_or(0, |at| self.telling[at].0 + 1);
         let behind = self.telling.get(at).map_or(line + NEAR, |telling| telling.0);
         behind.saturating_sub(before).max(1)
     }
 
     pub(super) fn of(&self, line: usize) -> Where {
-        let at = |line: usize| self.telling.partition_point(|telling| telling.0 < line);
+        let at = |line: usize| self.count(line);
         let before = at(line).checked_sub(1).map(|at| self.telling[at]).filter(|before| before.0 + NEAR >= line);
         let behind = self.telling.get(at(line + 1)).filter(|behind| behind.0 <= line + NEAR);
         let (Some(before), Some(behind)) = (before, behind) else { return Where::Edge };

@@ -4,6 +4,7 @@
 use memchr::memchr;
 
 use super::lines::{columns, indent};
+use crate::clean::two_spaces;
 use crate::language::is_han;
 use crate::read;
 
@@ -54,7 +55,7 @@ fn cells(line: &str) -> Cells {
     if text.len() > 2 && text.starts_with('|') && text.ends_with('|') {
         return Cells::Bars;
     }
-    if !text.contains("  ") && memchr(b'\t', text.as_bytes()).is_none() {
+    if !has_gap(text) {
         return Cells::One;
     }
     let cells = || texts(text);
@@ -111,11 +112,16 @@ const SECOND: usize = 8;
 fn second(line: &str) -> Option<(usize, usize)> {
     let text = line.trim_end();
     let inner = text.len() - text.trim_start().len();
-    let first = inner + text[inner..].find("  ")?;
+    let first = inner + two_spaces(&text[inner..])?;
     let next = first + text[first..].len() - text[first..].trim_start().len();
     let column = columns(&text[..next]);
-    let is_last = !text[next..].contains("  ") && !text.contains('\t');
+    let is_last = !has_gap(&text[next..]) && !text[..next].contains('\t');
     (is_last && column >= SECOND).then(|| (column, columns(&text[first..next]) - 1))
+}
+
+/// Whether anything may part cells in a line.
+fn has_gap(line: &str) -> bool {
+    two_spaces(line).is_some() || memchr(b'\t', line.as_bytes()).is_some()
 }
 
 /// The texts of the cells of a line.
@@ -125,7 +131,7 @@ fn texts(line: &str) -> impl Iterator<Item = &str> {
 
 /// Whether a line is a text with figures behind it, each behind a gap.
 fn has_figures(line: &str) -> bool {
-    texts(line).count() > 1 && texts(line).skip(1).all(is_figure)
+    has_gap(line) && texts(line).count() > 1 && texts(line).skip(1).all(is_figure)
 }
 
 /// `(331,940)`, `12.5%`, `HK$'000`, `–`: a figure, or what stands for one.

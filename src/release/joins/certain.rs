@@ -53,8 +53,8 @@ pub(super) fn mark(lines: &[Line<'_>], joins: &mut [bool]) {
                 || goes_on(one, two.text, bound)
                 || bound
                     && one.language == Language::English
-                    && (two.text.ends_with('.') && is_number_alone(two.text) || is_small(one))
                     && ends_sentence(two.text, above(), LEAST)
+                    && (two.text.ends_with('.') && is_number_alone(two.text) || is_small(one))
                 || bound && begins_whole(&lines[..at]) && runs_on(&lines[at - 1..]);
         }
     }
@@ -190,6 +190,10 @@ pub(in crate::release) fn ends_sentence<'l>(
     above: impl DoubleEndedIterator<Item = &'l str>,
     least: u32,
 ) -> bool {
+    // Most lines begin with none.
+    if !line.starts_with(|c: char| c.is_ascii_digit() || c == '+' || c.is_whitespace()) {
+        return false;
+    }
     let value = |text: &str| {
         let (number, behind) = text.trim().split_once(['.', '。'])?;
         (behind.is_empty() || behind.starts_with(' ')).then(|| number.parse::<u32>().ok())?
