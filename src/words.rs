@@ -1,5 +1,7 @@
 //! Lists of words of `data/words`, and those that several rooms ask for.
 
+pub(crate) mod page_phrases;
+
 use std::sync::OnceLock;
 
 use rustc_hash::FxHashSet;

@@ -67,7 +67,7 @@ fn lines() -> impl Strategy<Value = Vec<Line>> {
 
 /// The rules that look at more than a line are off, so that what is left can be told line by line.
 fn options() -> CleanOptions {
-    let off = [Rule::Numbering, Rule::Pages, Rule::Labels, Rule::Joints, Rule::Columns, Rule::Wrapping];
+    let off = [Rule::Quoting, Rule::Numbering, Rule::Pages, Rule::Labels, Rule::Joints, Rule::Columns, Rule::Wrapping];
     CleanOptions { rules: Rule::ALL.into_iter().filter(|rule| !off.contains(rule)).collect() }
 }
 

@@ -229,3 +229,55 @@ fn a_text_that_hangs_beside_its_term_is_whole() {
         "{found:?}"
     );
 }
+
+#[test]
+fn paragraphs_that_end_in_a_comma_are_paragraphs() {
+    for list in [
+        [
+            (
+                "The pier is open from Tuesday to Sunday, and boats of more than ten oars should ask ahead.",
+                "码头周二至周日开放，十桨以上船只请提前询问，",
+            ),
+            (
+                "Pilots leave at ten and at two and are led by the harbour office.",
+                "领航员于十点和两点出发，由港务处带领，",
+            ),
+            (
+                "The lower quay is closed for repairs and is expected to reopen in September.",
+                "下码头因维修暂停开放，预计九月恢复，",
+            ),
+            ("The tea house is open as usual.", "茶馆照常营业。"),
+        ],
+        [
+            (
+                "In recent years the harbour has grown and moorings have become scarce, as skippers have often said.",
+                "近年来，港口不断扩大，泊位日益紧张，船主多次反映，",
+            ),
+            (
+                "The board has therefore decided to build a second basin north of the old lighthouse.",
+                "为此，董事会决定新建第二港池，选址在旧灯塔以北，",
+            ),
+            (
+                "The new basin will have two hundred moorings and room for twenty tugs.",
+                "新港池将设二百个泊位，可容纳拖船二十艘，",
+            ),
+            ("Skippers are welcome to comment.", "欢迎船主提出意见。"),
+        ],
+    ] {
+        let wanted: Vec<_> = list.iter().map(|(one, two)| ((*one).to_owned(), (*two).to_owned())).collect();
+        assert_eq!(pairs(&halves(&list).replace('\n', "\n\n")), wanted);
+    }
+}
+
+#[test]
+fn a_paragraph_with_empty_lines_between_its_lines_is_whole() {
+    let text = "The harbour office moved to the old customs house in March, after the\n\n\
+                roof of its former rooms had fallen in during a storm. Boats are now\n\n\
+                registered there on weekdays from nine to four, and licences can be\n\n\
+                bought at the counter.\n\n\
+                港务局在三月搬进了旧海关大楼，此前其原办公室的屋顶，\n\n\
+                在一场风暴中坍塌。船只登记现改在该处办理，时间为工作日，\n\n\
+                九点至四点，执照可在柜台购买。\n";
+    let found = pairs(text);
+    assert!(found.len() == 2 && found[0].1.ends_with("的屋顶，在一场风暴中坍塌。"), "{found:?}");
+}

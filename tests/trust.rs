@@ -398,3 +398,41 @@ fn a_list_that_is_numbered_otherwise_is_sure() {
     let pairs: Vec<_> = bitext.pairs().map(|pair| (pair.english().into_owned(), pair.confidence)).collect();
     assert!(pairs.len() == 3 && pairs.iter().all(|(_, sure)| *sure > 0.6), "{pairs:?}");
 }
+
+#[test]
+fn lines_about_pages_with_a_word_in_common_are_not_sure() {
+    let confidence = |english: &str, chinese: &str| {
+        let text = format!(
+            "{english}\nFerry to call at new pier\nThe ferry will call at the new pier from Monday, the harbour office said.\n\
+             Passengers should board at the southern gate.\n\n\
+             {chinese}\n渡轮将停靠新码头\n港务处表示，渡轮将自周一起停靠新码头。\n乘客请在南门登船。\n"
+        );
+        let bitext = bitext::align(text.as_bytes()).unwrap();
+        bitext.pairs().find(|pair| pair.english() == english && pair.chinese() == chinese).map(|pair| pair.confidence)
+    };
+    for (english, chinese) in
+        [("Print this page", "返回首页"), ("Share this page", "当前位置：首页 > 新闻"), ("Leave a comment", "网友评论")]
+    {
+        assert!(confidence(english, chinese).is_none_or(|sure| sure < 0.8), "{english} {chinese}");
+    }
+    for (english, chinese) in [("Print this page", "打印本页"), ("Share this page", "分享本页"), ("Home", "首页")]
+    {
+        assert!(confidence(english, chinese).is_some_and(|sure| sure >= SURE), "{english} {chinese}");
+    }
+}
+
+#[test]
+fn a_short_sentence_that_was_exchanged_for_one_with_a_word_in_common_is_not_sure() {
+    let confidence = |chinese: &str| {
+        let text = format!(
+            "The museum opens at nine.\nThe guide speaks French.\nChildren enter free of charge.\n\n\
+             博物馆九点开门。\n{chinese}\n儿童免费入场。\n"
+        );
+        let bitext = bitext::align(text.as_bytes()).unwrap();
+        bitext.pairs().find(|pair| pair.chinese() == chinese && !pair.english().is_empty()).map(|pair| pair.confidence)
+    };
+    assert!(confidence("导游讲法语。").is_some_and(|sure| sure >= SURE));
+    for other in ["导游明天休息。", "导游丢了雨伞。", "导游今日请假一天。"] {
+        assert!(confidence(other).is_none_or(|sure| sure < 0.8), "{other}");
+    }
+}

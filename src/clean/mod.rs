@@ -11,6 +11,7 @@ mod leaders;
 mod numbering;
 mod pages;
 mod private;
+mod quoting;
 mod radicals;
 mod report;
 mod rule;
@@ -118,7 +119,8 @@ pub fn clean_lines(lines: &[(usize, &str)], options: &CleanOptions, report: &mut
     let mut cleaned: Vec<String> =
         lines.iter().map(|&(number, line)| clean_line(number, line, options, report)).collect();
     type Find = fn(&[String]) -> Vec<(usize, String)>;
-    let finds: [(Rule, Find); 4] = [
+    let finds: [(Rule, Find); 5] = [
+        (Rule::Quoting, quoting::find),
         (Rule::Leaders, leaders::find),
         (Rule::Numbering, numbering::find),
         (Rule::Pages, pages::find),

@@ -36,6 +36,8 @@ pub enum Rule {
     Glosses,
     /// Lines of decoration only are emptied.
     Separators,
+    /// Marks before the lines that a mail quotes, `> `, go.
+    Quoting,
     /// Numbers of lines that copying brought along go, where they count through nearly all lines.
     Numbering,
     /// Page numbers and the running heads beside them are emptied.
@@ -52,7 +54,7 @@ pub enum Rule {
 
 impl Rule {
     /// All rules, in the order in which they run.
-    pub const ALL: [Self; 17] = [
+    pub const ALL: [Self; 18] = [
         Self::Unicode,
         Self::Entities,
         Self::Invisible,
@@ -64,6 +66,7 @@ impl Rule {
         Self::Spaces,
         Self::Glosses,
         Self::Separators,
+        Self::Quoting,
         Self::Numbering,
         Self::Pages,
         Self::Labels,
@@ -87,6 +90,7 @@ impl Rule {
             Self::Spaces => "spaces",
             Self::Glosses => "glosses",
             Self::Separators => "separators",
+            Self::Quoting => "quoting",
             Self::Numbering => "numbering",
             Self::Pages => "pages",
             Self::Labels => "labels",
@@ -102,7 +106,7 @@ impl Rule {
         Self::ALL.into_iter().find(|rule| rule.name() == name)
     }
 
-    /// Applies the rule to a line; `None` for a rule that looks at more than a line, from [`Rule::Numbering`] on.
+    /// Applies the rule to a line; `None` for a rule that looks at more than a line, from [`Rule::Quoting`] on.
     ///
     /// ```
     /// use bitext::clean::Rule;
@@ -124,7 +128,13 @@ impl Rule {
             Self::Spaces => spaces::clean(line),
             Self::Glosses => glosses::clean(line),
             Self::Separators => separators::clean(line),
-            Self::Numbering | Self::Pages | Self::Labels | Self::Joints | Self::Columns | Self::Wrapping => {
+            Self::Quoting
+            | Self::Numbering
+            | Self::Pages
+            | Self::Labels
+            | Self::Joints
+            | Self::Columns
+            | Self::Wrapping => {
                 return None;
             }
         })

@@ -336,7 +336,7 @@ pub enum Role {
     Paragraph,
     /// A heading or a title.
     Heading,
-    /// An item of a list.
+    /// An item of a list, or a text in a table that is in one language.
     Item,
     /// One side of a unit that the file declares: of a translation unit, a record, or a row of a table whose heads name the
     /// languages. Its language is the one that the file declares.

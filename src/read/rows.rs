@@ -1,6 +1,6 @@
-//! Rows of tables: those with one language a column become cells or units, others stay paragraphs.
+//! Rows of tables: those with one language a column become cells or units, texts of other ones items or paragraphs.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 use super::record::{Facts, Record};
@@ -28,6 +28,8 @@ pub(super) fn settle(
             tables.entry(place.table).or_default().push((*place, &line.text));
         }
     }
+    let of_one: BTreeSet<usize> =
+        tables.iter().filter(|(_, cells)| kind == Kind::Inside && holds_data(cells)).map(|(&table, _)| table).collect();
     let sides: BTreeMap<usize, Sides> =
         tables.iter().filter_map(|(&table, cells)| Some((table, Sides::find(cells, kind, asked)?))).collect();
     let first = |sides: &Sides| match sides {
@@ -46,6 +48,9 @@ pub(super) fn settle(
     let parted = parted(&lines, &sides, kind);
     for (at, (mut line, place)) in lines.into_iter().enumerate() {
         let Some((place, sides)) = place.and_then(|place| Some((place, sides.get(&place.table)?))) else {
+            if line.role == Role::Paragraph && place.is_some_and(|place| of_one.contains(&place.table)) {
+                line.role = Role::Item;
+            }
             settled.push(line);
             continue;
         };
@@ -127,6 +132,13 @@ pub(super) fn settle(
         settled.push(line);
     }
     settled
+}
+
+/// Whether a table has rows and columns of cells with a text each, and is not there for the looks of running text.
+fn holds_data(cells: &[(Place, &str)]) -> bool {
+    let places: BTreeSet<(usize, usize)> = cells.iter().map(|(place, _)| (place.row, place.column)).collect();
+    let count = |of: fn(&(usize, usize)) -> usize| places.iter().map(of).collect::<BTreeSet<_>>().len();
+    places.len() == cells.len() && count(|place| place.0) > 1 && count(|place| place.1) > 1
 }
 
 /// The languages of lines in cells of a document that hold both, each in lines of its own.
@@ -276,8 +288,10 @@ mod tests {
     }
 
     #[test]
-    fn other_tables_stay_paragraphs() {
+    fn other_tables_stay_as_they_are() {
         let cells = [(0, 0, "Year"), (0, 1, "Output"), (1, 0, "2023"), (1, 1, "Steel")];
+        assert!(settled(&cells, Kind::Inside).0.iter().all(|line| line.role == Role::Item));
+        let cells = [(0, 0, "The lake"), (0, 0, "is open."), (1, 0, "Boats"), (1, 1, "Swans")];
         assert!(settled(&cells, Kind::Inside).0.iter().all(|line| line.role == Role::Paragraph));
         let cells = [(0, 0, "桥"), (0, 1, "bridge"), (0, 2, "a note")];
         assert!(settled(&cells, Kind::Inside).0.iter().all(|line| line.role == Role::Paragraph));

@@ -5,6 +5,7 @@
 
 use super::{Finding, Line, ReadReport, breaks, budget, numbered};
 use crate::language::is_han;
+use crate::marks::ends_sentence;
 
 /// The longest tag, in bytes.
 const LONGEST_TAG: usize = 200;
@@ -74,7 +75,10 @@ impl Cues {
         let fits = budget::fits(self.lines.len());
         match self.lines.last_mut() {
             // A sentence may go on in the next cue.
-            Some(line) if self.wide == Some(wide) || self.wide.is_none() && breaks::goes_on(&line.text, text) => {
+            Some(line)
+                if self.wide == Some(wide) && !begins_speech(&line.text, text)
+                    || self.wide.is_none() && breaks::goes_on(&line.text, text) =>
+            {
                 line.text.push_str(if wide { "" } else { " " });
                 line.text.push_str(text);
                 if let (Some(time), Some(own)) = (&mut line.time, self.time) {
@@ -86,6 +90,13 @@ impl Cues {
         }
         self.wide = Some(wide);
     }
+}
+
+/// Whether a line of a cue is what another one says: `- Where is it?`, `- At home.`
+fn begins_speech(before: &str, text: &str) -> bool {
+    const DASHES: [char; 3] = ['-', '–', '—'];
+    let is_speech = |text: &str| text.strip_prefix(DASHES).is_some_and(|rest| !rest.starts_with(DASHES));
+    is_speech(text) && (is_speech(before) || ends_sentence(before))
 }
 
 /// What is left out with a block of WebVTT that begins with this line.
@@ -186,6 +197,16 @@ mod tests {
         assert_eq!(report.count(Finding::Timings), 4);
         let srt = "1\n00:00:01,000 --> 00:00:02,000\nThe bridge to the\n\n2\n00:00:03,000 --> 00:00:04,000\nisland is open.\n";
         assert_eq!(read(srt, &mut report)[0].text, "The bridge to the island is open.");
+    }
+
+    #[test]
+    fn what_two_say_is_two_lines() {
+        let cue = "1\n00:00:01,000 --> 00:00:04,000\n- Where is it?\n- It left\nan hour ago.\n- 船呢？\n- 开走了。\n\n\
+                   2\n00:00:05,000 --> 00:00:06,000\nWe waited\n--and waited.\n";
+        let lines = read(cue, &mut ReadReport::default());
+        let texts: Vec<&str> = lines.iter().map(|line| line.text.as_str()).collect();
+        let wanted = ["- Where is it?", "- It left an hour ago.", "- 船呢？", "- 开走了。", "We waited --and waited."];
+        assert_eq!(texts, wanted);
     }
 
     #[test]

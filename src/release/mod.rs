@@ -24,6 +24,7 @@ mod quotes;
 mod readings;
 mod repeated_heads;
 mod same_text;
+mod same_values;
 mod scan;
 mod side_by_side;
 mod sides;

@@ -7,7 +7,7 @@ use super::lattice::{Edge, Label, Lattice};
 use super::model::LayoutWeights;
 use super::readings::{Entry, Reading, Readings};
 use super::words::Dictionary;
-use super::{CleanLine, Piece, item_numbers};
+use super::{CleanLine, Piece, item_numbers, same_values};
 use crate::clean::{CleanOptions, CleanReport, Rule};
 use crate::language::{Language, is_han, is_latin};
 
@@ -34,6 +34,26 @@ impl Part<'_> {
 /// Adds the pieces of lines; `rows` numbers what corresponds. `apart` is what a letter of the other script costs a reading
 /// beside what the model says.
 pub(super) fn pieces(
+    lines: &[CleanLine],
+    dictionary: &Dictionary<'_>,
+    apart: f64,
+    rows: &mut usize,
+    options: &CleanOptions,
+    report: &mut CleanReport,
+    pieces: &mut Vec<Piece>,
+) {
+    let start = pieces.len();
+    match same_values::without(lines, options) {
+        Some(text) => {
+            numbered_pieces(&text, dictionary, apart, rows, options, report, pieces);
+            same_values::put_back(lines, start, rows, options, report, pieces);
+        }
+        None => numbered_pieces(lines, dictionary, apart, rows, options, report, pieces),
+    }
+}
+
+/// The same for lines none of which is a value of both languages.
+fn numbered_pieces(
     lines: &[CleanLine],
     dictionary: &Dictionary<'_>,
     apart: f64,

@@ -114,6 +114,12 @@ impl Tokens {
         Some((english, self.chinese.structure.get(bead.chinese.start)?.designation?))
     }
 
+    /// Whether both sides of a bead say what pages say of themselves.
+    pub(crate) fn are_of_page(&self, bead: &Bead) -> bool {
+        let all = |side: &[Structure]| side.iter().all(|place| place.page);
+        all(&self.english.structure[bead.english.clone()]) && all(&self.chinese.structure[bead.chinese.clone()])
+    }
+
     /// Whether each side of a bead has a number that the other one has not.
     pub(crate) fn has_other_values(&self, bead: &Bead) -> bool {
         let english = || bead.english.clone().flat_map(|segment| &self.english.numbers[segment]);

@@ -7,6 +7,7 @@ use super::numbers::Number;
 use crate::document::Document;
 use crate::language::Language;
 use crate::marks;
+use crate::words::page_phrases;
 
 /// Where a segment stands in its document.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -35,6 +36,8 @@ pub struct Structure {
     pub goes_on: u8,
     /// What it is called where it begins.
     pub(crate) designation: Option<Designation>,
+    /// Whether it is short and says what pages say of themselves: `Share this page`, 打印本页.
+    pub(crate) page: bool,
 }
 
 impl Structure {
@@ -108,6 +111,7 @@ pub(super) fn structure(document: &Document) -> Vec<Structure> {
                 enumerated: is_enumerated(document.segment(id)),
                 number_alone: mark_alone || is_named_number(document.segment(id)),
                 designation: Designation::of(document.segment(id)),
+                page: is_of_page(document.segment(id), document.language()),
             }
         })
         .collect()
@@ -124,6 +128,13 @@ fn is_open(text: &str, language: Language) -> bool {
         Language::Chinese => text.chars().count() >= SALUTATION.1,
     };
     text.ends_with([',', '，', '、']) && long()
+}
+
+/// Whether a segment is as short as what stands around the text of a page, and has a phrase of it.
+fn is_of_page(text: &str, language: Language) -> bool {
+    const LONGEST: (usize, usize) = (48, 60);
+    let most = if language == Language::English { LONGEST.0 } else { LONGEST.1 };
+    text.len() <= most && page_phrases::of(text.trim()) != page_phrases::Phrases::default()
 }
 
 /// Whether a segment begins with a short label and a colon.

@@ -133,6 +133,8 @@ pub(crate) struct FoundWords {
     pub(crate) at_most_one: bool,
     /// The number of English words that are not found.
     pub(crate) missing: f32,
+    /// The same with the Chinese characters that are not found, the frequent ones apart.
+    pub(crate) unfound: f32,
     /// Whether one side alone has an address.
     pub(crate) lone_address: bool,
 }
@@ -218,6 +220,7 @@ impl<'a> Translation<'a> {
             any: sums[1] > 0.0 || words > 0.0 || others > 0.0,
             at_most_one: words <= 1.0 && others == 0.0,
             missing: sums[8] + sums[9],
+            unfound: sums[8] + sums[9] + sums[CHINESE + 4] + sums[CHINESE + 6],
             lone_address: sums[ADDRESS] > 0.0,
         }
     }

@@ -10,8 +10,8 @@ use clap::{Args as ClapArgs, ValueEnum};
 #[command(next_help_heading = "Cleaning, splitting and aligning, for experts")]
 pub(crate) struct Manner {
     /// Switch a cleaning rule off: unicode, entities, invisible, private, radicals, bars, leaders, spacing, spaces, glosses,
-    /// separators, numbering, pages, labels, joints, columns, wrapping; `page` keeps all of a web page, its menus and margins
-    /// too
+    /// separators, quoting, numbering, pages, labels, joints, columns, wrapping; `page` keeps all of a web page, its menus and
+    /// margins too
     #[arg(long, value_name = "RULE", value_parser = kept)]
     pub(crate) keep: Vec<Kept>,
     #[command(flatten)]

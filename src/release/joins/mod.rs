@@ -84,6 +84,11 @@ const OPEN_BEHIND_MARKS: f64 = 0.1;
 const OPEN_BEHIND_NUMBERS: f64 = 0.9;
 const OPEN_IN_TITLES: f64 = 0.999;
 
+/// The most, in per cent, behind a Chinese comma over an empty line: some texts end their paragraphs so, and those of the fit do
+/// not. From 50 on such a paragraph is one with the next. At other line ends texts that are wrapped with empty lines between are
+/// torn by it.
+const OVER_GAP: u8 = 49;
+
 /// In per cent, what goes on for certain.
 const CERTAIN: u8 = 100;
 
@@ -163,8 +168,12 @@ fn chances(lines: &[Line<'_>]) -> Vec<u8> {
         let language = lines[at].language;
         let probability = weights.probability(language, &clues);
         // Names in a row are a text of their own, and a word that a line end cuts is one word.
-        let is_row = questions::is_in_a_row(&clues);
-        let is_decided = is_row || lines[at - 1].text.ends_with('-') || !open(&clues).contains(&probability);
+        // 、 ends no paragraph.
+        let ends_in_comma = language == Language::Chinese && lines[at - 1].text.ends_with(['，', ',']);
+        let is_over_gap = ends_in_comma && questions::has_gap(&clues);
+        let is_row = questions::is_in_a_row(&clues) && !is_over_gap;
+        let is_decided =
+            is_row || lines[at - 1].text.ends_with('-') || !open(&clues, is_over_gap).contains(&probability);
         chances[at] = match even(language, &clues) {
             _ if lines[at].alone => 0,
             None => CERTAIN,
@@ -174,7 +183,8 @@ fn chances(lines: &[Line<'_>]) -> Vec<u8> {
             }
             Some(even) => {
                 let odds = probability / (1.0 - probability) * (1.0 - even) / even;
-                (100.0 * odds / (1.0 + odds)).clamp(1.0, 99.0) as u8
+                let most = if is_over_gap { f64::from(OVER_GAP) } else { 99.0 };
+                (100.0 * odds / (1.0 + odds)).clamp(1.0, most) as u8
             }
         };
     }
@@ -208,8 +218,8 @@ fn chances(lines: &[Line<'_>]) -> Vec<u8> {
     chances
 }
 
-/// Between which probabilities it is open whether a line goes on.
-fn open(clues: &questions::Clues) -> RangeInclusive<f64> {
+/// Between which probabilities it is open whether a line goes on; behind a Chinese comma over an empty line it always is.
+fn open(clues: &questions::Clues, is_over_gap: bool) -> RangeInclusive<f64> {
     let has_gap = questions::has_gap(clues);
     let least = if has_gap {
         OPEN_OVER_GAPS
@@ -218,7 +228,9 @@ fn open(clues: &questions::Clues) -> RangeInclusive<f64> {
     } else {
         *OPEN.start()
     };
-    let most = if questions::is_behind_number(clues) && !has_gap {
+    let most = if is_over_gap {
+        1.0
+    } else if questions::is_behind_number(clues) && !has_gap {
         OPEN_BEHIND_NUMBERS
     } else if questions::are_titles(clues) {
         OPEN_IN_TITLES

@@ -26,6 +26,9 @@ impl Scan<'_> {
             return true;
         }
         let Some(before) = marks::char_before(&self.line[start..], at - start) else { return false };
+        if self.has_ascii_stops() && self.is_ascii_stop(start, at, before) {
+            return true;
+        }
         if is_han(before) || marks::is_closing_quote(before) || marks::is_closing_bracket(before) || before == '%' {
             // `谢谢.Thank you`, but not `报告.pdf`
             let named = rest.starts_with(|c: char| c.is_ascii_alphanumeric());
@@ -56,6 +59,35 @@ impl Scan<'_> {
             return false;
         }
         run.words >= SENTENCE || (quoted || is_han(begins)) && run.alone && before.is_ascii_alphabetic()
+    }
+
+    /// Whether the line writes its full stops in ASCII: one stands behind a Han character, and none is Chinese.
+    fn has_ascii_stops(&self) -> bool {
+        let behind = |c: Option<char>| c.is_none_or(|c| c.is_whitespace() || is_han(c));
+        let is_stop = |at: usize| self.line[..at].ends_with(is_han) && behind(marks::char_at(self.line, at + 1));
+        *self
+            .ascii_stops
+            .get_or_init(|| !self.line.contains('。') && self.line.match_indices('.').any(|(at, _)| is_stop(at)))
+    }
+
+    /// In such a line a full stop ends a sentence before a Han character also behind a Latin word, a number or a sign
+    /// (`住在Oslo.她`, `增至20.其中`, `25℃.湿度`), and behind a Han character before a number (`当选.2033年`).
+    fn is_ascii_stop(&self, start: usize, at: usize, before: char) -> bool {
+        /// Characters of the number of a caption or of an item at most: `图1.湖区`.
+        const TEXT: usize = 5;
+        let (text, next) = (&self.line[start..at], self.line[at + 1..].trim_start());
+        if is_han(before) || before == '%' {
+            return begins_with_number(next);
+        }
+        if !next.starts_with(is_han) {
+            return false;
+        }
+        if before.is_ascii_digit() {
+            let numbered = text.trim_end_matches(|c: char| c.is_ascii_digit());
+            return numbered.ends_with(is_han) && text.chars().nth(TEXT).is_some();
+        }
+        let word = last_word(text);
+        !is_latin(before) || word.len() > 2 && !self.abbreviates(word, true)
     }
 
     /// ASCII `!` and `?` end a sentence unless they stand inside a Latin word, a name or a URL.
@@ -97,6 +129,12 @@ fn last_word(text: &str) -> &str {
 
 fn is_call(word: &str) -> bool {
     CALLS.contains(&word.to_ascii_lowercase().as_str())
+}
+
+/// Whether a text begins with a number before a Han character: `2033年`, `2.取出`.
+fn begins_with_number(text: &str) -> bool {
+    let behind = text.trim_start_matches(|c: char| c.is_ascii_digit());
+    behind.len() < text.len() && behind.strip_prefix(['.', '、']).unwrap_or(behind).starts_with(is_han)
 }
 
 fn begins_capitalised(text: &str) -> bool {

@@ -5,6 +5,8 @@ mod latin;
 mod notes;
 mod verdict;
 
+use std::cell::OnceCell;
+
 use super::marks::{self, Ahead, Open, Stops};
 use super::{Abbreviations, Cuts, Quotes, SplitOptions};
 
@@ -33,6 +35,7 @@ pub(super) fn scan(line: &str, options: &SplitOptions, cuts: &mut Cuts<'_>) {
         brackets: Ahead::of(&['（', '(', '[', '［', '【', '〔', '）', ')', ']', '］', '】', '〕']),
         curly: Ahead::of(&['”', '」', '』']),
         straights: Ahead::of(&['"']),
+        ascii_stops: OnceCell::new(),
     };
     scan.run(cuts);
 }
@@ -53,6 +56,8 @@ struct Scan<'a> {
     brackets: Ahead,
     curly: Ahead,
     straights: Ahead,
+    /// Whether sentences of the line end with ASCII full stops; looked for once.
+    ascii_stops: OnceCell<bool>,
 }
 
 impl Scan<'_> {

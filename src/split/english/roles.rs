@@ -25,6 +25,7 @@ pub(super) enum Role {
     Letter,
     Elided,
     Ordinal,
+    Name,
 }
 
 impl Role {
@@ -45,6 +46,7 @@ impl Role {
             "letter" => Self::Letter,
             "elided" => Self::Elided,
             "ordinal" => Self::Ordinal,
+            "name" => Self::Name,
             _ => return None,
         })
     }

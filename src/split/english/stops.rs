@@ -30,6 +30,10 @@ impl Before<'_> {
     }
 }
 
+/// What stands before a month or a weekday where it is a date by itself.
+const BEFORE_DATES: [&str; 14] =
+    ["in", "on", "by", "until", "till", "since", "from", "to", "through", "of", "early", "late", "last", "next"];
+
 fn is_year(word: &Next<'_>) -> bool {
     word.text.len() == 4 && (word.text.starts_with("19") || word.text.starts_with("20"))
 }
@@ -75,8 +79,14 @@ impl Scan<'_> {
         if opener || text.chars().nth(4).is_some() || attached.is_some() || text.contains(['\'', '’']) {
             return true;
         }
-        // An unknown short word without a vowel is an abbreviation.
-        text.chars().any(|c| "aeiouyAEIOUY0123456789".contains(c) || !c.is_ascii())
+        // An unknown short word without a vowel is an abbreviation, unless it is a name, as it is behind a title.
+        let previous = earlier.rsplit(char::is_whitespace).next().unwrap_or_default();
+        let titled = previous
+            .strip_suffix('.')
+            .is_some_and(|word| self.options.abbreviations.class(Folded::of(word).as_str()) == Some(Class::Title));
+        titled
+            || Roles::of(before.lower()).has(Role::Name)
+            || text.chars().any(|c| "aeiouyAEIOUY0123456789".contains(c) || !c.is_ascii())
             || text.chars().all(char::is_uppercase)
     }
 
@@ -145,7 +155,7 @@ impl Scan<'_> {
             }
             Class::Number | Class::End if opener && names_number(word) => false,
             Class::Number => opener || before.begins_lower() && !word.is_roman() || self.is_refusal(before, word),
-            Class::Date => opener,
+            Class::Date => opener || self.ends_in_date(before, word),
             Class::End if Roles::of(before.lower()).has(Role::Era) => self.behind_time(before, word),
             Class::End => behind_acronym(before, word),
             Class::Company => !word.is(Role::Post),
@@ -243,6 +253,17 @@ impl Scan<'_> {
         let rest = self.line[before.start..before.mark - before.text.len()].trim_end();
         let digits = rest.bytes().rev().take_while(u8::is_ascii_digit).count();
         (1..=2).contains(&digits) && rest[..rest.len() - digits].ends_with(' ')
+    }
+
+    /// `opens in Sept. Customers`, `left on 4 Dec. Passengers`: a preposition or the day before a month or a weekday says that
+    /// it is no part of a name, `the Sept. Issue`.
+    fn ends_in_date(&self, before: &Before<'_>, word: &Next<'_>) -> bool {
+        let earlier = self.line[before.start..before.mark - before.text.len()].trim_end();
+        let preposition = BEFORE_DATES.contains(&earlier.rsplit(' ').next().unwrap_or_default());
+        (preposition || self.is_behind_day(before))
+            && word.second_is_lower()
+            && self.options.abbreviations.class(word.lower()) != Some(Class::Date)
+            && self.behind_time(before, word)
     }
 
     fn behind_time(&self, before: &Before<'_>, word: &Next<'_>) -> bool {

@@ -169,6 +169,9 @@ impl Scan<'_> {
             _ if marks::is_closing_bracket(c) => false,
             // A dash continues the sentence; one that begins a list item or names a speaker does not.
             '-' | '–' | '—' if end.quote => c == '—' && behind.starts_with(char::is_uppercase) && next > end.after,
+            '-' | '–' | '—' if next > end.after && self.changes_speaker(start, behind) => {
+                end.dots != 1 || !self.is_abbreviation(words::previous(self.line, start, end.mark))
+            }
             '-' | '–' | '—' => {
                 let item = next > end.after && behind.starts_with(' ') && end.dots == 1;
                 item && !self.is_abbreviation(words::previous(self.line, start, end.mark))
@@ -179,6 +182,12 @@ impl Scan<'_> {
             }
             _ => next > end.after,
         }
+    }
+
+    /// `-Where is it? -At home.`: speeches that begin with dashes, of which the next one stands `behind` its dash.
+    fn changes_speaker(&self, start: usize, behind: &str) -> bool {
+        self.line[start..].trim_start().starts_with(['-', '–', '—'])
+            && behind.trim_start_matches([' ', '"', '“', '‘']).starts_with(char::is_uppercase)
     }
 
     /// `D.C. — `: the dash of a dateline follows an abbreviation.

@@ -1,68 +1,11 @@
-//! What the words of a line say of it, in groups of phrases, and whether it holds a date.
-
-use std::sync::OnceLock;
+//! What the words of a line of a page say of it: whether it holds a date. Its phrases are in `words`.
 
 use crate::read::html::names::Cut;
 use crate::words::may_be_month;
+pub(super) use crate::words::page_phrases::{GROUPS, Phrases, of};
 
-/// The groups of phrases, in the order of their bits.
-pub(super) const GROUPS: [&str; 15] = [
-    "cookie",
-    "privacy",
-    "copyright",
-    "share",
-    "subscribe",
-    "related",
-    "ranking",
-    "comment",
-    "credit",
-    "author",
-    "time",
-    "tags",
-    "contact",
-    "advert",
-    "tool",
-];
-
-/// The groups that a line has, as bits.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub(super) struct Phrases(u16);
-
-impl Phrases {
-    pub(super) fn has(self, group: usize) -> bool {
-        self.0 >> group & 1 == 1
-    }
-}
-
-/// The longest beginning of a line that phrases are looked for in, in bytes.
+/// The longest beginning of a line that a date is looked for in, in bytes.
 const LONGEST: usize = 400;
-
-pub(super) fn of(text: &str) -> Phrases {
-    let text = text[..text.floor_char_boundary_at(LONGEST)].to_lowercase();
-    let mut found = 0;
-    for (phrase, begins, bit) in list() {
-        if found & bit == 0 && if *begins { text.starts_with(phrase) } else { text.contains(phrase) } {
-            found |= bit;
-        }
-    }
-    Phrases(found)
-}
-
-fn list() -> &'static [(&'static str, bool, u16)] {
-    static LIST: OnceLock<Vec<(&'static str, bool, u16)>> = OnceLock::new();
-    LIST.get_or_init(|| {
-        let file = include_str!("../../../../data/words/page-phrases.txt");
-        let mut list = Vec::new();
-        for line in file.lines().filter(|line| !line.starts_with('#')) {
-            let Some((group, phrases)) = line.split_once(':') else { continue };
-            let Some(place) = GROUPS.iter().position(|known| *known == group) else { continue };
-            for phrase in phrases.split('|') {
-                list.push((phrase.trim_start_matches('^'), phrase.starts_with('^'), 1 << place));
-            }
-        }
-        list
-    })
-}
 
 /// Whether a text holds a date: figures with marks between (`3.5.2024`, `2024-05-03`), with a month, or with 年 and 月.
 pub(super) fn has_date(text: &str) -> bool {
@@ -90,12 +33,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn phrases_and_dates_are_found() {
-        let groups =
-            |text: &str| (0..GROUPS.len()).filter(|&at| of(text).has(at)).map(|at| GROUPS[at]).collect::<Vec<_>>();
-        assert_eq!(groups("By the sea"), ["author"]);
-        assert_eq!(groups("Standing by the sea"), [""; 0]);
-        assert_eq!(groups("分享到："), ["share"]);
+    fn dates_are_found() {
         for date in ["3.5.2024", "2024-05-03 10:12", "May 3, 2024", "3. Mai 2024, 10 Uhr", "2024年5月3日", "June 2021"]
         {
             assert!(has_date(date), "{date}");
