@@ -28,6 +28,7 @@ pub(crate) const GROUPS: [&str; 15] = [
 pub(crate) struct Phrases(u16);
 
 impl Phrases {
+    #[cfg(any(test, feature = "documents"))]
     pub(crate) fn has(self, group: usize) -> bool {
         self.0 >> group & 1 == 1
     }
