@@ -93,7 +93,7 @@ fn gap(line: &Line) -> Option<Gap> {
 }
 
 /// The space at which a line turns to the other language, if it does so once.
-fn between(text: &str, inner: usize) -> Option<(usize, usize)> {
+pub(super) fn between(text: &str, inner: usize) -> Option<(usize, usize)> {
     let first = text.find(is_han)?;
     let last = text.rfind(is_han)?;
     let mut spaces = runs(text).map(|(cells, _)| cells).filter(|cells| cells.0 > inner);
