@@ -243,7 +243,7 @@ mod tests {
         let rows = [row(0..2, 0..2), row(2..3, 2..2), row(3..4, 2..4)];
         let mut moved = vec![pair(1, 0), pair(2, 3), pair(3, 2)];
         let settled = settle(beads, &mut moved, &rows, false);
-        assert_eq!(kinds(&settled), ["0-1", "1-1", "1-0", "1-0", "0-1", "0-1"]);
+        assert_eq!(kinds(&settled), ["0-1", "1-1", "1-0", "1-0", "1-0", "0-1", "0-1"]);
         assert_eq!((settled[3].1, moved), (1.0, vec![pair(1, 0), pair(3, 2)]));
         let (english, chinese) = (4, 4);
         Alignment::new(settled.into_iter().map(|(bead, _)| bead).collect(), english, chinese).unwrap();

@@ -127,7 +127,7 @@ mod tests {
         for (line, value) in [
             ("型号 Model：QX-200", "QX-200"),
             ("渡轮 Ferry: 3, 3B, 12", "3, 3B, 12"),
-            ("QQ群 Group：quay77", "quay77"),
+            ("公众号 Account：quay77", "quay77"),
             ("启航日期 Date of sailing：____年____月____日", "____年____月____日"),
             ("Deposit (boats over 8 m) 押金（8米以上船只） $300", "$300"),
             ("长者（65岁或以上） Seniors aged 65 or over $9", "$9"),
