@@ -16,8 +16,8 @@ use crate::table::{self, Place, Sides};
 pub(super) struct Table {
     /// Its lines.
     pub(super) lines: Range<usize>,
-    english: usize,
-    chinese: usize,
+    /// The English and the Chinese column, once or several times.
+    pairs: Vec<(usize, usize)>,
     /// The columns whose cells hold both languages; if there are any, no column is of one language.
     pub(super) within: BTreeSet<usize>,
 }
@@ -72,19 +72,19 @@ pub(super) fn find(lines: &[CleanLine], options: &CleanOptions) -> Vec<Table> {
     let mut tables = Vec::new();
     for run in runs(lines) {
         match kind(&lines[run.start]) {
-            Some(Kind::Unit) => tables.push(Table { lines: run, english: 0, chinese: 1, within: BTreeSet::new() }),
+            Some(Kind::Unit) => tables.push(Table { lines: run, pairs: vec![(0, 1)], within: BTreeSet::new() }),
             // Bars are text where nothing may be left out.
             Some(Kind::Bars) if !options.has(Rule::Columns) => {}
             _ if lines[run.clone()].iter().any(|line| line.whole) => {}
             _ => {
                 let found = match drawn(&lines[run.clone()]) {
                     Some(Sides::Pairs(pairs)) => {
-                        pairs.first().map(|pair| (pair.english, pair.chinese, BTreeSet::new()))
+                        Some((pairs.iter().map(|pair| (pair.english, pair.chinese)).collect(), BTreeSet::new()))
                     }
-                    Some(Sides::Within(within)) if options.has(Rule::Columns) => Some((0, 0, within)),
+                    Some(Sides::Within(within)) if options.has(Rule::Columns) => Some((Vec::new(), within)),
                     _ => None,
                 };
-                tables.extend(found.map(|(english, chinese, within)| Table { lines: run, english, chinese, within }));
+                tables.extend(found.map(|(pairs, within)| Table { lines: run, pairs, within }));
             }
         }
     }
@@ -155,63 +155,70 @@ pub(super) fn pieces(
     if matches!(lines[0].role, Role::Unit { .. }) {
         return units(lines, rows, pieces);
     }
-    let mut last = None;
-    for line in lines {
-        let mut strong = line.strong;
-        if !matches!(line.role, Role::Cell { .. }) && options.has(Rule::Columns) && inside_bars(&line.text).is_some() {
-            report.note(line.number, Rule::Columns, 1, &line.text, &line.text.replace('|', " "));
+    // Lines of one row of the document stay together; a line of plain text is a row of its own.
+    let row = |line: &CleanLine| match line.role {
+        Role::Cell { row, .. } => (Some(row), 0),
+        _ => (None, line.number),
+    };
+    for own in lines.chunk_by(|one, two| row(one) == row(two)) {
+        let is_drawn = !matches!(own[0].role, Role::Cell { .. }) && options.has(Rule::Columns);
+        if is_drawn && inside_bars(&own[0].text).is_some() {
+            report.note(own[0].number, Rule::Columns, 1, &own[0].text, &own[0].text.replace('|', " "));
         }
-        let exchanged = is_exchanged(line, table);
-        for (row, column, text) in cells(line) {
-            // Lines of one row of the document stay together; a line of plain text is a row of its own.
-            let key = (row, if row.is_some() { 0 } else { line.number });
-            if last != Some(key) {
-                *rows += 1;
-                last = Some(key);
+        let mut strong: Vec<bool> = own.iter().map(|line| line.strong).collect();
+        for at in 0..table.pairs.len() {
+            *rows += 1;
+            for (line, strong) in own.iter().zip(&mut strong) {
+                for (_, column, text) in cells(line).into_iter().filter(|(.., text)| !text.is_empty()) {
+                    let Some(language) = table.language(at, column, line, text) else { continue };
+                    if language.is_none() && options.has(Rule::Columns) {
+                        report.note(line.number, Rule::Columns, 1, text, "");
+                        continue;
+                    }
+                    pieces.push(Piece {
+                        goes_on: 0,
+                        language: language.or(language_of(text)).or(Some(Language::English)),
+                        text: text.to_owned(),
+                        number: line.number,
+                        row: Some(*rows),
+                        unit: Some(Unit::default()),
+                        sure: 1.0,
+                        line: true,
+                        gap: line.gap,
+                        strong: std::mem::take(strong),
+                    });
+                }
             }
-            if text.is_empty() {
-                continue;
-            }
-            let own = if column == table.english {
-                Some(if exchanged { Language::Chinese } else { Language::English })
-            } else if column == table.chinese {
-                Some(if exchanged { Language::English } else { Language::Chinese })
-            } else {
-                None
-            };
-            if own.is_none() && options.has(Rule::Columns) {
-                report.note(line.number, Rule::Columns, 1, text, "");
-                continue;
-            }
-            // A cell that is clearly in the other language goes by its script.
-            let language = match (own, language_of(text)) {
-                (Some(own), Some(other)) if own != other && is_plain(text, other) => Some(other),
-                (Some(own), _) => Some(own),
-                (None, other) => Some(other.unwrap_or(Language::English)),
-            };
-            pieces.push(Piece {
-                goes_on: 0,
-                language,
-                text: text.to_owned(),
-                number: line.number,
-                row: Some(*rows),
-                unit: Some(Unit::default()),
-                sure: 1.0,
-                line: true,
-                gap: line.gap,
-                strong: std::mem::take(&mut strong),
-            });
         }
     }
 }
 
+impl Table {
+    /// The language of a cell in one of the pairs of columns, none of what stands beside all of them; nothing of what belongs
+    /// to another.
+    fn language(&self, pair: usize, column: usize, line: &CleanLine, text: &str) -> Option<Option<Language>> {
+        let of = self.pairs.iter().position(|own| column == own.0 || column == own.1);
+        if of.unwrap_or(0) != pair {
+            return None;
+        }
+        let columns = self.pairs[pair];
+        let own = of.map(|_| {
+            let is_english = (column == columns.0) != is_exchanged(line, columns);
+            if is_english { Language::English } else { Language::Chinese }
+        });
+        // A cell that is clearly in the other language goes by its script.
+        let other = language_of(text).filter(|&other| own.is_some_and(|own| own != other) && is_plain(text, other));
+        Some(other.or(own))
+    }
+}
+
 /// Whether a row of one line has its languages in each other's columns, as a title may that stands over the table.
-fn is_exchanged(line: &CleanLine, table: &Table) -> bool {
+fn is_exchanged(line: &CleanLine, (english, chinese): (usize, usize)) -> bool {
     let cells = cells(line);
     let language = |column: usize| cells.iter().find(|cell| cell.1 == column).and_then(|cell| language_of(cell.2));
     !matches!(line.role, Role::Cell { .. })
-        && language(table.english) == Some(Language::Chinese)
-        && language(table.chinese) == Some(Language::English)
+        && language(english) == Some(Language::Chinese)
+        && language(chinese) == Some(Language::English)
 }
 
 /// The pieces of declared units: each has the language that the file declares, whatever its letters are.
@@ -302,6 +309,17 @@ mod tests {
         let found = halves(&lines, &CleanOptions::default(), &Lexicon::embedded()).unwrap();
         assert_eq!((found.english[0].text.as_str(), found.english.len()), ("Folding Ladder KL-3", rows.len()));
         assert_eq!(found.chinese[0].text, "折叠梯 KL-3");
+    }
+
+    #[test]
+    fn several_pairs_of_columns_are_rows_of_their_own() {
+        let rows = ["Hull\t船体\toak planks\t橡木板", "Mast\t桅杆\tpine\t松木", "Sails\t船帆\tlinen cloth\t亚麻布"];
+        let lines: Vec<_> = rows.iter().enumerate().map(|(at, row)| Line::plain(at + 1, *row)).collect();
+        let found = halves(&lines, &CleanOptions::default(), &Lexicon::embedded()).unwrap();
+        let texts = |half: &[crate::release::HalfLine]| half.iter().map(|line| line.text.clone()).collect::<Vec<_>>();
+        assert_eq!(texts(&found.english), ["Hull", "oak planks", "Mast", "pine", "Sails", "linen cloth"]);
+        assert_eq!(texts(&found.chinese), ["船体", "橡木板", "桅杆", "松木", "船帆", "亚麻布"]);
+        assert_eq!((found.rows.len(), found.anchors.len()), (6, 5));
     }
 
     #[test]

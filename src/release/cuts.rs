@@ -6,6 +6,7 @@ use super::addresses::address_at;
 use super::brackets::bracketed;
 use super::characters::{Mark, Script, is_closing, is_end, is_joint, is_opening, script, touches_word};
 use super::twice::Twice;
+use super::value_form::is_currency;
 use super::values::{Value, values};
 use crate::language::is_han;
 use crate::split::abbreviates_a_number;
@@ -166,7 +167,7 @@ pub(super) fn all_cuts(
     found.extend(twice.cuts().into_iter().filter_map(place).map(|place| (place, false)));
     found.retain(|&(place, _)| {
         let at = marks[place].at;
-        !is_in_numbering(text, at) && !is_in_date(text, at) && !twice.is_inside(at)
+        !is_in_numbering(text, at) && !is_in_date(text, at) && !is_in_sum(text, at) && !twice.is_inside(at)
     });
     found.sort_unstable_by_key(|&(place, change)| (place, !change));
     found.dedup_by_key(|&mut (place, _)| place);
@@ -280,6 +281,14 @@ fn is_in_date(text: &str, at: usize) -> bool {
     let digits = before.bytes().rev().take_while(u8::is_ascii_digit).count();
     let name = &right[..right.find(|c: char| !c.is_ascii_alphabetic()).unwrap_or(right.len())];
     before.len() < left.len() && (1..=2).contains(&digits) && month(&name.to_ascii_lowercase()).is_some()
+}
+
+/// Whether a cut is between the code of a currency and its number, `RMB |20`.
+fn is_in_sum(text: &str, at: usize) -> bool {
+    let (left, right) = text.split_at(at);
+    let before = left.trim_end_matches(' ');
+    let code = &before[before.trim_end_matches(|c: char| c.is_ascii_alphabetic() || c == '$').len()..];
+    is_currency(code) && right.trim_start_matches(' ').starts_with(|c: char| c.is_ascii_digit())
 }
 
 /// Proposes the starts of words in runs of Latin words that touch Chinese.

@@ -91,7 +91,7 @@ fn gap(line: &Line) -> Option<Gap> {
 }
 
 /// The space at which a line turns to the other language, if it does so once.
-fn between(text: &str, inner: usize) -> Option<(usize, usize)> {
+pub(super) fn between(text: &str, inner: usize) -> Option<(usize, usize)> {
     let first = text.find(is_han)?;
     let last = text.rfind(is_han)?;
     if text[inner..first].contains(' ') {

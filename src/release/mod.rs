@@ -18,6 +18,7 @@ pub(crate) mod joins;
 mod languages;
 mod latin_names;
 mod lattice;
+mod line_values;
 mod long_lines;
 mod model;
 mod quotes;
@@ -31,6 +32,8 @@ mod sides;
 mod span;
 mod surroundings;
 mod twice;
+mod value_columns;
+mod value_form;
 mod values;
 mod words;
 
@@ -106,7 +109,8 @@ struct Piece {
 pub fn halves(lines: &[Line], options: &CleanOptions, lexicon: &Lexicon) -> Result<Halves, Error> {
     let mut cleaned = CleanReport::default();
     let plain = is_plain(lines);
-    let read = &*side_by_side::joined(lines, options, &mut cleaned);
+    let read = &*value_columns::parted(lines);
+    let read = &*side_by_side::joined(read, options, &mut cleaned);
     let mut lines = long_lines::parted(clean_lines(read, options, &mut cleaned));
     if lines.is_empty() {
         return Err(Error::new(ErrorKind::Empty, "no text found"));

@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::brackets::{inside, opens};
 use super::lattice::{Edge, Label, Lattice};
+use super::line_values::{LineValue, line_value};
 use super::model::LayoutWeights;
 use super::readings::{Entry, Reading, Readings};
 use super::words::Dictionary;
@@ -85,7 +86,8 @@ fn text_pieces(
     if lines.is_empty() {
         return;
     }
-    let entries: Vec<Entry<'_>> = lines.iter().map(entry).collect();
+    let values: Vec<Option<LineValue>> = lines.iter().map(value_of).collect();
+    let entries: Vec<Entry<'_>> = lines.iter().zip(&values).map(|(line, value)| entry(line, value.as_ref())).collect();
     let readings = Readings::new(&entries, dictionary);
     let weights = LayoutWeights::embedded();
     let mut scores = readings.scores(&weights.features);
@@ -154,14 +156,17 @@ fn text_pieces(
                 }
             }
         }
-        let joined = if texts[..] == [line.text.as_str()] { None } else { Some(texts.join(" ")) };
-        if let Some(joined) = joined.filter(|joined| letters(joined) != letters(&line.text)) {
+        let value = values[parts[0].line].as_ref().filter(|_| parts.len() > 1);
+        let own = value.map_or(line.text.as_str(), |value| &line.text[..value.value.start]);
+        let joined = if texts[..] == [own] { None } else { Some(texts.join(" ")) };
+        if let Some(joined) = joined.filter(|joined| letters(joined) != letters(own)) {
             if options.has(Rule::Joints) {
-                report.note(line.number, Rule::Joints, texts.len().div_ceil(2), &line.text, &joined);
+                report.note(line.number, Rule::Joints, texts.len().div_ceil(2), own, &joined);
             } else {
-                texts = unstripped(&line.text, &texts);
+                texts = unstripped(own, &texts);
             }
         }
+        let behind = value.map(|value| (&line.text[value.value.clone()], parts[parts.len() - 1].language));
         for (at, (part, text)) in parts.iter().zip(texts).enumerate() {
             pieces.push(Piece {
                 goes_on: 0,
@@ -176,6 +181,18 @@ fn text_pieces(
                 strong: at == 0 && line.strong,
             });
         }
+        pieces.extend(behind.map(|(text, language)| Piece {
+            goes_on: 0,
+            language: Some(language),
+            text: text.to_owned(),
+            number: line.number,
+            row: None,
+            unit: None,
+            sure: parts[parts.len() - 1].sure,
+            line: false,
+            gap: false,
+            strong: false,
+        }));
     }
 }
 
@@ -224,9 +241,16 @@ fn in_brackets(parts: &[Part<'_>], lines: usize) -> Vec<bool> {
     (0..lines).map(near).collect()
 }
 
-fn entry(line: &CleanLine) -> Entry<'_> {
+/// The value that a line is read without.
+fn value_of(line: &CleanLine) -> Option<LineValue> {
+    let is_read = !line.whole && line.language.is_none() && own_text(&line.text).len() == line.text.len();
+    line_value(&line.text).filter(|_| is_read)
+}
+
+fn entry<'a>(line: &'a CleanLine, value: Option<&LineValue>) -> Entry<'a> {
     let language = line.language.or(line.whole.then_some(Language::Chinese));
-    Entry { text: own_text(&line.text), gap: line.gap, role: line.role, language, whole: line.whole }
+    let text = value.map_or_else(|| own_text(&line.text), |value| &line.text[..value.name]);
+    Entry { text, gap: line.gap, role: line.role, language, whole: line.whole }
 }
 
 fn letters(text: &str) -> usize {

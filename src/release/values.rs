@@ -82,7 +82,6 @@ pub(super) fn values(text: &str, addresses: &[Range<usize>]) -> Vec<Value> {
             found.push(Value { range: start..end, alone: !text[end..].starts_with(is_open), own: false });
         }
     }
-    found.extend(behind_both(text));
     // `电话：0574… Tel: 0574…`: each language has its own.
     for value in found.iter_mut().take(MOST) {
         let own = bare(bare(&text[value.range.clone()]).trim_end_matches(is_end));
@@ -99,37 +98,6 @@ pub(super) fn values(text: &str, addresses: &[Range<usize>]) -> Vec<Value> {
         found.sort_unstable_by_key(|value| value.range.start);
     }
     found
-}
-
-/// The value that ends a line behind a name in both languages, `成人 Adults $12`; a time of day belongs to what stands before it,
-/// and a number behind English alone may be part of the name, `航站楼 Terminal 2`.
-fn behind_both(text: &str) -> Option<Value> {
-    let before = text.trim_end_matches(|c: char| !c.is_whitespace());
-    let (names, value) = (before.trim_end(), &text[before.len()..]);
-    // `12元` is Chinese alone, and a price.
-    let bare = value.strip_suffix('元').unwrap_or(value);
-    let is_part = |c: char| c.is_ascii_digit() || matches!(c, '.' | ',' | '-' | '–' | '—' | '~') || is_currency(c);
-    let has_digit = |text: &str| text.bytes().any(|byte| byte.is_ascii_digit());
-    if names.len() == text.len() || !has_digit(bare) || !bare.chars().all(is_part) || has_digit(names) {
-        return None;
-    }
-    let is_mark = |c: char| is_end(c) || matches!(c, ',' | '，' | '、' | ':' | '：');
-    let mut scripts: Vec<Script> = names.chars().filter_map(script).collect();
-    scripts.dedup();
-    let is_told = bare.len() < value.len()
-        || value.contains(is_currency)
-        || value.chars().skip(1).any(|c| matches!(c, '-' | '–' | '—' | '~'))
-        || before.len() > names.len() + 1;
-    let is_behind = scripts.len() == 2 && (scripts[1] == Script::Han || is_told);
-    (is_behind && !names.contains(is_mark)).then_some(Value {
-        range: before.len()..text.len(),
-        alone: true,
-        own: false,
-    })
-}
-
-fn is_currency(c: char) -> bool {
-    matches!(c, '$' | '¥' | '￥' | '€' | '£')
 }
 
 /// A label with something of its own behind its colon: its script, and the number that it begins with.

@@ -74,6 +74,8 @@ impl Sides {
             if let Some(alone) = table.alone() {
                 return Some(Self::Within(BTreeSet::from([alone])));
             }
+        }
+        if kind != Kind::Inside {
             let pairs = table.several();
             if pairs.len() > 1 {
                 return Some(Self::Pairs(pairs));

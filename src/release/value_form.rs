@@ -1,0 +1,83 @@
+//! The form of values: what stands alike in both languages, as amounts, figures, times, telephone numbers, codes and blanks do.
+
+use crate::language::{is_han, is_latin};
+
+/// Codes of currencies that belong to the number behind them or before them.
+const CURRENCIES: &[&str] =
+    &["RMB", "CNY", "HKD", "TWD", "NTD", "MOP", "USD", "EUR", "GBP", "JPY", "SGD", "AUD", "CAD", "CHF", "HK$", "US$"];
+
+/// What stands where a value is not, or for yes and no.
+const NONE: &[&str] = &["-", "–", "—", "--", "N/A", "n/a", "*", "✓", "✔", "✗", "✘", "√", "×", "□", "■", "○", "●"];
+
+/// Marks around and between values.
+const MARKS: &[char] = &['(', ')', '（', '）', '[', ']', ',', '，', '、', ';', '；', '/', '|', '~', '&'];
+
+/// Low lines of a blank at least.
+const BLANK: usize = 3;
+
+/// Whether a text is values and nothing else.
+pub(super) fn is_value(text: &str) -> bool {
+    let mut any = false;
+    for word in text.split_whitespace() {
+        let own = word.trim_matches(MARKS);
+        let is_one = is_figure(own) || is_blank(own) || NONE.contains(&word) || NONE.contains(&own);
+        if !is_one && !own.is_empty() && !is_currency(own) {
+            return false;
+        }
+        any |= is_one;
+    }
+    any
+}
+
+/// Whether a word is the code or the sign of a currency.
+pub(super) fn is_currency(word: &str) -> bool {
+    CURRENCIES.contains(&word) || matches!(word, "$" | "¥" | "￥" | "€" | "£")
+}
+
+/// `812,440`, `HK$50`, `20元`, `10:00–19:00`, `HK$'000`, `T01`, `KD-450`: figures with capitals and marks, without a word.
+fn is_figure(word: &str) -> bool {
+    let own = word.strip_suffix('元').unwrap_or(word);
+    own.contains(|c: char| c.is_ascii_digit())
+        && !own.contains(|c: char| is_han(c) || is_latin(c) && !c.is_ascii_uppercase())
+}
+
+/// A line to be written on, `________`, also of a date, `____年____月____日`.
+pub(super) fn is_blank(word: &str) -> bool {
+    let is_part = |c: char| matches!(c, '_' | '/' | '-' | ':' | '年' | '月' | '日' | '时' | '時' | '分');
+    word.chars().filter(|&c| c == '_').count() >= BLANK && word.chars().all(is_part)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn values_have_no_words() {
+        for text in [
+            "$50",
+            "HK$1,200",
+            "RMB 35",
+            "20元",
+            "(520,118) (511,390)",
+            "HK$'000",
+            "10:00–19:00",
+            "T01",
+            "QX-200",
+            "2031-04-09",
+            "5550 7781",
+            "12.5%",
+            "–",
+            "__________",
+            "____年____月____日",
+            "5, 5C, 8",
+            "□",
+            "4/F",
+        ] {
+            assert!(is_value(text), "{text}");
+        }
+        for text in ["16 inch", "1st", "5 piers", "免费", "Free", "USD", "", "V刹", "第3页", "9 May", "COVID", "五元"]
+        {
+            assert!(!is_value(text), "{text}");
+        }
+    }
+}
