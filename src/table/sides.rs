@@ -70,10 +70,10 @@ impl Sides {
         if !within.is_empty() {
             return Some(Self::Within(within));
         }
-        if kind == Kind::File {
-            if let Some(alone) = table.alone() {
-                return Some(Self::Within(BTreeSet::from([alone])));
-            }
+        if kind == Kind::File
+            && let Some(alone) = table.alone()
+        {
+            return Some(Self::Within(BTreeSet::from([alone])));
         }
         if kind != Kind::Inside {
             let pairs = table.several();
