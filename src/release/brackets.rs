@@ -78,3 +78,8 @@ pub(super) fn inside(text: &str) -> Option<&str> {
     });
     (within && !inner.trim().is_empty()).then(|| inner.trim())
 }
+
+/// A text without the brackets around both languages, if there are any.
+pub(super) fn inside_both(text: &str) -> &str {
+    inside(text).filter(|inner| inner.contains(is_han) && inner.contains(is_latin)).unwrap_or(text)
+}

@@ -6,7 +6,7 @@ use std::ops::Range;
 use memchr::memchr;
 
 use super::classify::language_of;
-use super::{CleanLine, Piece, Unit};
+use super::{CleanLine, Piece, Pieces, Unit};
 use crate::clean::{CleanOptions, CleanReport, Rule};
 use crate::language::Language;
 use crate::read::Role;
@@ -144,49 +144,35 @@ pub(super) fn lines_within(lines: &[CleanLine], table: &Table, report: &mut Clea
 }
 
 /// The pieces of a table: each row by itself.
-pub(super) fn pieces(
-    lines: &[CleanLine],
-    table: &Table,
-    rows: &mut usize,
-    options: &CleanOptions,
-    report: &mut CleanReport,
-    pieces: &mut Vec<Piece>,
-) {
+pub(super) fn pieces(lines: &[CleanLine], table: &Table, pieces: &mut Pieces<'_>) {
     if matches!(lines[0].role, Role::Unit { .. }) {
-        return units(lines, rows, pieces);
+        return units(lines, pieces);
     }
+    let leaves_out = pieces.options.has(Rule::Columns);
     // Lines of one row of the document stay together; a line of plain text is a row of its own.
     let row = |line: &CleanLine| match line.role {
         Role::Cell { row, .. } => (Some(row), 0),
         _ => (None, line.number),
     };
     for own in lines.chunk_by(|one, two| row(one) == row(two)) {
-        let is_drawn = !matches!(own[0].role, Role::Cell { .. }) && options.has(Rule::Columns);
+        let is_drawn = !matches!(own[0].role, Role::Cell { .. }) && leaves_out;
         if is_drawn && inside_bars(&own[0].text).is_some() {
-            report.note(own[0].number, Rule::Columns, 1, &own[0].text, &own[0].text.replace('|', " "));
+            pieces.report.note(own[0].number, Rule::Columns, 1, &own[0].text, &own[0].text.replace('|', " "));
         }
         let mut strong: Vec<bool> = own.iter().map(|line| line.strong).collect();
         for at in 0..table.pairs.len() {
-            *rows += 1;
+            let row = Some(pieces.row());
             for (line, strong) in own.iter().zip(&mut strong) {
                 for (_, column, text) in cells(line).into_iter().filter(|(.., text)| !text.is_empty()) {
                     let Some(language) = table.language(at, column, line, text) else { continue };
-                    if language.is_none() && options.has(Rule::Columns) {
-                        report.note(line.number, Rule::Columns, 1, text, "");
+                    if language.is_none() && leaves_out {
+                        pieces.report.note(line.number, Rule::Columns, 1, text, "");
                         continue;
                     }
-                    pieces.push(Piece {
-                        goes_on: 0,
-                        language: language.or(language_of(text)).or(Some(Language::English)),
-                        text: text.to_owned(),
-                        number: line.number,
-                        row: Some(*rows),
-                        unit: Some(Unit::default()),
-                        sure: 1.0,
-                        line: true,
-                        gap: line.gap,
-                        strong: std::mem::take(strong),
-                    });
+                    let language = language.or(language_of(text)).unwrap_or(Language::English);
+                    let (unit, strong) = (Some(Unit::default()), std::mem::take(strong));
+                    let piece = Piece::of(line, language, text);
+                    pieces.found.push(Piece { row, unit, sure: 1.0, line: true, strong, ..piece });
                 }
             }
         }
@@ -222,25 +208,15 @@ fn is_exchanged(line: &CleanLine, (english, chinese): (usize, usize)) -> bool {
 }
 
 /// The pieces of declared units: each has the language that the file declares, whatever its letters are.
-fn units(lines: &[CleanLine], rows: &mut usize, pieces: &mut Vec<Piece>) {
-    let mut last = None;
+fn units(lines: &[CleanLine], pieces: &mut Pieces<'_>) {
+    let (mut last, mut row) = (None, None);
     for line in lines {
         if last != Some(line.role) {
-            *rows += 1;
-            last = Some(line.role);
+            (last, row) = (Some(line.role), Some(pieces.row()));
         }
-        pieces.push(Piece {
-            goes_on: 0,
-            language: Some(line.language.unwrap_or(Language::English)),
-            text: line.text.clone(),
-            number: line.number,
-            row: Some(*rows),
-            unit: Some(Unit { declared: true, stated: line.stated }),
-            sure: 1.0,
-            line: true,
-            gap: line.gap,
-            strong: false,
-        });
+        let unit = Some(Unit { declared: true, stated: line.stated });
+        let piece = Piece::of(line, line.language.unwrap_or(Language::English), &line.text);
+        pieces.found.push(Piece { row, unit, sure: 1.0, line: true, strong: false, ..piece });
     }
 }
 

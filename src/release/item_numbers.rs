@@ -2,56 +2,22 @@
 //!
 //! Such a line has no script, or the Latin one of `(a)`; the layout model lets it follow the line before as well as the next.
 
+use super::CleanLine;
 use super::joins::{ends_sentence, is_number_alone};
-use super::{CleanLine, Piece};
 use crate::language::{is_han, is_latin};
 use crate::read::Role;
 
-/// The lines without those that number the next one; `None` where none does. What stands before a number stands before the
-/// line that it numbers.
-pub(super) fn without(lines: &[CleanLine]) -> Option<Vec<CleanLine>> {
-    if !(0..lines.len()).any(|at| numbers_next(lines, at)) {
-        return None;
-    }
-    let mut text = Vec::with_capacity(lines.len());
-    for (at, line) in lines.iter().enumerate().filter(|&(at, _)| !numbers_next(lines, at)) {
-        let mut line = line.clone();
-        if at > 0 && numbers_next(lines, at - 1) {
-            line.gap |= lines[at - 1].gap;
-            line.strong |= lines[at - 1].strong;
-        }
-        text.push(line);
-    }
-    Some(text)
-}
-
-/// Sets the numbers before the first pieces of the lines that they number, in the same half; the pieces of the lines begin at
-/// `start`.
-pub(super) fn put_back(lines: &[CleanLine], start: usize, pieces: &mut Vec<Piece>) {
-    let mut numbers = (0..lines.len()).filter(|&at| numbers_next(lines, at)).peekable();
-    for mut piece in pieces.split_off(start) {
-        if let Some(at) = numbers.next_if(|&at| lines[at + 1].number == piece.number) {
-            // A row that is one line has no part on another.
-            let (row, sure) = if piece.line { (None, 0.0) } else { (piece.row, piece.sure) };
-            let CleanLine { ref text, number, gap, strong, .. } = lines[at];
-            pieces.push(Piece { text: text.clone(), number, row, sure, line: false, gap, strong, ..piece });
-            (piece.gap, piece.strong) = (lines[at + 1].gap, lines[at + 1].strong);
-        }
-        pieces.push(piece);
-    }
-}
-
 /// Whether a line is a number alone, and the next one is text; of several numbers in a row none numbers what follows.
-fn numbers_next(lines: &[CleanLine], at: usize) -> bool {
+pub(super) fn numbers_next(lines: &[&CleanLine], at: usize) -> bool {
     let is_number = |line: &CleanLine| line.role == Role::Paragraph && is_number_alone(&line.text);
     let is_text = |line: &CleanLine| line.role == Role::Paragraph && line.text.contains(|c| is_han(c) || is_latin(c));
     // What an empty line parts from the text below and none from that above ends it: `raised to Level`, `2.`
     let is_above = || !lines[at].gap && at > 0 && lines.get(at + 1).is_some_and(|next| next.gap);
-    is_number(&lines[at])
+    is_number(lines[at])
         && lines[at].language.is_none()
         && !is_above()
-        && lines.get(at + 1).is_some_and(is_text)
-        && !at.checked_sub(1).is_some_and(|before| is_number(&lines[before]))
+        && lines.get(at + 1).is_some_and(|line| is_text(line))
+        && !at.checked_sub(1).is_some_and(|before| is_number(lines[before]))
         && (lines[at].gap || !ends_sentence(&lines[at].text, lines[..at].iter().map(|line| &*line.text), LEAST))
 }
 
@@ -111,11 +77,12 @@ mod tests {
 
     #[test]
     fn a_column_of_numbers_numbers_nothing() {
-        let without = |text: &str| {
+        let numbering = |text: &str| -> Vec<usize> {
             let lines = clean_lines(&lines(text), &CleanOptions::default(), &mut CleanReport::default());
-            super::without(&lines).map(|rest| rest.len())
+            let lines: Vec<_> = lines.iter().collect();
+            (0..lines.len()).filter(|&at| super::numbers_next(&lines, at)).collect()
         };
-        assert_eq!(without("1.\n2.\n渡轮停航。\nThe ferry is cancelled.\n3.\n"), None);
-        assert_eq!(without("1.\n渡轮停航。\nThe ferry is cancelled.\n3.\n"), Some(3));
+        assert_eq!(numbering("1.\n2.\n渡轮停航。\nThe ferry is cancelled.\n3.\n"), Vec::<usize>::new());
+        assert_eq!(numbering("1.\n渡轮停航。\nThe ferry is cancelled.\n3.\n"), vec![0]);
     }
 }

@@ -3,6 +3,8 @@
 
 use std::ops::Range;
 
+use super::CleanLine;
+use super::brackets::inside_both;
 use super::characters::{Script, is_end, script};
 use super::value_form::{is_currency, is_value};
 use crate::language::is_han;
@@ -21,8 +23,13 @@ pub(super) struct LineValue {
     pub(super) value: Range<usize>,
 }
 
-/// The value of a line.
-pub(super) fn line_value(text: &str) -> Option<LineValue> {
+/// The value of a line of which the languages are not known.
+pub(super) fn line_value(line: &CleanLine) -> Option<LineValue> {
+    let is_read = !line.whole && line.language.is_none() && inside_both(&line.text).len() == line.text.len();
+    is_read.then(|| value_of(&line.text)).flatten()
+}
+
+fn value_of(text: &str) -> Option<LineValue> {
     if text.len() > LONGEST {
         return None;
     }
@@ -134,7 +141,7 @@ mod tests {
             ("Towels 毛巾 20元", "20元"),
             ("Sat, Sun 周六、周日\t08:30\t10:30", "08:30\t10:30"),
         ] {
-            let found = line_value(line).map(|found| &line[found.value]);
+            let found = value_of(line).map(|found| &line[found.value]);
             assert_eq!(found, Some(value), "{line}");
         }
     }
@@ -155,7 +162,7 @@ mod tests {
             "Halden（船长）：972",
             "Date 日期：____年____月",
         ] {
-            assert_eq!(line_value(line), None, "{line}");
+            assert_eq!(value_of(line), None, "{line}");
         }
     }
 }

@@ -2,6 +2,7 @@
 
 mod addresses;
 mod anchors;
+mod asides;
 mod brackets;
 mod characters;
 mod classify;
@@ -15,12 +16,15 @@ mod gaps;
 mod halves;
 mod item_numbers;
 pub(crate) mod joins;
+mod joint_marks;
 mod languages;
 mod latin_names;
 mod lattice;
 mod line_values;
 mod long_lines;
 mod model;
+mod parts;
+mod piece;
 mod quotes;
 mod readings;
 mod repeated_heads;
@@ -37,7 +41,6 @@ mod value_form;
 mod values;
 mod words;
 
-use crate::bead::Stated;
 use crate::clean::{CleanOptions, CleanReport};
 use crate::error::{Error, ErrorKind};
 use crate::language::{Language, holds_han, holds_latin};
@@ -50,6 +53,7 @@ pub(crate) use features::COUNT;
 #[cfg(feature = "train")]
 pub(crate) use lattice::{CONTEXTS, Edge, LABELS, Lattice, Turns};
 pub use model::LayoutWeights;
+use piece::{Piece, Pieces, Unit};
 #[cfg(feature = "train")]
 pub(crate) use readings::{Entry, Readings};
 #[cfg(feature = "train")]
@@ -58,34 +62,6 @@ pub(crate) use words::Dictionary;
 pub use halves::{HalfLine, Halves, Layout};
 pub use joins::{JoinWeights, Rejoined, rejoin};
 use languages::{has_both, holds_both, in_a_third_language, missing};
-
-/// What a file says of a row.
-#[derive(Debug, Clone, Copy, PartialEq, Default)]
-struct Unit {
-    declared: bool,
-    stated: Stated,
-}
-
-/// A line or a part of one, in one language.
-#[derive(Debug, Clone, PartialEq)]
-struct Piece {
-    /// `None` where it has no script.
-    language: Option<Language>,
-    text: String,
-    number: usize,
-    /// The row of a table or the line of both languages that it belongs to: what shares a row corresponds.
-    row: Option<usize>,
-    /// What the file says of the row where it is one of a table or a unit.
-    unit: Option<Unit>,
-    /// How probable it is that the row corresponds, from 0 to 1.
-    sure: f32,
-    /// Whether the row is one line or one row of a table.
-    line: bool,
-    gap: bool,
-    strong: bool,
-    /// How probable it is, in per cent, that it goes on with the paragraph before it in its language.
-    goes_on: u8,
-}
 
 /// Cleans the lines of one input and finds the two halves in it.
 ///
@@ -137,40 +113,39 @@ pub fn halves(lines: &[Line], options: &CleanOptions, lexicon: &Lexicon) -> Resu
     let table_lines: usize = tables.iter().map(|table| table.lines.len()).sum();
     let dictionary = words::Dictionary::new(lexicon);
     let read_lines = |apart: f64| {
-        let (mut pieces, mut rows, mut at) = (Vec::new(), 0, 0);
-        let mut cleaned = cleaned.clone();
+        let mut pieces = Pieces::new(options, cleaned.clone());
+        let mut at = 0;
         for table in &tables {
-            let before = &lines[at..table.lines.start];
-            sides::pieces(before, &dictionary, apart, &mut rows, options, &mut cleaned, &mut pieces);
+            sides::pieces(&lines[at..table.lines.start], &dictionary, apart, &mut pieces);
             at = table.lines.end;
             let own = &lines[table.lines.clone()];
             if table.within.is_empty() {
-                columns::pieces(own, table, &mut rows, options, &mut cleaned, &mut pieces);
+                columns::pieces(own, table, &mut pieces);
             } else {
-                let own = columns::lines_within(own, table, &mut cleaned);
-                sides::pieces(&own, &dictionary, apart, &mut rows, options, &mut cleaned, &mut pieces);
+                let own = columns::lines_within(own, table, &mut pieces.report);
+                sides::pieces(&own, &dictionary, apart, &mut pieces);
             }
         }
-        sides::pieces(&lines[at..], &dictionary, apart, &mut rows, options, &mut cleaned, &mut pieces);
-        (pieces, cleaned)
+        sides::pieces(&lines[at..], &dictionary, apart, &mut pieces);
+        pieces
     };
     let missing_of = |pieces: &[Piece]| {
         let mut languages = [Language::Chinese, Language::English].into_iter().filter(|_| !is_declared);
         languages.find(|&language| !pieces.iter().any(|piece| piece.language == Some(language)))
     };
-    let (mut pieces, mut report) = read_lines(0.0);
-    if missing_of(&pieces).is_some() && has_both(&lines) {
+    let mut found = read_lines(0.0);
+    if missing_of(&found.found).is_some() && has_both(&lines) {
         for apart in APART {
-            (pieces, report) = read_lines(apart);
-            if missing_of(&pieces).is_none() {
+            found = read_lines(apart);
+            if missing_of(&found.found).is_none() {
                 break;
             }
         }
     }
-    if let Some(language) = missing_of(&pieces) {
+    if let Some(language) = missing_of(&found.found) {
         return Err(missing(language));
     }
-    let mut cleaned = report;
+    let Pieces { found: mut pieces, report: mut cleaned, .. } = found;
     repeated_heads::settle(&mut pieces);
     if plain {
         latin_names::settle(&mut pieces);

@@ -1,8 +1,8 @@
 //! Lines that hold the same value for both languages, `60% | 60%`, among lines that hold both: neither side has a script.
 
-use super::{CleanLine, Piece};
-use crate::clean::{CleanOptions, CleanReport, Rule};
-use crate::language::{Language, is_han, is_latin};
+use super::CleanLine;
+use crate::clean::{CleanOptions, Rule};
+use crate::language::{is_han, is_latin};
 use crate::read::Role;
 
 /// What parts the languages on a line: strokes; white space, between values without letters.
@@ -12,75 +12,13 @@ const STROKES: [char; 4] = ['|', '｜', '/', '／'];
 const NEAR: usize = 30;
 const LONGEST: usize = 80;
 
-/// The lines without those of one value; `None` where none is. What stands before such a line stands before the next one.
-pub(super) fn without(lines: &[CleanLine], options: &CleanOptions) -> Option<Vec<CleanLine>> {
-    let values: Vec<bool> = (0..lines.len()).map(|at| value(lines, at, options).is_some()).collect();
-    if !values.contains(&true) {
-        return None;
-    }
-    let mut text: Vec<CleanLine> = Vec::with_capacity(lines.len());
-    let (mut gap, mut strong) = (false, false);
-    for (line, is_value) in lines.iter().zip(values) {
-        (gap, strong) = (gap || line.gap, strong || line.strong);
-        if !is_value {
-            text.push(CleanLine { gap, strong, ..line.clone() });
-            (gap, strong) = (false, false);
-        }
-    }
-    Some(text)
-}
-
-/// Puts the values into both halves, each behind the lines before it; the pieces of the lines begin at `start`.
-pub(super) fn put_back(
-    lines: &[CleanLine],
-    start: usize,
-    rows: &mut usize,
-    options: &CleanOptions,
-    report: &mut CleanReport,
-    pieces: &mut Vec<Piece>,
-) {
-    let mut values = (0..lines.len()).filter_map(|at| Some((&lines[at], value(lines, at, options)?))).peekable();
-    let mut rest = pieces.split_off(start).into_iter().peekable();
-    loop {
-        let next = rest.peek().map_or(usize::MAX, |piece| piece.number);
-        if let Some((line, text)) = values.next_if(|(line, _)| line.number < next) {
-            *rows += 1;
-            if line.text.contains(STROKES) {
-                report.note(line.number, Rule::Joints, 1, &line.text, &format!("{text} {text}"));
-            }
-            for language in [Language::English, Language::Chinese] {
-                let first = language == Language::English;
-                pieces.push(Piece {
-                    language: Some(language),
-                    text: text.to_owned(),
-                    number: line.number,
-                    row: Some(*rows),
-                    unit: None,
-                    sure: 1.0,
-                    line: true,
-                    gap: first && line.gap,
-                    strong: first && line.strong,
-                    goes_on: 0,
-                });
-            }
-        } else if let Some(piece) = rest.next() {
-            pieces.push(piece);
-        } else {
-            return;
-        }
-    }
-}
-
 /// The value of a line that holds it twice, parted as the languages are on the lines beside it that are no such values.
-fn value<'l>(lines: &'l [CleanLine], at: usize, options: &CleanOptions) -> Option<&'l str> {
+pub(super) fn value<'l>(lines: &'l [CleanLine], at: usize, options: &CleanOptions) -> Option<&'l str> {
     let (text, joint) = twice(&lines[at].text)?;
     if joint.is_some() && !options.has(Rule::Joints) {
         return None;
     }
-    // Its place among the pieces is told by its number.
-    let is_numbered = |pair: &[CleanLine]| pair[0].number < pair[1].number;
-    let plain = lines[at].role == Role::Paragraph && lines[at].language.is_none();
-    if !plain || !lines[at.saturating_sub(1)..lines.len().min(at + 2)].windows(2).all(is_numbered) {
+    if lines[at].role != Role::Paragraph || lines[at].language.is_some() {
         return None;
     }
     let is_text = |line: &&CleanLine| twice(&line.text).is_none();
@@ -91,6 +29,11 @@ fn value<'l>(lines: &'l [CleanLine], at: usize, options: &CleanOptions) -> Optio
     };
     let alike: Vec<bool> = beside.into_iter().flatten().map(is_alike).collect();
     (alike.contains(&true) && (joint.is_some() || !alike.contains(&false))).then_some(text)
+}
+
+/// Whether strokes part anything on a line.
+pub(super) fn has_stroke(line: &str) -> bool {
+    line.contains(STROKES)
 }
 
 /// A value that stands twice on a line and nothing else, and the stroke between; none for white space.
