@@ -2,7 +2,7 @@
 
 use rustc_hash::FxHashSet;
 
-use super::{classify, gaps};
+use super::{classify, term_columns};
 use crate::bead::Stated;
 use crate::clean::{self, CleanOptions, CleanReport, Rule, goes_on};
 use crate::language::Language;
@@ -28,7 +28,7 @@ pub(super) struct CleanLine {
 /// number is a text.
 pub(super) fn clean_lines(lines: &[Line], options: &CleanOptions, report: &mut CleanReport) -> Vec<CleanLine> {
     let is_unit = |line: &Line| matches!(line.role, Role::Unit { .. });
-    let parted = gaps::parted(lines);
+    let parted = term_columns::parted(lines);
     let texts =
         lines.iter().zip(&parted).map(|(line, text)| (line.number, if is_unit(line) { "" } else { text.as_ref() }));
     let mut cleaned = clean::clean_lines(&texts.collect::<Vec<_>>(), options, report);

@@ -1,168 +1,62 @@
-//! Columns that spaces part: `港务处    Harbour Office`, row by row, are a table as if tabs parted them.
+//! What spaces part on a line: its gaps, the cells between wide ones, and the gap at which it turns to the other language.
 
-use std::borrow::Cow;
+use std::ops::Range;
 
 use super::joins::columns;
 use crate::clean::{is_space, may_be_wide};
-use crate::language::{holds_han, is_han, is_latin};
+use crate::language::is_han;
 use crate::read::{Line, Role};
 
-/// So many rows with a wide gap make a table: two may be the lines of an address.
-const ROWS: usize = 3;
-
-/// The columns of a cell up to which it is a term. A quarter of the rows may have a wider one:
-/// of paragraphs side by side, whose lines are no rows, nearly all have.
-pub(super) const TERM: usize = 36;
-const WIDER: usize = 4;
-
-/// The place of the gap of a row, and whether the Chinese stands first.
-#[derive(Debug, Clone, Copy, PartialEq)]
-struct Gap {
-    /// Where the left cell ends and the right one begins.
-    cells: (usize, usize),
-    chinese_first: bool,
-    /// Whether it is wider than a space between words.
-    wide: bool,
-    /// Whether both cells may be terms.
-    terms: bool,
+/// Whether so many lines of plain text have a gap wider than a space between words.
+pub(super) fn are_wide(lines: &[Line], least: usize) -> bool {
+    let is_wide = |line: &&Line| line.role == Role::Paragraph && wide_gaps(&line.text).next().is_some();
+    lines.iter().filter(is_wide).nth(least - 1).is_some()
 }
 
-/// The texts of lines; in rows of columns that spaces part, a tab stands for the gap.
-pub(super) fn parted(lines: &[Line]) -> Vec<Cow<'_, str>> {
-    let mut texts: Vec<Cow<'_, str>> = lines.iter().map(|line| Cow::Borrowed(line.text.as_str())).collect();
-    if lines.iter().filter(|line| has_wide(line)).nth(ROWS - 1).is_none() {
-        return texts;
-    }
-    let rows: Vec<usize> = (0..lines.len()).filter(|&at| !lines[at].text.trim().is_empty()).collect();
-    let gaps: Vec<Option<Gap>> = rows.iter().map(|&at| gap(&lines[at])).collect();
-    let mut start = 0;
-    while start < rows.len() {
-        let Some(first) = gaps[start].filter(|gap| gap.wide) else {
-            start += 1;
-            continue;
-        };
-        let alike = |gap: &Option<Gap>| gap.is_some_and(|gap| gap.chinese_first == first.chinese_first);
-        let length = gaps[start..].iter().take_while(|gap| alike(gap)).count();
-        let table = &gaps[start..start + length];
-        let wide = |gap: &&Option<Gap>| gap.is_some_and(|gap| gap.wide);
-        let last = table.iter().rposition(|gap| wide(&gap)).map_or(0, |last| last + 1);
-        let count = table.iter().filter(wide).count();
-        let broad = table[..last].iter().flatten().filter(|gap| !gap.terms).count();
-        if count >= ROWS && count * 2 > last && broad * WIDER <= last {
-            for (&at, gap) in rows[start..].iter().zip(&table[..last]) {
-                if let Some(Gap { cells: (end, next), .. }) = gap {
-                    let text = &lines[at].text;
-                    texts[at] = Cow::Owned(format!("{}\t{}", &text[..*end], &text[*next..]));
-                }
-            }
-        }
-        start += length;
-    }
-    texts
+/// The gaps wider than a space between words inside a text.
+pub(super) fn wide_gaps(text: &str) -> impl Iterator<Item = Range<usize>> {
+    let text = Some(text).filter(|text| may_be_wide(text));
+    text.into_iter().flat_map(gaps).filter(|&(_, is_wide)| is_wide).map(|(gap, _)| gap)
 }
 
-/// Whether a line of plain text has a gap wider than a space between words.
-pub(super) fn has_wide(line: &Line) -> bool {
-    line.role == Role::Paragraph && may_be_wide(&line.text) && runs(&line.text).any(|(_, width)| width > 1)
-}
-
-/// The gap of a line that could be a row of terms: the only wide one, or else the space between the two languages.
-fn gap(line: &Line) -> Option<Gap> {
-    let text = line.text.trim_end();
-    // One of the cells has Chinese characters.
-    if line.role != Role::Paragraph || text.contains('\t') || !holds_han(text) {
-        return None;
-    }
+/// The gaps inside a text, and whether each is wider than a space between words.
+pub(super) fn gaps(text: &str) -> impl DoubleEndedIterator<Item = (Range<usize>, bool)> {
+    let text = text.trim_end();
     let inner = text.len() - text.trim_start().len();
-    let may_be_wide = Some(text).filter(|text| may_be_wide(text));
-    let mut wide = may_be_wide.into_iter().flat_map(runs).filter(|&((from, _), width)| width > 1 && from > inner);
-    let cells = match (wide.next(), wide.next()) {
-        (Some((cells, _)), None) => Some((cells, true)),
-        (None, _) => between(text, inner).map(|cells| (cells, false)),
-        _ => None,
-    };
-    let ((end, next), wide) = cells?;
-    let (left, right) = (&text[inner..end], &text[next..]);
-    let has_han = |text: &str| text.contains(is_han);
-    let is_row =
-        has_han(left) != has_han(right) && [left, right].iter().all(|cell| cell.contains(|c| is_han(c) || is_latin(c)));
-    let terms = columns(left).max(columns(right)) <= TERM;
-    is_row.then(|| Gap { cells: (end, next), chinese_first: has_han(left), wide, terms })
-}
-
-/// The space at which a line turns to the other language, if it does so once.
-pub(super) fn between(text: &str, inner: usize) -> Option<(usize, usize)> {
-    let first = text.find(is_han)?;
-    let last = text.rfind(is_han)?;
-    if text[inner..first].contains(' ') {
-        runs(&text[..first]).map(|(cells, _)| cells).rfind(|cells| cells.0 > inner)
-    } else {
-        let mut behind = runs(&text[last..]).map(|((from, to), _)| (last + from, last + to));
-        behind.find(|cells| cells.0 > inner)
-    }
-}
-
-/// The runs of spaces, with their width.
-pub(super) fn runs(text: &str) -> impl DoubleEndedIterator<Item = ((usize, usize), usize)> {
-    let mut runs: Vec<((usize, usize), usize)> = Vec::new();
+    let mut found: Vec<(Range<usize>, usize)> = Vec::new();
     // The bytes that a space begins with.
     let begins = |&(_, byte): &(usize, u8)| matches!(byte, b' ' | 0xC2 | 0xE1 | 0xE2 | 0xE3);
-    for (at, _) in text.bytes().enumerate().filter(begins) {
+    for (at, _) in text.bytes().enumerate().skip(inner).filter(begins) {
         let Some(c) = text[at..].chars().next().filter(|&c| is_space(c)) else { continue };
         let end = at + c.len_utf8();
         let wide = columns(&text[at..end]);
-        match runs.last_mut().filter(|run| run.0.1 == at) {
-            Some(run) => *run = ((run.0.0, end), run.1 + wide),
-            None => runs.push(((at, end), wide)),
+        match found.last_mut().filter(|(gap, _)| gap.end == at) {
+            Some((gap, width)) => (gap.end, *width) = (end, *width + wide),
+            None => found.push((at..end, wide)),
         }
     }
-    runs.into_iter()
+    found.into_iter().map(|(gap, width)| (gap, width > 1))
 }
 
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn texts(lines: &[&str]) -> Vec<String> {
-        let lines: Vec<Line> = lines.iter().enumerate().map(|(at, line)| Line::plain(at + 1, *line)).collect();
-        parted(&lines).iter().map(ToString::to_string).collect()
+/// The cells of a text between its wide gaps.
+pub(super) fn cells(text: &str) -> Vec<Range<usize>> {
+    let end = text.trim_end().len();
+    let (mut from, mut found) = (text.len() - text.trim_start().len(), Vec::new());
+    for gap in wide_gaps(text) {
+        found.push(from..gap.start);
+        from = gap.end;
     }
+    found.push(from..end);
+    found
+}
 
-    #[test]
-    fn rows_of_terms_are_parted_at_their_gap() {
-        let lines = [
-            "Terms of the port",
-            "开放数据ODbL   Open Database Licence",
-            "",
-            "锚地　anchorage",
-            "船旗国 flag state (the state in which a ship is registered)",
-            "压载水      ballast water",
-        ];
-        assert_eq!(
-            texts(&lines),
-            [
-                "Terms of the port",
-                "开放数据ODbL\tOpen Database Licence",
-                "",
-                "锚地\tanchorage",
-                "船旗国\tflag state (the state in which a ship is registered)",
-                "压载水\tballast water"
-            ]
-        );
-        let english_first =
-            ["anchorage   锚地", "flag state   船旗国", "ballast water 压载水", "the ISM Code   ISM规则"];
-        assert_eq!(texts(&english_first)[2..], ["ballast water\t压载水", "the ISM Code\tISM规则"]);
-    }
-
-    #[test]
-    fn other_gaps_stay() {
-        let stay = |lines: &[&str]| assert_eq!(texts(lines), lines);
-        // Two rows, one language, paragraphs side by side, the order changes.
-        stay(&["锚地   anchorage", "船旗国   flag state"]);
-        stay(&["第一条　总则", "第二条　罚则", "第三条　附则"]);
-        stay(&["one   two", "three   four", "five   six"]);
-        let wide = "The harbour office announced that the   港务处昨日宣布，新码头将于";
-        stay(&[wide, wide, wide]);
-        stay(&["锚地   anchorage", "flag state   船旗国", "压载水   ballast water", "pilot   引航员"]);
+/// The gap at which a text turns to the other language, if it does so once.
+pub(super) fn turn(text: &str) -> Option<Range<usize>> {
+    let (first, last) = (text.find(is_han)?, text.rfind(is_han)?);
+    let mut gaps = gaps(text).map(|(gap, _)| gap);
+    if text[..first].trim_start().contains(' ') {
+        gaps.rfind(|gap| gap.end <= first)
+    } else {
+        gaps.find(|gap| gap.start > last)
     }
 }

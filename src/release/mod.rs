@@ -35,6 +35,7 @@ mod side_by_side;
 mod sides;
 mod span;
 mod surroundings;
+mod term_columns;
 mod twice;
 mod value_columns;
 mod value_form;

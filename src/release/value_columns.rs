@@ -6,7 +6,7 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
-use super::gaps::{between, has_wide, runs};
+use super::gaps::{are_wide, cells, turn};
 use super::value_form::is_value;
 use crate::language::{Language, is_han, is_latin};
 use crate::read::{Line, Role};
@@ -38,7 +38,7 @@ struct Cell {
 
 /// The lines; in rows of such tables a tab stands for each gap.
 pub(super) fn parted(lines: &[Line]) -> Cow<'_, [Line]> {
-    if lines.iter().filter(|line| has_wide(line)).count() < WITH_VALUE {
+    if !are_wide(lines, WITH_VALUE) {
         return Cow::Borrowed(lines);
     }
     let lines_of: Vec<&Line> = lines.iter().filter(|line| !line.text.trim().is_empty()).collect();
@@ -90,8 +90,8 @@ impl Row {
         if line.role != Role::Paragraph || text.len() > LONGEST || text.contains('\t') {
             return None;
         }
-        let (mut cells, mut both, mut texts) = (Vec::new(), None, 0);
-        let parts = wide_cells(text);
+        let (mut found, mut both, mut texts) = (Vec::new(), None, 0);
+        let parts = cells(text);
         if parts.len() < 2 {
             return None;
         }
@@ -100,21 +100,21 @@ impl Row {
             let is_value = is_value(own);
             texts += usize::from(!is_value);
             if is_value {
-                cells.push(Cell { range, language: None });
+                found.push(Cell { range, language: None });
             } else if let Some(language) = language_of(own) {
-                cells.push(Cell { range, language: Some(language) });
+                found.push(Cell { range, language: Some(language) });
             } else {
-                let (end, next) = between(own, 0)?;
-                for part in [range.start..range.start + end, range.start + next..range.end] {
+                let gap = turn(own)?;
+                for part in [range.start..range.start + gap.start, range.start + gap.end..range.end] {
                     let language = Some(language_of(&text[part.clone()])?);
-                    cells.push(Cell { range: part, language });
+                    found.push(Cell { range: part, language });
                 }
                 both = Some(range);
             }
         }
         let wide = both.is_none();
         let names = both.filter(|_| texts == 1);
-        (cells.len() <= CELLS).then_some(Self { cells, names, wide })
+        (found.len() <= CELLS).then_some(Self { cells: found, names, wide })
     }
 
     /// The languages of its texts.
@@ -143,19 +143,6 @@ fn is_pairs(shape: &[Language]) -> bool {
         || one.len() == two.len() && one.iter().all(|own| *own == first) && two.iter().all(|own| *own != first)
 }
 
-/// The ranges between the wide gaps of a line.
-fn wide_cells(text: &str) -> Vec<Range<usize>> {
-    let text = text.trim_end();
-    let inner = text.len() - text.trim_start().len();
-    let (mut from, mut found) = (inner, Vec::new());
-    for ((end, next), _) in runs(text).filter(|&((end, _), width)| width > 1 && end > inner) {
-        found.push(from..end);
-        from = next;
-    }
-    found.push(from..text.len());
-    found
-}
-
 /// The language of a text that is in one; a Chinese one may have a name or a code in Latin letters.
 fn language_of(text: &str) -> Option<Language> {
     let (han, latin) =
@@ -163,10 +150,10 @@ fn language_of(text: &str) -> Option<Language> {
     match (han, latin) {
         (0, 0) => None,
         (0, _) => Some(Language::English),
-        _ => (latin < 3
-            || !text.contains(|c: char| c.is_ascii_lowercase())
-            || latin <= 2 * han && between(text, 0).is_none())
-        .then_some(Language::Chinese),
+        _ => {
+            (latin < 3 || !text.contains(|c: char| c.is_ascii_lowercase()) || latin <= 2 * han && turn(text).is_none())
+                .then_some(Language::Chinese)
+        }
     }
 }
 
@@ -194,7 +181,7 @@ fn head_of(line: &Line, rows: &[&Row]) -> Option<Vec<Cell>> {
     let below = &rows[0].cells;
     let languages = |row: &Row| row.cells.iter().map(|cell| cell.language).collect::<Vec<_>>();
     let are_alike = rows.iter().all(|row| languages(row) == languages(rows[0]));
-    let cells = wide_cells(&line.text);
+    let cells = cells(&line.text);
     if line.role != Role::Paragraph || line.text.contains('\t') || !are_alike || cells.len() != below.len() {
         return None;
     }

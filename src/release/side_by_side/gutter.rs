@@ -1,8 +1,9 @@
 //! Where the gutter between two columns of text runs, and what stands on either side of it.
 
 use std::cmp::Reverse;
+use std::ops::Range;
 
-use super::super::gaps::runs;
+use super::super::gaps;
 use super::super::joins::columns;
 use crate::clean::may_be_wide;
 use crate::language::{Language, ScriptShare};
@@ -55,10 +56,9 @@ pub(super) struct Region<'a> {
 type Place = [usize; 2];
 
 /// A run of spaces inside a line.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone)]
 struct Gap {
-    /// The bytes before it and from its end on.
-    cells: (usize, usize),
+    bytes: Range<usize>,
     from: Place,
     to: Place,
     wide: bool,
@@ -127,7 +127,7 @@ impl Gutter {
         let mut found: Vec<(Self, usize)> = Vec::new();
         for line in block.iter().filter(|line| may_be_wide(line.text.trim())) {
             for gap in gaps(&line.text).into_iter().filter(|gap| gap.wide).take(GAPS) {
-                let Some(languages) = turn(&line.text, gap) else { continue };
+                let Some(languages) = turn(&line.text, &gap) else { continue };
                 for (measure, &place) in gap.to.iter().enumerate() {
                     let is_it =
                         |other: &Self| (other.measure, other.place) == (measure, place) && other.languages == languages;
@@ -167,7 +167,7 @@ impl Gutter {
         let text = text.trim_end();
         let start = place(&text[..text.len() - text.trim_start().len()])[self.measure];
         if let Some(gap) = gaps(text).into_iter().find(|gap| self.holds(text, gap)) {
-            let (left, right) = (text[..gap.cells.0].trim(), &text[gap.cells.1..]);
+            let (left, right) = (text[..gap.bytes.start].trim(), &text[gap.bytes.end..]);
             let indent = gap.to[self.measure].saturating_sub(self.place);
             let cells = [Cell { text: left, indent: start }, Cell { text: right, indent }].map(Some);
             return self.may_stand(cells).then_some(cells);
@@ -187,7 +187,7 @@ impl Gutter {
     fn holds(&self, text: &str, gap: &Gap) -> bool {
         let (from, to) = (gap.from[self.measure], gap.to[self.measure]);
         if !gap.wide {
-            return to == self.place && turn(text, *gap) == Some(self.languages);
+            return to == self.place && turn(text, gap) == Some(self.languages);
         }
         from < self.place && (self.place..=self.place + INDENT).contains(&to) || to + 1 == self.place
     }
@@ -202,8 +202,8 @@ impl Gutter {
 }
 
 /// The languages before and behind a gap, if they are not the same.
-fn turn(text: &str, gap: Gap) -> Option<[Language; 2]> {
-    let (left, right) = (language_of(&text[..gap.cells.0])?, language_of(&text[gap.cells.1..])?);
+fn turn(text: &str, gap: &Gap) -> Option<[Language; 2]> {
+    let (left, right) = (language_of(&text[..gap.bytes.start])?, language_of(&text[gap.bytes.end..])?);
     (left != right).then_some([left, right])
 }
 
@@ -218,18 +218,16 @@ fn language_of(text: &str) -> Option<Language> {
 
 /// The gaps inside a line.
 fn gaps(text: &str) -> Vec<Gap> {
-    let text = text.trim_end();
-    let inner = text.len() - text.trim_start().len();
     let mut found = Vec::new();
     let (mut at, mut before) = (0, [0, 0]);
-    for (cells, width) in runs(text).filter(|((from, _), _)| *from > inner) {
+    for (bytes, wide) in gaps::gaps(text) {
         let mut next = |byte: usize| {
             let part = place(&text[at..byte]);
             (at, before) = (byte, [before[0] + part[0], before[1] + part[1]]);
             before
         };
-        let (from, to) = (next(cells.0), next(cells.1));
-        found.push(Gap { cells, from, to, wide: width > 1 });
+        let (from, to) = (next(bytes.start), next(bytes.end));
+        found.push(Gap { bytes, from, to, wide });
     }
     found
 }

@@ -10,8 +10,9 @@ mod gutter;
 
 use std::borrow::Cow;
 
-use super::gaps::TERM;
+use super::gaps::are_wide;
 use super::joins::Rejoined;
+use super::term_columns::TERM;
 use crate::clean::{CleanOptions, CleanReport, Rule};
 use crate::language::Variant;
 use crate::read::{Line, Role};
@@ -25,8 +26,7 @@ const WRAPPED: usize = 2;
 
 /// The lines of a text; what stands in two columns of wrapped text is cells of a table.
 pub(super) fn joined<'a>(lines: &'a [Line], options: &CleanOptions, report: &mut CleanReport) -> Cow<'a, [Line]> {
-    let is_wide = |line: &&Line| super::gaps::has_wide(line);
-    if lines.iter().filter(is_wide).nth(BOTH - 1).is_none() || !options.has(Rule::Wrapping) {
+    if !are_wide(lines, BOTH) || !options.has(Rule::Wrapping) {
         return Cow::Borrowed(lines);
     }
     let mut found: Vec<Line> = Vec::new();
