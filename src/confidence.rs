@@ -87,6 +87,7 @@ const CONTRADICTED: f32 = 0.6;
 const LABEL: usize = 4;
 
 /// Beads with the same step between the numbers of their sides from which on a list is numbered otherwise in the other language.
+/// Of 194 texts with numbers at starts of lines none changes with two or four; without it rules that are numbered so fall to .6.
 const RENUMBERED: usize = 3;
 
 /// In documents of fewer beads the search expects too many one-sided ones.

@@ -7,9 +7,18 @@ use crate::clean::{is_space, may_be_wide};
 use crate::language::is_han;
 use crate::read::{Line, Role};
 
+/// Bytes of a line that spaces may part at most: the time stays linear in any text.
+const LONGEST: usize = 600;
+
+/// Whether a line is plain text that spaces may part.
+pub(super) fn may_be_row(line: &Line) -> bool {
+    let text = line.text.as_str();
+    line.role == Role::Paragraph && text.len() <= LONGEST && !text.contains('\t') && !text.trim().is_empty()
+}
+
 /// Whether so many lines of plain text have a gap wider than a space between words.
 pub(super) fn are_wide(lines: &[Line], least: usize) -> bool {
-    let is_wide = |line: &&Line| line.role == Role::Paragraph && wide_gaps(&line.text).next().is_some();
+    let is_wide = |line: &&Line| may_be_row(line) && wide_gaps(&line.text).next().is_some();
     lines.iter().filter(is_wide).nth(least - 1).is_some()
 }
 

@@ -8,7 +8,8 @@ use crate::read::Role;
 /// What parts the languages on a line: strokes; white space, between values without letters.
 const STROKES: [char; 4] = ['|', '｜', '/', '／'];
 
-/// Such values in a row at most, and bytes of their lines.
+/// Such values in a row at most, and bytes of their lines. Of ten texts with such lines none changes with 5 to 60 in a row, and
+/// with 20 to 160 bytes.
 const NEAR: usize = 30;
 const LONGEST: usize = 80;
 

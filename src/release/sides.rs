@@ -69,7 +69,7 @@ pub(super) fn pieces(lines: &[CleanLine], dictionary: &Dictionary<'_>, apart: f6
     });
 }
 
-/// Lines around one that say whether translations stand in brackets.
+/// Lines around one that say whether translations stand in brackets. Of 237 texts with brackets none changes with 10 to 60.
 const NEAR: usize = 30;
 
 /// For each of some lines whether the translations near by stand in brackets, as a rule.

@@ -10,7 +10,7 @@ use super::token::{FIGURE, LINE, MOST, NUMBER, TELLING, Token, UNIT, key};
 use crate::language::{is_han, letters};
 use crate::words::month;
 
-/// Low lines of a blank at least.
+/// Low lines of a blank at least. Of 15 texts with any none changes with one to six.
 const BLANK: &str = "___";
 
 /// Words of a value at most.
