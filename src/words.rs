@@ -4,11 +4,22 @@ pub(crate) mod page_phrases;
 
 use std::sync::OnceLock;
 
-use rustc_hash::FxHashSet;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 /// The lines of a word list, comments apart.
 pub(crate) fn entries(list: &'static str) -> impl Iterator<Item = &'static str> {
     list.lines().filter(|line| !line.is_empty() && !line.starts_with('#'))
+}
+
+/// Words by the group that they are in.
+pub(crate) type Groups = FxHashMap<&'static str, FxHashSet<&'static str>>;
+
+/// The groups of a word list, one a line: `name: word word`.
+pub(crate) fn groups(list: &'static str) -> Groups {
+    entries(list)
+        .filter_map(|line| line.split_once(": "))
+        .map(|(name, words)| (name, words.split(' ').collect()))
+        .collect()
 }
 
 /// Whether a lower-case English word ends no sentence and no title: a line that ends with it goes on.

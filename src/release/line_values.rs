@@ -9,9 +9,6 @@ use super::characters::{Script, is_end, script};
 use super::value_form::{is_currency, is_value};
 use crate::language::is_han;
 
-/// Characters of a name before a colon at most; what is longer is a sentence.
-const LONGEST_LABEL: usize = 40;
-
 /// Bytes of a line at most.
 const LONGEST: usize = 600;
 
@@ -56,7 +53,6 @@ fn behind_colon(text: &str) -> Option<LineValue> {
             && turns_once(name)
             && !is_glossed(name)
             && !name.contains(has_own)
-            && name.chars().count() <= LONGEST_LABEL
             && is_closed(value)
             && !is_own_blank(name, value)
         {

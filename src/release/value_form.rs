@@ -1,26 +1,19 @@
 //! The form of values: what stands alike in both languages, as amounts, figures, times, telephone numbers, codes and blanks do.
 
+use std::sync::OnceLock;
+
 use crate::language::{is_han, is_latin};
-
-/// Codes of currencies that belong to the number behind them or before them.
-const CURRENCIES: &[&str] =
-    &["RMB", "CNY", "HKD", "TWD", "NTD", "MOP", "USD", "EUR", "GBP", "JPY", "SGD", "AUD", "CAD", "CHF", "HK$", "US$"];
-
-/// What stands where a value is not, or for yes and no.
-const NONE: &[&str] = &["-", "–", "—", "--", "N/A", "n/a", "*", "✓", "✔", "✗", "✘", "√", "×", "□", "■", "○", "●"];
+use crate::words::{Groups, groups};
 
 /// Marks around and between values.
 const MARKS: &[char] = &['(', ')', '（', '）', '[', ']', ',', '，', '、', ';', '；', '/', '|', '~', '&'];
-
-/// Low lines of a blank at least.
-const BLANK: usize = 3;
 
 /// Whether a text is values and nothing else.
 pub(super) fn is_value(text: &str) -> bool {
     let mut any = false;
     for word in text.split_whitespace() {
         let own = word.trim_matches(MARKS);
-        let is_one = is_figure(own) || is_blank(own) || NONE.contains(&word) || NONE.contains(&own);
+        let is_one = is_figure(own) || is_blank(own) || is("none", word) || is("none", own);
         if !is_one && !own.is_empty() && !is_currency(own) {
             return false;
         }
@@ -31,7 +24,14 @@ pub(super) fn is_value(text: &str) -> bool {
 
 /// Whether a word is the code or the sign of a currency.
 pub(super) fn is_currency(word: &str) -> bool {
-    CURRENCIES.contains(&word) || matches!(word, "$" | "¥" | "￥" | "€" | "£")
+    is("currency", word)
+}
+
+/// Whether a word is in a group of `values.txt`.
+fn is(group: &str, word: &str) -> bool {
+    static GROUPS: OnceLock<Groups> = OnceLock::new();
+    let groups = GROUPS.get_or_init(|| groups(include_str!("../../data/words/values.txt")));
+    groups.get(group).is_some_and(|words| words.contains(word))
 }
 
 /// `812,440`, `HK$50`, `20元`, `10:00–19:00`, `HK$'000`, `T01`, `KD-450`: figures with capitals and marks, without a word.
@@ -44,7 +44,7 @@ fn is_figure(word: &str) -> bool {
 /// A line to be written on, `________`, also of a date, `____年____月____日`.
 pub(super) fn is_blank(word: &str) -> bool {
     let is_part = |c: char| matches!(c, '_' | '/' | '-' | ':' | '年' | '月' | '日' | '时' | '時' | '分');
-    word.chars().filter(|&c| c == '_').count() >= BLANK && word.chars().all(is_part)
+    word.contains('_') && word.chars().all(is_part)
 }
 
 #[cfg(test)]

@@ -3,18 +3,13 @@
 
 use std::sync::OnceLock;
 
-use rustc_hash::{FxHashMap, FxHashSet};
-
 use super::cut::{CutBead, Found};
-use crate::words::entries;
+use crate::words::{Groups, groups};
 
 /// Whether a word is in a group of `english-clauses.txt`.
 fn is(group: &str, word: &str) -> bool {
-    static GROUPS: OnceLock<FxHashMap<&'static str, FxHashSet<&'static str>>> = OnceLock::new();
-    let groups = GROUPS.get_or_init(|| {
-        let lines = entries(include_str!("../../data/words/english-clauses.txt"));
-        lines.filter_map(|line| line.split_once(": ")).map(|(name, words)| (name, words.split(' ').collect())).collect()
-    });
+    static GROUPS: OnceLock<Groups> = OnceLock::new();
+    let groups = GROUPS.get_or_init(|| groups(include_str!("../../data/words/english-clauses.txt")));
     groups.get(group).is_some_and(|words| words.contains(word))
 }
 
