@@ -1,6 +1,8 @@
 //! Line ends that by themselves prove that a line goes on: in a bracket, in a date, in a number, before the last character of a
 //! sentence, behind a word that no text ends with.
 
+use std::sync::OnceLock;
+
 use memchr::{memchr, memchr3};
 
 use super::ends::{End, end, is_last_but_one};
@@ -8,7 +10,7 @@ use super::lines::{Line, columns};
 use super::open_words::ends_in_whole_word;
 use super::starts::{is_number_alone, item_mark};
 use crate::language::{Language, is_han};
-use crate::words::{DIVISIONS, month};
+use crate::words::{DIVISIONS, Groups, groups, month};
 
 /// Characters of the rest of a sentence behind a line end, and of the line before it at least.
 const REST: usize = 2;
@@ -29,14 +31,12 @@ const BEGUN_WIDTH: usize = 32;
 /// Characters on either side of a line end in a bracket.
 const BRACKET: usize = 60;
 
-/// What is a sentence of its own though it is as short.
-const SHORT: [&str; 16] = [
-    "谢谢", "謝謝", "多谢", "多謝", "再见", "再見", "完毕", "完畢", "好的", "是的", "不是", "没有", "沒有", "可以",
-    "不行", "你好",
-];
-
-/// Characters that a Chinese sentence goes on behind even where the next line begins a paragraph.
-const OPEN: &str = "在与與和及或为為将將应應须須于於";
+/// The words of a group of `chinese-line-ends.txt`.
+fn words(group: &str) -> impl Iterator<Item = &'static str> {
+    static GROUPS: OnceLock<Groups> = OnceLock::new();
+    let groups = GROUPS.get_or_init(|| groups(include_str!("../../../data/words/chinese-line-ends.txt")));
+    groups.get(group).into_iter().flatten().copied()
+}
 
 /// Marks each line that goes on with the one before.
 pub(super) fn mark(lines: &[Line<'_>], joins: &mut [bool]) {
@@ -135,9 +135,6 @@ fn is_whole_bracket(one: &str, two: &str) -> bool {
         && !rest.contains(['(', '（'])
 }
 
-/// What a Chinese law is divided into.
-const UNITS: [char; 8] = ['条', '條', '款', '项', '項', '段', '節', '节'];
-
 /// Whether a number goes on: `16:` before `00`, `5` before `000`.
 fn is_in_number(one: &str, two: &str) -> bool {
     let begun = one.trim_end_matches([':', '：']);
@@ -153,7 +150,8 @@ fn is_in_reference(one: &str, two: &str) -> bool {
     }
     let Some(behind) = item_mark(two).map(|mark| two[mark..].trim_start()) else { return false };
     let number = |c: char| c.is_ascii_digit();
-    let is_chinese = one.trim_end_matches(number).ends_with('第') && behind.starts_with(UNITS);
+    let is_chinese =
+        one.trim_end_matches(number).ends_with('第') && words("division").any(|unit| behind.starts_with(unit));
     let words = one.trim_end_matches(|c| number(c) || c == ' ');
     let word = &words[words.rfind(' ').map_or(0, |at| at + 1)..];
     let is_division = || word == "paragraph" || DIVISIONS.contains(&word.strip_prefix("sub").unwrap_or(word));
@@ -221,7 +219,7 @@ fn is_in_chinese_date(one: &str, two: &str) -> bool {
 /// Whether a line begins with the last characters of a sentence that the line before began.
 fn is_before_rest(one: &str, two: &str) -> bool {
     let behind = two.char_indices().take(REST + 1).find(|&(_, c)| !is_han(c));
-    behind.is_some_and(|(at, c)| at > 0 && c == '。' && !SHORT.contains(&&two[..at]))
+    behind.is_some_and(|(at, c)| at > 0 && c == '。' && !words("short").any(|short| short == &two[..at]))
         && one.ends_with(is_han)
         && one.chars().count() >= BEGUN
 }
@@ -237,15 +235,14 @@ fn has_begun(one: &str, two: &str) -> bool {
 
 /// Whether a line is what a wide line above it lacks: the title of the last of several names, or `如下：`.
 fn is_left_alone(one: &str, two: &str) -> bool {
-    const TITLES: [&str; 8] = ["女士", "先生", "小姐", "太太", "夫人", "博士", "教授", "議員"];
-    const AS_FOLLOWS: [&str; 4] = ["如下：", "如下:", "如左：", "以下："];
-    let is_name = || TITLES.iter().any(|title| one.contains(title));
-    columns(one) >= NAMES && one.ends_with(is_han) && (AS_FOLLOWS.contains(&two) || TITLES.contains(&two) && is_name())
+    let is = |group: &str| words(group).any(|word| word == two);
+    let is_name = || words("title").any(|title| one.contains(title));
+    columns(one) >= NAMES && one.ends_with(is_han) && (is("announcing") || is("title") && is_name())
 }
 
 /// Whether a line ends in a word that a sentence goes on behind, which the next line ends.
 fn ends_open(one: &str, two: &str) -> bool {
-    one.ends_with(|c| OPEN.contains(c))
+    words("open").any(|open| one.ends_with(open))
         && one.chars().count() > 2
         && !ends_in_whole_word(one)
         && !is_last_but_one(one)
