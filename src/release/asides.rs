@@ -26,16 +26,16 @@ pub(super) struct Asides<'l> {
 
 impl<'l> Asides<'l> {
     pub(super) fn of(lines: &'l [CleanLine], options: &CleanOptions) -> Self {
-        let mut of: Vec<Option<Aside<'l>>> =
-            (0..lines.len()).map(|at| same_values::value(lines, at, options).map(Aside::Both)).collect();
+        let of = (0..lines.len()).map(|at| same_values::value(lines, at, options).map(Aside::Both)).collect();
+        let mut found = Self { lines, of };
+        let read: Vec<usize> = (0..lines.len()).filter(|&at| found.of[at].is_none()).collect();
         // Values of both may stand between a number and its line.
-        let (places, rest): (Vec<usize>, Vec<&CleanLine>) =
-            lines.iter().enumerate().filter(|&(at, _)| of[at].is_none()).unzip();
-        for (nth, &at) in places.iter().enumerate() {
-            let number = item_numbers::numbers_next(&rest, nth).then_some(Aside::Number);
-            of[at] = number.or_else(|| line_value(&lines[at]).map(Aside::Behind));
+        let entries = found.entries();
+        for (nth, &at) in read.iter().enumerate() {
+            let number = item_numbers::numbers_next(&entries, nth).then_some(Aside::Number);
+            found.of[at] = number.or_else(|| line_value(&lines[at]).map(Aside::Behind));
         }
-        Self { lines, of }
+        found
     }
 
     /// What the model reads of the lines. What stands before one that it does not read stands before the next.

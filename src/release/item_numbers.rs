@@ -2,23 +2,23 @@
 //!
 //! Such a line has no script, or the Latin one of `(a)`; the layout model lets it follow the line before as well as the next.
 
-use super::CleanLine;
 use super::joins::{ends_sentence, is_number_alone};
+use super::readings::Entry;
 use crate::language::{is_han, is_latin};
 use crate::read::Role;
 
 /// Whether a line is a number alone, and the next one is text; of several numbers in a row none numbers what follows.
-pub(super) fn numbers_next(lines: &[&CleanLine], at: usize) -> bool {
-    let is_number = |line: &CleanLine| line.role == Role::Paragraph && is_number_alone(&line.text);
-    let is_text = |line: &CleanLine| line.role == Role::Paragraph && line.text.contains(|c| is_han(c) || is_latin(c));
+pub(super) fn numbers_next(lines: &[Entry<'_>], at: usize) -> bool {
+    let is_number = |line: &Entry<'_>| line.role == Role::Paragraph && is_number_alone(line.text);
+    let is_text = |line: &Entry<'_>| line.role == Role::Paragraph && line.text.contains(|c| is_han(c) || is_latin(c));
     // What an empty line parts from the text below and none from that above ends it: `raised to Level`, `2.`
     let is_above = || !lines[at].gap && at > 0 && lines.get(at + 1).is_some_and(|next| next.gap);
-    is_number(lines[at])
+    is_number(&lines[at])
         && lines[at].language.is_none()
         && !is_above()
-        && lines.get(at + 1).is_some_and(|line| is_text(line))
-        && !at.checked_sub(1).is_some_and(|before| is_number(lines[before]))
-        && (lines[at].gap || !ends_sentence(&lines[at].text, lines[..at].iter().map(|line| &*line.text), LEAST))
+        && lines.get(at + 1).is_some_and(is_text)
+        && !at.checked_sub(1).is_some_and(|before| is_number(&lines[before]))
+        && (lines[at].gap || !ends_sentence(lines[at].text, lines[..at].iter().map(|line| line.text), LEAST))
 }
 
 /// The least number that may end a sentence: the first begins a list.
@@ -26,10 +26,11 @@ const LEAST: u32 = 2;
 
 #[cfg(test)]
 mod tests {
+    use super::Entry;
     use crate::clean::{CleanOptions, CleanReport};
     use crate::lexicon::Lexicon;
     use crate::read::lines;
-    use crate::release::{HalfLine, clean_lines, halves};
+    use crate::release::{CleanLine, HalfLine, clean_lines, halves};
 
     fn halves_of(text: &str) -> [Vec<String>; 2] {
         let halves = halves(&lines(text), &CleanOptions::default(), &Lexicon::embedded()).unwrap();
@@ -79,7 +80,11 @@ mod tests {
     fn a_column_of_numbers_numbers_nothing() {
         let numbering = |text: &str| -> Vec<usize> {
             let lines = clean_lines(&lines(text), &CleanOptions::default(), &mut CleanReport::default());
-            let lines: Vec<_> = lines.iter().collect();
+            let entry = |line| {
+                let CleanLine { text, gap, role, language, whole, .. }: &CleanLine = line;
+                Entry { text, gap: *gap, role: *role, language: *language, whole: *whole }
+            };
+            let lines: Vec<Entry<'_>> = lines.iter().map(entry).collect();
             (0..lines.len()).filter(|&at| super::numbers_next(&lines, at)).collect()
         };
         assert_eq!(numbering("1.\n2.\n渡轮停航。\nThe ferry is cancelled.\n3.\n"), Vec::<usize>::new());
