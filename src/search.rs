@@ -61,16 +61,16 @@ impl Pass {
     }
 }
 
-/// What keeps a blank segment alone.
-fn blank(tokens: &Tokens, bead: &Bead) -> f32 {
-    if tokens.joins_blank(bead) { NEVER } else { 0.0 }
+/// What keeps a segment alone that translates nothing.
+fn lone(tokens: &Tokens, bead: &Bead) -> f32 {
+    if tokens.joins_lone(bead) { NEVER } else { 0.0 }
 }
 
 fn sizes(sources: &Sources<'_>) -> (usize, usize) {
     (sources.tokens.english.len(), sources.tokens.chinese.len())
 }
 
-/// The evidence and the caller's own; a blank segment stays alone.
+/// The evidence and the caller's own; what translates nothing stays alone.
 pub(crate) fn scorer(
     tokens: &Tokens,
     channels: &Channels<'_>,
@@ -78,7 +78,7 @@ pub(crate) fn scorer(
     own: &impl Scorer,
 ) -> impl Scorer {
     let weighed = channels.weighed(weights);
-    move |bead: &Bead| weighed.score(bead) + own.score(bead) + blank(tokens, bead)
+    move |bead: &Bead| weighed.score(bead) + own.score(bead) + lone(tokens, bead)
 }
 
 /// How often a word table is trained on the text anew.

@@ -1,6 +1,7 @@
 //! Lists of words of `data/words`, and those that several rooms ask for.
 
 pub(crate) mod page_phrases;
+pub(crate) mod version_notes;
 
 use std::sync::OnceLock;
 

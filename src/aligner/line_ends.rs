@@ -92,18 +92,41 @@ fn uncrossed(english: &Document, chinese: &Document, beads: &mut Beads, moved: &
                 Some((whole, least.min(*confidence), *places))
             });
         let Some((whole, confidence, places)) = other else { return true };
-        let is_inside = |bead: &Bead| {
-            let within =
-                |inner: &Range<usize>, outer: &Range<usize>| outer.start <= inner.start && inner.end <= outer.end;
-            within(&bead.english, &whole.english) && within(&bead.chinese, &whole.chinese)
-        };
-        let Some(first) = beads.iter().position(|(bead, _)| is_inside(bead)) else { return true };
-        let end = beads.iter().rposition(|(bead, _)| is_inside(bead)).map_or(first, |last| last + 1);
-        beads.splice(first..end, [(whole, confidence)]);
+        if !put_in(beads, whole, confidence) {
+            return true;
+        }
         found.push(places);
         false
     });
     found
+}
+
+/// Puts a bead in the place of those of which it has the segments; whether there are any. What stands alone between these goes
+/// before it or behind it.
+fn put_in(beads: &mut Beads, whole: Bead, confidence: f32) -> bool {
+    let within = |inner: &Range<usize>, outer: &Range<usize>| {
+        inner.is_empty() || outer.start <= inner.start && inner.end <= outer.end
+    };
+    let is_inside = |bead: &Bead| within(&bead.english, &whole.english) && within(&bead.chinese, &whole.chinese);
+    let Some(first) = beads.iter().position(|(bead, _)| is_inside(bead)) else { return false };
+    let end = beads.iter().rposition(|(bead, _)| is_inside(bead)).map_or(first, |last| last + 1);
+    let is_before = |bead: &Bead| {
+        let is = |own: &Range<usize>, whole: &Range<usize>| own.is_empty() || own.end <= whole.start;
+        is(&bead.english, &whole.english) && is(&bead.chinese, &whole.chinese)
+    };
+    let outside = beads[first..end].iter().filter(|(bead, _)| !is_inside(bead)).cloned();
+    let (before, behind): (Beads, Beads) = outside.partition(|(bead, _)| is_before(bead));
+    let mut at = (beads[first].0.english.start, beads[first].0.chinese.start);
+    let mut placed = |(bead, confidence): (Bead, f32)| {
+        // What is alone has no place of its own on the other side.
+        let place = |own: Range<usize>, at: usize| if own.is_empty() { at..at } else { own };
+        let bead = Bead::new(place(bead.english, at.0), place(bead.chinese, at.1));
+        at = (bead.english.end, bead.chinese.end);
+        (bead, confidence)
+    };
+    let inner: Beads = before.into_iter().chain([(whole.clone(), confidence)]).chain(behind).map(&mut placed).collect();
+    beads.splice(first..end, inner);
+    true
 }
 
 #[cfg(test)]
@@ -136,6 +159,16 @@ mod tests {
         assert_eq!(found.beads, [(pair(0, 0), 0.9), (pair(1, 1), 0.8)]);
         let changes: Vec<_> = found.cleaned.changes().iter().map(|change| (change.input, change.line)).collect();
         assert_eq!(changes, [(0, 2), (1, 2), (1, 3)]);
+    }
+
+    #[test]
+    fn what_stands_alone_between_lines_that_are_one_stays() {
+        let lone = |english: Range<usize>, chinese: Range<usize>| (Bead::new(english, chinese), 0.9);
+        let path = vec![(pair(0, 0), 0.9), lone(1..1, 1..2), lone(1..2, 2..2), (pair(2, 2), 0.9), lone(3..4, 3..3)];
+        let mut beads = path.clone();
+        assert!(put_in(&mut beads, Bead::new(2..4, 1..3), 0.5));
+        assert_eq!(beads, [path[0].clone(), lone(1..2, 1..1), (Bead::new(2..4, 1..3), 0.5)]);
+        Alignment::new(beads.into_iter().map(|(bead, _)| bead).collect(), 4, 3).unwrap();
     }
 
     #[test]

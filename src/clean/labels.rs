@@ -1,4 +1,4 @@
-//! Labels that name the language of a line: `EN: …`, `【中文】…`, `英文：…`.
+//! Labels that name the language of a line: `EN: …`, `ZH | …`, `【中文】…`, `英文：…`.
 
 use crate::language::{Language, ScriptShare};
 
@@ -41,10 +41,7 @@ fn label(line: &str) -> Option<(Language, &str)> {
             let (name, rest) = inner.split_once([']', '】', ')', '）', '］'])?;
             (name, rest.trim_start().trim_start_matches([':', '：']))
         }
-        None => {
-            let (colon, c) = line.char_indices().take(FURTHEST).find(|(_, c)| matches!(c, ':' | '：'))?;
-            (&line[..colon], &line[colon + c.len_utf8()..])
-        }
+        None => parted(line)?,
     };
     let name = name.trim();
     if name.len() > 10 || rest.trim().is_empty() {
@@ -61,6 +58,19 @@ fn label(line: &str) -> Option<(Language, &str)> {
     Some((language, rest.trim_start()))
 }
 
+/// What stands before and behind the colon, the bar or the dash of a label; a code in capitals needs no more than a space.
+fn parted(line: &str) -> Option<(&str, &str)> {
+    let is_mark = |c: char| matches!(c, ':' | '：' | '|' | '｜');
+    if let Some((at, mark)) = line.char_indices().take(FURTHEST).find(|&(_, c)| is_mark(c)) {
+        return Some((&line[..at], &line[at + mark.len_utf8()..]));
+    }
+    let (name, rest) = line.split_once([' ', '\t'])?;
+    let behind = rest.trim_start();
+    let dashed = behind.strip_prefix(['-', '–', '—']).filter(|rest| rest.starts_with(' '));
+    let is_code = name.bytes().all(|byte| byte.is_ascii_uppercase() || byte == b'-');
+    dashed.or(Some(behind).filter(|_| is_code)).map(|rest| (name, rest))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -74,6 +84,20 @@ mod tests {
         let lines = ["EN: The lake is open.", "ZH: 湖区开放。", "[English] Fish freely.", "【中文】可以垂钓。"];
         let found: Vec<String> = cleaned(&lines).into_iter().map(|(_, text)| text).collect();
         assert_eq!(found, ["The lake is open.", "湖区开放。", "Fish freely.", "可以垂钓。"]);
+    }
+
+    #[test]
+    fn labels_end_in_a_colon_a_bar_a_dash_or_a_space() {
+        for [english, chinese] in [["EN | ", "ZH | "], ["EN – ", "CN – "], ["ENG ", "CHI "], ["English｜", "中文｜"]]
+        {
+            let texts = ["The lake is open.", "湖区开放。", "Fish freely.", "可以垂钓。"];
+            let lines: Vec<String> =
+                texts.iter().enumerate().map(|(at, text)| format!("{}{text}", [english, chinese][at % 2])).collect();
+            let found: Vec<String> = find(&lines).into_iter().map(|(_, text)| text).collect();
+            assert_eq!(found, texts, "{english}");
+        }
+        let words = ["English teachers wanted", "Chinese 老师若干", "English books for sale", "Chinese 图书出售"];
+        assert!(cleaned(&words).is_empty());
     }
 
     #[test]

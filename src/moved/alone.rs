@@ -61,6 +61,8 @@ pub(super) fn find(
     } else {
         around(&seeds(&english, &chinese, order, scores), &english, &chinese, near)
     };
+    // Signatures change places, and the words above them do not.
+    beads.retain(|bead| !sources.tokens.closes_on_one_side(bead));
     // The lexicon's supports are found for some segments at a time.
     beads.sort_by_key(|bead| bead.english.start / ROWS);
     let channels = sources.first_stage_but_lexicon();

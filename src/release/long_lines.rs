@@ -1,12 +1,13 @@
 //! Lines that hold many sentences of both languages in turn, as a page copied into one line does: portions of them are lines
-//! of their own, since all ways to cut a line are weighed against one another.
+//! of their own, since all ways to cut a line are weighed against one another. So are the pairs of a line that brackets and
+//! dashes part: `Mr. Ho 何先生 (Chairman 主席)`.
 
 use std::ops::Range;
 
 use super::CleanLine;
 use super::addresses::addresses;
 use super::brackets::{inside, opens};
-use super::characters::{Mark, Script, is_closing, is_end};
+use super::characters::{Mark, Script, is_closing, is_end, script};
 use super::cuts::{MOST, all_cuts};
 use crate::language::{holds_han, holds_latin};
 use crate::read::Role;
@@ -41,20 +42,50 @@ pub(super) fn parted(lines: Vec<CleanLine>) -> Vec<CleanLine> {
     found
 }
 
-/// Where the parts of a line end: a label in both languages before its text, the portions of a long one.
+/// Where the parts of a line end: a label in both languages before its text, pairs behind one another, the portions of a long
+/// one.
 fn ends_of_parts(text: &str) -> Vec<usize> {
     if text.is_ascii() {
         return Vec::new();
     }
     match Some(text).filter(|text| text.starts_with(opens)).and_then(label) {
         Some(end) => vec![end],
-        None if text.len() <= SHORT || !holds_both(text) => Vec::new(),
-        None => portions(text, &addresses(text)),
+        None if !holds_both(text) => Vec::new(),
+        None => match starts_of_pairs(text) {
+            starts if !starts.is_empty() => starts,
+            _ if text.len() <= SHORT => Vec::new(),
+            _ => portions(text, &addresses(text)),
+        },
     }
 }
 
 fn holds_both(text: &str) -> bool {
     holds_han(text) && holds_latin(text)
+}
+
+/// Where the pairs of a line begin but for the first, where dashes and a bracket at its end part them and each has a text in
+/// either language, in the same order.
+fn starts_of_pairs(text: &str) -> Vec<usize> {
+    let mut starts: Vec<usize> =
+        DASHES.iter().flat_map(|dash| text.match_indices(dash)).map(|(at, _)| at + 1).collect();
+    let bracket = text.rfind(opens).filter(|&at| at > 0 && inside(&text[at..]).is_some());
+    starts.extend(bracket);
+    starts.sort_unstable();
+    let ends = starts.iter().copied().chain([text.len()]);
+    let mut parts =
+        [0].into_iter().chain(starts.iter().copied()).zip(ends).map(|(from, to)| first_script(&text[from..to]));
+    let first = parts.next().flatten();
+    if first.is_some() && parts.all(|own| own == first) { starts } else { Vec::new() }
+}
+
+/// Dashes between pairs.
+const DASHES: [&str; 3] = [" — ", " – ", " - "];
+
+/// The script that each pair of a text begins with, if it is made of a few.
+fn first_script(text: &str) -> Option<Script> {
+    let mut own: Vec<Script> = text.chars().filter_map(script).collect();
+    own.dedup();
+    matches!(own.len(), 2 | 4).then(|| own[0])
 }
 
 /// The end of a label in both languages in brackets that a line in both begins with, `【用法 Dosage】…`.
@@ -119,6 +150,7 @@ fn returns(marks: &[Mark]) -> usize {
 
 #[cfg(test)]
 mod tests {
+    use super::*;
     use crate::clean::CleanOptions;
     use crate::lexicon::Lexicon;
     use crate::read;
@@ -141,6 +173,20 @@ mod tests {
         let wanted: Vec<_> = (0..5).flat_map(|_| pairs).collect();
         assert_eq!(texts(&found.english), wanted.iter().map(|pair| pair.1).collect::<Vec<_>>());
         assert_eq!(texts(&found.chinese), wanted.iter().map(|pair| pair.0).collect::<Vec<_>>());
+    }
+
+    #[test]
+    fn pairs_that_brackets_and_dashes_part_are_lines() {
+        let text = "Present 出席\nMr. Tom Ho 何先生 (Chairman 主席)\nMrs. Lam 林女士 (Secretary 秘书)\n\
+                    Tide Table 潮汐表 — Gull Bay 海鸥湾 — May 五月\n";
+        let found = halves(&read::lines(text), &CleanOptions::default(), &Lexicon::embedded()).unwrap();
+        let texts =
+            |half: &[crate::release::HalfLine]| -> Vec<String> { half.iter().map(|line| line.text.clone()).collect() };
+        let english = texts(&found.english);
+        assert_eq!(english.len(), 8, "{english:?}");
+        assert!(["Mr. Tom Ho", "Mrs. Lam", "Tide Table"].iter().all(|text| english.iter().any(|own| own == text)));
+        assert!(starts_of_pairs("The word 户口 (hukou) is old – as old as 保甲.").is_empty());
+        assert!(starts_of_pairs("中国银行 (Bank of China 中行)").is_empty());
     }
 
     #[test]

@@ -36,6 +36,7 @@ mod sides;
 mod span;
 mod surroundings;
 mod term_columns;
+mod third_language;
 mod twice;
 mod value_columns;
 mod value_form;
@@ -89,6 +90,7 @@ pub fn halves(lines: &[Line], options: &CleanOptions, lexicon: &Lexicon) -> Resu
     let read = &*value_columns::parted(lines);
     let read = &*side_by_side::joined(read, options, &mut cleaned);
     let mut lines = long_lines::parted(clean_lines(read, options, &mut cleaned));
+    let third = third_language::take_out(&mut lines, options, &mut cleaned);
     if lines.is_empty() {
         return Err(Error::new(ErrorKind::Empty, "no text found"));
     }
@@ -156,6 +158,7 @@ pub fn halves(lines: &[Line], options: &CleanOptions, lexicon: &Lexicon) -> Resu
         let own = pieces.iter().filter(|piece| piece.language == Some(language) && piece.unit.is_none());
         in_a_third_language(language, own.map(|piece| piece.text.as_str()))?;
     }
+    third_language::put_back(third, &mut pieces);
     let anchors::Found { anchors, likely, interleaved, borders } = anchors::anchors(&pieces);
     let layout = if table_lines * 2 > lines.len() {
         Layout::Columns

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::{RISK, blank, scorer, sizes};
+use super::{RISK, lone, scorer, sizes};
 use crate::align::{self, KINDS, Lattice, RowScorer, Scorer, Survivors};
 use crate::bead::{Anchor, Bead};
 use crate::evidence::{Sources, Sums};
@@ -83,11 +83,11 @@ fn survivors<T>(
     align::survivors(sources.band, lattice, SURVIVES, RISK, posteriors, ready)
 }
 
-/// The first scores of candidates: cheap sums, the caller's own evidence, and what keeps blank segments alone.
+/// The first scores of candidates: cheap sums, the caller's own evidence, and what keeps segments alone.
 struct FirstLook<'a, S> {
     sums: Sums,
-    /// The tokens, if any segment is blank.
-    blank: Option<&'a Tokens>,
+    /// The tokens, if any segment stays alone.
+    lone: Option<&'a Tokens>,
     own: &'a S,
     /// What is added to beads without Chinese and without English.
     lift: (f32, f32),
@@ -101,7 +101,7 @@ impl<'a, S: Scorer> FirstLook<'a, S> {
         let (share, runs) = (Estimate::FIRST.offset(Estimate::FIRST.start, english, chinese), weights.runs());
         let lift = (share + runs.english.max(0.0), share + runs.chinese.max(0.0));
         sums.add_one_sided(lift.0, lift.1);
-        Self { sums, blank: Some(sources.tokens).filter(|tokens| tokens.has_blank()), own, lift }
+        Self { sums, lone: Some(sources.tokens).filter(|tokens| tokens.has_lone()), own, lift }
     }
 
     /// What the first score of a bead has beyond its evidence.
@@ -117,7 +117,7 @@ impl<'a, S: Scorer> FirstLook<'a, S> {
 impl<S: Scorer> RowScorer for FirstLook<'_, S> {
     fn score_row(&mut self, english: usize, columns: Range<usize>, scores: &mut [f32]) {
         self.sums.score_row(english, columns.clone(), scores);
-        if self.blank.is_none() && self.own.is_silent() {
+        if self.lone.is_none() && self.own.is_silent() {
             return;
         }
         for (kind, scores) in KINDS.iter().zip(scores.chunks_exact_mut(columns.len().max(1))) {
@@ -126,7 +126,7 @@ impl<S: Scorer> RowScorer for FirstLook<'_, S> {
             }
             for (column, score) in columns.clone().zip(scores).filter(|(column, _)| *column >= kind.chinese) {
                 let bead = Bead::new(english - kind.english..english, column - kind.chinese..column);
-                *score += self.own.score(&bead) + self.blank.map_or(0.0, |tokens| blank(tokens, &bead));
+                *score += self.own.score(&bead) + self.lone.map_or(0.0, |tokens| lone(tokens, &bead));
             }
         }
     }

@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use super::opposition::{Margins, Opposition};
 use super::settled::Settled;
-use super::{Pass, blank, sizes};
+use super::{Pass, lone, sizes};
 use crate::align::{Lattice, Scorer, Silent, Survivors};
 use crate::bead::Bead;
 use crate::evidence::{Channels, Sources};
@@ -68,7 +68,7 @@ pub(super) fn ways<'a, const N: usize>(
             }
             let carried = lattice.candidates()[at].carried;
             let rest = if bead.is_two_sided() { carried + of_path.score(bead) } else { alone.score(bead) };
-            rest + blank(sources.tokens, bead)
+            rest + lone(sources.tokens, bead)
         })
     });
     let scores = scores.concat();

@@ -19,6 +19,9 @@ const COMPARED: usize = 4;
 const WORD: usize = 3;
 const LINES: usize = 4;
 
+/// The numbers of labels in Chinese: `第一步`.
+const NUMERALS: &str = "一二三四五六七八九十";
+
 /// A cell with text.
 #[derive(Debug)]
 pub(super) struct Cell {
@@ -32,6 +35,8 @@ pub(super) struct Cell {
     pub(super) head: Option<Head>,
     /// Whether it is no more than a word.
     pub(super) label: bool,
+    /// Whether it spells the Chinese of its row in Pinyin, as names do and glosses.
+    pub(super) reading: bool,
     /// Whether it says the same in both languages, one behind the other, as far as its form tells.
     pub(super) both: bool,
     /// The lines that its text has in the document.
@@ -57,9 +62,9 @@ impl Cell {
         };
         let head = Head::of(&text);
         // Labels are numbered, too.
-        let repeated: String = text.chars().filter(|c| !c.is_ascii_digit()).collect();
+        let repeated: String = text.chars().filter(|&c| !c.is_ascii_digit() && !NUMERALS.contains(c)).collect();
         let worth = if seen.insert((place.column, repeated)) { prose } else { 0.2 * prose };
-        Self { place, language, length, worth, head, label, both: false, lines: 1, text }
+        Self { place, language, length, worth, head, label, reading: false, both: false, lines: 1, text }
     }
 
     /// Whether it has words of a language that are no code and no label that stood above.
@@ -76,6 +81,7 @@ pub(super) fn lower_readings(row: &mut [Cell]) {
         let letters: String = cell.text.to_lowercase().chars().filter(char::is_ascii_alphabetic).collect();
         if chinese.iter().any(|chinese| spells(&letters, chinese)) {
             cell.worth *= 0.1;
+            cell.reading = true;
         }
     }
 }

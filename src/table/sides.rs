@@ -101,9 +101,15 @@ struct Column {
     worth: f64,
     chinese: usize,
     both: usize,
+    readings: usize,
 }
 
 impl Column {
+    /// Whether it spells Chinese in most rows.
+    fn is_reading(&self) -> bool {
+        self.readings * 2 > self.texts
+    }
+
     fn is_text(&self) -> bool {
         self.texts > 0 && self.worth >= TEXT * self.texts as f64
     }
@@ -141,6 +147,7 @@ impl Table {
                 column.worth += cell.worth;
                 column.chinese += usize::from(cell.language == Some(Language::Chinese));
                 column.both += usize::from(cell.both);
+                column.readings += usize::from(cell.reading);
             }
         }
         columns
@@ -244,16 +251,23 @@ impl Table {
     }
 
     /// The pairs of columns where each language has several with text in most rows: in the order in which they stand, and
-    /// where one language has more, those whose texts look most like translations.
+    /// where one language has more, those whose texts look most like translations. Names in Pinyin are a side where Chinese has
+    /// more columns than English without them.
     fn several(&self) -> Vec<Columns> {
         let columns = self.columns();
-        let of = |language| -> Vec<usize> {
+        let of = |language, readings: bool| -> Vec<usize> {
             let is_own = |column: &&Column| {
-                column.is_text() && column.language() == language && column.texts * 2 >= self.rows.len()
+                (column.is_text() || readings && column.is_reading())
+                    && column.language() == language
+                    && column.texts * 2 >= self.rows.len()
             };
             columns.iter().filter(|(_, column)| is_own(column)).map(|(&at, _)| at).take(MOST).collect()
         };
-        let [english, chinese] = [Language::English, Language::Chinese].map(of);
+        let [mut english, chinese] = [Language::English, Language::Chinese].map(|language| of(language, false));
+        if english.len() < chinese.len() {
+            let with = of(Language::English, true);
+            english = if with.len() <= chinese.len() { with } else { english };
+        }
         if english.len().min(chinese.len()) < 2 {
             return Vec::new();
         }
@@ -345,6 +359,11 @@ mod tests {
         assert_eq!(pairs(rows), [(0, 1), (2, 3)]);
         let rows = "Anna Reed|Gardener|雷安娜|园丁\nTom Birch|Head cook|白汤姆|主厨";
         assert_eq!(pairs(rows), [(0, 2), (1, 3)]);
+        let spelled = "Lu Ping|Gardener|卢平|园丁\nHe Lan|Head cook|何兰|主厨\nXu Dan|Night porter|徐丹|夜班门卫";
+        assert_eq!(pairs(spelled), [(0, 2), (1, 3)]);
+        let steps =
+            "Step 1|Open the lid|第一步|打开盖子\nStep 2|Fill in salt|第二步|加盐\nStep 3|Wait an hour|第三步|等一小时";
+        assert_eq!(pairs(steps), [(1, 3)]);
         let alike = "no|name_en|text_en|name_zh|text_zh\n1|Rope|It is wet.|绳|湿了。\n2|Oar|It broke.|桨|断了。";
         assert_eq!(pairs(alike), [(1, 3), (2, 4)]);
         let again = "English|中文|English|中文\nRope|绳|Sail|帆\nOar|桨|Mast|桅杆";

@@ -29,6 +29,7 @@ pub use words::{FunctionWords, content_stems, is_stop_word, stem};
 use crate::bead::Bead;
 use crate::document::Document;
 use crate::parallel;
+use crate::words::version_notes;
 use numbers::Number;
 
 /// Segments from which on it pays to read both sides at once; tokens of so many take some milliseconds.
@@ -41,8 +42,8 @@ pub struct Tokens {
     pub english: EnglishTokens,
     /// Those of the Chinese segments.
     pub chinese: ChineseTokens,
-    /// Sums of the blank segments before each segment, English and Chinese.
-    blank: [Vec<u32>; 2],
+    /// Sums of the segments before each segment that stay alone, English and Chinese.
+    lone: [Vec<u32>; 2],
     /// Names that the documents translate in brackets.
     pub glosses: Glosses,
     /// What both documents write in the same characters.
@@ -53,10 +54,10 @@ impl Tokens {
     /// Reads the tokens of two documents.
     #[must_use]
     pub fn new(english: &Document, chinese: &Document) -> Self {
-        let blank = [english, chinese].map(|document| {
+        let lone = [english, chinese].map(|document| {
             let mut sum = 0;
             let add = |text: &str| {
-                sum += u32::from(text.trim().is_empty());
+                sum += u32::from(text.trim().is_empty() || version_notes::is_note(text));
                 sum
             };
             std::iter::once(0).chain(document.texts().map(add)).collect()
@@ -67,35 +68,36 @@ impl Tokens {
             || (EnglishTokens::new(english), Glosses::new(english, chinese)),
             || (ChineseTokens::new(chinese), Identifiers::new(english, chinese)),
         );
-        Self { english: english_tokens, chinese: chinese_tokens, glosses, identifiers, blank }
+        Self { english: english_tokens, chinese: chinese_tokens, glosses, identifiers, lone }
     }
 
-    /// Whether any segment is blank.
+    /// Whether any segment stays alone.
     #[must_use]
-    pub fn has_blank(&self) -> bool {
-        self.blank.iter().any(|sums| sums[sums.len() - 1] > 0)
+    pub fn has_lone(&self) -> bool {
+        self.lone.iter().any(|sums| sums[sums.len() - 1] > 0)
     }
 
-    /// Whether a bead joins a blank segment, such as an empty line of segmented text, with any other.
+    /// Whether a bead joins a segment that stays alone with any other: a blank one, such as an empty line of segmented text, or
+    /// a note on where the other language stands.
     #[must_use]
-    pub fn joins_blank(&self, bead: &Bead) -> bool {
-        let blank =
-            |side: usize, range: &std::ops::Range<usize>| self.blank[side][range.end] > self.blank[side][range.start];
-        bead.english.len() + bead.chinese.len() > 1 && (blank(0, &bead.english) || blank(1, &bead.chinese))
+    pub fn joins_lone(&self, bead: &Bead) -> bool {
+        let lone =
+            |side: usize, range: &std::ops::Range<usize>| self.lone[side][range.end] > self.lone[side][range.start];
+        bead.english.len() + bead.chinese.len() > 1 && (lone(0, &bead.english) || lone(1, &bead.chinese))
     }
 
     /// The same tokens with the Chinese segments in another order.
     #[must_use]
     pub fn with_chinese(&self, order: &[usize]) -> Self {
-        let blank = |segment: usize| self.blank[1][segment + 1] - self.blank[1][segment];
+        let lone = |segment: usize| self.lone[1][segment + 1] - self.lone[1][segment];
         let mut sums = vec![0];
         for &segment in order {
-            sums.push(sums[sums.len() - 1] + blank(segment));
+            sums.push(sums[sums.len() - 1] + lone(segment));
         }
         Self {
             english: self.english.clone(),
             chinese: self.chinese.in_order(order),
-            blank: [self.blank[0].clone(), sums],
+            lone: [self.lone[0].clone(), sums],
             glosses: self.glosses.with_chinese(order),
             identifiers: self.identifiers.with_chinese(order),
         }
@@ -106,6 +108,12 @@ impl Tokens {
         let english = self.english.structure[bead.english.clone()].first().and_then(|place| place.item);
         let chinese = self.chinese.structure[bead.chinese.clone()].first().and_then(|place| place.item);
         english == chinese && matches!(english, Some(designations::END | CLOSING))
+    }
+
+    /// Whether one side of a bead closes a letter and the other one says something else.
+    pub(crate) fn closes_on_one_side(&self, bead: &Bead) -> bool {
+        let closes = |side: &[Structure]| side.iter().any(|place| place.item == Some(CLOSING));
+        closes(&self.english.structure[bead.english.clone()]) != closes(&self.chinese.structure[bead.chinese.clone()])
     }
 
     /// What both sides of a bead are called where they begin.
@@ -152,7 +160,7 @@ mod tests {
         let moved = order.map(|at| texts[at]);
         let tokens = Tokens::new(&english, &Document::from_segments(Language::Chinese, texts)).with_chinese(&order);
         let read = Tokens::new(&english, &Document::from_segments(Language::Chinese, moved));
-        assert_eq!(tokens.blank, read.blank);
+        assert_eq!(tokens.lone, read.lone);
         assert_eq!(tokens.glosses.places, read.glosses.places);
         assert_eq!(tokens.identifiers.chinese.rows().map(<[u32]>::len).collect::<Vec<_>>(), [2, 0, 0, 0]);
         assert_eq!(tokens.chinese.lengths, read.chinese.lengths);

@@ -13,6 +13,9 @@ use super::starts::Start;
 /// From this answer to the question of the room on, the first word of the next line would have fitted and more.
 const FITS: u8 = 4;
 
+/// Digits of the number of a page at most.
+const PAGE: usize = 3;
+
 impl Half<'_> {
     /// Whether a line and the next one are parted.
     pub(super) fn are_parted(&self, at: usize, block: &Range<usize>, clues: &Clues) -> bool {
@@ -20,7 +23,12 @@ impl Half<'_> {
         let is_address = memchr(b'@', next.as_bytes()).is_some() && !next.contains(char::is_whitespace);
         let is_item = |at: usize| self.facts(at).start == Start::Item;
         let items = is_item(at) && is_item(at + 1) && self.facts(at).end != End::Open;
+        // The number of a page, behind the last line of a half.
+        let is_number = next.len() <= PAGE
+            && next.bytes().all(|byte| byte.is_ascii_digit())
+            && self.line(at + 1).number > self.line(at).number + 1;
         items
+            || is_number
             || are_entries(self.line(at).text, next)
             || is_address && (clues[NEAR_ROOM] >= FITS || self.facts(at).end == End::Sentence)
             || self.is_in_list_of_one_case(at, block, clues)
@@ -112,6 +120,12 @@ mod tests {
             "1974年 迁至北山现址",
         ];
         assert_eq!(joined(&chinese), chinese);
+    }
+
+    #[test]
+    fn the_number_of_a_page_is_no_part_of_a_date() {
+        let text = [&WRAPPED[..], &["", "Lakeside, 4 May 2031", "", "9"]].concat();
+        assert_eq!(joined(&text)[1..], ["Lakeside, 4 May 2031", "9"]);
     }
 
     #[test]
