@@ -47,7 +47,7 @@ Copyright: 2026 the bitext developers
 License: MIT or Apache-2.0
 
 Files: data/lexicon/*
-Copyright: MDBG and the contributors of CC-CEDICT
+Copyright: MDBG and the contributors of CC-CEDICT, Kevin Granade and the contributors of Cataclysm: Dark Days Ahead
 License: CC-BY-SA-4.0
 
 License: MIT

@@ -258,8 +258,18 @@ impl Aligner {
         let found = moved::search(sources, &translation, &self.weights, anchors, own, pass, look_for_moved);
         let beliefs = Beliefs::new(sources.tokens, &translation, &found, first);
         let confidence = |judged: &Judged| beliefs.confidence(judged, Calibration::embedded());
-        let beads = found.beads.iter().map(|judged| (judged.bead.clone(), confidence(judged))).collect();
-        let moved = found.moved.iter().map(|pair| Moved { bead: pair.bead.clone(), confidence: confidence(pair) });
+        let mut beads = Vec::with_capacity(found.beads.len());
+        for judged in &found.beads {
+            let sure = confidence(judged);
+            // What the anchors say is the caller's.
+            if anchors.is_empty() && beliefs.is_refuted(&judged.bead) {
+                beads.extend(alone(&judged.bead).map(|bead| (bead, 1.0 - sure)));
+            } else {
+                beads.push((judged.bead.clone(), sure));
+            }
+        }
+        let moved = found.moved.iter().filter(|pair| !beliefs.is_refuted(&pair.bead));
+        let moved = moved.map(|pair| Moved { bead: pair.bead.clone(), confidence: confidence(pair) });
         Searched { beads, moved: moved.collect(), areas: found.areas, unrelated: usize::from(beliefs.unrelated()) }
     }
 
@@ -314,6 +324,14 @@ impl Aligner {
             explanation::explain(sources, &self.weights.second, bitext.alignment.beads(), bead)
         })
     }
+}
+
+/// The segments of a bead, each alone.
+fn alone(bead: &Bead) -> impl Iterator<Item = Bead> {
+    let Bead { english, chinese } = bead.clone();
+    let (start, end) = (chinese.start, english.end);
+    let one = english.map(move |at| Bead { english: at..at + 1, chinese: start..start });
+    one.chain(chinese.map(move |at| Bead { english: end..end, chinese: at..at + 1 }))
 }
 
 /// Two documents with the beads of both.

@@ -217,8 +217,8 @@ impl Bitext {
         &self.moved
     }
 
-    /// How many releases of the input have sides that do not belong together, as far as their words tell; their pairs have
-    /// confidences of 0.5 or less.
+    /// How many releases of the input have sides that do not belong together, as far as their words tell; what they pair
+    /// has confidences of 0.5 or less.
     #[must_use]
     pub fn unrelated(&self) -> usize {
         self.unrelated

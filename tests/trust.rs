@@ -232,11 +232,6 @@ fn unrelated(releases: &[Vec<Pair>], numbers: &mut Random) -> Vec<Text> {
     texts
 }
 
-/// Every fourth release.
-fn some() -> Vec<Vec<Pair>> {
-    releases().into_iter().step_by(4).collect()
-}
-
 /// Checks that figures are not worse than these: the share of made segments left alone, F1 of what is left alone, sure
 /// pairs that are wrong of 1,000, the share of right pairs that are sure, the gap of confidence.
 fn check(found: &Figures, [alone, lone_f1, wrong, sure, gap]: [f64; 5]) {
@@ -252,21 +247,21 @@ fn check(found: &Figures, [alone, lone_f1, wrong, sure, gap]: [f64; 5]) {
 
 #[test]
 fn foreign_segments_stay_alone() {
-    let found = Figures::of(&foreign(&some(), &mut Random(1)));
-    assert!(found.made == 20 && found.warned == 0, "{found:?}");
+    let found = Figures::of(&foreign(&releases(), &mut Random(1)));
+    assert!(found.made >= 72 && found.warned == 0, "{found:?}");
     check(&found, [0.8, 0.9, 12.0, 0.92, 0.04]);
 }
 
 #[test]
 fn omissions_leave_segments_alone() {
-    let found = Figures::of(&omitted(&some(), 20, &mut Random(2)));
+    let found = Figures::of(&omitted(&releases(), 20, &mut Random(2)));
     assert!(found.made >= 60 && found.warned == 0, "{found:?}");
     check(&found, [0.86, 0.9, 14.0, 0.89, 0.03]);
 }
 
 #[test]
 fn blocks_left_out_stay_alone() {
-    let found = Figures::of(&block(&some(), &mut Random(3)));
+    let found = Figures::of(&block(&releases(), &mut Random(3)));
     assert!(found.made >= 40 && found.warned == 0, "{found:?}");
     check(&found, [0.95, 0.9, 20.0, 0.93, 0.03]);
 }
@@ -315,7 +310,7 @@ fn letters_close_in_both_languages() {
 
 #[test]
 fn unrelated_texts_are_hardly_ever_believed() {
-    let found = Figures::of(&unrelated(&some(), &mut Random(4)));
+    let found = Figures::of(&unrelated(&releases(), &mut Random(4)));
     assert!(found.made >= 200 && found.warned == found.texts, "{found:?}");
     assert!(found.found() >= 0.85 && found.wrong_sure.len() <= 1, "{found:?}");
 }
@@ -419,6 +414,20 @@ fn lines_about_pages_with_a_word_in_common_are_not_sure() {
     {
         assert!(confidence(english, chinese).is_some_and(|sure| sure >= SURE), "{english} {chinese}");
     }
+}
+
+#[test]
+fn short_lines_each_with_a_word_of_its_own_are_not_sure() {
+    let confidence = |chinese: &str| {
+        let text = format!(
+            "QH Lighthouse\nThe lighthouse of Quarry Head is open to visitors on Sundays.\nTickets are sold at the gate.\n\n\
+             {chinese}\n矿岬灯塔逢星期日对访客开放。\n门票在门口出售。\n"
+        );
+        let bitext = bitext::align(text.as_bytes()).unwrap();
+        bitext.pairs().find(|pair| pair.chinese() == chinese && !pair.english().is_empty()).map(|pair| pair.confidence)
+    };
+    assert!(confidence("QH灯塔").is_some_and(|sure| sure >= SURE));
+    assert!(confidence("灯塔（VisitorKit）").is_none_or(|sure| sure < 0.8));
 }
 
 #[test]

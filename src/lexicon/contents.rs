@@ -20,7 +20,7 @@ pub struct Contents {
     /// Words, ascending, with their stems and classes.
     pub words: Vec<(String, Vec<(u32, GlossClass)>)>,
     /// The characters that are used most like a stem, ascending, with the cosines of their vectors, from
-    /// [`LEAST_COSINE`](super::vectors::LEAST_COSINE); by stem.
+    /// [`KEPT_COSINE`](super::vectors::KEPT_COSINE); by stem.
     pub related: Vec<Vec<(u32, f32)>>,
     /// Traditional and simplified forms of characters that have two, ascending.
     pub variants: Vec<(char, char)>,

@@ -9,8 +9,8 @@ use std::sync::OnceLock;
 pub use super::contents::Contents;
 use super::sections::{FAR, LEAST, LEAST_SECTIONS, MAGIC, SECTIONS, Section, cosine_to_byte, excess, header, number};
 pub use super::sections::{GlossClass, VERSION, checksum};
-pub use super::vectors::LEAST_COSINE;
 use super::vectors::Vectors;
+pub use super::vectors::{KEPT_COSINE, LEAST_COSINE};
 use super::{Here, starts};
 use crate::error::{Error, ErrorKind};
 

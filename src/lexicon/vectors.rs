@@ -1,7 +1,13 @@
 //! Vectors of stems and characters, whose cosines say what is used alike.
 
-/// The least cosine that a file of the lexicon holds or that counts of vectors; a byte stands for the part between it and 1.
+/// A cosine speaks by what it exceeds this; a byte stands for the part between it and 1.
 pub const LEAST_COSINE: f32 = 0.2;
+
+/// The least cosine that a file of the lexicon holds or that counts of vectors.
+///
+/// The lower ones take 4.5 MB and carry nothing beside tables that texts have taught: a fit of the second stage to fiction,
+/// magazine, records and releases comes to 367.4 nats with all above .2, 368.7 above .3, 365.8 above .4, 369.1 without any.
+pub const KEPT_COSINE: f32 = 0.4;
 
 /// The number that stands for one in a vector of length one.
 const ONE: i32 = 127;
@@ -24,7 +30,7 @@ impl<'a> Vectors<'a> {
         self.numbers.get(at * self.length..(at + 1) * self.length).unwrap_or_default()
     }
 
-    /// Tells of those of some characters whose cosine with a stem is above [`LEAST_COSINE`].
+    /// Tells of those of some characters whose cosine with a stem is above [`KEPT_COSINE`].
     pub(super) fn near(&self, stem: usize, among: &[u32], mut found: impl FnMut(u32, f32)) {
         let own = self.vector(stem);
         if stem >= self.stems || own.iter().all(|&number| number == 0) {
@@ -32,7 +38,7 @@ impl<'a> Vectors<'a> {
         }
         for &character in among {
             let product = product(own, self.vector(self.stems + character as usize));
-            if product > (LEAST_COSINE * (ONE * ONE) as f32) as i32 {
+            if product > (KEPT_COSINE * (ONE * ONE) as f32) as i32 {
                 found(character, product as f32 / (ONE * ONE) as f32);
             }
         }

@@ -135,6 +135,8 @@ pub(crate) struct FoundWords {
     pub(crate) missing: f32,
     /// The same with the Chinese characters that are not found, the frequent ones apart.
     pub(crate) unfound: f32,
+    /// The number of Latin words in the Chinese that are not found.
+    pub(crate) latin: f32,
     /// Whether one side alone has an address.
     pub(crate) lone_address: bool,
 }
@@ -221,6 +223,7 @@ impl<'a> Translation<'a> {
             at_most_one: words <= 1.0 && others == 0.0,
             missing: sums[8] + sums[9],
             unfound: sums[8] + sums[9] + sums[CHINESE + 4] + sums[CHINESE + 6],
+            latin: sums[CHINESE + 8],
             lone_address: sums[ADDRESS] > 0.0,
         }
     }

@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Packs the lexicon for the page: pack.py LEXICON.bin VECTORS.bin LEXICON.pack (standard library only).
 
-The table that the program reads in place has 3 million cosines, which hardly pack; here stand the vectors that they come from.
+The table that the program reads in place has cosines; here stand the vectors that they come from.
 The other sections are turned into what packs well: lengths instead of ends, what a word has that the one before has not.
 Each piece is a stream of its own (LZMA with its own header) behind its length (u32, little-endian); `src/packed.rs` undoes it.
 """

@@ -1,7 +1,8 @@
 //! Translation tables derived from CC-CEDICT, as one file that the `bitext` aligner reads in place.
 //!
 //! CC-CEDICT is published by MDBG under the Creative Commons Attribution-ShareAlike 4.0 International License; the table
-//! is under the same licence. See the README for the attribution and for the command that rebuilds it.
+//! is under the same licence. So are the messages of Cataclysm: Dark Days Ahead, under version 3.0, which taught it too.
+//! See the README for the attribution and for the command that rebuilds it.
 #![no_std]
 #![forbid(unsafe_code)]
 #![deny(missing_docs)]
