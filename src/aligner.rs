@@ -261,8 +261,8 @@ impl Aligner {
         let mut beads = Vec::with_capacity(found.beads.len());
         for judged in &found.beads {
             let sure = confidence(judged);
-            // What the anchors say is the caller's.
-            if anchors.is_empty() && beliefs.is_refuted(&judged.bead) {
+            // What anchors and evidence of the caller's own say stands.
+            if anchors.is_empty() && own.is_silent() && beliefs.is_refuted(&judged.bead) {
                 beads.extend(alone(&judged.bead).map(|bead| (bead, 1.0 - sure)));
             } else {
                 beads.push((judged.bead.clone(), sure));

@@ -249,21 +249,21 @@ fn check(found: &Figures, [alone, lone_f1, wrong, sure, gap]: [f64; 5]) {
 fn foreign_segments_stay_alone() {
     let found = Figures::of(&foreign(&releases(), &mut Random(1)));
     assert!(found.made >= 72 && found.warned == 0, "{found:?}");
-    check(&found, [0.8, 0.9, 12.0, 0.92, 0.04]);
+    check(&found, [0.87, 0.93, 9.0, 0.92, 0.02]);
 }
 
 #[test]
 fn omissions_leave_segments_alone() {
     let found = Figures::of(&omitted(&releases(), 20, &mut Random(2)));
     assert!(found.made >= 60 && found.warned == 0, "{found:?}");
-    check(&found, [0.86, 0.9, 14.0, 0.89, 0.03]);
+    check(&found, [0.94, 0.945, 11.5, 0.9, 0.025]);
 }
 
 #[test]
 fn blocks_left_out_stay_alone() {
     let found = Figures::of(&block(&releases(), &mut Random(3)));
     assert!(found.made >= 40 && found.warned == 0, "{found:?}");
-    check(&found, [0.95, 0.9, 20.0, 0.93, 0.03]);
+    check(&found, [0.97, 0.94, 7.0, 0.92, 0.02]);
 }
 
 /// Where each half ends in a line about a contact of its own, the two are no pair that looks sure.
@@ -312,7 +312,7 @@ fn letters_close_in_both_languages() {
 fn unrelated_texts_are_hardly_ever_believed() {
     let found = Figures::of(&unrelated(&releases(), &mut Random(4)));
     assert!(found.made >= 200 && found.warned == found.texts, "{found:?}");
-    assert!(found.found() >= 0.85 && found.wrong_sure.len() <= 1, "{found:?}");
+    assert!(found.found() >= 0.95 && found.wrong_sure.is_empty(), "{found:?}");
 }
 
 #[test]

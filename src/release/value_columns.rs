@@ -12,7 +12,7 @@ use crate::language::{Language, is_han, is_latin};
 use crate::read::Line;
 
 /// The fewest rows with a value, and the fewest with several pairs of texts, which could be prose in columns. Of 137 texts with
-/// wide spaces four lose pairs with three rows and 14 with four; with four of several pairs three lose theirs.
+/// wide spaces four are read otherwise with three rows and 14 with four, and three with four of several pairs.
 const WITH_VALUE: usize = 2;
 const OF_PAIRS: usize = 3;
 
