@@ -255,14 +255,14 @@ fn foreign_segments_stay_alone() {
 #[test]
 fn omissions_leave_segments_alone() {
     let found = Figures::of(&omitted(&releases(), 20, &mut Random(2)));
-    assert!(found.made >= 60 && found.warned == 0, "{found:?}");
+    assert!(found.made >= 250 && found.warned == 0, "{found:?}");
     check(&found, [0.94, 0.945, 11.5, 0.9, 0.025]);
 }
 
 #[test]
 fn blocks_left_out_stay_alone() {
     let found = Figures::of(&block(&releases(), &mut Random(3)));
-    assert!(found.made >= 40 && found.warned == 0, "{found:?}");
+    assert!(found.made >= 160 && found.warned == 0, "{found:?}");
     check(&found, [0.97, 0.94, 7.0, 0.92, 0.02]);
 }
 
@@ -311,7 +311,7 @@ fn letters_close_in_both_languages() {
 #[test]
 fn unrelated_texts_are_hardly_ever_believed() {
     let found = Figures::of(&unrelated(&releases(), &mut Random(4)));
-    assert!(found.made >= 200 && found.warned == found.texts, "{found:?}");
+    assert!(found.made >= 700 && found.warned == found.texts, "{found:?}");
     assert!(found.found() >= 0.95 && found.wrong_sure.is_empty(), "{found:?}");
 }
 
