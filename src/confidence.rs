@@ -16,7 +16,8 @@
 //! (it takes .8 of 100 pairs that look sure, and of 1,000 the wrong ones from 3.5 to 3.4), and for merged beads with an edge
 //! whose own log-odds are below 0 (1.5 of 100, 3.5 to 3.1); the kind of the bead; the share of one-sided beads; how literally
 //! the documents translate each other (but for merged beads); the log-odds of the edges of merged beads. None of these clues
-//! holds for a kind of text that was left out of the fit.
+//! holds for a kind of text that was left out of the fit. What a one-sided segment beside a pair would add to its log-odds: where
+//! that is 2 or more, 2 of 62 wrong pairs at .8 or more are found, and 61 right ones with them.
 
 use std::sync::OnceLock;
 

@@ -1,63 +1,14 @@
 //! Notes on where a release has its other language: `(Chinese version follows)`, （英文版本見下頁）. They translate nothing.
 
+use std::sync::OnceLock;
+
+use super::{Groups, groups};
+
 /// Bytes of a note at most.
 const LONGEST: usize = 96;
 
-/// Words of an English note: the languages, those that say where, and what may stand beside these.
-const LANGUAGES: [&str; 2] = ["chinese", "english"];
-const PLACES: [&str; 13] = [
-    "follows",
-    "follow",
-    "following",
-    "below",
-    "above",
-    "overleaf",
-    "attached",
-    "appended",
-    "down",
-    "next",
-    "bottom",
-    "end",
-    "behind",
-];
-const OTHERS: [&str; 26] = [
-    "version",
-    "versions",
-    "text",
-    "translation",
-    "traditional",
-    "simplified",
-    "the",
-    "a",
-    "is",
-    "see",
-    "please",
-    "for",
-    "in",
-    "on",
-    "at",
-    "of",
-    "page",
-    "this",
-    "scroll",
-    "read",
-    "to",
-    "and",
-    "be",
-    "found",
-    "can",
-    "email",
-];
-
-/// The same of a Chinese one, longer ones first.
-const CHINESE_LANGUAGES: [&str; 4] = ["中文", "英文", "英语", "英語"];
-const CHINESE_PLACES: [&str; 14] =
-    ["下方", "下面", "下文", "下頁", "下页", "上方", "上文", "背頁", "背页", "隨後", "随后", "下", "後", "后"];
-const CHINESE_OTHERS: [&str; 34] = [
-    "版本", "譯文", "译文", "翻譯", "翻译", "內容", "内容", "原文", "繁體", "繁体", "簡體", "简体", "閱讀", "阅读",
-    "查看", "參閱", "参阅", "瀏覽", "浏览", "滾動", "滚动", "版", "請", "请", "往", "向", "見", "见", "在", "附", "於",
-    "于", "如", "上",
-];
+/// Characters of a Chinese word of a note at most.
+const CHARACTERS: usize = 2;
 
 /// Whether a line says where the other language stands and nothing else.
 pub(crate) fn is_note(text: &str) -> bool {
@@ -65,40 +16,46 @@ pub(crate) fn is_note(text: &str) -> bool {
         return false;
     }
     let bare = text.trim_matches(|c: char| !c.is_alphanumeric());
-    if bare.is_ascii() { is_english(bare) } else { is_chinese(bare) }
-}
-
-fn is_english(text: &str) -> bool {
-    let lower = text.to_ascii_lowercase();
-    let words = || lower.split(|c: char| !c.is_ascii_alphabetic()).filter(|word| !word.is_empty());
-    let has = |list: &[&str]| words().any(|word| list.contains(&word));
-    has(&LANGUAGES)
-        && has(&PLACES)
-        && words().all(|word| LANGUAGES.contains(&word) || PLACES.contains(&word) || OTHERS.contains(&word))
-}
-
-fn is_chinese(text: &str) -> bool {
-    let (mut language, mut place, mut rest) = (false, false, text);
-    while let Some(c) = rest.chars().next() {
-        let begins = |list: &[&'static str]| list.iter().find(|word| rest.starts_with(**word)).copied();
-        let word = if let Some(word) = begins(&CHINESE_LANGUAGES) {
-            language = true;
-            word
-        } else if let Some(word) = begins(&CHINESE_PLACES) {
-            place = true;
-            word
-        } else if let Some(word) = begins(&CHINESE_OTHERS) {
-            // What is seen above stands there.
-            place |= word == "上" || word == "附";
-            word
-        } else if c.is_alphanumeric() {
-            return false;
-        } else {
-            &rest[..c.len_utf8()]
-        };
-        rest = &rest[word.len()..];
+    if !bare.is_ascii() {
+        return chinese(bare).is_some_and(|words| says_where(&words));
     }
-    language && place
+    let lower = bare.to_ascii_lowercase();
+    let words = lower.split(|c: char| !c.is_ascii_alphabetic()).filter(|word| !word.is_empty());
+    says_where(&words.collect::<Vec<_>>())
+}
+
+fn says_where(words: &[&str]) -> bool {
+    let is = |group: &str, word: &str| notes().get(group).is_some_and(|words| words.contains(word));
+    let any = |group: &str| words.iter().any(|word| is(group, word));
+    let all = || words.iter().all(|word| notes().values().any(|group| group.contains(word)));
+    any("language") && any("place") && all()
+}
+
+/// The words of notes that a Chinese text is made of, the longer first; `None` where anything else is in it.
+fn chinese(text: &str) -> Option<Vec<&str>> {
+    let (mut words, mut rest) = (Vec::new(), text);
+    while let Some(c) = rest.chars().next() {
+        let prefixes = (1..=CHARACTERS).rev().map(|count| {
+            let end = rest.char_indices().nth(count).map_or(rest.len(), |(at, _)| at);
+            &rest[..end]
+        });
+        let known = |word: &&str| notes().values().any(|group| group.contains(word));
+        let length = match prefixes.into_iter().find(known) {
+            Some(word) => {
+                words.push(word);
+                word.len()
+            }
+            None if c.is_alphanumeric() => return None,
+            None => c.len_utf8(),
+        };
+        rest = &rest[length..];
+    }
+    Some(words)
+}
+
+fn notes() -> &'static Groups {
+    static GROUPS: OnceLock<Groups> = OnceLock::new();
+    GROUPS.get_or_init(|| groups(include_str!("../../data/words/version-notes.txt")))
 }
 
 #[cfg(test)]
