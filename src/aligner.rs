@@ -258,17 +258,19 @@ impl Aligner {
         let found = moved::search(sources, &translation, &self.weights, anchors, own, pass, look_for_moved);
         let beliefs = Beliefs::new(sources.tokens, &translation, &found, first);
         let confidence = |judged: &Judged| beliefs.confidence(judged, Calibration::embedded());
+        // What anchors and evidence of the caller's own say stands.
+        let may_part = anchors.is_empty() && own.is_silent();
+        let is_refuted = |judged: &Judged| may_part && beliefs.is_refuted(&judged.bead);
         let mut beads = Vec::with_capacity(found.beads.len());
         for judged in &found.beads {
             let sure = confidence(judged);
-            // What anchors and evidence of the caller's own say stands.
-            if anchors.is_empty() && own.is_silent() && beliefs.is_refuted(&judged.bead) {
+            if is_refuted(judged) {
                 beads.extend(alone(&judged.bead).map(|bead| (bead, 1.0 - sure)));
             } else {
                 beads.push((judged.bead.clone(), sure));
             }
         }
-        let moved = found.moved.iter().filter(|pair| !beliefs.is_refuted(&pair.bead));
+        let moved = found.moved.iter().filter(|pair| !is_refuted(pair));
         let moved = moved.map(|pair| Moved { bead: pair.bead.clone(), confidence: confidence(pair) });
         Searched { beads, moved: moved.collect(), areas: found.areas, unrelated: usize::from(beliefs.unrelated()) }
     }

@@ -77,14 +77,15 @@ const MISSED: f32 = 3.0;
 /// `Print this page` and 返回首页. No pair of hand-aligned texts is one.
 const MISSED_ON_PAGES: f32 = 1.0;
 
-/// The same of so short sides of which each has a word that the other one lacks, and the Chinese one in Latin letters: no right pair of
-/// hand-aligned texts is one. And of sentences of so many content words, with log-odds below this and so many words and characters of both sides
-/// together that are not found, an English word among them: 2 of 1,000 sure pairs of hand-aligned texts. Where sentences were
-/// exchanged for others with a word in common, 27 of 100 wrong pairs at .8 or more. Without the limit of length these are 40, and
-/// the right ones 4.
+/// The same of sides with so few content words of which each has a word that the other one lacks, the Chinese one in Latin
+/// letters: no right pair of hand-aligned texts is one.
+const SENTENCE: usize = 4;
+
+/// The same of such sides with log-odds below this and so many words and characters of both together that are not found, an
+/// English word among them: 2 of 1,000 sure pairs of hand-aligned texts. Where sentences were exchanged for others with a word
+/// in common, 27 of 100 wrong pairs at .8 or more. Without the limit of length these are 40, and the right ones 4.
 const UNFOUND_WORDS: f32 = 5.0;
 const WEAK: f32 = 2.0;
-const SENTENCE: usize = 4;
 
 /// The most that a line of a label and its values is believed in, `Last updated: 2 April`, of which each side has a value that
 /// the other one has not, and its content words at most. With six words the area under the curve of the trust of hand-aligned
@@ -335,9 +336,9 @@ impl<'a> Beliefs<'a> {
             bound = bound.min(CONTRADICTED);
         }
         let least = if self.tokens.are_of_page(bead) { MISSED_ON_PAGES } else { MISSED };
-        let weak = count <= SENTENCE && words.log_odds < WEAK && words.missing > 0.0 && words.unfound >= UNFOUND_WORDS;
-        let other = count <= SENTENCE && words.missing > 0.0 && words.latin > 0.0;
-        if words.at_most_one && (words.missing >= least || weak || other) {
+        let is_short = count <= SENTENCE && words.missing > 0.0;
+        let weak = words.log_odds < WEAK && words.unfound >= UNFOUND_WORDS;
+        if words.at_most_one && (words.missing >= least || is_short && (weak || words.latin > 0.0)) {
             bound = bound.min(ONE_WORD);
         }
         if self.unrelated { bound.min(UNRELATED) } else { bound }

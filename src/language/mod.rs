@@ -6,6 +6,7 @@ mod region;
 mod variant;
 
 pub(crate) use letters::{begins_with_common_han, holds_han, holds_latin, letters};
+pub(crate) use other::is_kana;
 pub use other::third_language;
 pub use region::chinese_region;
 pub use variant::Variant;

@@ -38,7 +38,7 @@ fn by_script(line: &str) -> Option<&'static str> {
     for c in line.chars().filter(|c| c.is_alphabetic()) {
         letters += 1;
         match c {
-            '\u{3041}'..='\u{30FA}' | '\u{FF66}'..='\u{FF9D}' => kana += 1,
+            c if is_kana(c) => kana += 1,
             '\u{AC00}'..='\u{D7A3}' => hangul += 1,
             '\u{400}'..='\u{52F}' => cyrillic += 1,
             _ => {}
@@ -50,6 +50,11 @@ fn by_script(line: &str) -> Option<&'static str> {
         }
     }
     None
+}
+
+/// Whether a letter is one of kana, full or half wide.
+pub(crate) fn is_kana(c: char) -> bool {
+    matches!(c, '\u{3041}'..='\u{30FA}' | '\u{FF66}'..='\u{FF9D}')
 }
 
 /// Whether a letter of Cyrillic, kana or Hangul may begin in some bytes.

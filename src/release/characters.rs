@@ -8,6 +8,9 @@ const JOINTS: &[char] = &[
     '［', '］',
 ];
 
+/// Strokes between the languages of a line.
+pub(super) const STROKES: [char; 4] = ['/', '|', '｜', '／'];
+
 /// A character of a line.
 #[derive(Clone, Copy)]
 pub(super) struct Mark {

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::addresses::address_at;
 use super::brackets::bracketed;
-use super::characters::{Mark, Script, is_closing, is_end, is_joint, is_opening, script, touches_word};
+use super::characters::{Mark, STROKES, Script, is_closing, is_end, is_joint, is_opening, script, touches_word};
 use super::twice::Twice;
 use super::value_form::is_currency;
 use super::values::{Value, values};
@@ -54,7 +54,7 @@ pub(super) fn joint(text: &str, at: usize) -> (Joint, Option<Script>, Option<Scr
     let between = &text[start..end];
     let has = |marks: &[char]| between.contains(marks);
     let stroke = || {
-        has(&['/', '|', '｜', '／'])
+        has(&STROKES)
             || between.char_indices().any(|(at, c)| {
                 let before = between[..at].chars().next_back();
                 let after = between[at + c.len_utf8()..].chars().next();

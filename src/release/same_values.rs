@@ -1,12 +1,10 @@
 //! Lines that hold the same value for both languages, `60% | 60%`, among lines that hold both: neither side has a script.
 
 use super::CleanLine;
+use super::characters::STROKES;
 use crate::clean::{CleanOptions, Rule};
 use crate::language::{is_han, is_latin};
 use crate::read::Role;
-
-/// What parts the languages on a line: strokes; white space, between values without letters.
-const STROKES: [char; 4] = ['|', '｜', '/', '／'];
 
 /// Such values in a row at most, and bytes of their lines. Of ten texts with such lines none changes with 5 to 60 in a row, and
 /// with 20 to 160 bytes.

@@ -2,9 +2,10 @@
 //! what stands so between strokes, `Exit / Ausgang / 出口`: it is read apart, so that none is taken for a part of its
 //! neighbours, and stands alone where it was.
 
+use super::characters::STROKES;
 use super::{CleanLine, CleanOptions, CleanReport, Piece, Role};
 use crate::clean::Rule;
-use crate::language::{Language, is_han, is_latin, third_language};
+use crate::language::{Language, is_han, is_kana, is_latin, third_language};
 
 /// Lines of the third language at least, and those that are plainly in it: so many, and one in so many. The others are short,
 /// and only their place tells.
@@ -89,18 +90,7 @@ pub(super) fn put_back(taken: Vec<CleanLine>, pieces: &mut Vec<Piece>) {
         let language = if line.text.contains(is_han) { Language::Chinese } else { Language::English };
         pieces.insert(
             at,
-            Piece {
-                language: Some(language),
-                text: line.text,
-                number: line.number,
-                row: Some(row),
-                unit: None,
-                sure: 1.0,
-                line: true,
-                gap: line.gap,
-                strong: false,
-                goes_on: 0,
-            },
+            Piece { row: Some(row), sure: 1.0, line: true, strong: false, ..Piece::of(&line, language, &line.text) },
         );
     }
 }
@@ -171,21 +161,16 @@ fn is_accented(text: &str) -> bool {
     with >= 2 || with * 2 > words
 }
 
-fn is_kana(c: char) -> bool {
-    matches!(c, '\u{3041}'..='\u{30FA}')
-}
-
 /// Takes the parts in a third language out of lines of three parts between strokes, each language at a place of its own. The
 /// stroke before the part, or behind the first one, goes with it.
 fn between_strokes(lines: &mut [CleanLine], report: &mut CleanReport) -> Vec<CleanLine> {
-    let is_stroke = |c: char| matches!(c, '/' | '|' | '／' | '｜');
     let strokes = |text: &str| -> Option<[usize; 2]> {
-        let at: Vec<usize> = text.match_indices(is_stroke).map(|(at, _)| at).collect();
+        let at: Vec<usize> = text.match_indices(STROKES).map(|(at, _)| at).collect();
         at.try_into().ok()
     };
     let parts = |text: &str| -> Option<[String; 3]> {
         strokes(text)?;
-        let parts: Vec<String> = text.split(is_stroke).map(|part| part.trim().to_owned()).collect();
+        let parts: Vec<String> = text.split(STROKES).map(|part| part.trim().to_owned()).collect();
         let has_letters = |part: &String| part.contains(char::is_alphabetic);
         parts.iter().all(has_letters).then_some(parts)?.try_into().ok()
     };
