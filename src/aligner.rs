@@ -258,13 +258,12 @@ impl Aligner {
         let found = moved::search(sources, &translation, &self.weights, anchors, own, pass, look_for_moved);
         let beliefs = Beliefs::new(sources.tokens, &translation, &found, first);
         let confidence = |judged: &Judged| beliefs.confidence(judged, Calibration::embedded());
-        // What anchors and evidence of the caller's own say stands.
-        let may_part = anchors.is_empty() && own.is_silent();
-        let is_refuted = |judged: &Judged| may_part && beliefs.is_refuted(&judged.bead);
+        // What evidence of the caller's own says stands, and in their order what anchors say.
+        let is_refuted = |judged: &Judged| own.is_silent() && beliefs.is_refuted(&judged.bead);
         let mut beads = Vec::with_capacity(found.beads.len());
         for judged in &found.beads {
             let sure = confidence(judged);
-            if is_refuted(judged) {
+            if anchors.is_empty() && is_refuted(judged) {
                 beads.extend(alone(&judged.bead).map(|bead| (bead, 1.0 - sure)));
             } else {
                 beads.push((judged.bead.clone(), sure));
