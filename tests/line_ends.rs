@@ -281,3 +281,19 @@ fn a_paragraph_with_empty_lines_between_its_lines_is_whole() {
     let found = pairs(text);
     assert!(found.len() == 2 && found[0].1.ends_with("的屋顶，在一场风暴中坍塌。"), "{found:?}");
 }
+
+#[test]
+fn rows_below_a_line_end_that_is_none_keep_their_sentences() {
+    let text = "The harbour office looks at the boats every year together with the coast guard, and may\n\
+                look at them at other times where that is needed.\n\
+                　　港務處每年會同海岸巡防機關查驗船隻。必要時，港務\n\n處得不定期查驗。\n\n\
+                Boats carry a rope of forty metres and a lamp. Keep the bill of both of them.\t\
+                船隻應備四十米長繩及燈具。單據均應保存。\n\
+                Not every boat has a cabin. Where there is none, the lamp hangs from the mast.\t\n\
+                The pier is closed from nine in the evening to five in the morning. Boats that come late wait outside of the wall.\t\
+                碼頭自晚上九時至清晨五時關閉。遲到船隻應在堤外等候。\n";
+    let found = pairs(text);
+    assert_eq!(found[0].1, "港務處每年會同海岸巡防機關查驗船隻。必要時，港務處得不定期查驗。", "{found:#?}");
+    let last: Vec<&str> = found.iter().rev().take(4).map(|(_, chinese)| chinese.as_str()).collect();
+    assert_eq!(last, ["遲到船隻應在堤外等候。", "碼頭自晚上九時至清晨五時關閉。", "", ""], "{found:#?}");
+}

@@ -79,6 +79,36 @@ fn release() -> impl Strategy<Value = String> {
     })
 }
 
+/// Small texts that are laid out in one way each.
+const LAYOUTS: &[&str] = &[
+    "The harbour office looks at the boats every year together with the coast guard, and may\nlook at them at other times where \
+     that is needed.\n　　港務處每年會同海岸巡防機關查驗船隻。必要時，港務\n\n處得不定期查驗。",
+    "Report on\nthe Work of the Lifeboats\n\n救生艇工作\n报告",
+    "The lighthouse on the northern island was built by the harbour office in\n1931. It was lit with oil.\n\n\
+     湖区北岛灯塔由港务处于1931年建成。战前以油点灯。",
+    "Boats carry a rope and a lamp. Keep the bill.\t船隻應備繩索及燈具。\nNot every boat has a cabin.\t\n\
+     The pier is closed at night. Late boats wait outside.\t碼頭夜間關閉。遲到船隻應在堤外等候。",
+    "| No. | English | 中文 |\n|---|---|---|\n| 1 | Rescue rope | 救生绳 |\n| 2 | Signal lamp. Keep it dry. | 信号灯。 |",
+    "Passengers carried          12,400          9,870\nGifts                          120             45\n\n\
+     载客量                      12,400          9,870\n赠款                           120             45",
+    "EN: The lake is open.\n中文：湖区开放。\nEN: Boats must be back by nine.\n中文：船只须于九时前返回。",
+    "Entrance 入口\nTicket office 售票处\nLost property 失物招领",
+    "1. The pump takes water out of boats.\n2. It may wash the deck.\n\n1. 水泵用于排水。\n2. 亦可用于冲洗甲板。",
+    "Der Steg ist gesperrt.\nThe pier is closed.\n码头关闭。\nDie Boote fahren morgen wieder.\nBoats run again tomorrow.\n明日恢复通航。",
+    "The hall (大堂) opens at nine. (上午九时开放。) Please wait here. (请在此等候。)",
+    "“We will rebuild,” she said. “The wall too.”\n\n她说：“我们将重建，\n也重建堤岸。”",
+    "Chan Siu Ming\nPrincipal\n12 March 2024\n\n校長 陳少明 謹啟\n2024年3月12日",
+    "Fresh fish            鮮魚            $120\nBoiled rice           白飯             $15\nTea                   茶               $18",
+    "- 2 -",
+    "(Chinese version follows)",
+];
+
+/// Layouts behind one another, with or without an empty line between them.
+fn layouts() -> impl Strategy<Value = String> {
+    prop::collection::vec((prop::sample::select(LAYOUTS), any::<bool>()), 1..7)
+        .prop_map(|parts| parts.iter().map(|(text, gap)| format!("{text}\n{}", if *gap { "\n" } else { "" })).collect())
+}
+
 fn json_lines(bitext: &Bitext) -> Vec<serde_json::Value> {
     let mut out = Vec::new();
     jsonl::write(&mut out, bitext, &Units::default()).unwrap();
@@ -171,6 +201,19 @@ proptest! {
                 prop_assert_eq!(found, wanted);
                 prop_assert_eq!(&aligner().align(&text).unwrap(), &bitext);
             }
+            Err(error) => prop_assert!(
+                matches!(error.kind(), ErrorKind::Empty | ErrorKind::NoEnglish | ErrorKind::NoChinese),
+                "{}", error
+            ),
+        }
+    }
+
+    #[test]
+    fn layouts_behind_one_another_align(text in layouts(), rows in any::<bool>()) {
+        static ROWS: OnceLock<Aligner> = OnceLock::new();
+        let whole = || Aligner::new(AlignerOptions::default().rows(true)).unwrap();
+        match if rows { ROWS.get_or_init(whole) } else { aligner() }.align(&text) {
+            Ok(bitext) => check(&bitext)?,
             Err(error) => prop_assert!(
                 matches!(error.kind(), ErrorKind::Empty | ErrorKind::NoEnglish | ErrorKind::NoChinese),
                 "{}", error

@@ -82,12 +82,15 @@ impl Aligner {
                 && (from.chinese..=to.chinese).contains(&row.chinese.start)
                 && row.chinese.end <= to.chinese
         };
-        let row = |row: &Row| Row {
-            english: segments(&english, &row.english, from.english),
-            chinese: segments(&chinese, &row.chinese, from.chinese),
-            ..row.clone()
+        let rows_of = |english: &Document, chinese: &Document| -> Vec<Row> {
+            let row = |row: &Row| Row {
+                english: segments(english, &row.english, from.english),
+                chinese: segments(chinese, &row.chinese, from.chinese),
+                ..row.clone()
+            };
+            halves.rows.iter().filter(within).map(row).collect()
         };
-        let rows: Vec<Row> = halves.rows.iter().filter(within).map(row).collect();
+        let rows = rows_of(&english, &chinese);
         if self.options.rows
             && let Some(beads) = rows::beads(&rows, english.len(), chinese.len())
         {
@@ -105,11 +108,15 @@ impl Aligner {
         }
         let anchors = anchors_of(&english, &chinese);
         if given.is_nothing() || !english.is_open() && !chinese.is_open() {
-            return self.with_rows(self.aligned_as_given(english, chinese, &anchors, given)?, &rows, given);
+            // Line ends that were open make one segment of two.
+            let bitext = self.aligned_as_given(english, chinese, &anchors, given)?;
+            let rows = rows_of(&bitext.english, &bitext.chinese);
+            return self.with_rows(bitext, &rows, given);
         }
         // What the caller knows names the segments that come out where nothing is known.
         let settled = self.aligned(english, chinese, &anchors, &Silent, self.options.moved)?;
         let anchors = anchors_of(&settled.english, &settled.chinese);
+        let rows = rows_of(&settled.english, &settled.chinese);
         let bitext = self.aligned_as_given(settled.english, settled.chinese, &anchors, given)?;
         self.with_rows(Bitext { cleaned: settled.cleaned, ..bitext }, &rows, given)
     }

@@ -397,7 +397,8 @@ pub(crate) struct Eval {
     /// With --layout: documents of each shape
     #[arg(long, value_name = "NUMBER", default_value_t = 12, requires = "layout")]
     pub(crate) documents: usize,
-    /// With --layout: write the documents that were made to this folder, SHAPE-NUMBER.txt each
+    /// With --layout: write the documents that were made to this folder, SHAPE-NUMBER.txt each, and those that
+    /// lines below them change, SHAPE-NUMBER.changed.txt
     #[arg(long, value_name = "FOLDER", requires = "layout")]
     pub(crate) made: Option<PathBuf>,
     /// Print a line for each document too

@@ -7,7 +7,7 @@ use bitext::clean::CleanOptions;
 use bitext::lexicon::Lexicon;
 use bitext::read;
 use bitext::release::{Halves, halves};
-use bitext::train::shapes::{self, Score, Shape, Shaped};
+use bitext::train::shapes::{self, Score, Shape};
 
 use crate::args::Eval;
 use crate::failure::Failure;
@@ -41,14 +41,24 @@ pub(crate) fn run(args: &Eval) -> Result<(), Failure> {
             let seed = number as u64;
             let source = &golds[place(shape, number, golds.len())];
             let shaped = shapes::document(source, shape, seed);
-            if let Some(folder) = &args.made {
-                let mut output = Output::create(&folder.join(format!("{}-{number:03}.txt", shape.name())))?;
-                output.write(shaped.text().as_bytes())?;
-                outputs::keep_all(vec![output])?;
-            }
-            let found = find(&shaped.text());
+            let write = |ending: &str, text: &str| match &args.made {
+                Some(folder) => {
+                    let mut output = Output::create(&folder.join(format!("{}-{number:03}{ending}", shape.name())))?;
+                    output.write(text.as_bytes())?;
+                    outputs::keep_all(vec![output])
+                }
+                None => Ok(()),
+            };
+            let text = shaped.text();
+            write(".txt", &text)?;
+            let found = find(&text);
             let score = shapes::score(&shaped, found.as_ref());
-            let kept = found.as_ref().is_none_or(|found| is_kept(&shaped, found, &golds, number, find));
+            let followed = followed(&text, &golds, number);
+            let stands = |found: &Halves, other: &Halves| shapes::kept_above(found, other, text.lines().count());
+            let kept = found.is_none_or(|found| find(&followed).is_some_and(|other| stands(&found, &other)));
+            if !kept {
+                write(".changed.txt", &followed)?;
+            }
             if args.each {
                 let _ = writeln!(
                     report,
@@ -78,17 +88,10 @@ fn place(shape: Shape, number: usize, sources: usize) -> usize {
     (number * 7 + shape as usize * 3) % sources
 }
 
-/// Whether lines of another document below leave the halves above as they are.
-fn is_kept(
-    shaped: &Shaped,
-    found: &Halves,
-    golds: &[GoldDocument],
-    number: usize,
-    find: impl Fn(&str) -> Option<Halves>,
-) -> bool {
+/// The text with lines of another document below, which should leave the halves above as they are.
+fn followed(text: &str, golds: &[GoldDocument], number: usize) -> String {
     let other = Shape::ALL[number * 5 % Shape::ALL.len()];
-    let text = shaped.text();
-    let mut followed = text.clone();
+    let mut followed = text.to_owned();
     let below = shapes::document(&golds[(number * 11 + 5) % golds.len()], other, number as u64 + 1_000);
     for line in below.lines.iter().filter(|line| !text.contains(line.text.trim())).take(APPENDED) {
         if line.gap {
@@ -97,7 +100,7 @@ fn is_kept(
         followed.push_str(&line.text);
         followed.push('\n');
     }
-    find(&followed).is_some_and(|other| shapes::kept_above(found, &other, text.lines().count()))
+    followed
 }
 
 fn row(report: &mut String, name: &str, score: &Score, changed: usize) {
