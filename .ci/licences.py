@@ -58,7 +58,7 @@ def main():
     rules = tomllib.loads(pathlib.Path("deny.toml").read_text())
     allow = set(rules["licenses"]["allow"])
     exceptions = {rule["name"]: set(rule["allow"]) for rule in rules["licenses"]["exceptions"]}
-    files = {rule["crate"]: rule["expression"] for rule in rules["licenses"]["clarify"]}
+    files = {rule["crate"]: rule["expression"] for rule in rules["licenses"].get("clarify", [])}
     minimum = version(tomllib.loads(pathlib.Path("Cargo.toml").read_text())["package"]["rust-version"])
     command = ["cargo", "metadata", "--format-version", "1", "--all-features", "--locked"]
     packages = json.loads(subprocess.run(command, check=True, capture_output=True).stdout)["packages"]
