@@ -92,6 +92,7 @@ impl FromStr for BeadKind {
     /// [`ErrorKind::Format`] for any other text.
     fn from_str(text: &str) -> Result<Self, Error> {
         let numbers = text.trim().split_once('-').and_then(|(one, two)| Some((one.parse().ok()?, two.parse().ok()?)));
+        let numbers = numbers.filter(|&(one, two): &(usize, usize)| one + two > 0);
         let fault = || Error::new(ErrorKind::Format, format!("{text:?} is no kind of a bead such as 2-1"));
         numbers.map(|(english, chinese)| Self { english, chinese }).ok_or_else(fault)
     }

@@ -286,7 +286,7 @@ fn a_paragraph_with_empty_lines_between_its_lines_is_whole() {
 fn rows_below_a_line_end_that_is_none_keep_their_sentences() {
     let text = "The harbour office looks at the boats every year together with the coast guard, and may\n\
                 look at them at other times where that is needed.\n\
-                　　港務處每年會同海岸巡防機關查驗船隻。必要時，港務\n\n處得不定期查驗。\n\n\
+                \u{3000}\u{3000}港務處每年會同海岸巡防機關查驗船隻。必要時，港務\n\n處得不定期查驗。\n\n\
                 Boats carry a rope of forty metres and a lamp. Keep the bill of both of them.\t\
                 船隻應備四十米長繩及燈具。單據均應保存。\n\
                 Not every boat has a cabin. Where there is none, the lamp hangs from the mast.\t\n\

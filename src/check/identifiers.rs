@@ -34,9 +34,9 @@ fn is_address(text: &str) -> bool {
     text.starts_with("http") || text.starts_with("www.") || text.contains('@') || text.contains('/')
 }
 
-/// Whether the other text must have it: an address of mail, a number with a hash.
+/// Whether the other text must have it: an address of mail, a number with a hash. A topic behind a hash is translated.
 fn is_said(text: &str) -> bool {
-    text.starts_with('#') || text.contains('@')
+    text.starts_with('#') && text.contains(|c: char| c.is_ascii_digit()) || text.contains('@')
 }
 
 /// Where an identifier stands in its text, from 0 to 1.
@@ -105,6 +105,7 @@ mod tests {
             ["identifier: pier@harbour.example ≠ pear@harbour.example"]
         );
         assert_eq!(said("Fixed in v2.3.1 (#482).", "已在v2.3.7修复（#482）。"), ["identifier: v2.3.1 ≠ v2.3.7"]);
+        assert!(said("We are looking for pilots #hiring", "招聘引航員 #招聘").is_empty());
         assert_eq!(said("Fixed the crash (#482).", "修复了崩溃问题。"), ["identifier: #482 only in the English"]);
     }
 

@@ -67,6 +67,19 @@ pub(super) fn is_money(word: &str) -> bool {
     names(Language::English).iter().any(|name| name.money && name.text == word)
 }
 
+/// What makes a length a speed: 每小时 before its number, `an hour` behind it.
+const BEFORE: [&str; 4] = ["每小时", "每小時", "时速", "時速"];
+const BEHIND: [&str; 3] = [" per hour", " an hour", "/hour"];
+
+/// A length with the texts before its number and behind it: a speed where they name an hour.
+fn per_hour(measure: Measure, front: &str, behind: &str) -> Measure {
+    let front = front.trim_end_matches(['约', '約', '近', '达', '達', '为', '為']);
+    let is_named =
+        BEFORE.iter().any(|name| front.ends_with(name)) || BEHIND.iter().any(|name| behind.starts_with(name));
+    let is_speed = measure.dimension == "length" && is_named;
+    if is_speed { Measure { dimension: "speed", size: measure.size / 1000.0, ..measure } } else { measure }
+}
+
 /// The units that may be meant beside the number at these bytes: a name may stand for several.
 pub(super) fn of(text: &str, start: usize, end: usize, language: Language) -> Vec<Measure> {
     let chinese = language == Language::Chinese;
@@ -94,7 +107,11 @@ pub(super) fn of(text: &str, start: usize, end: usize, language: Language) -> Ve
     let before = names.iter().find(stands_before).map(|name| vec![found(name, front.len() - name.text.len())]);
     before.unwrap_or_else(|| {
         let Some(longest) = names.iter().find(follows) else { return Vec::new() };
-        names.iter().filter(|name| name.text == longest.text).map(|name| found(name, at)).collect()
+        names
+            .iter()
+            .filter(|name| name.text == longest.text)
+            .map(|name| per_hour(found(name, at), front, &text[at + name.text.len()..]))
+            .collect()
     })
 }
 
@@ -114,6 +131,9 @@ mod tests {
         assert_eq!(one("30 pounds", "30", Language::English).len(), 2);
         assert_eq!(one("30多公里", "30", Language::Chinese), [("length", 1e3)]);
         assert_eq!(one("约30亿元", "30亿", Language::Chinese), [("money yuan", 1.0)]);
+        assert_eq!(one("以每小時約30公里", "30", Language::Chinese), one("at 30 km/h", "30", Language::English));
+        assert_eq!(one("每小时30公里", "30", Language::Chinese), one("30 km per hour", "30", Language::English));
+        assert_eq!(one("时速30英里", "30", Language::Chinese), one("at 30 mph", "30", Language::English));
         assert!(one("30 members", "30", Language::English).is_empty());
         assert!(one("30 mum", "30", Language::English).is_empty());
     }

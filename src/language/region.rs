@@ -45,6 +45,7 @@ mod tests {
     fn regions_are_told_by_their_words() {
         assert_eq!(chinese_region("新臺幣五百元，可於高雄捷運站購買。"), Some("TW"));
         assert_eq!(chinese_region("澳門氹仔的新碼頭今日啟用。"), Some("MO"));
+        assert_eq!(chinese_region("費用HK$85，集合地點為西貢碼頭。"), Some("HK"));
         assert_eq!(chinese_region("香港一次。"), None);
         assert_eq!(chinese_region("香港九龍與臺灣台北"), None);
     }

@@ -151,7 +151,8 @@ fn archive(bytes: &[u8]) -> Result<Format, Error> {
     } else if holds(b"word/") {
         Err(Error::new(ErrorKind::Format, "a Word document that is cut off or damaged; get a complete copy"))
     } else {
-        let message = "a ZIP archive, or a document that cannot be read; unpack it, or save the document as .docx";
+        let message =
+            "a ZIP archive, or a document that cannot be read; unpack it, or save the document anew as .docx or .xlsx";
         Err(Error::new(ErrorKind::Format, message))
     }
 }

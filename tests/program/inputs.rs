@@ -79,6 +79,12 @@ fn encodings_are_recognised_named_and_overridden() {
         assert!(messages.contains(encoding), "{args}: {messages}");
     }
     assert_eq!(pairs(&folder, "-", &gb).0, wanted);
+    // A mark of the other order.
+    folder.write("swapped.txt", &[b"\xFE\xFF", little.as_slice()].concat());
+    let run = folder.run("align swapped.txt");
+    assert_eq!(run.code, 1);
+    assert!(run.messages.contains("swapped.txt: the byte order mark says UTF-16BE"), "{}", run.messages);
+    assert_eq!(pairs(&folder, "swapped.txt --encoding utf-16le", b"").0, wanted);
     // What is named counts, also where it is wrong.
     let run = folder.run("align gb.txt --encoding utf-8");
     assert_eq!(run.code, 1);

@@ -31,6 +31,39 @@ fn the_chinese_quick_start_prints_what_its_readme_shows() {
     assert_eq!(folder.run_chinese(command).messages, rest[..rest.find("```").unwrap()]);
 }
 
+/// What both pages show of a folder and of its least sure pairs.
+#[test]
+fn the_least_sure_pairs_are_those_that_the_pages_show() {
+    let folder = Folder::with(&[]);
+    let releases = fs::canonicalize("data/releases/held-out").unwrap();
+    let file = |name: &str| releases.join(name).to_str().unwrap().to_owned();
+    let speech =
+        format!("align {} {} -o a.tmx", file("28-hk-heritage-speech.en.txt"), file("28-hk-heritage-speech.zh.txt"));
+    let [mayor, notice] = ["02-mayor-new-year-speech", "06-hk-typhoon-notice"].map(|name| format!("{name}.txt"));
+    let small = Folder::with(&[
+        (&mayor, &fs::read_to_string(releases.join(&mayor)).unwrap()),
+        (&notice, &fs::read_to_string(releases.join(&notice)).unwrap()),
+    ]);
+    for (page, pairs, table) in [
+        ("README.md", folder.run(&speech), small.run("align . -o a.tmx")),
+        ("README.zh.md", folder.run_chinese(&speech), small.run_chinese("align . -o b.tmx")),
+    ] {
+        let page = fs::read_to_string(page).unwrap();
+        let shown = pairs.messages.split_once("a.tmx").map_or(pairs.messages.as_str(), |(_, shown)| shown);
+        let shown = shown.split_once('\n').map_or("", |(_, shown)| shown);
+        assert!(
+            shown.lines().count() == 4 && page.contains(shown),
+            "the pages show something else; paste this:\n{shown}"
+        );
+        let rows = table.messages.lines().filter(|line| line.contains("02-mayor") || line.contains("06-hk"));
+        let rows: Vec<Vec<&str>> = rows.map(|row| row.split_whitespace().collect()).collect();
+        assert!(rows.len() >= 2);
+        for row in rows.iter().filter(|row| row.len() == 5) {
+            assert!(page.lines().any(|line| line.split_whitespace().eq(row.iter().copied())), "paste this: {row:?}");
+        }
+    }
+}
+
 #[test]
 fn the_readme_names_every_option_value_and_command() {
     let page = fs::read_to_string("README.md").unwrap();

@@ -113,3 +113,32 @@ fn colours_are_where_they_are_asked_for_alone() {
     assert!(folder.run("--help --color always").out.contains('\u{1b}'));
     assert!(!folder.run("--help").out.contains('\u{1b}'));
 }
+
+/// A run that waits for its input has the memory open.
+#[cfg(unix)]
+#[test]
+fn two_runs_do_not_add_to_one_memory_at_once() {
+    use std::io::Write;
+    use std::process::{Command, Stdio};
+
+    let folder =
+        Folder::with(&[("release.txt", RELEASE), ("other.txt", &RELEASE.replace("2.8", "3.9").replace("28", "39"))]);
+    assert_eq!(folder.run("align release.txt -q -o m.tmx").code, 0);
+    let mut first = Command::new(env!("CARGO_BIN_EXE_bitext"))
+        .args(["align", "-", "--append", "m.tmx"])
+        .current_dir(folder.path("."))
+        .stdin(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap();
+    // Until the first one has opened it, the second finds what it adds there.
+    let refused = (0..2_000).find_map(|_| {
+        let run = folder.run("align release.txt --append m.tmx");
+        (run.code != 0).then_some(run.messages)
+    });
+    let refused = refused.expect("the memory is open");
+    assert!(refused.contains("m.tmx: another run is adding to it"), "{refused}");
+    first.stdin.take().unwrap().write_all(folder.read("other.txt").as_bytes()).unwrap();
+    assert!(first.wait().unwrap().success());
+    assert!(folder.read("m.tmx").contains("39亿元") && folder.read("m.tmx").contains("28亿元"));
+}

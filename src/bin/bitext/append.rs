@@ -48,6 +48,9 @@ impl Appending {
             return Err(Failure::Usage(format!("{}: no file; give a TMX memory", shown(path))));
         }
         let mut old = File::open(path).map_err(unreadable)?;
+        lock(&old).map_err(|_| {
+            Failure::Failed(format!("{}: another run is adding to it; try again when it has ended", shown(path)))
+        })?;
         let existing =
             Existing::read(BufReader::with_capacity(PIECE, &old)).map_err(|error| error.in_input(shown(path)))?;
         let options = options(path, args, exports, &existing)?;
@@ -83,8 +86,47 @@ impl Appending {
         });
         copied.map_err(|error| growing.failed(error))?;
         let tags = [self.options.english_tag, self.options.chinese_tag].map(Option::unwrap_or_default);
-        Ok((growing.finish()?, self.path, report, tags))
+        let mut output = growing.finish()?;
+        if !is_still(&self.old, &self.path) {
+            return Err(Failure::Failed(format!("{path}: it was changed meanwhile; try again")));
+        }
+        output.hold(self.old);
+        Ok((output, self.path, report, tags))
     }
+}
+
+/// Locks a memory against other runs of the program, as long as the file is open.
+///
+/// # Errors
+/// Where another one has locked it; a file system without locks is no error.
+#[cfg(unix)]
+fn lock(memory: &File) -> Result<(), rustix::io::Errno> {
+    match rustix::fs::flock(memory, rustix::fs::FlockOperation::NonBlockingLockExclusive) {
+        Err(error) if error == rustix::io::Errno::WOULDBLOCK => Err(error),
+        _ => Ok(()),
+    }
+}
+
+/// Elsewhere only what [`is_still`] sees protects a memory.
+#[cfg(not(unix))]
+fn lock(_: &File) -> Result<(), std::convert::Infallible> {
+    Ok(())
+}
+
+/// Whether the file that was opened still stands at its path, as it was.
+fn is_still(opened: &File, path: &Path) -> bool {
+    let same = || -> io::Result<bool> {
+        let (own, there) = (opened.metadata()?, std::fs::metadata(path)?);
+        #[cfg(unix)]
+        {
+            use std::os::unix::fs::MetadataExt;
+            if (own.dev(), own.ino()) != (there.dev(), there.ino()) {
+                return Ok(false);
+            }
+        }
+        Ok(own.len() == there.len() && own.modified()? == there.modified()?)
+    };
+    same().unwrap_or(false)
 }
 
 /// The options with the source and the tags that the memory has.

@@ -180,8 +180,8 @@ Examples:
       A line a pair in each language, as Moses reads it.
 
 Reads XLSX, CSV, TSV, the tables of a DOCX, TMX, XLIFF, Wordfast and JSON with a key for each language. Each row and unit \
-is one pair, exactly as it stands: nothing is cleaned, split or aligned. Nothing is left out but what is rejected, unless \
-you say so.")]
+is one pair, exactly as it stands: nothing is cleaned, split or aligned. What is rejected stays out, and in a TMX file what is under .5 or the same on both \
+sides, unless --min-confidence and --same say other; the summary counts it.")]
 pub(crate) struct Convert {
     /// The file with the pairs; `-` for standard input
     pub(crate) input: PathBuf,
@@ -294,7 +294,7 @@ pub(crate) struct Explain {
     /// The file of the other language
     pub(crate) other: Option<PathBuf>,
     /// The number of the pair
-    #[arg(long, value_name = "NUMBER")]
+    #[arg(long, value_name = "NUMBER", allow_negative_numbers = true)]
     pub(crate) pair: usize,
     /// The variant of English that is read where the input has several
     #[arg(long, value_name = "TAG", help_heading = "Input")]

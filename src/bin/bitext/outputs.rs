@@ -16,6 +16,8 @@ pub(crate) struct Output {
     /// Where a link leads, so that the link stays.
     target: PathBuf,
     place: Place,
+    /// The file that it replaces, which is locked until then.
+    locked: Option<fs::File>,
 }
 
 enum Place {
@@ -129,7 +131,7 @@ impl Output {
                 _ => format!("{name}: cannot be written ({error})"),
             })
         })?;
-        Ok(Self { path: path.to_owned(), target, place })
+        Ok(Self { path: path.to_owned(), target, place, locked: None })
     }
 
     fn place(path: &Path, target: &Path) -> std::io::Result<Place> {
@@ -196,13 +198,20 @@ impl Output {
     /// Puts the output in its place, with a second name for what stood there if it `may` have to come back; `None` where
     /// it was written at once.
     fn put(self, may: bool) -> Result<Option<Option<tempfile::TempPath>>, Failure> {
-        let Place::Beside(file) = self.place else { return Ok(None) };
-        let old = if may { second_name(&self.target) } else { Ok(None) };
+        let Self { path, target, place, locked } = self;
+        let Place::Beside(file) = place else { return Ok(None) };
+        let old = if may { second_name(&target) } else { Ok(None) };
         let put = old.and_then(|old| {
-            file.persist(&self.target).map_err(|error| error.error)?;
+            file.persist(&target).map_err(|error| error.error)?;
             Ok(Some(old))
         });
-        put.map_err(|error| Failure::Failed(format!("{}: cannot be written ({error})", shown(&self.path))))
+        drop(locked);
+        put.map_err(|error| Failure::Failed(format!("{}: cannot be written ({error})", shown(&path))))
+    }
+
+    /// Keeps a file open, and with it its lock, until the output is in its place.
+    pub(crate) fn hold(&mut self, locked: fs::File) {
+        self.locked = Some(locked);
     }
 
     /// Whether what is written is seen at once and cannot be taken back.

@@ -26,10 +26,19 @@ give a release, its two files or a folder:
 /// # Errors
 /// [`Failure::Usage`] for no arguments and for more files than two.
 pub(crate) fn spelled_out(args: Vec<OsString>) -> Result<Vec<OsString>, Failure> {
-    let Some(first) = args.first() else { return Err(Failure::Usage(NOTHING.to_owned())) };
+    let Some(first) = args.first().filter(|first| !first.is_empty()) else {
+        return Err(Failure::Usage(NOTHING.to_owned()));
+    };
     if EVERYWHERE.iter().any(|name| first == name) && args.len() > 2 {
         let (before, rest) = args.split_at(2);
         return Ok(before.iter().cloned().chain(spelled_out(rest.to_vec())?).collect());
+    }
+    if first == "--" && args.len() > 1 {
+        // What stands behind is no option and no command.
+        let files: Vec<&Path> = args[1..].iter().map(Path::new).collect();
+        // A name that begins as an option does.
+        let place = Path::new(".").join(beside(&files)).into_os_string();
+        return Ok(["align".into(), "-o".into(), place].into_iter().chain(args).collect());
     }
     check_files(&args)?;
     if !is_path(first) {
@@ -91,7 +100,8 @@ const EVERYWHERE: [&str; 3] = ["--interface", "--color", "--language"];
 /// Whether an argument is meant as a path: it is there, or looks like one and is no command.
 fn is_path(arg: &OsStr) -> bool {
     let text = arg.to_string_lossy();
-    let is_like_one = is_file(arg) && (arg == "-" || text.contains(['.', '/', '\\']) || Path::new(arg).exists());
+    let is_like_one =
+        is_file(arg) && (arg == "-" || text.contains(['.', '/', '\\']) || Path::new(arg).symlink_metadata().is_ok());
     is_like_one && text != "help" && !Args::command().get_subcommands().any(|command| command.get_name() == text)
 }
 
@@ -133,6 +143,7 @@ mod tests {
             ("a.txt -o b.jsonl", "align a.txt -o b.jsonl"),
             ("a.txt --to links", "align a.txt --to links"),
             ("-", "align -"),
+            ("-- -quay.txt", "align -o ./-quay.tmx -- -quay.txt"),
             ("align a.txt", "align a.txt"),
             ("--version", "--version"),
             ("help align", "help align"),
@@ -146,5 +157,7 @@ mod tests {
         assert!(meant("align a.txt b.txt c.tmx").starts_with("3 files"));
         assert!(meant("old.tmx").starts_with("old.tmx: a memory already; check it with `bitext check old.tmx`"));
         assert!(meant("").starts_with("give a release"));
+        let nameless = spelled_out(vec![OsString::new()]).unwrap_err().to_string();
+        assert!(nameless.starts_with("give a release"), "{nameless}");
     }
 }

@@ -271,7 +271,7 @@ fn least_sure(text: &mut String, bitext: &Bitext, paragraphs: bool) {
 
 fn shortened(text: &str, most: usize) -> String {
     if text.is_empty() {
-        return "(nothing)".to_owned();
+        return piece("(nothing)".to_owned());
     }
     if text.chars().count() <= most { text.to_owned() } else { text.chars().take(most).chain(['…']).collect() }
 }

@@ -156,8 +156,20 @@ pub(super) fn text_of<'a>(bytes: &'a [u8], options: &ReadOptions) -> Result<Text
         let line = 1 + decoded.text[..decoded.valid].matches('\n').count();
         return Err(Error::new(ErrorKind::Encoding, message).at_line(line));
     }
+    if options.encoding.is_none()
+        && matches!(encoding, Encoding::Utf16Le | Encoding::Utf16Be)
+        && decoded.text.contains(SWAPPED_LINE_FEED)
+    {
+        let message = format!(
+            "the byte order mark says {encoding}, the bytes are in the other order; name the encoding with --encoding"
+        );
+        return Err(Error::new(ErrorKind::Encoding, message));
+    }
     Ok(Text { text: decoded.text, encoding, replaced: decoded.replaced })
 }
+
+/// What a line feed is whose bytes are read in the other order: no character.
+const SWAPPED_LINE_FEED: char = '\u{A00}';
 
 /// Stray bytes of a page that are replaced: one in so many bytes, or a few in a short page.
 #[cfg(feature = "documents")]

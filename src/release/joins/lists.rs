@@ -19,6 +19,9 @@ const SHORT: usize = 40;
 /// Lines on either side that are looked at for the ends of a list in small letters.
 const FAR: usize = 30;
 
+/// Columns of the lines of a list below its heading.
+const COLUMN: usize = 24;
+
 /// The fewest lines of a list that is known by its lines alone.
 const LIST: usize = 3;
 
@@ -48,10 +51,13 @@ impl Half<'_> {
         let ends = || (block.start..block.end - 1).filter(|&line| self.facts(line).end == End::Other);
         let roomy =
             ends().filter(|&line| self.facts(line).width + 1 + self.facts(line + 1).first + FITS < widest).count();
+        // No text is broken at so few columns: `Terms`, `goodwill`, `fair value`.
+        let is_narrow = || (run.start.saturating_sub(1)..run.end).all(|line| self.facts(line).width <= COLUMN);
         let is_whole = !self.is_bound(run.start) && (run.end == self.own.len() || !self.is_bound(run.end));
         let ends_none =
             || run.clone().all(|line| self.facts(line).end == End::Other && self.facts(line).width <= NARROW);
-        roomy > 1 && roomy * 2 > ends().count() || is_lower && run.len() >= LIST && is_whole && ends_none()
+        roomy > 1 && roomy * 2 > ends().count()
+            || is_lower && run.len() >= LIST && (is_whole || is_narrow()) && ends_none()
     }
 
     /// The lines around one, with nothing between them, that begin with small letters; at least the line itself.
@@ -108,6 +114,8 @@ mod tests {
         assert_eq!(joined(&bring), bring);
         let terms = ["plaintiff", "burden of proof", "jury", "appeal"];
         assert_eq!(joined(&terms), terms);
+        let headed = ["Glossary", "mooring", "slack water", "windlass", "fairway"];
+        assert_eq!(joined(&headed), headed);
         let signs = ["NO SMOKING", "NO DOGS", "NO ENTRY FOR CHILDREN UNDER TWELVE", "THANK YOU"];
         assert_eq!(joined(&signs), signs);
         let spaced =

@@ -10,9 +10,12 @@ mod gutter;
 
 use std::borrow::Cow;
 
+use memchr::memchr_iter;
+
 use super::gaps::are_wide;
-use super::joins::Rejoined;
+use super::joins::{Rejoined, columns as width};
 use super::term_columns::TERM;
+use super::value_form::is_value;
 use crate::clean::{CleanOptions, CleanReport, Rule};
 use crate::language::Variant;
 use crate::read::{Line, Role};
@@ -25,15 +28,24 @@ use gutter::{Region, regions};
 const BOTH: usize = 3;
 const WRAPPED: usize = 2;
 
+/// Spaces that stand for a tab behind the widest cell.
+const GAP: usize = 2;
+
 /// The lines of a text; what stands in two columns of wrapped text is cells of a table.
 pub(super) fn joined<'a>(lines: &'a [Line], options: &CleanOptions, report: &mut CleanReport) -> Cow<'a, [Line]> {
-    if !are_wide(lines, BOTH) || !options.has(Rule::Wrapping) {
+    if !options.has(Rule::Wrapping) {
+        return Cow::Borrowed(lines);
+    }
+    let spaced = spaced(lines);
+    if !are_wide(&spaced, BOTH) {
         return Cow::Borrowed(lines);
     }
     let mut found: Vec<Line> = Vec::new();
     let (mut done, mut rows) = (0, 0);
-    for region in regions(lines) {
-        let Some(columns) = Columns::of(&region, lines) else { continue };
+    for region in regions(&spaced) {
+        // Short cells with a tab between them are rows of terms.
+        let has_tabs = lines[region.lines[0].at].text.contains('\t');
+        let Some(columns) = Columns::of(&region, lines).filter(|_| !has_tabs || region.is_broad()) else { continue };
         let (first, last) = (region.lines[0].at, region.lines[region.lines.len() - 1].at);
         found.extend_from_slice(&lines[done..first]);
         columns.cells(&region, lines, &mut rows, report, &mut found);
@@ -44,6 +56,31 @@ pub(super) fn joined<'a>(lines: &'a [Line], options: &CleanOptions, report: &mut
     }
     found.extend_from_slice(&lines[done..]);
     Cow::Owned(found)
+}
+
+/// The lines with spaces in the place of tabs, where each of some lines has one between texts.
+fn spaced(lines: &[Line]) -> Cow<'_, [Line]> {
+    let has_tab = |line: &Line| {
+        line.role == Role::Paragraph
+            && memchr_iter(b'\t', line.text.as_bytes()).count() == 1
+            && !line.text.split('\t').any(is_value)
+    };
+    if lines.iter().filter(|line| has_tab(line)).nth(BOTH - 1).is_none() {
+        return Cow::Borrowed(lines);
+    }
+    let mut spaced = lines.to_vec();
+    for block in spaced.chunk_by_mut(|one, two| has_tab(one) && has_tab(two)) {
+        if block.len() < BOTH {
+            continue;
+        }
+        let left = |line: &Line| line.text.split_once('\t').map_or(0, |(left, _)| width(left));
+        let widest = block.iter().map(left).max().unwrap_or_default();
+        for line in block {
+            let gap = " ".repeat(widest - left(line) + GAP);
+            line.text = line.text.replace('\t', &gap);
+        }
+    }
+    Cow::Owned(spaced)
 }
 
 /// The paragraphs of both columns.
@@ -88,8 +125,7 @@ impl Columns {
         let goes_on = |at: usize| columns.iter().any(|column| column.goes_on(at));
         let (full, alone): (Vec<usize>, Vec<usize>) = (0..all).partition(|&at| region.is_full(at));
         let wrapped = alone.iter().filter(|&&at| goes_on(at)).count();
-        let is_broad = |at: &&usize| region.lines[**at].cells.iter().flatten().any(|cell| cell.columns() > TERM);
-        let broad = full.iter().filter(is_broad).count() * 2 > full.len();
+        let broad = region.is_broad();
         if wrapped + full.iter().filter(|&&at| goes_on(at)).count() < WRAPPED || wrapped < WRAPPED && !broad {
             if !is_broken {
                 return None;
@@ -143,6 +179,13 @@ impl Region<'_> {
         self.lines[at].cells.iter().all(Option::is_some)
     }
 
+    /// Whether most lines with both cells have one too wide for a term.
+    fn is_broad(&self) -> bool {
+        let full = || (0..self.lines.len()).filter(|&at| self.is_full(at));
+        let is_wide = |at: &usize| self.lines[*at].cells.iter().flatten().any(|cell| cell.columns() > TERM);
+        full().filter(is_wide).count() * 2 > full().count()
+    }
+
     /// Whether both cells of a line have text and one of the line before has none: where rows are set, one begins here.
     fn refills(&self, at: usize) -> bool {
         at > 0 && self.is_full(at) && !self.is_full(at - 1)
@@ -167,7 +210,6 @@ mod tests {
     use super::*;
     use crate::lexicon::Lexicon;
     use crate::read;
-    use crate::release::joins::columns as width;
     use crate::release::{Layout, halves};
 
     const PAIRS: [(&str, &str); 6] = [
@@ -287,5 +329,22 @@ come here every winter.
         };
         let rows: Vec<usize> = found.iter().filter_map(row).collect();
         assert!(rows.len() > 4 && rows.iter().all(|&row| row == 0), "{found:#?}");
+    }
+
+    #[test]
+    fn tabs_part_columns_of_text_as_spaces_do() {
+        let rows = [
+            "Dear passengers, the ferry to the northern\t各位乘客：因更換引橋，五月三日上午九時至",
+            "island will not sail on 3 May from nine in\t下午四時，開往北島的渡輪停航。請改乘由南",
+            "the morning to four, while we change the\t碼頭開出的街渡。",
+            "gangway. Please take the kaito from the\t",
+            "southern pier.\t",
+        ];
+        let found = halves(&read::lines(&rows.join("\n")), &CleanOptions::default(), &Lexicon::embedded()).unwrap();
+        assert_eq!((found.english.len(), found.chinese.len()), (1, 1), "{found:#?}");
+        // Terms are rows, also in small letters.
+        let terms = "harbour office\t港務處\nferry pier\t渡輪碼頭\ngangway\t引橋\nkaito\t街渡";
+        let found = halves(&read::lines(terms), &CleanOptions::default(), &Lexicon::embedded()).unwrap();
+        assert_eq!((found.english.len(), found.chinese.len()), (4, 4), "{found:#?}");
     }
 }
