@@ -1,6 +1,6 @@
 //! Lines that hold many sentences of both languages in turn, as a page copied into one line does: portions of them are lines
-//! of their own, since all ways to cut a line are weighed against one another. So are the pairs of a line that brackets and
-//! dashes part: `Mr. Ho 何先生 (Chairman 主席)`.
+//! of their own, since all ways to cut a line are weighed against one another. So are the pairs of a line that brackets, blanks
+//! and dashes part: `Mr. Ho 何先生 (Chairman 主席)`.
 
 use std::ops::Range;
 
@@ -63,13 +63,17 @@ fn holds_both(text: &str) -> bool {
     holds_han(text) && holds_latin(text)
 }
 
-/// Where the pairs of a line begin but for the first, where dashes and a bracket at its end part them and each has a text in
+/// Where the pairs of a line begin but for the first, where dashes, blanks and a bracket at its end part them and each has a text in
 /// either language, in the same order.
 fn starts_of_pairs(text: &str) -> Vec<usize> {
     let mut starts: Vec<usize> =
         DASHES.iter().flat_map(|dash| text.match_indices(dash)).map(|(at, _)| at + 1).collect();
-    let bracket = text.rfind(opens).filter(|&at| at > 0 && inside(&text[at..]).is_some());
+    let has_text = |text: &str| text.contains(char::is_alphabetic);
+    let bracket = text.rfind(opens).filter(|&at| at > 0 && inside(&text[at..]).is_some_and(has_text));
     starts.extend(bracket);
+    // `學生姓名 Name: ____ 班別 Class: ____`
+    let blanks = text.match_indices("_ ").map(|(at, _)| at + 1);
+    starts.extend(blanks.filter(|&at| has_text(&text[at..])));
     starts.sort_unstable();
     let ends = starts.iter().copied().chain([text.len()]);
     let mut parts =
@@ -187,6 +191,21 @@ mod tests {
         assert!(["Mr. Tom Ho", "Mrs. Lam", "Tide Table"].iter().all(|text| english.iter().any(|own| own == text)));
         assert!(starts_of_pairs("The word 户口 (hukou) is old – as old as 保甲.").is_empty());
         assert!(starts_of_pairs("中国银行 (Bank of China 中行)").is_empty());
+    }
+
+    #[test]
+    fn blanks_part_the_fields_of_a_form() {
+        let text = "船东姓名 Name of owner: ________   泊位 Berth: ____ (  )   电话 Telephone: ______\n\
+                    我同意遵守港口规则。\nI agree to the rules of the harbour.\n";
+        let found = halves(&read::lines(text), &CleanOptions::default(), &Lexicon::embedded()).unwrap();
+        let bare = |half: &[crate::release::HalfLine]| -> Vec<String> {
+            half.iter().map(|line| line.text.trim_matches(|c: char| !c.is_alphanumeric()).to_owned()).collect()
+        };
+        assert_eq!(
+            bare(&found.english),
+            ["Name of owner", "Berth", "Telephone", "I agree to the rules of the harbour"]
+        );
+        assert_eq!(bare(&found.chinese), ["船东姓名", "泊位", "电话", "我同意遵守港口规则"]);
     }
 
     #[test]
