@@ -104,7 +104,8 @@ pub(crate) fn of(rows: &[Row], unpaired: &[PathBuf], listing: &Listing, apart: b
     }
     if !unpaired.is_empty() {
         text.push_str(
-            "two files are paired whose names differ in their language alone: notice.en.txt and notice.zh.txt\n",
+            "two files are paired whose names differ in their language alone: notice.en.txt and notice.zh.txt; a file with both \
+             languages is aligned by itself: bitext notice.txt\n",
         );
     }
     for row in rows {
