@@ -23,6 +23,23 @@ pub(crate) fn groups(list: &'static str) -> Groups {
         .collect()
 }
 
+/// The words of a group of `values.txt`.
+fn values(group: &str) -> impl Iterator<Item = &'static str> {
+    static GROUPS: OnceLock<Groups> = OnceLock::new();
+    let groups = GROUPS.get_or_init(|| groups(include_str!("../data/words/values.txt")));
+    groups.get(group).into_iter().flatten().copied()
+}
+
+/// The codes and signs of currencies.
+pub(crate) fn currencies() -> impl Iterator<Item = &'static str> {
+    values("currency")
+}
+
+/// Whether a word stands where a value is not.
+pub(crate) fn is_no_value(word: &str) -> bool {
+    values("none").any(|none| none == word)
+}
+
 /// Whether a lower-case English word ends no sentence and no title: a line that ends with it goes on.
 pub(crate) fn is_open(word: &str) -> bool {
     static WORDS: OnceLock<FxHashSet<&'static str>> = OnceLock::new();
