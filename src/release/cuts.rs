@@ -67,30 +67,19 @@ pub(super) fn joint(text: &str, at: usize) -> (Joint, Option<Script>, Option<Scr
         has(&['\u{3000}'])
             || between.chars().zip(between.chars().skip(1)).any(|(one, two)| one.is_whitespace() && two.is_whitespace())
     };
-    let joint = if between.is_empty() {
-        Joint::Tight
-    } else if has(&['\t']) {
-        Joint::Tab
-    } else if stroke() {
-        Joint::Stroke
-    } else if between.contains(is_end) {
-        Joint::End
-    } else if has(&[':', '：']) {
-        Joint::Colon
-    } else if has(&[',', '，', '、']) {
-        Joint::Comma
-    } else if has(&['(', '（', '[', '［', '【']) {
-        Joint::Open
-    } else if has(&[')', '）', ']', '］', '】']) {
-        Joint::Close
-    } else if has(&['“', '”', '‘', '’', '"', '《', '》', '「', '」']) {
-        Joint::Quote
-    } else if has(&['—', '–', '-']) {
-        Joint::Dash
-    } else if wide() {
-        Joint::Wide
-    } else {
-        Joint::Space
+    let joint = match () {
+        () if between.is_empty() => Joint::Tight,
+        () if has(&['\t']) => Joint::Tab,
+        () if stroke() => Joint::Stroke,
+        () if between.contains(is_end) => Joint::End,
+        () if has(&[':', '：']) => Joint::Colon,
+        () if has(&[',', '，', '、']) => Joint::Comma,
+        () if has(&['(', '（', '[', '［', '【']) => Joint::Open,
+        () if has(&[')', '）', ']', '］', '】']) => Joint::Close,
+        () if has(&['“', '”', '‘', '’', '"', '《', '》', '「', '」']) => Joint::Quote,
+        () if has(&['—', '–', '-']) => Joint::Dash,
+        () if wide() => Joint::Wide,
+        () => Joint::Space,
     };
     (joint, left.chars().rev().find_map(script), right.chars().find_map(script))
 }
