@@ -23,21 +23,25 @@ pub(crate) fn groups(list: &'static str) -> Groups {
         .collect()
 }
 
-/// The words of a group of `values.txt`.
-fn values(group: &str) -> impl Iterator<Item = &'static str> {
+/// The groups of `values.txt`.
+fn values() -> &'static Groups {
     static GROUPS: OnceLock<Groups> = OnceLock::new();
-    let groups = GROUPS.get_or_init(|| groups(include_str!("../data/words/values.txt")));
-    groups.get(group).into_iter().flatten().copied()
+    GROUPS.get_or_init(|| groups(include_str!("../data/words/values.txt")))
 }
 
 /// The codes and signs of currencies.
 pub(crate) fn currencies() -> impl Iterator<Item = &'static str> {
-    values("currency")
+    values().get("currency").into_iter().flatten().copied()
+}
+
+/// Whether a word is the code or the sign of a currency.
+pub(crate) fn is_currency(word: &str) -> bool {
+    values().get("currency").is_some_and(|words| words.contains(word))
 }
 
 /// Whether a word stands where a value is not.
 pub(crate) fn is_no_value(word: &str) -> bool {
-    values("none").any(|none| none == word)
+    values().get("none").is_some_and(|words| words.contains(word))
 }
 
 /// Whether a lower-case English word ends no sentence and no title: a line that ends with it goes on.

@@ -1,5 +1,7 @@
 //! Numbers in Chinese characters, as items and labels have them.
 
+use super::is_han;
+
 /// What a numeral up to ten counts.
 pub(crate) fn numeral(c: char) -> Option<u32> {
     "零一二三四五六七八九十".chars().zip(0..).find(|&(numeral, _)| numeral == c).map(|(_, count)| count)
@@ -7,7 +9,7 @@ pub(crate) fn numeral(c: char) -> Option<u32> {
 
 /// Whether a character is a numeral from one to ten.
 pub(crate) fn is_numeral(c: char) -> bool {
-    numeral(c).is_some_and(|count| count > 0)
+    is_han(c) && numeral(c).is_some_and(|count| count > 0)
 }
 
 /// A number below a hundred: 五, 十二, 三十.

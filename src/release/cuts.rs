@@ -6,11 +6,10 @@ use super::addresses::address_at;
 use super::brackets::bracketed;
 use super::characters::{Mark, STROKES, Script, is_closing, is_end, is_joint, is_opening, script, touches_word};
 use super::twice::Twice;
-use super::value_form::is_currency;
 use super::values::{Value, values};
 use crate::language::is_han;
 use crate::split::abbreviates_a_number;
-use crate::words::{DIVISIONS, month};
+use crate::words::{DIVISIONS, is_currency, month};
 
 /// Cuts proposed inside one line; of more the likeliest stay: those where a sentence ends or a bracket parts the scripts, and
 /// so many others.

@@ -1,7 +1,7 @@
 //! The form of values: what stands alike in both languages, as amounts, figures, times, telephone numbers, codes and blanks do.
 
 use crate::language::{is_han, is_latin};
-use crate::words::{currencies, is_no_value};
+use crate::words::{is_currency, is_no_value};
 
 /// Marks around and between values.
 const MARKS: &[char] = &['(', ')', '（', '）', '[', ']', ',', '，', '、', ';', '；', '/', '|', '~', '&'];
@@ -18,11 +18,6 @@ pub(super) fn is_value(text: &str) -> bool {
         any |= is_one;
     }
     any
-}
-
-/// Whether a word is the code or the sign of a currency.
-pub(super) fn is_currency(word: &str) -> bool {
-    currencies().any(|own| own == word)
 }
 
 /// `812,440`, `HK$50`, `20元`, `10:00–19:00`, `HK$'000`, `T01`, `KD-450`: figures with capitals and marks, without a word.

@@ -38,7 +38,7 @@ use std::sync::OnceLock;
 use crate::language::Language;
 use crate::lexicon::Lexicon;
 use crate::tokens::stem;
-use crate::words::{Groups, groups};
+use crate::words::entries;
 
 pub(super) use certain::ends_sentence;
 #[cfg(feature = "train")]
@@ -281,20 +281,21 @@ pub(super) fn put_together(lines: &[Line<'_>], joins: &[bool]) -> Vec<Rejoined> 
     paragraphs
 }
 
-/// The words of `line-ends.txt` by their groups.
-fn line_ends() -> &'static Groups {
-    static GROUPS: OnceLock<Groups> = OnceLock::new();
-    GROUPS.get_or_init(|| groups(include_str!("../../../data/words/line-ends.txt")))
-}
-
-/// The words of a group.
+/// The words of a group of `line-ends.txt`.
 fn words(group: &str) -> impl Iterator<Item = &'static str> {
-    line_ends().get(group).into_iter().flatten().copied()
+    // Few are asked for in a short text, which sets take as many steps to be made for.
+    static GROUPS: OnceLock<Vec<(&str, Vec<&str>)>> = OnceLock::new();
+    let groups = GROUPS.get_or_init(|| {
+        let groups =
+            entries(include_str!("../../../data/words/line-ends.txt")).filter_map(|line| line.split_once(": "));
+        groups.map(|(name, words)| (name, words.split(' ').collect())).collect()
+    });
+    groups.iter().find(|own| own.0 == group).into_iter().flat_map(|own| &own.1).copied()
 }
 
 /// Whether a word is in a group.
 fn is(group: &str, word: &str) -> bool {
-    line_ends().get(group).is_some_and(|words| words.contains(word))
+    words(group).any(|own| own == word)
 }
 
 #[cfg(test)]
