@@ -23,6 +23,27 @@ pub(crate) fn groups(list: &'static str) -> Groups {
         .collect()
 }
 
+/// The groups of `values.txt`.
+fn values() -> &'static Groups {
+    static GROUPS: OnceLock<Groups> = OnceLock::new();
+    GROUPS.get_or_init(|| groups(include_str!("../data/words/values.txt")))
+}
+
+/// The codes and signs of currencies.
+pub(crate) fn currencies() -> impl Iterator<Item = &'static str> {
+    values().get("currency").into_iter().flatten().copied()
+}
+
+/// Whether a word is the code or the sign of a currency.
+pub(crate) fn is_currency(word: &str) -> bool {
+    values().get("currency").is_some_and(|words| words.contains(word))
+}
+
+/// Whether a word stands where a value is not.
+pub(crate) fn is_no_value(word: &str) -> bool {
+    values().get("none").is_some_and(|words| words.contains(word))
+}
+
 /// Whether a lower-case English word ends no sentence and no title: a line that ends with it goes on.
 pub(crate) fn is_open(word: &str) -> bool {
     static WORDS: OnceLock<FxHashSet<&'static str>> = OnceLock::new();

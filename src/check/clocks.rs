@@ -8,6 +8,7 @@ use rustc_hash::FxHashMap;
 
 use super::values::Value;
 use super::{Code, Finding};
+use crate::language::numeral;
 
 /// The byte that a wide colon begins with, as many wide marks do.
 const WIDE: u8 = 0xEF;
@@ -69,7 +70,7 @@ const HOURS: [char; 4] = ['点', '點', '时', '時'];
 /// Whether a Chinese text has an hour: 九点, 9時. In 茶点 there is none.
 fn has_hour(text: &str) -> bool {
     let is_number =
-        |c: char| c.is_ascii_digit() || ('０'..='９').contains(&c) || "零一二三四五六七八九十两兩".contains(c);
+        |c: char| c.is_ascii_digit() || ('０'..='９').contains(&c) || numeral(c).is_some() || matches!(c, '两' | '兩');
     text.match_indices(HOURS).any(|(at, _)| text[..at].ends_with(is_number))
 }
 

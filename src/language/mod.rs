@@ -1,11 +1,13 @@
 //! The two languages, the scripts that tell them apart, and their locale tags.
 
 mod letters;
+mod numerals;
 mod other;
 mod region;
 mod variant;
 
 pub(crate) use letters::{begins_with_common_han, holds_han, holds_latin, letters};
+pub(crate) use numerals::{below_hundred, is_numeral, numeral};
 pub(crate) use other::is_kana;
 pub use other::third_language;
 pub use region::chinese_region;

@@ -1,6 +1,6 @@
 //! What characters are to the layout: of a script, a mark that opens, closes, ends or parts something.
 
-use crate::language::{is_han, is_latin};
+use crate::language::{is_han, is_latin, is_numeral};
 
 /// Marks that part what stands before and behind them and belong to neither.
 const JOINTS: &[char] = &[
@@ -86,7 +86,6 @@ pub(super) fn is_particle(character: [u8; 3]) -> bool {
 /// Whether a text ends with the number of an item, a letter or figures of their own: what closes behind it, `2)`, needs no
 /// opening bracket.
 pub(super) fn ends_with_number(text: &str) -> bool {
-    let is_numeral: fn(char) -> bool = |c| "一二三四五六七八九十".contains(c);
     let own: [fn(char) -> bool; 4] = [|c| c.is_ascii_digit(), is_latin, is_numeral, |c| "ivxIVX".contains(c)];
     let most = [3, 1, 3, 4];
     own.iter().zip(most).any(|(own, most)| {

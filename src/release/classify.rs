@@ -1,15 +1,10 @@
 //! The language of a line.
 
 use super::HalfLine;
-use crate::language::{Language, ScriptShare, is_han};
+use super::addresses::addresses;
+use super::english::is_function_word;
+use crate::language::{Language, ScriptShare, letters};
 use crate::marks;
-
-/// Words that English sentences are full of and Chinese sentences with English names are not.
-const FUNCTION_WORDS: &[&str] = &[
-    "the", "of", "and", "to", "in", "a", "an", "is", "are", "was", "were", "for", "with", "on", "by", "at", "from",
-    "that", "this", "it", "be", "as", "will", "has", "have", "its", "which", "or", "not", "we", "our", "you", "i",
-    "about",
-];
 
 /// What closing lines begin with: those of the Hong Kong government stand in this order, and the wires end with four N.
 const CLOSING: &[&str] = &["Ends/", "完／", "完/", "Issued at HKT", "香港時間", "香港时间"];
@@ -50,27 +45,18 @@ pub(super) fn language_of(text: &str) -> Option<Language> {
 
 /// How many function words of English a text has; a capital by itself is a label or a number.
 pub(super) fn function_words(text: &str) -> usize {
-    let known = |word: &str| match word.len() {
-        0 => false,
-        1 => FUNCTION_WORDS.contains(&word),
-        _ => FUNCTION_WORDS.iter().any(|known| word.eq_ignore_ascii_case(known)),
+    let known = |word: &str| {
+        let (length, packed) = letters(word.as_bytes());
+        length == word.len() && (length > 1 || word == "a") && is_function_word(length, packed)
     };
     text.split(|c: char| !c.is_ascii_alphanumeric()).filter(|word| known(word)).count()
 }
 
 /// A text without URLs and e-mail addresses.
-pub(super) fn without_addresses(text: &str) -> String {
-    if !text.contains(['@', '/']) && !text.contains("www.") {
-        return text.to_owned();
-    }
-    text.split_inclusive(|c: char| c.is_whitespace() || is_han(c) || "：，。；（）".contains(c))
-        .map(|word| {
-            let address = word.contains("://")
-                || word.trim_start().starts_with("www.")
-                || word.split_once('@').is_some_and(|(name, host)| !name.is_empty() && host.contains('.'));
-            if address { word.trim_start_matches(|c: char| c.is_ascii_graphic()) } else { word }
-        })
-        .collect()
+fn without_addresses(text: &str) -> String {
+    let mut rest = text.to_owned();
+    addresses(text).into_iter().rev().for_each(|address| rest.replace_range(address, ""));
+    rest
 }
 
 /// A text without what stands in brackets and quotations, unless nothing else is left.
@@ -95,15 +81,4 @@ pub(super) fn chinese_share(lines: &[HalfLine]) -> f64 {
         (han + share.han, words + share.words)
     });
     if han == 0 { 0.0 } else { han as f64 / (han + words) as f64 }
-}
-
-/// Whether any of the lines has letters of a language.
-pub(super) fn any_script(lines: &[HalfLine], language: Language) -> bool {
-    lines.iter().any(|line| {
-        let share = ScriptShare::of(&line.text);
-        match language {
-            Language::English => share.latin > 0,
-            Language::Chinese => share.han > 0,
-        }
-    })
 }

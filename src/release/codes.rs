@@ -5,8 +5,9 @@ use rustc_hash::FxHashSet;
 
 use super::CleanLine;
 use super::classify::language_of;
-use super::columns::{cells, languages, runs, within};
+use super::columns::{cells, drawn, runs};
 use crate::language::{Language, is_han, is_latin};
+use crate::table::Sides;
 
 /// For each line whether it is a row of a Chinese table whose cells in Latin letters translate nothing in it.
 ///
@@ -39,10 +40,11 @@ pub(super) fn rows(lines: &[CleanLine]) -> Vec<bool> {
     let elsewhere = lines.iter().zip(&in_chinese).any(|(line, in_chinese)| !in_chinese && is_english(line));
     for run in runs.into_iter().filter(|run| in_chinese[run.start]) {
         let own = &lines[run.clone()];
-        if !within(own).is_empty() {
-            continue;
-        }
-        let columns = languages(own);
+        let columns = match drawn(own) {
+            Some(Sides::Within(columns)) if !columns.is_empty() => continue,
+            Some(Sides::Pairs(pairs)) => pairs.first().map(|columns| (columns.english, columns.chinese)),
+            _ => None,
+        };
         let (mut all, mut idle, mut stacked) = (0, 0, false);
         for row in table_rows(own) {
             let chinese = row.iter().any(|cell| has_han(cell.1));

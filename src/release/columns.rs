@@ -91,16 +91,8 @@ pub(super) fn find(lines: &[CleanLine], options: &CleanOptions) -> Vec<Table> {
     tables
 }
 
-/// The English and the Chinese column of a table, if it is bilingual.
-pub(super) fn languages(lines: &[CleanLine]) -> Option<(usize, usize)> {
-    match drawn(lines)? {
-        Sides::Pairs(pairs) => pairs.first().map(|columns| (columns.english, columns.chinese)),
-        Sides::Within(_) => None,
-    }
-}
-
 /// What the texts of a table that is drawn tell of its sides. A document tells itself which of its cells hold both languages.
-fn drawn(lines: &[CleanLine]) -> Option<Sides> {
+pub(super) fn drawn(lines: &[CleanLine]) -> Option<Sides> {
     let found = Sides::find(&places(&cells_of(lines)), table::Kind::Drawn, &[]);
     let has_cells = || lines.iter().any(|line| matches!(line.role, Role::Cell { .. }));
     found.filter(|found| matches!(found, Sides::Pairs(_)) || !has_cells())
@@ -118,14 +110,6 @@ fn cells_of(lines: &[CleanLine]) -> Vec<(usize, usize, &str)> {
 
 fn places<'a>(cells: &[(usize, usize, &'a str)]) -> Vec<(Place, &'a str)> {
     cells.iter().map(|&(row, column, text)| (Place::new(0, row, column), text)).collect()
-}
-
-/// The columns of a table that is drawn whose cells hold both languages.
-pub(super) fn within(lines: &[CleanLine]) -> BTreeSet<usize> {
-    match drawn(lines) {
-        Some(Sides::Within(columns)) => columns,
-        _ => BTreeSet::new(),
-    }
 }
 
 /// The cells that hold both languages as lines, without what stands beside them.

@@ -6,11 +6,10 @@ use super::addresses::address_at;
 use super::brackets::bracketed;
 use super::characters::{Mark, STROKES, Script, is_closing, is_end, is_joint, is_opening, script, touches_word};
 use super::twice::Twice;
-use super::value_form::is_currency;
 use super::values::{Value, values};
 use crate::language::is_han;
 use crate::split::abbreviates_a_number;
-use crate::words::{DIVISIONS, month};
+use crate::words::{DIVISIONS, is_currency, month};
 
 /// Cuts proposed inside one line; of more the likeliest stay: those where a sentence ends or a bracket parts the scripts, and
 /// so many others.
@@ -67,30 +66,19 @@ pub(super) fn joint(text: &str, at: usize) -> (Joint, Option<Script>, Option<Scr
         has(&['\u{3000}'])
             || between.chars().zip(between.chars().skip(1)).any(|(one, two)| one.is_whitespace() && two.is_whitespace())
     };
-    let joint = if between.is_empty() {
-        Joint::Tight
-    } else if has(&['\t']) {
-        Joint::Tab
-    } else if stroke() {
-        Joint::Stroke
-    } else if between.contains(is_end) {
-        Joint::End
-    } else if has(&[':', '：']) {
-        Joint::Colon
-    } else if has(&[',', '，', '、']) {
-        Joint::Comma
-    } else if has(&['(', '（', '[', '［', '【']) {
-        Joint::Open
-    } else if has(&[')', '）', ']', '］', '】']) {
-        Joint::Close
-    } else if has(&['“', '”', '‘', '’', '"', '《', '》', '「', '」']) {
-        Joint::Quote
-    } else if has(&['—', '–', '-']) {
-        Joint::Dash
-    } else if wide() {
-        Joint::Wide
-    } else {
-        Joint::Space
+    let joint = match () {
+        () if between.is_empty() => Joint::Tight,
+        () if has(&['\t']) => Joint::Tab,
+        () if stroke() => Joint::Stroke,
+        () if between.contains(is_end) => Joint::End,
+        () if has(&[':', '：']) => Joint::Colon,
+        () if has(&[',', '，', '、']) => Joint::Comma,
+        () if has(&['(', '（', '[', '［', '【']) => Joint::Open,
+        () if has(&[')', '）', ']', '］', '】']) => Joint::Close,
+        () if has(&['“', '”', '‘', '’', '"', '《', '》', '「', '」']) => Joint::Quote,
+        () if has(&['—', '–', '-']) => Joint::Dash,
+        () if wide() => Joint::Wide,
+        () => Joint::Space,
     };
     (joint, left.chars().rev().find_map(script), right.chars().find_map(script))
 }

@@ -3,8 +3,13 @@
 use super::classify;
 use super::{CleanLine, HalfLine};
 use crate::error::{Error, ErrorKind};
-use crate::language::{Language, ScriptShare, is_han, third_language};
+use crate::language::{Language, ScriptShare, holds_han, holds_latin, is_han, third_language};
 use crate::marks::ends_sentence;
+
+/// Whether a text has letters of a language.
+pub(super) fn holds(language: Language, text: &str) -> bool {
+    if language == Language::Chinese { holds_han(text) } else { holds_latin(text) }
+}
 
 /// The share of the text in lines of the other language from which on a file is no half of a pair: of 1,570 halves of
 /// hand-aligned documents none has more than .1.
@@ -70,16 +75,15 @@ pub(super) fn in_a_third_language<'a>(language: Language, texts: impl Iterator<I
     if third == 0 || (third as f64) < THIRD * all as f64 {
         return Ok(());
     }
-    let kind = if language == Language::English { ErrorKind::NoEnglish } else { ErrorKind::NoChinese };
     let own = language.name();
-    Err(Error::new(kind, format!("no {own} text found: what could be {own} looks like {name}")))
+    Err(without(language, format!("no {own} text found: what could be {own} looks like {name}")))
 }
 
 pub(super) fn missing(language: Language) -> Error {
-    let kind = match language {
-        Language::English => ErrorKind::NoEnglish,
-        Language::Chinese => ErrorKind::NoChinese,
-    };
-    let name = language.name();
-    Error::new(kind, format!("no {name} text found"))
+    without(language, format!("no {} text found", language.name()))
+}
+
+fn without(language: Language, message: String) -> Error {
+    let kind = if language == Language::English { ErrorKind::NoEnglish } else { ErrorKind::NoChinese };
+    Error::new(kind, message)
 }

@@ -6,8 +6,9 @@ use std::ops::Range;
 use super::CleanLine;
 use super::brackets::inside_both;
 use super::characters::{Script, is_end, script};
-use super::value_form::{is_currency, is_value};
+use super::value_form::is_value;
 use crate::language::is_han;
+use crate::words::is_currency;
 
 /// Bytes of a line at most.
 const LONGEST: usize = 600;

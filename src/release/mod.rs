@@ -63,7 +63,7 @@ pub(crate) use words::Dictionary;
 
 pub use halves::{HalfLine, Halves, Layout};
 pub use joins::{JoinWeights, Rejoined, rejoin};
-use languages::{has_both, holds_both, in_a_third_language, missing};
+use languages::{has_both, holds, holds_both, in_a_third_language, missing};
 
 /// Cleans the lines of one input and finds the two halves in it.
 ///
@@ -98,11 +98,7 @@ pub fn halves(lines: &[Line], options: &CleanOptions, lexicon: &Lexicon) -> Resu
     let is_declared = lines.iter().any(|line| matches!(line.role, Role::Unit { .. }));
     // Found out before anything is copied.
     for language in [Language::Chinese, Language::English] {
-        let has_script = |text: &str| match language {
-            Language::Chinese => holds_han(text),
-            Language::English => holds_latin(text),
-        };
-        let is_there = |line: &CleanLine| line.language == Some(language) || has_script(&line.text);
+        let is_there = |line: &CleanLine| line.language == Some(language) || holds(language, &line.text);
         if !is_declared && !lines.iter().any(is_there) {
             return Err(missing(language));
         }
@@ -218,10 +214,10 @@ pub fn files(first: &[Line], second: &[Line], options: &CleanOptions) -> Result<
     }
     let (one, two) = (classify::chinese_share(&first), classify::chinese_share(&second));
     let (english, chinese) = if one <= two { (first, second) } else { (second, first) };
-    if !classify::any_script(&chinese, Language::Chinese) {
+    if !chinese.iter().any(|line| holds_han(&line.text)) {
         return Err(Error::new(ErrorKind::NoChinese, "no Chinese text found in either"));
     }
-    if !classify::any_script(&english, Language::English) || one.min(two) > 0.5 {
+    if !english.iter().any(|line| holds_latin(&line.text)) || one.min(two) > 0.5 {
         let message = "no English text among the two";
         return Err(Error::new(ErrorKind::NoEnglish, message));
     }

@@ -8,6 +8,7 @@ use serde::{Deserialize, Serialize};
 use super::features::{COUNT, names};
 use super::lattice::{CONTEXTS, LABELS, Turns};
 use crate::error::{Error, ErrorKind};
+use crate::fitted;
 
 /// The version of the format that this library reads and writes.
 const FORMAT: &str = "bitext-layout/1";
@@ -65,11 +66,7 @@ impl LayoutWeights {
     /// [`ErrorKind::Format`] for anything that is not such a file.
     pub fn from_json(json: &str) -> Result<Self, Error> {
         let fault = |message: String| Error::new(ErrorKind::Format, message);
-        let file: File = serde_json::from_str(json)
-            .map_err(|error| fault("not a file of layout weights".to_owned()).at_line(error.line()).caused_by(error))?;
-        if file.format != FORMAT {
-            return Err(fault(format!("weights in format {:?}, expected {FORMAT:?}", file.format)));
-        }
+        let file = fitted::parse(json, ("a file of layout weights", "weights"), FORMAT, |file: &File| &file.format)?;
         let mut weights = Self { source: file.source, ..Self::none() };
         let names = names();
         let number_of = |name: &str| {

@@ -29,22 +29,6 @@ pub(super) fn key(text: &str) -> Option<u64> {
     Some(hash)
 }
 
-/// Whether two texts have the same key, or none.
-pub(super) fn same_key(one: &str, two: &str) -> bool {
-    let (one, two) = (bare(one), bare(two));
-    let has_key = |text: &str| !text.is_empty() && text.len() <= SHORT;
-    match (has_key(one), has_key(two)) {
-        (true, true) => {
-            let chars = |text| {
-                let chars = str::chars(text).filter(|c| !c.is_whitespace());
-                chars.map(narrow).flat_map(char::to_lowercase)
-            };
-            chars(one).eq(chars(two))
-        }
-        (one, two) => one == two,
-    }
-}
-
 /// A full-width mark, letter or digit in its narrow form.
 fn narrow(c: char) -> char {
     match u32::from(c) {

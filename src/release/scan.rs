@@ -21,7 +21,7 @@ struct Counts {
 }
 
 /// A pass over a line from some place on, and what was counted up to a place behind it.
-#[derive(Clone)]
+#[derive(Clone, Default)]
 pub(super) struct Scan<'a> {
     line: &'a str,
     addresses: &'a [Range<usize>],
@@ -51,26 +51,7 @@ impl<'a> Scan<'a> {
     /// Begins at a byte of a line with these addresses.
     pub(super) fn new(line: &'a str, addresses: &'a [Range<usize>], from: usize) -> Self {
         let start = line.len() - line[from..].trim_start_matches(SPACE).len();
-        Self {
-            line,
-            addresses,
-            start,
-            at: start,
-            span: Span::default(),
-            inside: Counts::default(),
-            outside: Counts::default(),
-            pending: None,
-            depth: 0,
-            round: 0,
-            corner: 0,
-            quotes: Quotes::default(),
-            digits: 0,
-            run: 0,
-            ticks: 0,
-            ended: false,
-            stop: 0,
-            word: 0..0,
-        }
+        Self { line, addresses, start, at: start, ..Self::default() }
     }
 
     /// The stretch up to a byte; the next one ends behind it.

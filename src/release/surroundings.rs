@@ -54,13 +54,21 @@ impl Surroundings {
 
     /// The language of the nearest line before one that shows it.
     pub(super) fn before(&self, line: usize) -> Option<Language> {
+        self.telling_before(line).map(|before| before.1)
+    }
+
+    fn telling_before(&self, line: usize) -> Option<(usize, Language, usize)> {
         let at = self.count(line).checked_sub(1)?;
-        Some(self.telling[at]).filter(|before| before.0 + NEAR >= line).map(|before| before.1)
+        Some(self.telling[at]).filter(|before| before.0 + NEAR >= line)
+    }
+
+    fn telling_behind(&self, line: usize) -> Option<(usize, Language, usize)> {
+        self.telling.get(self.count(line + 1)).filter(|behind| behind.0 <= line + NEAR).copied()
     }
 
     /// The language of the nearest line behind one that shows it.
     pub(super) fn behind(&self, line: usize) -> Option<Language> {
-        self.telling.get(self.count(line + 1)).filter(|behind| behind.0 <= line + NEAR).map(|behind| behind.1)
+        self.telling_behind(line).map(|behind| behind.1)
     }
 
     /// The language of the nearest lines on both sides of one, where they are in the same; of one side alone at an end.
@@ -87,9 +95,9 @@ impl Surroundings {
 
     pub(super) fn of(&self, line: usize) -> Where {
         let at = |line: usize| self.count(line);
-        let before = at(line).checked_sub(1).map(|at| self.telling[at]).filter(|before| before.0 + NEAR >= line);
-        let behind = self.telling.get(at(line + 1)).filter(|behind| behind.0 <= line + NEAR);
-        let (Some(before), Some(behind)) = (before, behind) else { return Where::Edge };
+        let (Some(before), Some(behind)) = (self.telling_before(line), self.telling_behind(line)) else {
+            return Where::Edge;
+        };
         let near = &self.telling[at(line.saturating_sub(NEAR))..at(line + NEAR + 1)];
         let halves = near.first().zip(near.last()).is_some_and(|(first, last)| last.2 - first.2 <= HALVES);
         match (before.1 == behind.1, halves) {

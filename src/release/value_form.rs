@@ -1,9 +1,7 @@
 //! The form of values: what stands alike in both languages, as amounts, figures, times, telephone numbers, codes and blanks do.
 
-use std::sync::OnceLock;
-
 use crate::language::{is_han, is_latin};
-use crate::words::{Groups, groups};
+use crate::words::{is_currency, is_no_value};
 
 /// Marks around and between values.
 const MARKS: &[char] = &['(', ')', '（', '）', '[', ']', ',', '，', '、', ';', '；', '/', '|', '~', '&'];
@@ -13,25 +11,13 @@ pub(super) fn is_value(text: &str) -> bool {
     let mut any = false;
     for word in text.split_whitespace() {
         let own = word.trim_matches(MARKS);
-        let is_one = is_figure(own) || is_blank(own) || is("none", word) || is("none", own);
+        let is_one = is_figure(own) || is_blank(own) || is_no_value(word) || is_no_value(own);
         if !is_one && !own.is_empty() && !is_currency(own) {
             return false;
         }
         any |= is_one;
     }
     any
-}
-
-/// Whether a word is the code or the sign of a currency.
-pub(super) fn is_currency(word: &str) -> bool {
-    is("currency", word)
-}
-
-/// Whether a word is in a group of `values.txt`.
-fn is(group: &str, word: &str) -> bool {
-    static GROUPS: OnceLock<Groups> = OnceLock::new();
-    let groups = GROUPS.get_or_init(|| groups(include_str!("../../data/words/values.txt")));
-    groups.get(group).is_some_and(|words| words.contains(word))
 }
 
 /// `812,440`, `HK$50`, `20元`, `10:00–19:00`, `HK$'000`, `T01`, `KD-450`: figures with capitals and marks, without a word.

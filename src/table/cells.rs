@@ -4,7 +4,7 @@ use std::collections::{BTreeSet, HashSet};
 
 use super::heads::Head;
 use super::place::Place;
-use crate::language::{Language, ScriptShare, is_han, is_latin};
+use crate::language::{Language, ScriptShare, is_han, is_latin, is_numeral};
 use crate::marks::ends_sentence;
 use crate::pinyin::readings;
 
@@ -18,9 +18,6 @@ const COMPARED: usize = 4;
 /// The letters of the shortest word that stands for a text, and the most lines of a cell that says one thing twice.
 const WORD: usize = 3;
 const LINES: usize = 4;
-
-/// The numbers of labels in Chinese: `第一步`.
-const NUMERALS: &str = "一二三四五六七八九十";
 
 /// A cell with text.
 #[derive(Debug)]
@@ -62,7 +59,7 @@ impl Cell {
         };
         let head = Head::of(&text);
         // Labels are numbered, too.
-        let repeated: String = text.chars().filter(|&c| !c.is_ascii_digit() && !NUMERALS.contains(c)).collect();
+        let repeated: String = text.chars().filter(|&c| !c.is_ascii_digit() && !is_numeral(c)).collect();
         let worth = if seen.insert((place.column, repeated)) { prose } else { 0.2 * prose };
         Self { place, language, length, worth, head, label, reading: false, both: false, lines: 1, text }
     }

@@ -1,7 +1,7 @@
 //! What a segment is called where it begins: the number of an article or item, with those of its levels, a question or an answer.
 
 use super::numbers;
-use crate::language::is_han;
+use crate::language::{is_han, is_numeral};
 use crate::marks;
 
 /// What stands for the number of an end mark, and of a line that begins with one: `Ends/Monday, …`, 完.
@@ -147,7 +147,7 @@ pub(crate) fn leading_number(text: &str) -> Option<(u32, usize)> {
         let word = &text[..letters];
         return roman(word).or_else(|| (letters == 1).then(|| letter(word))).map(|value| (value, letters));
     }
-    let numerals: String = text.chars().take_while(|c| "一二三四五六七八九十百".contains(*c)).collect();
+    let numerals: String = text.chars().take_while(|&c| is_numeral(c) || c == '百').collect();
     if numerals.is_empty() {
         return None;
     }

@@ -1,6 +1,6 @@
 //! Marks of enumeration: `IX.`, `3.1.4`, `(a)`, `Article 5`, 一、, （一）, 第五条.
 
-use crate::language::Language;
+use crate::language::{Language, is_numeral};
 use crate::tokens::{leading_number, roman};
 
 /// The length of the mark that a text begins with, in bytes without the space behind it, and the numbers it may stand for.
@@ -101,7 +101,7 @@ fn number(text: &str) -> Found {
         values.extend(letter(&text[..length]).filter(|(letters, _)| *letters == length).map(|(_, values)| values[0]));
         return Some((length, values));
     }
-    let chinese = text.find(|c| !"一二三四五六七八九十百".contains(c)).unwrap_or(text.len());
+    let chinese = text.find(|c| !is_numeral(c) && c != '百').unwrap_or(text.len());
     leading_number(&text[..chinese]).map(|(value, length)| (length, vec![value]))
 }
 

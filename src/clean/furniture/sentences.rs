@@ -1,6 +1,6 @@
 //! Whether a sentence goes on over what stands between two lines.
 
-use crate::language::is_han;
+use crate::language::{is_han, is_numeral};
 
 /// Columns that a line has at least whose sentence goes on on the next page.
 const LONG: usize = 40;
@@ -38,7 +38,7 @@ pub(crate) fn goes_on(before: &str, next: &str) -> bool {
 
 /// Whether a Chinese line begins with the number of an item.
 fn is_item(line: &str) -> bool {
-    let rest = line.trim_start_matches(|c: char| c.is_ascii_digit() || "一二三四五六七八九十百".contains(c));
+    let rest = line.trim_start_matches(|c: char| c.is_ascii_digit() || is_numeral(c) || c == '百');
     line.starts_with('第') || rest.len() < line.len() && rest.starts_with(['、', '.', '．', ')', '）', ' '])
 }
 

@@ -1,5 +1,7 @@
 //! Lines that are items of a list.
 
+use crate::language::is_numeral;
+
 /// Whether a line begins with the mark or the number of an item.
 pub(super) fn is_item(line: &str) -> bool {
     if line.starts_with([
@@ -8,7 +10,7 @@ pub(super) fn is_item(line: &str) -> bool {
         return true;
     }
     let open = line.trim_start_matches(['(', '（', '第']);
-    let number = |c: char| c.is_ascii_digit() || "一二三四五六七八九十".contains(c);
+    let number = |c: char| c.is_ascii_digit() || is_numeral(c);
     let rest = open.trim_start_matches(number);
     let count = open.len() - rest.len();
     if count > 0 {

@@ -1,6 +1,6 @@
 //! Features of what stands where a line is cut.
 
-use super::super::characters::{Script, is_end};
+use super::super::characters::Script;
 use super::super::cuts::{Joint, is_in_number};
 use super::{Feature, NAMES, Values};
 
@@ -15,10 +15,8 @@ pub(in crate::release) fn cut(line: &str, at: usize, (joint, before, behind): Si
     }
     let (left, right) = line.split_at(at);
     values.mark(CutDigitAfter, right.starts_with(|c: char| c.is_ascii_digit()));
-    values.mark(CutDigitBefore, left.trim_end().ends_with(|c: char| c.is_ascii_digit()));
     values.mark(CutInNumber, is_in_number(line, at));
     values.mark(CutCamel, is_in_name(left, right));
-    values.mark(CutQuoteTight, right.starts_with('"') && left.ends_with(is_end));
 }
 
 /// Whether a cut is between two capital letters of a word, `Face|Time`.

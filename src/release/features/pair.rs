@@ -1,11 +1,13 @@
 //! Features of groups of spans that may translate each other.
 
 use super::super::characters::bare;
-use super::super::same_text::same_key;
+use super::super::same_text::key;
 use super::super::span::{LETTERS, Span};
 use super::super::words::Measure;
 use super::{Feature, INLINE, Values};
+use crate::language::is_numeral;
 use crate::read::Role;
+use crate::tokens::leading_number;
 
 /// The two sides of a pair.
 pub(in crate::release) struct Sided<'a> {
@@ -19,7 +21,7 @@ impl Sided<'_> {
         match (self.english, self.chinese) {
             // Most have other Chinese characters, and one of them letters and few enough bytes to have a key.
             ([one], [two]) if one.0.han != two.0.han && (one.0.has_key() || two.0.has_key()) => false,
-            ([one], [two]) => same_key(text(one), text(two)),
+            ([one], [two]) => key(text(one)) == key(text(two)),
             _ => false,
         }
     }
@@ -109,50 +111,28 @@ fn same_lines(sides: &Sided<'_>) -> usize {
     if sides.english.len() + sides.chinese.len() == 2 {
         return 0;
     }
-    let is_same = |(one, two): &(&(&Span, &str), &(&Span, &str))| two.0.han == 0 && same_key(text(one), text(two));
+    let is_same = |(one, two): &(&(&Span, &str), &(&Span, &str))| two.0.han == 0 && key(text(one)) == key(text(two));
     sides.english.iter().zip(sides.chinese).filter(is_same).count()
 }
 
 /// The number of an item that a text begins with: `5.`, `(5)`, `V.`, `五、`.
 fn item(text: &str) -> Option<u32> {
     let text = text.trim_start_matches(['(', '（', '-', '•', ' ']);
-    let numeral = |c: char| c.is_ascii_digit() || "IVX一二三四五六七八九十".contains(c);
-    let end = text.find(|c| !numeral(c))?;
+    let is_part = |c: char| c.is_ascii_digit() || "IVX".contains(c) || is_numeral(c);
+    let end = text.find(|c| !is_part(c))?;
     let (number, rest) = text.split_at(end);
     if !rest.starts_with(['.', '、', ')', '）', '．']) {
         return None;
     }
-    let value = |c: char| "一二三四五六七八九".chars().position(|numeral| numeral == c).map(|at| at as u32 + 1);
-    match number.split_once('十') {
-        _ if number.starts_with(|c: char| c.is_ascii_digit()) => number.parse().ok(),
-        Some((tens, ones)) => {
-            let digit = |text: &str, none| text.chars().next().map_or(Some(none), value);
-            Some(10 * digit(tens, 1)? + digit(ones, 0)?)
-        }
-        None if number.is_ascii() => roman(number),
-        None => number.chars().next().and_then(value),
-    }
-}
-
-/// A Roman number below 40.
-fn roman(text: &str) -> Option<u32> {
-    let value = |c: char| match c {
-        'I' => 1,
-        'V' => 5,
-        _ => 10,
-    };
-    let values: Vec<u32> = text.chars().map(value).collect();
-    let less = |at: usize| values.get(at + 1).is_some_and(|&next| next > values[at]);
-    let (minus, plus): (Vec<usize>, Vec<usize>) = (0..values.len()).partition(|&at| less(at));
-    let sum = |places: Vec<usize>| places.into_iter().map(|at| values[at]).sum::<u32>();
-    sum(plus).checked_sub(sum(minus)).filter(|&value| (1..40).contains(&value))
+    let other = || leading_number(number).filter(|&(_, length)| length == number.len()).map(|(value, _)| value);
+    number.parse().ok().or_else(other)
 }
 
 /// Whether a text is the mark of an item alone: `3.`, `(二)`; it belongs to what follows.
 fn is_mark(text: &str) -> bool {
     let text = text.trim_start_matches(['(', '（', '#']).trim_end_matches(['.', '、', ')', '）', '．']);
     let count = text.chars().count();
-    (1..=3).contains(&count) && text.chars().all(|c| c.is_ascii_digit() || "一二三四五六七八九十".contains(c))
+    (1..=3).contains(&count) && text.chars().all(|c| c.is_ascii_digit() || is_numeral(c))
 }
 
 /// Whether lines of two roles may be one side of a pair; a heading stands for itself.

@@ -5,7 +5,7 @@ use super::super::characters::{Script, is_end, is_opening};
 use super::super::span::Span;
 use super::super::surroundings::Where;
 use super::{Feature, Values};
-use crate::language::{Language, is_han};
+use crate::language::{Language, is_han, is_numeral};
 use crate::split::is_title;
 use crate::words::month;
 
@@ -33,8 +33,6 @@ pub(in crate::release) struct Place {
     pub(in crate::release) near: Option<Language>,
     /// Whether the same line stands once more near by: each may be of one language.
     pub(in crate::release) twins: bool,
-    /// The language of the text before the same line elsewhere.
-    pub(in crate::release) twin: Option<Language>,
     /// The language of the line right above it, where it may be the last word of what is said there.
     pub(in crate::release) rest_of: Option<Language>,
 }
@@ -51,7 +49,6 @@ pub(in crate::release) fn span(span: &Span, line: &str, language: Language, plac
         values.add(EHanIn, log(span.han - span.han_outside));
         values.mark(EParticles, span.particles > 0);
         values.mark(ETight, span.tight > 0);
-        values.mark(EHanInMany, span.han - span.han_outside > 6);
         values.add(EBrackets, if span.han > span.han_outside { place.brackets } else { 0.0 });
         values.mark(ENeutral, span.latin == 0);
         values.mark(EEnumerated, span.latin == 0 && text.ends_with('、'));
@@ -65,7 +62,6 @@ pub(in crate::release) fn span(span: &Span, line: &str, language: Language, plac
             values.add(ZShare, span.latin as f32 / (span.latin + 4 * span.han) as f32);
             values.mark(ZStartsLatin, span.first == Some(Script::Latin));
             values.mark(ZEndsLatin, span.last == Some(Script::Latin));
-            values.mark(ZHanIn, span.han_outside == 0 && text.starts_with(|c: char| c.is_ascii_alphanumeric()));
         } else {
             values.mark(ZNeutral, span.latin == 0);
             values.mark(ZLatinOnly, span.latin > 0);
@@ -78,7 +74,6 @@ pub(in crate::release) fn span(span: &Span, line: &str, language: Language, plac
             values.mark(ZLatinBracketed, bracketed && turns);
             values.mark(ZContact, span.contact);
         }
-        values.mark(ZLabel, inside && !other && begins_with_label(text));
         values.add(ZFunctionIn, log(span.function_in));
         values.add(ZWordsIn, (span.words_in.saturating_sub(2) as f32).sqrt());
         values.add(ZBrackets, if span.words_in > 0 && span.han > 0 { place.brackets } else { 0.0 });
@@ -95,8 +90,6 @@ pub(in crate::release) fn span(span: &Span, line: &str, language: Language, plac
         values.mark(ContactBorder, border && span.contact && place.before == Some(language));
         values.mark(NeutralBefore, span.latin == 0 && place.before == Some(language));
         values.mark(ContactBefore, span.contact && span.latin > 0 && place.before == Some(language));
-        values.mark(TwinOther, place.twin == Some(language.other()));
-        values.mark(TwinSame, place.twin == Some(language));
         values.mark(Rest, place.rest_of == Some(language));
     }
     if place.mixed {
@@ -135,13 +128,6 @@ pub(in crate::release) fn span(span: &Span, line: &str, language: Language, plac
     }
 }
 
-/// Whether a text is a Chinese label with a value that is not Chinese, `曲目：Yesterday`.
-fn begins_with_label(text: &str) -> bool {
-    const LONGEST: usize = 8;
-    let colon = text.char_indices().take(LONGEST + 1).find(|&(_, c)| c == '：');
-    colon.is_some_and(|(at, c)| at > 0 && text[..at].chars().all(is_han) && !text[at + c.len_utf8()..].contains(is_han))
-}
-
 /// Whether a few letters stand behind the last sentence of a text: they may begin what follows, `… a second.5G`.
 fn has_tail(text: &str) -> bool {
     const FEW: usize = 12;
@@ -158,7 +144,7 @@ fn has_tail(text: &str) -> bool {
 fn begins_with_gloss(text: &str) -> bool {
     let Some(rest) = text.strip_prefix(['(', '（']) else { return false };
     rest.find(['(', '（', ')', '）']).is_some_and(|at| {
-        let is_item = at <= 3 && !rest[..at].contains(|c: char| is_han(c) && !"一二三四五六七八九十".contains(c));
+        let is_item = at <= 3 && !rest[..at].contains(|c: char| is_han(c) && !is_numeral(c));
         !is_item && rest[at..].starts_with([')', '）']) && rest[at..].contains(char::is_alphanumeric)
     })
 }

@@ -105,9 +105,6 @@ pub(super) fn hanging(lines: &[read::Line]) -> Vec<(usize, Hang)> {
     found
 }
 
-/// The least column of the second cell of a term, and its white space.
-const SECOND: usize = 8;
-
 /// The column at which the second cell of a line begins that has two, and the columns of the gap that the cleaned line lacks.
 fn second(line: &str) -> Option<(usize, usize)> {
     let text = line.trim_end();
@@ -116,7 +113,7 @@ fn second(line: &str) -> Option<(usize, usize)> {
     let next = first + text[first..].len() - text[first..].trim_start().len();
     let column = columns(&text[..next]);
     let is_last = !has_gap(&text[next..]) && !text[..next].contains('\t');
-    (is_last && column >= SECOND).then(|| (column, columns(&text[first..next]) - 1))
+    is_last.then(|| (column, columns(&text[first..next]) - 1))
 }
 
 /// Whether anything may part cells in a line.

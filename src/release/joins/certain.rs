@@ -1,16 +1,15 @@
 //! Line ends that by themselves prove that a line goes on: in a bracket, in a date, in a number, before the last character of a
 //! sentence, behind a word that no text ends with.
 
-use std::sync::OnceLock;
-
 use memchr::{memchr, memchr3};
 
 use super::ends::{End, end, is_last_but_one};
 use super::lines::{Line, columns};
 use super::open_words::ends_in_whole_word;
 use super::starts::{is_number_alone, item_mark};
+use super::{is, words};
 use crate::language::{Language, is_han};
-use crate::words::{DIVISIONS, Groups, groups, month};
+use crate::words::{DIVISIONS, month};
 
 /// Characters of the rest of a sentence behind a line end, and of the line before it at least.
 const REST: usize = 2;
@@ -22,21 +21,8 @@ const NEAR: usize = 30;
 const LONG: usize = 40;
 pub(super) const LEAST: u32 = 10;
 
-/// Columns of a line of names or of a sentence of which a word is left.
-const NAMES: usize = 28;
-
-/// Columns of a line that no heading before a sentence in small letters has.
-const BEGUN_WIDTH: usize = 32;
-
 /// Characters on either side of a line end in a bracket.
 const BRACKET: usize = 60;
-
-/// The words of a group of `chinese-line-ends.txt`.
-fn words(group: &str) -> impl Iterator<Item = &'static str> {
-    static GROUPS: OnceLock<Groups> = OnceLock::new();
-    let groups = GROUPS.get_or_init(|| groups(include_str!("../../../data/words/chinese-line-ends.txt")));
-    groups.get(group).into_iter().flatten().copied()
-}
 
 /// Marks each line that goes on with the one before.
 pub(super) fn mark(lines: &[Line<'_>], joins: &mut [bool]) {
@@ -54,34 +40,9 @@ pub(super) fn mark(lines: &[Line<'_>], joins: &mut [bool]) {
                 || bound
                     && one.language == Language::English
                     && ends_sentence(two.text, above(), LEAST)
-                    && (two.text.ends_with('.') && is_number_alone(two.text) || is_small(one))
-                || bound && begins_whole(&lines[..at]) && runs_on(&lines[at - 1..]);
+                    && (two.text.ends_with('.') && is_number_alone(two.text) || is_small(one));
         }
     }
-}
-
-/// Whether the last of some lines is the first of a sentence: it begins with a capital, and is no heading by its length.
-fn begins_whole(lines: &[Line<'_>]) -> bool {
-    lines.last().is_some_and(|line| line.text.starts_with(char::is_uppercase) && columns(line.text) >= BEGUN_WIDTH)
-}
-
-/// Whether lines without a mark at their ends lead in small letters from the first to the end of a sentence, behind which none
-/// begins in small letters: `Wear the uniform`, `and comfortable shoes.`
-fn runs_on(lines: &[Line<'_>]) -> bool {
-    let first = &lines[0];
-    let is_bare = |line: &Line<'_>| line.text.ends_with(|c: char| c.is_ascii_alphanumeric());
-    if first.language != Language::English || !is_bare(first) {
-        return false;
-    }
-    let is_bound = |two: &&[Line<'_>]| {
-        let (one, two) = (&two[0], &two[1]);
-        one.language == two.language && two.number <= one.number + 1 && !two.border && !two.fixed
-    };
-    let is_lower = |line: &Line<'_>| line.text.starts_with(|c: char| c.is_ascii_lowercase());
-    let run: Vec<_> =
-        lines.windows(2).take(NEAR).take_while(is_bound).map(|two| &two[1]).take_while(|line| is_lower(line)).collect();
-    let Some((last, before)) = run.split_last() else { return false };
-    last.text.ends_with(['.', '!', '?']) && before.iter().all(|line| is_bare(line))
 }
 
 fn goes_on(one: &Line<'_>, two: &str, bound: bool) -> bool {
@@ -219,7 +180,7 @@ fn is_in_chinese_date(one: &str, two: &str) -> bool {
 /// Whether a line begins with the last characters of a sentence that the line before began.
 fn is_before_rest(one: &str, two: &str) -> bool {
     let behind = two.char_indices().take(REST + 1).find(|&(_, c)| !is_han(c));
-    behind.is_some_and(|(at, c)| at > 0 && c == '。' && !words("short").any(|short| short == &two[..at]))
+    behind.is_some_and(|(at, c)| at > 0 && c == '。' && !is("short", &two[..at]))
         && one.ends_with(is_han)
         && one.chars().count() >= BEGUN
 }
@@ -235,9 +196,8 @@ fn has_begun(one: &str, two: &str) -> bool {
 
 /// Whether a line is what a wide line above it lacks: the title of the last of several names, or `如下：`.
 fn is_left_alone(one: &str, two: &str) -> bool {
-    let is = |group: &str| words(group).any(|word| word == two);
     let is_name = || words("title").any(|title| one.contains(title));
-    columns(one) >= NAMES && one.ends_with(is_han) && (is("announcing") || is("title") && is_name())
+    one.ends_with(is_han) && (is("announcing", two) || is("title", two) && is_name())
 }
 
 /// Whether a line ends in a word that a sentence goes on behind, which the next line ends.

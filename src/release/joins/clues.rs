@@ -24,9 +24,6 @@ pub(crate) fn clues(lines: &[Line<'_>]) -> Vec<(usize, Clues)> {
     found
 }
 
-/// Columns of a line that is no heading.
-const WIDE: usize = 40;
-
 impl Half<'_> {
     /// The answers for a line and the next one of the language; `None` if something stands between or one is fixed.
     fn clues(&self, at: usize) -> Option<Clues> {
@@ -200,12 +197,8 @@ fn start(this: &Facts, that: &Facts, end: End, one: &str, two: &str) -> u8 {
         Start::Capital | Start::Opening | Start::Label if this.capitals && that.capitals => CAPITALS,
         // `14)` closes a bracket, it begins no item.
         Start::Item | Start::Number if end == End::Open && two.contains([')', '）']) => Start::Digit as u8,
-        // `83.` behind a long line without an end.
-        Start::Number
-            if this.end == End::Small && this.width >= WIDE && two.starts_with(|c: char| c.is_ascii_digit()) =>
-        {
-            Start::Digit as u8
-        }
+        // `83.` behind a line without an end.
+        Start::Number if this.end == End::Small && two.starts_with(|c: char| c.is_ascii_digit()) => Start::Digit as u8,
         start => start as u8,
     }
 }

@@ -1,6 +1,7 @@
 //! How a line ends.
 
 use super::open_words::ends_in_open_word;
+use super::words;
 use crate::language::{Language, is_han};
 use crate::words::{is_open, is_stranded};
 
@@ -24,12 +25,9 @@ pub(super) enum End {
 /// Marks that close a quotation or a bracket.
 const CLOSING: [char; 13] = ['"', '\'', '”', '’', ')', ']', '）', '」', '』', '】', '》', '〉', '］'];
 
-/// How a Chinese item ends that another one follows as the last.
-const LAST_BUT_ONE: [&str; 10] = ["；及", "；和", "；或", "；与", "；與", "；以及", "；或者", "；并", "；並", "；而"];
-
 /// Whether a Chinese text ends as the last but one item of a list.
 pub(super) fn is_last_but_one(text: &str) -> bool {
-    text.ends_with(is_han) && LAST_BUT_ONE.iter().any(|end| text.ends_with(end))
+    text.ends_with(is_han) && words("last-but-one").any(|end| text.ends_with(end))
 }
 
 pub(super) fn end(text: &str, language: Language) -> End {

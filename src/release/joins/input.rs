@@ -21,26 +21,13 @@ pub(in crate::release) fn join_pieces(
     if !options.has(Rule::Wrapping) {
         return;
     }
-    let indents = Indents::of(read);
-    // An entry of a table of contents is a line of its own.
-    let entries: FxHashSet<usize> = report.lines_changed_by(Rule::Leaders).collect();
+    let indents = Indents::of(read, report);
     let mut lines: Vec<Line<'_>> = pieces
         .iter()
-        .map(|piece| Line {
-            text: piece.text.trim(),
-            indent: indents.of_line(piece.number),
-            gap: indents.gap(piece.number),
-            number: piece.number,
-            language: piece.language.unwrap_or(Language::English),
-            fixed: piece.line
-                || piece.unit.is_some()
-                || piece.language.is_none()
-                || entries.contains(&piece.number)
-                || indents.is_row(piece.number),
-            border: piece.strong,
-            begins: indents.begins.contains(&piece.number),
-            label: indents.labels.contains(&piece.number),
-            alone: false,
+        .map(|piece| {
+            let line = Line::new(&piece.text, piece.number, piece.language.unwrap_or(Language::English));
+            let fixed = piece.line || piece.unit.is_some() || piece.language.is_none();
+            Line { border: piece.strong, ..indents.placed(line.fixed(fixed)) }
         })
         .collect();
     let own =
@@ -135,15 +122,10 @@ fn join_lines(file: &mut File<'_>, alone: &[bool], report: &mut CleanReport) {
     let File { read, half } = file;
     let chinese = chinese_share(half) > 0.5;
     let language = if chinese { Language::Chinese } else { Language::English };
-    let indents = Indents::of(read);
-    let entries: FxHashSet<usize> = report.lines_changed_by(Rule::Leaders).collect();
-    let mut lines: Vec<Line<'_>> = half.iter().map(|line| Line::new(&line.text, line.number, language)).collect();
+    let indents = Indents::of(read, report);
+    let mut lines: Vec<Line<'_>> =
+        half.iter().map(|line| indents.placed(Line::new(&line.text, line.number, language))).collect();
     for (line, &alone) in lines.iter_mut().zip(alone) {
-        line.indent = indents.of_line(line.number);
-        line.gap = indents.gap(line.number);
-        line.begins = indents.begins.contains(&line.number);
-        line.label = indents.labels.contains(&line.number);
-        line.fixed = entries.contains(&line.number) || indents.is_row(line.number);
         line.alone = alone && !indents.hangs(line.number);
     }
     close_pages(&mut lines, report);
@@ -199,39 +181,37 @@ struct Indents {
 }
 
 impl Indents {
-    fn of(lines: &[read::Line]) -> Self {
-        let numbers =
-            |which: Vec<bool>| lines.iter().zip(which).filter(|(_, is)| *is).map(|(line, _)| line.number).collect();
+    fn of(lines: &[read::Line], report: &CleanReport) -> Self {
+        let numbers = |which: Vec<bool>| lines.iter().zip(which).filter(|(_, is)| *is).map(|(line, _)| line.number);
         let mut columns: FxHashMap<usize, usize> =
             lines.iter().map(|line| (line.number, indent(&line.text))).filter(|&(_, indent)| indent > 0).collect();
-        let mut hanging = FxHashMap::default();
-        for (number, hang) in cells::hanging(lines) {
-            columns.insert(number, hang.indent);
-            hanging.insert(number, hang);
-        }
+        let hanging: FxHashMap<usize, cells::Hang> = cells::hanging(lines).into_iter().collect();
+        columns.extend(hanging.iter().map(|(&number, hang)| (number, hang.indent)));
         Self {
             columns,
             hanging,
-            rows: numbers(cells::rows(lines)),
-            labels: numbers(cells::with_labels_above(lines)),
+            // An entry of a table of contents is a line of its own, too.
+            rows: numbers(cells::rows(lines)).chain(report.lines_changed_by(Rule::Leaders)).collect(),
+            labels: numbers(cells::with_labels_above(lines)).collect(),
             begins: lines.iter().filter(|line| line.text.starts_with(BEGIN)).map(|line| line.number).collect(),
         }
     }
 
-    fn of_line(&self, number: usize) -> usize {
-        self.columns.get(&number).copied().unwrap_or_default()
-    }
-
-    fn gap(&self, number: usize) -> usize {
-        self.hanging.get(&number).map_or(0, |hang| hang.gap)
+    /// A cleaned line with what the white space says of it.
+    fn placed<'l>(&self, line: Line<'l>) -> Line<'l> {
+        let number = line.number;
+        Line {
+            indent: self.columns.get(&number).copied().unwrap_or_default(),
+            gap: self.hanging.get(&number).map_or(0, |hang| hang.gap),
+            fixed: line.fixed || self.rows.contains(&number),
+            begins: self.begins.contains(&number),
+            label: self.labels.contains(&number),
+            ..line
+        }
     }
 
     /// Whether a line stands under the text of a term, with which it goes on.
     fn hangs(&self, number: usize) -> bool {
         self.hanging.get(&number).is_some_and(|hang| hang.below)
-    }
-
-    fn is_row(&self, number: usize) -> bool {
-        self.rows.contains(&number)
     }
 }

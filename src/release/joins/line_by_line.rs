@@ -71,16 +71,12 @@ fn correspond(english: &[Numbered<'_>], chinese: &[Numbered<'_>]) -> bool {
 
 /// The stretches of lines that no empty line and none of the other language parts.
 fn blocks(lines: &[Numbered<'_>]) -> Vec<std::ops::Range<usize>> {
-    let mut found = Vec::new();
-    let mut start = 0;
-    for at in 1..=lines.len() {
-        if at == lines.len() || lines[at].1 != lines[at - 1].1 + 1 {
-            found.push(start..at);
-            start = at;
-        }
-    }
-    found.retain(|block| !block.is_empty());
-    found
+    let mut end = 0;
+    let stretch = |block: &[Numbered<'_>]| {
+        end += block.len();
+        end - block.len()..end
+    };
+    lines.chunk_by(|one, two| two.1 == one.1 + 1).map(stretch).collect()
 }
 
 #[cfg(test)]

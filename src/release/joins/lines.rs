@@ -49,7 +49,6 @@ impl<'a> Line<'a> {
     }
 
     /// The same line, joined to nothing if it is fixed.
-    #[cfg(feature = "train")]
     pub(crate) fn fixed(self, fixed: bool) -> Self {
         Self { fixed, ..self }
     }

@@ -33,10 +33,12 @@ mod weights;
 
 use std::cell::OnceCell;
 use std::ops::{Range, RangeInclusive};
+use std::sync::OnceLock;
 
 use crate::language::Language;
 use crate::lexicon::Lexicon;
 use crate::tokens::stem;
+use crate::words::entries;
 
 pub(super) use certain::ends_sentence;
 #[cfg(feature = "train")]
@@ -136,15 +138,11 @@ pub struct Rejoined {
 #[must_use]
 pub fn rejoin<S: AsRef<str>>(lines: &[(S, usize)], language: Language) -> Vec<Rejoined> {
     let lines: Vec<Line<'_>> = lines.iter().map(|(text, number)| Line::new(text.as_ref(), *number, language)).collect();
-    paragraphs(&lines)
+    put_together(&lines, &joins(&lines))
 }
 
-/// The paragraphs of lines, in order; every line is in one.
-fn paragraphs(lines: &[Line<'_>]) -> Vec<Rejoined> {
-    put_together(lines, &joins(lines))
-}
-
-/// The same, each with how probable it is in per cent that it goes on with the one before it, where that is open.
+/// The paragraphs of lines, in order, each with how probable it is in per cent that it goes on with the one before it, where that
+/// is open; every line is in one.
 fn open_paragraphs(lines: &[Line<'_>]) -> Vec<(Rejoined, u8)> {
     let chances = chances(lines);
     let joins: Vec<bool> = chances.iter().map(|&chance| chance == CERTAIN).collect();
@@ -178,7 +176,11 @@ fn chances(lines: &[Line<'_>]) -> Vec<u8> {
             _ if lines[at].alone => 0,
             None => CERTAIN,
             Some(even) if is_decided => {
-                let even = if is_row && !questions::are_capitals(&clues) { even.max(ROW) } else { even };
+                let even = if is_row && !questions::says(&clues, questions::START, &["capitals"]) {
+                    even.max(ROW)
+                } else {
+                    even
+                };
                 if probability > even { CERTAIN } else { 0 }
             }
             Some(even) => {
@@ -223,16 +225,16 @@ fn open(clues: &questions::Clues, is_over_gap: bool) -> RangeInclusive<f64> {
     let has_gap = questions::has_gap(clues);
     let least = if has_gap {
         OPEN_OVER_GAPS
-    } else if questions::has_mark(clues) {
+    } else if questions::says(clues, questions::END, &["sentence", "colon"]) {
         OPEN_BEHIND_MARKS
     } else {
         *OPEN.start()
     };
     let most = if is_over_gap {
         1.0
-    } else if questions::is_behind_number(clues) && !has_gap {
+    } else if questions::says(clues, questions::END, &["number"]) && !has_gap {
         OPEN_BEHIND_NUMBERS
-    } else if questions::are_titles(clues) {
+    } else if questions::says(clues, questions::TITLE, &["both"]) {
         OPEN_IN_TITLES
     } else {
         *OPEN.end()
@@ -245,7 +247,7 @@ fn open(clues: &questions::Clues, is_over_gap: bool) -> RangeInclusive<f64> {
 fn even(language: Language, clues: &questions::Clues) -> Option<f64> {
     match questions::goes_on(clues) {
         _ if language == Language::English && questions::is_cut(clues) => None,
-        _ if questions::has_colon(clues) => Some(COLON),
+        _ if questions::says(clues, questions::END, &["colon"]) => Some(COLON),
         0 if !questions::is_in_a_row(clues) => Some(SURE),
         1 => Some(JOINED),
         _ => Some(LIKELY),
@@ -277,6 +279,23 @@ pub(super) fn put_together(lines: &[Line<'_>], joins: &[bool]) -> Vec<Rejoined> 
         }
     }
     paragraphs
+}
+
+/// The words of a group of `line-ends.txt`.
+fn words(group: &str) -> impl Iterator<Item = &'static str> {
+    // Few are asked for in a short text, which sets take as many steps to be made for.
+    static GROUPS: OnceLock<Vec<(&str, Vec<&str>)>> = OnceLock::new();
+    let groups = GROUPS.get_or_init(|| {
+        let groups =
+            entries(include_str!("../../../data/words/line-ends.txt")).filter_map(|line| line.split_once(": "));
+        groups.map(|(name, words)| (name, words.split(' ').collect())).collect()
+    });
+    groups.iter().find(|own| own.0 == group).into_iter().flat_map(|own| &own.1).copied()
+}
+
+/// Whether a word is in a group.
+fn is(group: &str, word: &str) -> bool {
+    words(group).any(|own| own == word)
 }
 
 #[cfg(test)]

@@ -1,5 +1,6 @@
 //! Lists of names over lines: a line of names that ends in a comma goes on in the next line of names.
 
+use super::is;
 use super::lines::{Line, columns};
 use super::starts::is_item;
 use crate::language::Language;
@@ -37,17 +38,9 @@ fn names(text: &str) -> Option<usize> {
     // Columns of the name of a school or of an orchestra.
     const LONGEST: usize = 48;
     const MOST_WORDS: usize = 7;
-    const SMALL: [&str; 20] = [
-        "the", "of", "and", "for", "de", "da", "del", "den", "der", "di", "du", "dos", "la", "van", "von", "bin",
-        "bint", "al", "&", "le",
-    ];
-    const PLACES: [&str; 10] =
-        ["Room", "Floor", "Tower", "Block", "Street", "Road", "Avenue", "Flat", "Suite", "Building"];
-    const SALUTES: [&str; 8] =
-        ["Dear", "Ladies", "Gentlemen", "Friends", "Excellencies", "Honourable", "Distinguished", "Sir"];
     let body = text.strip_suffix(',').unwrap_or(text);
     let is_word = |word: &str| {
-        SMALL.contains(&word) || word.starts_with(char::is_uppercase) && !SALUTES.contains(&word.trim_matches(','))
+        is("name-small", word) || word.starts_with(char::is_uppercase) && !is("name-salute", word.trim_matches(','))
     };
     let is_number = |word: &str| word.bytes().all(|byte| byte.is_ascii_digit());
     let is_plain = |name: &str| {
@@ -65,7 +58,7 @@ fn names(text: &str) -> Option<usize> {
             && name.split(' ').count() <= MOST_WORDS
             && (!name.ends_with('.') || is_initial)
             && !name.contains([':', ';', '!', '?', '@'])
-            && !name.split(' ').any(|word| PLACES.contains(&word) || SALUTES.contains(&word))
+            && !name.split(' ').any(|word| is("name-place", word) || is("name-salute", word))
     };
     let (mut count, mut plain) = (0, 0);
     for name in body.split(',').map(str::trim) {

@@ -1,5 +1,6 @@
 //! The lines of one language, and those of them that stand near by.
 
+use std::cmp::Reverse;
 use std::ops::Range;
 
 use super::ends::End;
@@ -164,20 +165,11 @@ impl<'a> Half<'a> {
 
     /// The widest line near by that another one matches, but for one line; the widest one where none matches.
     pub(super) fn column(&self, near: Range<usize>, at: usize) -> Option<usize> {
-        // The widest first.
         let mut all = [0; BACK + NEAR];
-        let mut count = 0;
-        for other in near.filter(|&other| other != at).take(all.len()) {
-            let width = self.facts(other).width;
-            let mut place = count;
-            while place > 0 && all[place - 1] < width {
-                all[place] = all[place - 1];
-                place -= 1;
-            }
-            all[place] = width;
-            count += 1;
-        }
-        let widths = &all[..count];
+        let others = near.filter(|&other| other != at).map(|other| self.facts(other).width);
+        let count = all.iter_mut().zip(others).map(|(own, width)| *own = width).count();
+        let widths = &mut all[..count];
+        widths.sort_unstable_by_key(|&width| Reverse(width));
         let tolerance = tolerance(self.language);
         let own = self.facts(at).width;
         let matched = (0..widths.len()).find(|&place| {

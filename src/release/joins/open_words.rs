@@ -1,5 +1,6 @@
 //! Chinese characters that a sentence goes on behind, where they are words and not the ends of others: 在, but not 存在.
 
+use super::is;
 use crate::lexicon::Lexicon;
 
 /// Characters that no text ends with.
@@ -7,14 +8,6 @@ const OPEN: &str = "的地得和与與及或在对對为為是把被将將向从
 
 /// Those that end no word that a text ends with, either.
 const ALWAYS: &str = "是于於且而";
-
-/// Words of the lexicon that a sentence goes on behind as it does behind their last character.
-const WORDS: [&str; 43] = [
-    "以及", "作为", "成为", "认为", "因为", "以为", "视为", "称为", "有的", "使得", "取得", "获得", "值得", "觉得",
-    "涉及", "触及", "正在", "针对", "即将", "必将", "可以", "予以", "所以", "足以", "难以", "得以", "加以", "应该",
-    "甚至", "截至", "乃至", "以至", "必须", "促使", "致使", "即使", "尤其", "极其", "与其", "不但", "倘若", "假若",
-    "及其",
-];
 
 /// Whether a Chinese text ends in a word that no text ends with.
 pub(super) fn ends_in_open_word(text: &str) -> bool {
@@ -28,7 +21,7 @@ pub(super) fn ends_in_whole_word(text: &str) -> bool {
     text.char_indices().rev().take(3).skip(1).any(|(start, _)| {
         let word: String = text[start..].chars().map(|c| table.simplified(c)).collect();
         let found = table.words_with_prefix(&word, 0..table.words());
-        !found.is_empty() && table.is_word_at(found.start, &word) && !WORDS.contains(&&*word)
+        !found.is_empty() && table.is_word_at(found.start, &word) && !is("open-word", &word)
     })
 }
 

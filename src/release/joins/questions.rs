@@ -9,53 +9,56 @@ pub(crate) struct Question {
 const ROOM: &[&str] = &["none", "longer", "full", "close", "short", "half", "far"];
 const FEW: &[&str] = &["0", "1", "2", "3"];
 
-/// The questions; their places are the fields of [`Clues`].
-pub(crate) const QUESTIONS: [Question; 20] = [
+macro_rules! questions {
+    ($($id:ident $name:literal: $answers:expr;)*) => {
+        #[allow(non_camel_case_types, clippy::upper_case_acronyms)]
+        enum Place { $($id),* }
+        $(pub(super) const $id: usize = Place::$id as usize;)*
+        /// The questions; their places are the fields of [`Clues`].
+        pub(crate) const QUESTIONS: [Question; [$($name),*].len()] =
+            [$(Question { name: $name, answers: $answers }),*];
+    };
+}
+
+#[rustfmt::skip]
+questions! {
     // Is the line full: would the first word of the next one have fitted into the widest other line of its block?
-    Question { name: "block", answers: ROOM },
+    BLOCK "block": ROOM;
     // The same for the lines near by.
-    Question { name: "near", answers: ROOM },
+    NEAR_ROOM "near": ROOM;
     // Lines near by of the same width.
-    Question { name: "peers", answers: FEW },
+    PEERS "peers": FEW;
     // Lines near by with as many characters.
-    Question { name: "equal", answers: FEW },
-    Question { name: "width", answers: &["10", "20", "28", "40", "60", "80", "96", "120", "more"] },
-    Question {
-        name: "end",
-        answers: &["sentence", "colon", "semicolon", "comma", "hyphen", "small", "open", "number", "other"],
-    },
-    Question {
-        name: "start",
-        answers: &[
-            "lower", "capital", "digit", "closing", "opening", "item", "label", "number", "other", "capitals", "digits",
-        ],
-    },
+    EQUAL "equal": FEW;
+    WIDTH "width": &["10", "20", "28", "40", "60", "80", "96", "120", "more"];
+    END "end": &["sentence", "colon", "semicolon", "comma", "hyphen", "small", "open", "number", "other"];
+    START "start": &["lower", "capital", "digit", "closing", "opening", "item", "label", "number", "other", "capitals", "digits"];
     // An empty line between the two, where few, some or most lines near by have one; none here, or none near by either.
-    Question { name: "gap", answers: &["no", "rare", "some", "all", "never"] },
+    GAP "gap": &["no", "rare", "some", "all", "never"];
     // The next line stands deeper or less deep; both have an indent; neither has, but lines near by do.
-    Question { name: "indent", answers: &["none", "deeper", "first", "both", "others"] },
-    Question { name: "title", answers: &["none", "this", "next", "both"] },
+    INDENT "indent": &["none", "deeper", "first", "both", "others"];
+    TITLE "title": &["none", "this", "next", "both"];
     // How the next line ends.
-    Question { name: "next", answers: &["sentence", "mark", "other"] },
+    NEXT "next": &["sentence", "mark", "other"];
     // Whether the next line is wider than any near by.
-    Question { name: "over", answers: &["no", "wider", "much"] },
+    OVER "over": &["no", "wider", "much"];
     // Lines near by that run on in lower case, or of the same width without a mark.
-    Question { name: "runs", answers: FEW },
+    RUNS "runs": FEW;
     // The share of lines near by that end a sentence.
-    Question { name: "ended", answers: &["few", "rare", "some", "most"] },
+    ENDED "ended": &["few", "rare", "some", "most"];
     // Whether the line before this one is full too.
-    Question { name: "before", answers: &["none", "full", "short"] },
+    BEFORE "before": &["none", "full", "short"];
     // Whether a line near by is wider than any page.
-    Question { name: "long", answers: &["no", "yes"] },
+    LONG "long": &["no", "yes"];
     // Both lines begin with the same word, or with a name and a mark, as the items of a list do.
-    Question { name: "alike", answers: &["no", "word", "mark"] },
+    ALIKE "alike": &["no", "word", "mark"];
     // How the line before this one ends, if it is of the same block.
-    Question { name: "prior", answers: &["none", "sentence", "comma", "other", "commas"] },
+    PRIOR "prior": &["none", "sentence", "comma", "other", "commas"];
     // Whether this line, or both, hold names or other short parts in a row.
-    Question { name: "row", answers: &["no", "this", "next", "both"] },
+    ROW "row": &["no", "this", "next", "both"];
     // Whether the line end lies in a Chinese word, and whether the characters on either side of it are words without it.
-    Question { name: "word", answers: &["none", "both", "one", "cut"] },
-];
+    WORD "word": &["none", "both", "one", "cut"];
+}
 
 /// The questions whose answers are weighed together.
 pub(crate) const TABLES: [&[usize]; 43] = [
@@ -103,27 +106,6 @@ pub(crate) const TABLES: [&[usize]; 43] = [
     &[WORD, WIDTH],
     &[WORD, GAP],
 ];
-
-pub(super) const BLOCK: usize = 0;
-pub(super) const NEAR_ROOM: usize = 1;
-pub(super) const PEERS: usize = 2;
-pub(super) const EQUAL: usize = 3;
-pub(super) const WIDTH: usize = 4;
-pub(super) const END: usize = 5;
-pub(super) const START: usize = 6;
-pub(super) const GAP: usize = 7;
-pub(super) const INDENT: usize = 8;
-pub(super) const TITLE: usize = 9;
-pub(super) const NEXT: usize = 10;
-pub(super) const OVER: usize = 11;
-pub(super) const RUNS: usize = 12;
-pub(super) const ENDED: usize = 13;
-pub(super) const BEFORE: usize = 14;
-pub(super) const LONG: usize = 15;
-pub(super) const ALIKE: usize = 16;
-pub(super) const PRIOR: usize = 17;
-pub(super) const ROW: usize = 18;
-pub(super) const WORD: usize = 19;
 
 /// The answers to all questions about two lines.
 pub(crate) type Clues = [u8; QUESTIONS.len()];
@@ -175,70 +157,48 @@ pub(super) fn cells_of(clues: &Clues) -> [usize; TABLES.len()] {
     cells
 }
 
-fn answer(clues: &Clues, question: usize) -> &'static str {
-    QUESTIONS[question].answers[usize::from(clues[question])]
+/// Whether the answer to a question is one of some.
+pub(super) fn says(clues: &Clues, question: usize, answers: &[&str]) -> bool {
+    answers.contains(&QUESTIONS[question].answers[usize::from(clues[question])])
 }
 
 /// Whether a line and the next one, or the one before, hold names or other short parts in a row that ends in a comma
 /// before a column that text is wrapped at.
 pub(super) fn is_in_a_row(clues: &Clues) -> bool {
-    let before = ["comma", "commas"].contains(&answer(clues, PRIOR));
-    let narrow = !["120", "more"].contains(&answer(clues, WIDTH));
-    narrow && answer(clues, END) == "comma" && (answer(clues, ROW) == "both" || answer(clues, ROW) == "this" && before)
+    let before = says(clues, PRIOR, &["comma", "commas"]);
+    !says(clues, WIDTH, &["120", "more"])
+        && says(clues, END, &["comma"])
+        && (says(clues, ROW, &["both"]) || says(clues, ROW, &["this"]) && before)
 }
 
 /// Whether an empty line cuts an English sentence: behind words that no text ends with the next paragraph begins in lower case or
 /// with a digit, or behind a line of some length in lower case, and it ends as a sentence does. Before a capital the words may
 /// be a heading, as `How to Sign In` is; so may 有空间，才自在.
 pub(super) fn is_cut(clues: &Clues) -> bool {
-    let long = !["10", "20", "28"].contains(&answer(clues, WIDTH));
-    let open = answer(clues, END) == "small" && ["lower", "digit"].contains(&answer(clues, START));
-    let lower = answer(clues, END) == "other" && answer(clues, START) == "lower";
-    has_gap(clues) && answer(clues, NEXT) == "sentence" && (open || lower && long)
+    let long = !says(clues, WIDTH, &["10", "20", "28"]);
+    let open = says(clues, END, &["small"]) && says(clues, START, &["lower", "digit"]);
+    let lower = says(clues, END, &["other"]) && says(clues, START, &["lower"]);
+    has_gap(clues) && says(clues, NEXT, &["sentence"]) && (open || lower && long)
 }
 
 /// Whether an empty line stands between the two.
 pub(super) fn has_gap(clues: &Clues) -> bool {
-    ["rare", "some", "all"].contains(&answer(clues, GAP))
-}
-
-/// Whether the line ends as a sentence does, or in a colon.
-pub(super) fn has_mark(clues: &Clues) -> bool {
-    answer(clues, END) == "sentence" || has_colon(clues)
-}
-
-pub(super) fn has_colon(clues: &Clues) -> bool {
-    answer(clues, END) == "colon"
-}
-
-/// Whether the line is the number of an item or of an article.
-pub(super) fn is_behind_number(clues: &Clues) -> bool {
-    answer(clues, END) == "number"
-}
-
-/// Whether both lines are in capitals.
-pub(super) fn are_capitals(clues: &Clues) -> bool {
-    answer(clues, START) == "capitals"
-}
-
-/// Whether both lines look like headings.
-pub(super) fn are_titles(clues: &Clues) -> bool {
-    answer(clues, TITLE) == "both"
+    says(clues, GAP, &["rare", "some", "all"])
 }
 
 /// How many of these say that the paragraph goes on: a line that ends as no text does; a next one that begins as none does, in
 /// lower case, with the rest of a number or with a closing mark; lines near by that run on; a line without a mark before the
 /// end of a sentence in lower case. Lists begin behind a colon, and their items end in a semicolon.
 pub(super) fn goes_on(clues: &Clues) -> usize {
-    let ends = ["small", "hyphen", "open"].contains(&answer(clues, END)) && answer(clues, START) != "capital";
-    let begins = ["lower", "closing", "digits"].contains(&answer(clues, START))
-        || answer(clues, END) == "comma" && are_capitals(clues);
-    let runs = answer(clues, RUNS) != "0";
+    let ends = says(clues, END, &["small", "hyphen", "open"]) && !says(clues, START, &["capital"]);
+    let begins = says(clues, START, &["lower", "closing", "digits"])
+        || says(clues, END, &["comma"]) && says(clues, START, &["capitals"]);
+    let runs = !says(clues, RUNS, &["0"]);
     // A Chinese clause that fills its line, as the line before does, is no item.
-    let full = answer(clues, BEFORE) == "full"
-        && ["longer", "full", "close"].contains(&answer(clues, BLOCK))
-        && answer(clues, START) == "other";
-    let item = ["semicolon", "colon"].contains(&answer(clues, END)) && !(full && answer(clues, END) == "semicolon");
-    let cut = answer(clues, START) == "lower" && answer(clues, END) == "other" && answer(clues, NEXT) == "sentence";
+    let full = says(clues, BEFORE, &["full"])
+        && says(clues, BLOCK, &["longer", "full", "close"])
+        && says(clues, START, &["other"]);
+    let item = says(clues, END, &["colon"]) || says(clues, END, &["semicolon"]) && !full;
+    let cut = says(clues, START, &["lower"]) && says(clues, END, &["other"]) && says(clues, NEXT, &["sentence"]);
     if item { 0 } else { [ends, begins, runs, cut].into_iter().filter(|says| *says).count() }
 }

@@ -1,6 +1,6 @@
 //! How a line begins: with a letter or a mark, an enumeration mark, a label, or a date and nothing else.
 
-use crate::language::is_han;
+use crate::language::{is_han, is_numeral};
 use crate::words::{DIVISIONS, month};
 
 /// How a line begins.
@@ -112,10 +112,6 @@ pub(super) fn item_mark(text: &str) -> Option<usize> {
         let known = DIVISIONS.iter().any(|known| word.eq_ignore_ascii_case(known));
         (known && length > 0 && counts).then(|| word.len() + 1 + length)
     })
-}
-
-fn is_numeral(c: char) -> bool {
-    matches!(c, '一' | '二' | '三' | '四' | '五' | '六' | '七' | '八' | '九' | '十')
 }
 
 /// Whether a line is an enumeration mark and nothing else.

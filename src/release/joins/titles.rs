@@ -5,91 +5,12 @@
 use super::ends::is_possessive;
 use super::lines::{Line, columns};
 use super::starts::is_item;
+use super::{is, words};
 use crate::language::{Language, is_han};
 use crate::words::{goes_on_in_title, is_open, is_stranded};
 
 /// Columns of a line of a title at most.
 const WIDEST: usize = 100;
-
-/// Words that the second line of an English title may begin with behind a name.
-const VERBS: [&str; 12] = [
-    "Answers",
-    "Holds",
-    "Hosts",
-    "Chairs",
-    "Meets",
-    "Speaks",
-    "Addresses",
-    "Attends",
-    "Delivers",
-    "Gives",
-    "Takes",
-    "Responds",
-];
-
-/// Words that the first line of an English title ends with, beside those that no line ends with.
-const FORMS: [&str; 9] = [
-    "issuing",
-    "printing",
-    "amending",
-    "approving",
-    "establishing",
-    "publishing",
-    "forwarding",
-    "adopting",
-    "implementing",
-];
-
-/// What the first line of a Chinese title ends with, what the second begins with, and what titles end with.
-const OPEN: [&str; 14] = [
-    "关于",
-    "關於",
-    "关于印发",
-    "關於印發",
-    "关于发布",
-    "關於發布",
-    "印发",
-    "印發",
-    "转发",
-    "轉發",
-    "对于",
-    "對於",
-    "的",
-    "就",
-];
-const TAILS: [&str; 10] = ["主持", "出席", "发表", "發表", "答记者", "答記者", "就", "在", "於", "《"];
-const ENDS: [&str; 30] = [
-    "发布会",
-    "發布會",
-    "發佈會",
-    "记者会",
-    "記者會",
-    "吹风会",
-    "答记者问",
-    "答記者問",
-    "致辞",
-    "致辭",
-    "讲话",
-    "講話",
-    "谈话",
-    "談話",
-    "发言",
-    "發言",
-    "演讲",
-    "演講",
-    "全文",
-    "通知",
-    "公告",
-    "通告",
-    "声明",
-    "聲明",
-    "办法",
-    "辦法",
-    "意见",
-    "意見",
-    "报告",
-    "報告",
-];
 
 /// Joins the two lines of titles where the first lines of both languages are such, at the top of a text or in turn.
 pub(super) fn mark(lines: &[Line<'_>], joins: &mut [bool]) {
@@ -168,17 +89,16 @@ fn english(one: &str, two: &str) -> Option<bool> {
     let capitals = ![one, two].iter().any(|line| line.contains(char::is_lowercase));
     let first = &*if capitals { first.to_lowercase() } else { first.to_owned() };
     let begins = (first == "the" || goes_on_in_title(first)) && two.split(' ').nth(2).is_some();
-    if is_possessive(&lower) || is_open(&lower) && !is_stranded(one) || FORMS.contains(&&*lower) || begins {
+    if is_possessive(&lower) || is_open(&lower) && !is_stranded(one) || is("title-form", &lower) || begins {
         return Some(true);
     }
-    (VERBS.contains(&first) && one.contains(' ')).then_some(false)
+    (is("title-verb", first) && one.contains(' ')).then_some(false)
 }
 
 /// Whether a Chinese title goes on, and whether that is clear.
 fn chinese(one: &str, two: &str) -> Option<bool> {
-    let is_tail = ENDS.iter().any(|end| two.ends_with(end));
-    let is_whole = ENDS.iter().any(|end| one.ends_with(end));
-    if !one.contains(is_han) || is_whole || !is_tail {
+    let ends = |text: &str| words("title-end").any(|end| text.ends_with(end));
+    if !one.contains(is_han) || ends(one) || !ends(two) {
         return None;
     }
     // `在` waits for the `上` of the second line.
@@ -186,8 +106,9 @@ fn chinese(one: &str, two: &str) -> Option<bool> {
         one.rfind('在').is_some_and(|at| !one[at..].contains(['上', '中', '下', '时', '時']))
             && ["上的", "中的", "上致", "上发", "上發"].iter().any(|end| two.contains(end))
     };
-    let goes_on =
-        OPEN.iter().any(|end| one.ends_with(end)) || TAILS.iter().any(|start| two.starts_with(start)) || frame(one);
+    let goes_on = words("title-open").any(|end| one.ends_with(end))
+        || words("title-tail").any(|start| two.starts_with(start))
+        || frame(one);
     goes_on.then_some(true)
 }
 

@@ -1,11 +1,10 @@
 //! The weights of the clues: data, read from JSON.
 
 use std::collections::BTreeMap;
-use std::fmt;
+use std::iter;
 use std::sync::OnceLock;
 
-use serde::de::{DeserializeSeed, MapAccess, Visitor};
-use serde::{Deserialize, Deserializer, Serialize};
+use serde::{Deserialize, Serialize};
 
 use super::questions::{Clues, QUESTIONS, TABLES, cells, cells_of};
 use super::short;
@@ -31,28 +30,15 @@ pub struct JoinWeights {
     weights: [Vec<f32>; 2],
 }
 
-#[derive(Serialize)]
-struct File<'a> {
-    format: &'a str,
-    source: &'a str,
-    english: BTreeMap<String, BTreeMap<String, f32>>,
-    chinese: BTreeMap<String, BTreeMap<String, f32>>,
-}
+/// The weights of a language by the names of tables and cells.
+type Named = BTreeMap<String, BTreeMap<String, f32>>;
 
-/// A file as it is read: three thousand weights go to their places without a map of their names.
-#[derive(Deserialize)]
-struct Read {
+#[derive(Serialize, Deserialize)]
+struct File {
     format: String,
     source: String,
-    english: OfLanguage,
-    chinese: OfLanguage,
-}
-
-/// The weights of a language.
-struct OfLanguage {
-    weights: Vec<f32>,
-    /// What is said of a name that is none.
-    fault: Option<String>,
+    english: Named,
+    chinese: Named,
 }
 
 /// The number of weights of a language.
@@ -105,15 +91,15 @@ impl JoinWeights {
     /// [`ErrorKind::Format`] for anything that is not such a file, and for a question or an answer that does not exist.
     pub fn from_json(json: &str) -> Result<Self, Error> {
         let file =
-            fitted::parse(json, ("a file of weights of joined lines", "weights"), FORMAT, |file: &Read| &file.format)?;
-        Ok(Self { source: file.source, weights: [file.english.checked()?, file.chinese.checked()?] })
+            fitted::parse(json, ("a file of weights of joined lines", "weights"), FORMAT, |file: &File| &file.format)?;
+        Ok(Self { source: file.source, weights: [placed(file.english)?, placed(file.chinese)?] })
     }
 
     /// Writes the weights as JSON.
     #[must_use]
     pub fn to_json(&self) -> String {
-        let [english, chinese] = [&self.weights[0], &self.weights[1]].map(|weights| named(weights));
-        let file = File { format: FORMAT, source: &self.source, english, chinese };
+        let [english, chinese] = self.weights.each_ref().map(|weights| named(weights));
+        let file = File { format: FORMAT.to_owned(), source: self.source.clone(), english, chinese };
         serde_json::to_string_pretty(&file).unwrap_or_default() + "\n"
     }
 }
@@ -137,149 +123,36 @@ fn cell_name(table: &[usize], cell: usize) -> String {
     names.join(AND)
 }
 
-/// The cell of a table with a name.
-fn cell_named(table: &[usize], name: &str) -> Option<usize> {
-    let mut names = parts(name);
-    let cell = table.iter().try_fold(0, |cell, &question| {
-        let (answers, own) = (QUESTIONS[question].answers, names.next()?);
-        // Few begin with the same letter.
-        let is_own = |answer: &&str| answer.as_bytes().first() == own.as_bytes().first() && *answer == own;
-        Some(cell * answers.len() + answers.iter().position(is_own)?)
-    });
-    cell.filter(|_| names.next().is_none())
+/// The names of the table and of the cell of each weight.
+fn names() -> impl Iterator<Item = (String, String)> {
+    let of_table = |table: &'static [usize]| (0..cells(table)).map(|cell| (table_name(table), cell_name(table, cell)));
+    iter::once((BIAS.to_owned(), BIAS.to_owned())).chain(TABLES.into_iter().flat_map(of_table))
 }
 
-/// What stands between [`AND`] in a name.
-fn parts(name: &str) -> impl Iterator<Item = &str> {
-    let mut rest = Some(name);
-    std::iter::from_fn(move || {
-        let own = rest?;
-        let end = own.bytes().position(|byte| byte == b'&');
-        rest = end.map(|end| &own[end + 1..]);
-        Some(own[..end.unwrap_or(own.len())].trim_ascii())
-    })
-}
-
-fn named(weights: &[f32]) -> BTreeMap<String, BTreeMap<String, f32>> {
-    let mut file = BTreeMap::new();
-    file.insert(BIAS.to_owned(), BTreeMap::from([(BIAS.to_owned(), weights[0])]));
-    let mut start = 1;
-    for table in TABLES {
-        let own = &weights[start..start + cells(table)];
-        let cells = own.iter().enumerate().filter(|(_, weight)| **weight != 0.0);
-        file.insert(table_name(table), cells.map(|(cell, weight)| (cell_name(table, cell), *weight)).collect());
-        start += own.len();
+fn named(weights: &[f32]) -> Named {
+    let mut file = Named::new();
+    for ((table, cell), &weight) in names().zip(weights) {
+        let is_said = weight != 0.0 || table == BIAS;
+        file.entry(table).or_default().extend(is_said.then_some((cell, weight)));
     }
     file
 }
 
-impl OfLanguage {
-    fn checked(self) -> Result<Vec<f32>, Error> {
-        if let Some(fault) = self.fault {
-            return Err(Error::new(ErrorKind::Format, fault));
-        }
-        if self.weights.iter().any(|weight| !weight.is_finite()) {
-            return Err(Error::new(ErrorKind::Format, "a weight is not finite"));
-        }
-        Ok(self.weights)
+/// The weights at their places, if all have one.
+fn placed(mut file: Named) -> Result<Vec<f32>, Error> {
+    let fault = |message: String| Err(Error::new(ErrorKind::Format, message));
+    if let Some(name) = file.keys().find(|name| !names().any(|(table, _)| table == **name)) {
+        return fault(format!("no table {name:?}"));
     }
-}
-
-impl<'de> Deserialize<'de> for OfLanguage {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        deserializer.deserialize_map(Tables)
+    let mut take = |(table, cell): (String, String)| file.get_mut(&table)?.remove(&cell);
+    let weights: Vec<f32> = names().map(|name| take(name).unwrap_or_default()).collect();
+    if let Some((table, cell)) = file.iter().find_map(|(table, cells)| Some((table, cells.keys().next()?))) {
+        return fault(format!("no answer {cell:?} in table {table:?}"));
     }
-}
-
-/// Reads the tables of a language.
-struct Tables;
-
-impl<'de> Visitor<'de> for Tables {
-    type Value = OfLanguage;
-
-    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("tables of weights")
+    if weights.iter().any(|weight| !weight.is_finite()) {
+        return fault("a weight is not finite".to_owned());
     }
-
-    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<OfLanguage, A::Error> {
-        let mut found = OfLanguage { weights: vec![0.0; count()], fault: None };
-        while let Some(name) = map.next_key::<String>()? {
-            let is_own = |table: &&&[usize]| parts(&name).eq(table.iter().map(|&question| QUESTIONS[question].name));
-            let table = TABLES.iter().find(is_own).copied();
-            if table.is_none() && name != BIAS && found.fault.is_none() {
-                found.fault = Some(format!("no table {name:?}"));
-            }
-            let start = 1 + TABLES.iter().take_while(|own| Some(**own) != table).map(|own| cells(own)).sum::<usize>();
-            map.next_value_seed(Cells { name: &name, table, start, found: &mut found })?;
-        }
-        Ok(found)
-    }
-}
-
-/// Reads the cells of a table, or the bias.
-struct Cells<'a> {
-    name: &'a str,
-    table: Option<&'static [usize]>,
-    /// The place of its first weight.
-    start: usize,
-    found: &'a mut OfLanguage,
-}
-
-impl<'de> DeserializeSeed<'de> for Cells<'_> {
-    type Value = ();
-
-    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<(), D::Error> {
-        deserializer.deserialize_map(self)
-    }
-}
-
-impl<'de> Visitor<'de> for Cells<'_> {
-    type Value = ();
-
-    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("weights by the answers that they are for")
-    }
-
-    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<(), A::Error> {
-        while let Some(place) = map.next_key_seed(Name(&self))? {
-            let weight: f32 = map.next_value()?;
-            match place {
-                Ok(place) => self.found.weights[place] = weight,
-                Err(fault) => self.found.fault = self.found.fault.take().or(fault),
-            }
-        }
-        Ok(())
-    }
-}
-
-/// Reads the name of a cell, and gives the place of its weight; or what is to be said of it, if anything.
-struct Name<'a, 'c>(&'a Cells<'c>);
-
-impl<'de> DeserializeSeed<'de> for Name<'_, '_> {
-    type Value = Result<usize, Option<String>>;
-
-    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Self::Value, D::Error> {
-        deserializer.deserialize_str(self)
-    }
-}
-
-impl Visitor<'_> for Name<'_, '_> {
-    type Value = Result<usize, Option<String>>;
-
-    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("the name of a cell")
-    }
-
-    fn visit_str<E>(self, cell: &str) -> Result<Self::Value, E> {
-        let Cells { name, table, start, .. } = self.0;
-        Ok(match table {
-            Some(table) => cell_named(table, cell)
-                .map(|cell| start + cell)
-                .ok_or_else(|| Some(format!("no answer {cell:?} in table {name:?}"))),
-            None if *name == BIAS && cell == BIAS => Ok(0),
-            None => Err(None),
-        })
-    }
+    Ok(weights)
 }
 
 #[cfg(test)]

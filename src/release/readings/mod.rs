@@ -150,7 +150,8 @@ impl<'a> Readings<'a> {
             own.across(line, Language::English);
             own.across(line, Language::Chinese);
         }
-        own.units = by_start(&own.units, own.places.len());
+        // Those of one place stay in the order in which they were proposed.
+        own.units.sort_by_key(|unit| unit.edge.from);
         own
     }
 
@@ -318,7 +319,6 @@ impl<'a> Readings<'a> {
                         before,
                         near,
                         twins,
-                        twin,
                         rest_of,
                     };
                     let values = self.take(|values| {
@@ -342,24 +342,6 @@ impl<'a> Readings<'a> {
             self.inline(line);
         }
     }
-}
-
-/// Units in the order of the places where they begin; those of one place in the order in which they were proposed.
-fn by_start(units: &[Unit], places: usize) -> Vec<Unit> {
-    let mut next = vec![0_u32; places + 1];
-    for unit in units {
-        next[unit.edge.from as usize + 1] += 1;
-    }
-    for place in 0..places {
-        next[place + 1] += next[place];
-    }
-    let mut sorted = units.to_vec();
-    for unit in units {
-        let place = &mut next[unit.edge.from as usize];
-        sorted[*place as usize] = *unit;
-        *place += 1;
-    }
-    sorted
 }
 
 fn place_in_table(table: u32, parts: u32, from: u32, to: u32, language: Language) -> usize {

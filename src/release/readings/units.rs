@@ -2,7 +2,7 @@
 
 use super::super::features::{self, Gaps, Sided, Values};
 use super::super::lattice::Label;
-use super::super::span::{Span, unlike};
+use super::super::span::unlike;
 use super::super::words::Stretch;
 use super::{Readings, Row};
 use crate::language::Language;
@@ -116,28 +116,18 @@ impl Readings<'_> {
     }
 
     fn with_sides<T>(&self, english: &[u32], chinese: &[u32], of: impl FnOnce(&Sided<'_>) -> T) -> T {
-        let side = |readings: &[u32]| -> [(&Span, &str); MOST] {
-            let part =
-                |reading: u32| (self.span(reading), self.lines[self.readings[reading as usize].line as usize].text);
-            let mut parts = [part(readings[0]); MOST];
-            parts.iter_mut().zip(readings).skip(1).for_each(|(own, &reading)| *own = part(reading));
-            parts
-        };
-        of(&Sided { english: &side(english)[..english.len()], chinese: &side(chinese)[..chinese.len()] })
+        let part = |reading: u32| (self.span(reading), self.lines[self.readings[reading as usize].line as usize].text);
+        let (one, two) = (of_each(english, part), of_each(chinese, part));
+        of(&Sided { english: &one[..english.len()], chinese: &two[..chinese.len()] })
     }
 
     /// The features of a pair.
     fn pair(&mut self, english: &[u32], chinese: &[u32], place: Result<Gaps, bool>) -> (u32, u32) {
-        let words = |readings: &[u32]| -> [Stretch<'_>; MOST] {
-            let stretch = |reading: u32| {
-                let line = self.readings[reading as usize].line as usize;
-                Stretch { words: self.words(line), range: &self.span(reading).range }
-            };
-            let mut parts = [stretch(readings[0]); MOST];
-            parts.iter_mut().zip(readings).skip(1).for_each(|(own, &reading)| *own = stretch(reading));
-            parts
+        let stretch = |reading: u32| {
+            let line = self.readings[reading as usize].line as usize;
+            Stretch { words: self.words(line), range: &self.span(reading).range }
         };
-        let (one, two) = (words(english), words(chinese));
+        let (one, two) = (of_each(english, stretch), of_each(chinese, stretch));
         let measure = self.dictionary.measure(&one[..english.len()], &two[..chinese.len()]);
         let mut values = std::mem::take(&mut self.values);
         let start = values.len() as u32;
@@ -145,4 +135,11 @@ impl Readings<'_> {
         self.values = values;
         (start, self.values.len() as u32)
     }
+}
+
+/// Something of each of some readings, and of the first one behind them.
+fn of_each<T: Copy>(readings: &[u32], of: impl Fn(u32) -> T) -> [T; MOST] {
+    let mut found = [of(readings[0]); MOST];
+    found.iter_mut().zip(readings).skip(1).for_each(|(own, &reading)| *own = of(reading));
+    found
 }

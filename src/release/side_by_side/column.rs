@@ -30,16 +30,9 @@ impl<'a> Column<'a> {
         let mut from = 0;
         let lines: Vec<Line<'a>> = cells()
             .map(|(at, place, cell)| Line {
-                text: cell.text,
                 indent: cell.indent - start,
-                gap: 0,
-                number: lines[place].number,
-                language: region.languages[column],
-                fixed: false,
                 border: borders[std::mem::replace(&mut from, at + 1)..=at].contains(&true),
-                begins: false,
-                label: false,
-                alone: false,
+                ..Line::new(cell.text, lines[place].number, region.languages[column])
             })
             .collect();
         let widest = lines.iter().map(|line| width(line) - overhang(line.text)).max().unwrap_or_default();

@@ -36,13 +36,7 @@ pub(super) fn names_with_initials(text: &str) -> Vec<Token> {
                     && !(place > at && (is_initial(place) || touches_word(&text[at..place], &text[place..])))
             };
             at = (at..).find(|place| !is_name(place)).unwrap_or(at);
-            found.push(Token {
-                range: start..at,
-                key: key(&text[start..at]),
-                weight: TELLING,
-                is_own: true,
-                passes: true,
-            });
+            found.push(Token::own(start..at, key(&text[start..at]), TELLING));
         }
         at += usize::from(at == start);
     }
@@ -124,7 +118,7 @@ pub(super) fn signs(text: &str) -> Vec<Token> {
         let parts = if is_two { vec![range.start..half, half..range.end] } else { vec![range.clone()] };
         found.extend(parts.into_iter().map(|range| {
             let key = text[range.clone()].to_owned();
-            Token { range, key, weight: FIGURE, is_own: true, passes: true }
+            Token::own(range, key, FIGURE)
         }));
     }
     found

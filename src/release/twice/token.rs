@@ -35,6 +35,11 @@ pub(super) struct Token {
 }
 
 impl Token {
+    /// One that belongs to no language.
+    pub(super) fn own(range: Range<usize>, key: String, weight: f32) -> Self {
+        Self { range, key, weight, is_own: true, passes: true }
+    }
+
     /// Whether it is a unit in brackets that may translate another.
     pub(super) fn is_unit(&self) -> bool {
         self.key == ANY_UNIT
@@ -54,10 +59,8 @@ pub(super) fn key(token: &str) -> String {
             '℃' => found.push_str("°C"),
             '–' | '—' | '－' => found.push('-'),
             ',' => {}
-            '［' | '（' => found.push('['),
-            '］' | '）' => found.push(']'),
-            '(' => found.push('['),
-            ')' => found.push(']'),
+            '［' | '（' | '(' => found.push('['),
+            '］' | '）' | ')' => found.push(']'),
             c => found.push(c),
         }
     }

@@ -7,7 +7,7 @@ use super::super::characters::touches_word;
 use super::super::english::is_function_word;
 use super::marks::{is_mark, is_twice, names_with_initials, numbers_again, signs, touches_token, units_in_brackets};
 use super::token::{FIGURE, LINE, MOST, NUMBER, TELLING, Token, UNIT, key};
-use crate::language::{is_han, letters};
+use crate::language::{below_hundred, is_han, letters, numeral};
 use crate::words::month;
 
 /// Low lines of a blank at least. Of 15 texts with any none changes with one to six.
@@ -48,7 +48,7 @@ pub(super) fn tokens(text: &str) -> Vec<Token> {
             if is_value {
                 (value, length) = (word.clone(), if is_first { 1 } else { length + 1 });
             }
-            likely.push(Token { range: word, key: key(own), weight: FIGURE, is_own: true, passes: true });
+            likely.push(Token::own(word, key(own), FIGURE));
         }
     }
     found.iter_mut().chain(&mut likely).filter(|token| is_mark(text, &token.range)).for_each(|token| {
@@ -93,7 +93,8 @@ pub(super) fn token_of(text: &str, range: Range<usize>) -> Option<Token> {
         return None;
     }
     let key = key(own);
-    Some(Token { range, weight: weight(&key), key, is_own: true, passes: true })
+    let weight = weight(&key);
+    Some(Token::own(range, key, weight))
 }
 
 /// Whether a word is `A` or `I` and no word of a sentence, `Gate A A闸口`.
@@ -125,22 +126,10 @@ fn in_chinese_or_month(text: &str, range: &Range<usize>) -> Option<Token> {
     number.map(|key| Token { range: range.start..end, weight: weight(&key), key, is_own: false, passes })
 }
 
-const NUMERALS: &str = "零一二三四五六七八九";
-
 /// The figures of a number in Chinese characters below a hundred, or of a year.
 fn chinese(text: &str) -> Option<String> {
-    let figure = |c: char| NUMERALS.chars().position(|numeral| numeral == c);
-    match text.split_once('十') {
-        None => text.chars().map(|c| figure(c).map(|figure| figure.to_string())).collect(),
-        Some((tens, ones)) => {
-            let figure = |text: &str, none: usize| {
-                let mut chars = text.chars();
-                let first = chars.next().map_or(Some(none), figure);
-                first.filter(|_| chars.next().is_none())
-            };
-            Some((10 * figure(tens, 1)? + figure(ones, 0)?).to_string())
-        }
-    }
+    let figures = || text.chars().map(|c| numeral(c).filter(|&figure| figure < 10).map(|figure| figure.to_string()));
+    below_hundred(text).map(|number| number.to_string()).or_else(|| figures().collect())
 }
 
 fn is_unit(word: &str, goes_on: bool) -> bool {
@@ -162,7 +151,7 @@ fn words(text: &str) -> Vec<Range<usize>> {
         c.is_ascii_graphic() && !matches!(c, '(' | ')' | '[' | ']' | '{' | '}' | '|' | '"' | '$')
             || matches!(c, '℃' | '€' | '£' | '¥' | '°' | '²' | '³' | '–' | '—')
     };
-    let is_numeral = |c: char| matches!(c, '十' | '零' | '一' | '二' | '三' | '四' | '五' | '六' | '七' | '八' | '九');
+    let is_numeral = |c: char| numeral(c).is_some();
     let numbers = numbers_again(text);
     let is_short = text.len() <= LINE;
     let mut found: Vec<Range<usize>> = Vec::new();

@@ -3,7 +3,7 @@
 use super::super::marks;
 use super::ends::{Closed, End, continues};
 use super::{BRACKET, QUOTATION, Scan, TITLE};
-use crate::language::is_han;
+use crate::language::{is_han, is_numeral};
 
 /// Han characters before an ellipsis that make it the end of a sentence; a stutter has fewer.
 const CLAUSE: usize = 6;
@@ -132,7 +132,7 @@ fn is_list_number(text: &str) -> bool {
     let count = text.chars().take(6).count();
     let letters = text.bytes().filter(u8::is_ascii_alphabetic).count();
     (1..=5).contains(&count)
-        && text.chars().all(|c| c.is_ascii_alphanumeric() || "一二三四五六七八九十百".contains(c))
+        && text.chars().all(|c| c.is_ascii_alphanumeric() || is_numeral(c) || c == '百')
         && (letters < 2 || letters < count || text.bytes().all(|b| b"ivxlcIVXLC".contains(&b)))
 }
 

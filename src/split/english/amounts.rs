@@ -1,13 +1,11 @@
 //! Sums and numbers with their signs.
 
-/// Codes of currencies that stand before a sum, `RMB 500`.
-const CURRENCIES: &[&str] =
-    &["RMB", "CNY", "HKD", "TWD", "NTD", "MOP", "USD", "EUR", "GBP", "JPY", "SGD", "AUD", "CAD", "CHF"];
+use crate::words::currencies;
 
 /// Whether a text begins with a sum or a number with its sign: `HK$5`, `£3`, `RMB 500`, `#2`.
 pub(super) fn is_amount(text: &str) -> bool {
     let begins_number = |sum: &str| sum.trim_start().starts_with(|c: char| c.is_ascii_digit());
-    if CURRENCIES.iter().any(|code| text.strip_prefix(code).is_some_and(begins_number)) {
+    if currencies().any(|code| text.strip_prefix(code).is_some_and(begins_number)) {
         return true;
     }
     let sign = text.trim_start_matches(|c: char| c.is_ascii_uppercase());
