@@ -221,11 +221,11 @@ impl<'a> Beliefs<'a> {
     #[must_use]
     pub fn new(tokens: &'a Tokens, translation: &'a Translation<'a>, found: &Found, first: f32) -> Self {
         let all = || found.beads.iter().chain(&found.moved).map(|judged| &judged.bead);
-        let two_sided = all().filter(|bead| bead.is_two_sided());
+        let two_sided = || all().filter(|bead| bead.is_two_sided());
         let words: FxHashMap<Bead, FoundWords> =
-            two_sided.map(|bead| (bead.clone(), translation.found(bead))).collect();
+            two_sided().map(|bead| (bead.clone(), translation.found(bead))).collect();
         let mut steps = FxHashMap::default();
-        for (one, two) in all().filter_map(|bead| tokens.designations(bead)) {
+        for (one, two) in two_sided().filter_map(|bead| tokens.designations(bead)) {
             one.steps_to(&two).into_iter().for_each(|own| *steps.entry(own).or_default() += 1);
         }
         let survey = Survey::of(all().filter_map(|bead| Some((bead, words.get(bead)?.log_odds))));

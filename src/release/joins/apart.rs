@@ -6,12 +6,16 @@ use std::ops::Range;
 use memchr::memchr;
 
 use super::ends::End;
+use super::is;
 use super::near::Half;
 use super::questions::{Clues, NEAR_ROOM};
 use super::starts::Start;
 
 /// From this answer to the question of the room on, the first word of the next line would have fitted and more.
 const FITS: u8 = 4;
+
+/// Words of a byline behind the first one.
+const NAME: usize = 6;
 
 /// Digits of the number of a page at most.
 const PAGE: usize = 3;
@@ -30,9 +34,19 @@ impl Half<'_> {
         items
             || is_number
             || are_entries(self.line(at).text, next)
+            || self.facts(at).title && is_byline(next)
             || is_address && (clues[NEAR_ROOM] >= FITS || self.facts(at).end == End::Sentence)
             || self.is_in_list_of_one_case(at, block, clues)
     }
+}
+
+/// Whether a line says who made what the title above it names: `by Mary Shelley`.
+fn is_byline(line: &str) -> bool {
+    let is_name = |word: &str| word.starts_with(char::is_uppercase) || is("name-small", word);
+    let name = line.strip_prefix("by ").or_else(|| line.strip_prefix("By "));
+    name.is_some_and(|name| {
+        name.split(' ').all(is_name) && name.split(' ').count() <= NAME && name.ends_with(char::is_alphanumeric)
+    })
 }
 
 /// Whether two lines begin with years, as the entries of a chronicle do.
@@ -79,6 +93,18 @@ mod tests {
         ];
         let text = [&BROKEN[..], &[""], &list].concat();
         assert!(joined(&text).ends_with(&list.map(str::to_owned)));
+    }
+
+    #[test]
+    fn bylines_stand_below_titles() {
+        let poem = ["A Song of the Northern Pier", "by Ann of Gull Bay"];
+        assert_eq!(joined(&poem), poem);
+        let cut = [
+            "The song of the northern pier was written in the winter of 1931, when it was frozen,",
+            "by Ann Lam",
+            "and her brother, and was first sung at the school on the quay in the spring of 1932.",
+        ];
+        assert_eq!(joined(&cut).len(), 1);
     }
 
     #[test]
