@@ -41,7 +41,7 @@ CASES = [
 ]
 
 # English segments of the long text; documents of the stream.
-SEGMENTS, DOCUMENTS = 400, 5
+SEGMENTS, DOCUMENTS = 200, 3
 
 
 def run(*command, **options):

@@ -159,6 +159,10 @@ proptest! {
             if language == Language::English && begins_no_capital(segment) {
                 continue;
             }
+            // So is which of the straight quotation marks of Chinese, beside which no space stands, open and which close.
+            if language == Language::Chinese && segment.matches('"').count() % 2 == 1 {
+                continue;
+            }
             let again = segments(segment, language, &options);
             prop_assert_eq!(texts(segment, &again), [segment]);
         }

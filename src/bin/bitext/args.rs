@@ -180,8 +180,8 @@ Examples:
       A line a pair in each language, as Moses reads it.
 
 Reads XLSX, CSV, TSV, the tables of a DOCX, TMX, XLIFF, Wordfast and JSON with a key for each language. Each row and unit \
-is one pair, exactly as it stands: nothing is cleaned, split or aligned. What is rejected stays out, and in a TMX file what is under .5 or the same on both \
-sides, unless --min-confidence and --same say other; the summary counts it.")]
+is one pair, exactly as it stands: nothing is cleaned, split or aligned. What is rejected stays out, and of a TMX file what is under .5 or the same on both \
+sides, unless you ask for it; the summary counts it.")]
 pub(crate) struct Convert {
     /// The file with the pairs; `-` for standard input
     pub(crate) input: PathBuf,

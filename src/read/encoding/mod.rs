@@ -144,6 +144,15 @@ pub(super) fn text_of<'a>(bytes: &'a [u8], options: &ReadOptions) -> Result<Text
     };
     let width = marked.filter(|&(of_mark, _)| of_mark == encoding).map_or(0, |(_, width)| width);
     let decoded = decode_as(&bytes[width..], encoding, options.lossy);
+    if options.encoding.is_none()
+        && matches!(encoding, Encoding::Utf16Le | Encoding::Utf16Be)
+        && decoded.text.contains(SWAPPED_LINE_FEED)
+    {
+        let message = format!(
+            "the byte order mark says {encoding}, the bytes are in the other order; name the encoding with --encoding"
+        );
+        return Err(Error::new(ErrorKind::Encoding, message));
+    }
     if let Some(at) = decoded.error
         && !options.lossy
     {
@@ -155,15 +164,6 @@ pub(super) fn text_of<'a>(bytes: &'a [u8], options: &ReadOptions) -> Result<Text
         );
         let line = 1 + decoded.text[..decoded.valid].matches('\n').count();
         return Err(Error::new(ErrorKind::Encoding, message).at_line(line));
-    }
-    if options.encoding.is_none()
-        && matches!(encoding, Encoding::Utf16Le | Encoding::Utf16Be)
-        && decoded.text.contains(SWAPPED_LINE_FEED)
-    {
-        let message = format!(
-            "the byte order mark says {encoding}, the bytes are in the other order; name the encoding with --encoding"
-        );
-        return Err(Error::new(ErrorKind::Encoding, message));
     }
     Ok(Text { text: decoded.text, encoding, replaced: decoded.replaced })
 }

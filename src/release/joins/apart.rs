@@ -100,9 +100,9 @@ mod tests {
         let poem = ["A Song of the Northern Pier", "by Ann of Gull Bay"];
         assert_eq!(joined(&poem), poem);
         let cut = [
-            "The song of the northern pier was written in the winter of 1931, when it was frozen,",
-            "by Ann Lam",
-            "and her brother, and was first sung at the school on the quay in the spring of 1932.",
+            "The song of the Northern Pier was written in the winter of 1931, when the bay was frozen",
+            "by Ann Lam and her brother, and was first sung at the school on the quay in the spring",
+            "of 1932.",
         ];
         assert_eq!(joined(&cut).len(), 1);
     }
