@@ -4,7 +4,7 @@
   benches/instructions.py            compare; exit code 1 if a run takes 5 % more than is stored
   benches/instructions.py --store    store the counts of the program as it is, after a change that is meant
   benches/instructions.py --case long --profile    the functions that take most in one case
-  benches/instructions.py --dev      the same three of the program as it is built for tests, whose counts are stored apart
+  benches/instructions.py --dev      the same of the program as it is built for tests, whose counts are stored apart
 
 It needs cargo and valgrind; with the program built it takes under a minute, with `--dev` some two. `.ci/run` compares the
 latter, since a release build takes longer than all tests: what makes one of them slower makes the other slower too. Only instructions inside the program's own binary count, on one

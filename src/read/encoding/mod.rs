@@ -144,7 +144,8 @@ pub(super) fn text_of<'a>(bytes: &'a [u8], options: &ReadOptions) -> Result<Text
     };
     let width = marked.filter(|&(of_mark, _)| of_mark == encoding).map_or(0, |(_, width)| width);
     let decoded = decode_as(&bytes[width..], encoding, options.lossy);
-    if options.encoding.is_none()
+    let is_by_mark = options.encoding.is_none() && marked.is_some();
+    if is_by_mark
         && matches!(encoding, Encoding::Utf16Le | Encoding::Utf16Be)
         && decoded.text.contains(SWAPPED_LINE_FEED)
     {

@@ -6,7 +6,7 @@ use std::ops::Range;
 use memchr::memchr;
 
 use super::ends::End;
-use super::is;
+use super::names::is_of_name;
 use super::near::Half;
 use super::questions::{Clues, NEAR_ROOM};
 use super::starts::Start;
@@ -14,7 +14,7 @@ use super::starts::Start;
 /// From this answer to the question of the room on, the first word of the next line would have fitted and more.
 const FITS: u8 = 4;
 
-/// Words of a byline behind the first one.
+/// Words of the name in a byline at most.
 const NAME: usize = 6;
 
 /// Digits of the number of a page at most.
@@ -42,10 +42,9 @@ impl Half<'_> {
 
 /// Whether a line says who made what the title above it names: `by Mary Shelley`.
 fn is_byline(line: &str) -> bool {
-    let is_name = |word: &str| word.starts_with(char::is_uppercase) || is("name-small", word);
     let name = line.strip_prefix("by ").or_else(|| line.strip_prefix("By "));
     name.is_some_and(|name| {
-        name.split(' ').all(is_name) && name.split(' ').count() <= NAME && name.ends_with(char::is_alphanumeric)
+        name.split(' ').all(is_of_name) && name.split(' ').count() <= NAME && name.ends_with(char::is_alphanumeric)
     })
 }
 

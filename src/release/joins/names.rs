@@ -32,6 +32,11 @@ fn goes_on(one: &Line<'_>, two: &Line<'_>, is_list: bool) -> bool {
     }
 }
 
+/// Whether an English word may be one of a name: it has a capital and salutes no one, or stands inside of names.
+pub(super) fn is_of_name(word: &str) -> bool {
+    is("name-small", word) || word.starts_with(char::is_uppercase) && !is("name-salute", word.trim_matches(','))
+}
+
 /// How many names an English line holds if it holds nothing else: two of three are plain, every word with a capital but for
 /// those that names have inside. Salutations, dates and addresses are none.
 fn names(text: &str) -> Option<usize> {
@@ -39,15 +44,12 @@ fn names(text: &str) -> Option<usize> {
     const LONGEST: usize = 48;
     const MOST_WORDS: usize = 7;
     let body = text.strip_suffix(',').unwrap_or(text);
-    let is_word = |word: &str| {
-        is("name-small", word) || word.starts_with(char::is_uppercase) && !is("name-salute", word.trim_matches(','))
-    };
     let is_number = |word: &str| word.bytes().all(|byte| byte.is_ascii_digit());
     let is_plain = |name: &str| {
         // `Li Na (violin)`
         let own = name.split_once(" (").map_or(name, |(own, _)| own);
         own.starts_with(|c: char| !c.is_ascii_digit())
-            && own.split(' ').all(|word| is_word(word) || is_number(word))
+            && own.split(' ').all(|word| is_of_name(word) || is_number(word))
             && own.contains(char::is_uppercase)
     };
     let may_be_name = |name: &str| {

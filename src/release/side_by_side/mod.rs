@@ -1,4 +1,4 @@
-//! Two columns of running text that spaces part, as `pdftotext -layout` and typists set them: each cell is wrapped over
+//! Two columns of running text that spaces or tabs part, as `pdftotext -layout` and typists set them: each cell is wrapped over
 //! several lines, and a line of the file is no row.
 //!
 //! `gutter` finds the lines and what stands on either side. In each column `joins` judges which lines go on, and the room above
@@ -43,9 +43,7 @@ pub(super) fn joined<'a>(lines: &'a [Line], options: &CleanOptions, report: &mut
     let mut found: Vec<Line> = Vec::new();
     let (mut done, mut rows) = (0, 0);
     for region in regions(&spaced) {
-        // Short cells with a tab between them are rows of terms.
-        let has_tabs = lines[region.lines[0].at].text.contains('\t');
-        let Some(columns) = Columns::of(&region, lines).filter(|_| !has_tabs || region.is_broad()) else { continue };
+        let Some(columns) = Columns::of(&region, lines) else { continue };
         let (first, last) = (region.lines[0].at, region.lines[region.lines.len() - 1].at);
         found.extend_from_slice(&lines[done..first]);
         columns.cells(&region, lines, &mut rows, report, &mut found);
@@ -58,29 +56,31 @@ pub(super) fn joined<'a>(lines: &'a [Line], options: &CleanOptions, report: &mut
     Cow::Owned(found)
 }
 
-/// The lines with spaces in the place of tabs, where each of some lines has one between texts.
+/// The lines with spaces in the place of tabs, where each of some lines has one between texts, most of them too wide for terms:
+/// those are rows.
 fn spaced(lines: &[Line]) -> Cow<'_, [Line]> {
     let has_tab = |line: &Line| {
         line.role == Role::Paragraph
             && memchr_iter(b'\t', line.text.as_bytes()).count() == 1
             && !line.text.split('\t').any(is_value)
     };
-    if lines.iter().filter(|line| has_tab(line)).nth(BOTH - 1).is_none() {
-        return Cow::Borrowed(lines);
-    }
-    let mut spaced = lines.to_vec();
-    for block in spaced.chunk_by_mut(|one, two| has_tab(one) && has_tab(two)) {
-        if block.len() < BOTH {
+    let (mut spaced, mut start) = (Cow::Borrowed(lines), 0);
+    for block in lines.chunk_by(|one, two| has_tab(one) && has_tab(two)) {
+        let own = start..start + block.len();
+        start = own.end;
+        let cells = block.iter().filter_map(|line| line.text.split_once('\t'));
+        let widths: Vec<[usize; 2]> = cells.map(|(left, right)| [width(left), width(right)]).collect();
+        let full = || widths.iter().filter(|widths| !widths.contains(&0));
+        let broad = full().filter(|widths| widths.iter().any(|&width| width > TERM)).count();
+        if widths.len() < BOTH || broad * 2 <= full().count() {
             continue;
         }
-        let left = |line: &Line| line.text.split_once('\t').map_or(0, |(left, _)| width(left));
-        let widest = block.iter().map(left).max().unwrap_or_default();
-        for line in block {
-            let gap = " ".repeat(widest - left(line) + GAP);
-            line.text = line.text.replace('\t', &gap);
+        let widest = widths.iter().map(|[left, _]| *left).max().unwrap_or_default();
+        for (line, [left, _]) in spaced.to_mut()[own].iter_mut().zip(widths) {
+            line.text = line.text.replace('\t', &" ".repeat(widest - left + GAP));
         }
     }
-    Cow::Owned(spaced)
+    spaced
 }
 
 /// The paragraphs of both columns.
@@ -125,7 +125,8 @@ impl Columns {
         let goes_on = |at: usize| columns.iter().any(|column| column.goes_on(at));
         let (full, alone): (Vec<usize>, Vec<usize>) = (0..all).partition(|&at| region.is_full(at));
         let wrapped = alone.iter().filter(|&&at| goes_on(at)).count();
-        let broad = region.is_broad();
+        let is_broad = |at: &&usize| region.lines[**at].cells.iter().flatten().any(|cell| cell.columns() > TERM);
+        let broad = full.iter().filter(is_broad).count() * 2 > full.len();
         if wrapped + full.iter().filter(|&&at| goes_on(at)).count() < WRAPPED || wrapped < WRAPPED && !broad {
             if !is_broken {
                 return None;
@@ -177,13 +178,6 @@ impl Columns {
 impl Region<'_> {
     fn is_full(&self, at: usize) -> bool {
         self.lines[at].cells.iter().all(Option::is_some)
-    }
-
-    /// Whether most lines with both cells have one too wide for a term.
-    fn is_broad(&self) -> bool {
-        let full = || (0..self.lines.len()).filter(|&at| self.is_full(at));
-        let is_wide = |at: &usize| self.lines[*at].cells.iter().flatten().any(|cell| cell.columns() > TERM);
-        full().filter(is_wide).count() * 2 > full().count()
     }
 
     /// Whether both cells of a line have text and one of the line before has none: where rows are set, one begins here.
