@@ -159,6 +159,10 @@ proptest! {
             if language == Language::English && begins_no_capital(segment) {
                 continue;
             }
+            // So is, of a Chinese one, whether full stops are written in ASCII.
+            if language == Language::Chinese && text.contains('。') && !segment.contains('。') && segment.contains('.') {
+                continue;
+            }
             // So is which of the straight quotation marks of Chinese, beside which no space stands, open and which close.
             if language == Language::Chinese && segment.matches('"').count() % 2 == 1 {
                 continue;

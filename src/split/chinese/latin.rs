@@ -29,10 +29,11 @@ impl Scan<'_> {
         if self.has_ascii_stops() && self.is_ascii_stop(start, at, before) {
             return true;
         }
-        if is_han(before) || marks::is_closing_quote(before) || marks::is_closing_bracket(before) || before == '%' {
-            // `谢谢.Thank you`, but not `报告.pdf`
-            let named = rest.starts_with(|c: char| c.is_ascii_alphanumeric());
-            return !named || is_han(before) && begins_capitalised(rest);
+        if is_han(before) {
+            return begins_sentence(rest);
+        }
+        if marks::is_closing_quote(before) || marks::is_closing_bracket(before) || before == '%' {
+            return !rest.starts_with(|c: char| c.is_ascii_alphanumeric());
         }
         if !is_latin(before) && !before.is_ascii_digit() {
             return false;
@@ -61,10 +62,10 @@ impl Scan<'_> {
         run.words >= SENTENCE || (quoted || is_han(begins)) && run.alone && before.is_ascii_alphabetic()
     }
 
-    /// Whether the line writes its full stops in ASCII: one stands behind a Han character, and none is Chinese.
+    /// Whether the line writes its full stops in ASCII: one ends a sentence behind a Han character, and none is Chinese.
     fn has_ascii_stops(&self) -> bool {
-        let behind = |c: Option<char>| c.is_none_or(|c| c.is_whitespace() || is_han(c));
-        let is_stop = |at: usize| self.line[..at].ends_with(is_han) && behind(marks::char_at(self.line, at + 1));
+        let ends = |rest: &str| !rest.starts_with('.') && begins_sentence(rest);
+        let is_stop = |at: usize| self.line[..at].ends_with(is_han) && ends(&self.line[at + 1..]);
         *self
             .ascii_stops
             .get_or_init(|| !self.line.contains('。') && self.line.match_indices('.').any(|(at, _)| is_stop(at)))
@@ -135,6 +136,11 @@ fn is_call(word: &str) -> bool {
 fn begins_with_number(text: &str) -> bool {
     let behind = text.trim_start_matches(|c: char| c.is_ascii_digit());
     behind.len() < text.len() && behind.strip_prefix(['.', '、']).unwrap_or(behind).starts_with(is_han)
+}
+
+/// Whether a sentence may begin right behind a full stop: `谢谢.Thank you`, but not `报告.pdf`.
+fn begins_sentence(text: &str) -> bool {
+    !text.starts_with(|c: char| c.is_ascii_alphanumeric()) || begins_capitalised(text)
 }
 
 fn begins_capitalised(text: &str) -> bool {
