@@ -41,7 +41,9 @@ pub(crate) fn is_end_mark(text: &str) -> bool {
     const LONGEST: usize = 40;
     let text = text.trim();
     let mark = text
-        .trim_matches(['(', ')', '（', '）', '[', ']', '【', '】', '.', '。', '-', '#', '*', '/', '／'])
+        .trim_matches(|c| {
+            matches!(c, '(' | ')' | '（' | '）' | '[' | ']' | '【' | '】' | '.' | '。' | '-' | '#' | '*' | '/' | '／')
+        })
         .trim_matches(' ');
     if mark.len() > LONGEST {
         return false;

@@ -8,6 +8,9 @@ const LEAST: usize = 2;
 /// Characters before the colon of a label, white space included.
 const FURTHEST: usize = 24;
 
+/// Before a label in brackets.
+const OPENING: [char; 5] = ['[', '【', '(', '（', '［'];
+
 /// What labels say, in lower case.
 const ENGLISH: [&str; 8] = ["en", "eng", "english", "en-us", "en-gb", "英文", "英语", "英"];
 const CHINESE: [&str; 12] =
@@ -36,7 +39,12 @@ pub(super) fn find(lines: &[String]) -> Vec<(usize, String)> {
 /// The language that a label names, and the text behind it.
 fn label(line: &str) -> Option<(Language, &str)> {
     let line = line.trim_start();
-    let (name, rest) = match line.strip_prefix(['[', '【', '(', '（', '［']) {
+    // What labels say begins with few letters.
+    let own = line.strip_prefix(OPENING).unwrap_or(line).trim_start();
+    if !own.starts_with(['e', 'E', 'z', 'Z', 'c', 'C', '英', '中', '汉', '漢']) {
+        return None;
+    }
+    let (name, rest) = match line.strip_prefix(OPENING) {
         Some(inner) => {
             let (name, rest) = inner.split_once([']', '】', ')', '）', '］'])?;
             (name, rest.trim_start().trim_start_matches([':', '：']))

@@ -49,6 +49,9 @@ pub(crate) fn may_be_wide(text: &str) -> bool {
     if two_spaces(text).is_some() {
         return true;
     }
+    if text.is_ascii() {
+        return false;
+    }
     let text = text.as_bytes();
     let is_space = |at: usize| {
         let one = matches!(text[at..], [0xC2, 0xA0, ..] | [0xE1, 0x9A, ..] | [0xE3, 0x80, 0x80, ..]);

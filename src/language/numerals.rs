@@ -1,15 +1,26 @@
 //! Numbers in Chinese characters, as items and labels have them.
 
-use super::is_han;
-
 /// What a numeral up to ten counts.
 pub(crate) fn numeral(c: char) -> Option<u32> {
-    "零一二三四五六七八九十".chars().zip(0..).find(|&(numeral, _)| numeral == c).map(|(_, count)| count)
+    Some(match c {
+        '零' => 0,
+        '一' => 1,
+        '二' => 2,
+        '三' => 3,
+        '四' => 4,
+        '五' => 5,
+        '六' => 6,
+        '七' => 7,
+        '八' => 8,
+        '九' => 9,
+        '十' => 10,
+        _ => return None,
+    })
 }
 
 /// Whether a character is a numeral from one to ten.
 pub(crate) fn is_numeral(c: char) -> bool {
-    is_han(c) && numeral(c).is_some_and(|count| count > 0)
+    numeral(c).is_some_and(|count| count > 0)
 }
 
 /// A number below a hundred: 五, 十二, 三十.

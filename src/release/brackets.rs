@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::characters::{Script, is_closing, is_end, script};
-use crate::language::{is_han, is_latin};
+use crate::language::{holds_han, holds_latin, is_han, is_latin};
 
 /// Lines around one in which translations in brackets are counted.
 const NEAR: usize = 30;
@@ -81,5 +81,5 @@ pub(super) fn inside(text: &str) -> Option<&str> {
 
 /// A text without the brackets around both languages, if there are any.
 pub(super) fn inside_both(text: &str) -> &str {
-    inside(text).filter(|inner| inner.contains(is_han) && inner.contains(is_latin)).unwrap_or(text)
+    inside(text).filter(|inner| holds_han(inner) && holds_latin(inner)).unwrap_or(text)
 }

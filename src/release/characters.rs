@@ -2,12 +2,6 @@
 
 use crate::language::{is_han, is_latin, is_numeral};
 
-/// Marks that part what stands before and behind them and belong to neither.
-const JOINTS: &[char] = &[
-    ' ', '\t', '/', '|', '｜', '／', '•', '·', ':', '：', '-', '—', '–', '\u{3000}', '(', ')', '（', '）', '[', ']',
-    '［', '］',
-];
-
 /// Strokes between the languages of a line.
 pub(super) const STROKES: [char; 4] = ['/', '|', '｜', '／'];
 
@@ -45,14 +39,19 @@ pub(super) fn is_end(c: char) -> bool {
     matches!(c, '.' | '!' | '?' | '。' | '！' | '？' | ';' | '；' | '…')
 }
 
-/// Whether a mark parts texts.
+/// Whether a mark parts what stands before and behind it and belongs to neither.
+#[rustfmt::skip]
 pub(super) fn is_joint(c: char) -> bool {
-    JOINTS.contains(&c)
+    matches!(
+        c,
+        ' ' | '\t' | '/' | '|' | '｜' | '／' | '•' | '·' | ':' | '：' | '-' | '—' | '–' | '\u{3000}' | '(' | ')' | '（' | '）'
+            | '[' | ']' | '［' | '］'
+    )
 }
 
 /// A text without the marks around it that part texts.
 pub(super) fn bare(text: &str) -> &str {
-    text.trim_matches(JOINTS)
+    text.trim_matches(is_joint)
 }
 
 /// The length of the comma that some bytes begin with, or of the full stop of Chinese: most marks are one of them.

@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use memchr::memchr;
+
 use super::joins::columns;
 use crate::clean::{is_space, may_be_wide};
 use crate::language::is_han;
@@ -13,13 +15,23 @@ const LONGEST: usize = 600;
 /// Whether a line is plain text that spaces may part.
 pub(super) fn may_be_row(line: &Line) -> bool {
     let text = line.text.as_str();
-    line.role == Role::Paragraph && text.len() <= LONGEST && !text.contains('\t') && !text.trim().is_empty()
+    line.role == Role::Paragraph
+        && text.len() <= LONGEST
+        && memchr(b'\t', text.as_bytes()).is_none()
+        && !text.trim().is_empty()
 }
 
 /// Whether so many lines of plain text have a gap wider than a space between words.
 pub(super) fn are_wide(lines: &[Line], least: usize) -> bool {
-    let is_wide = |line: &&Line| may_be_row(line) && wide_gaps(&line.text).next().is_some();
-    lines.iter().filter(is_wide).nth(least - 1).is_some()
+    lines.iter().filter(|line| is_wide(line)).nth(least - 1).is_some()
+}
+
+/// Whether a line is plain text with a gap wider than a space between words.
+pub(super) fn is_wide(line: &Line) -> bool {
+    line.role == Role::Paragraph
+        && may_be_wide(&line.text)
+        && may_be_row(line)
+        && wide_gaps(&line.text).next().is_some()
 }
 
 /// The gaps wider than a space between words inside a text.

@@ -7,7 +7,7 @@ use super::CleanLine;
 use super::brackets::inside_both;
 use super::characters::{Script, is_end, script};
 use super::value_form::is_value;
-use crate::language::is_han;
+use crate::language::{holds_han, holds_latin, is_han};
 use crate::words::is_currency;
 
 /// Bytes of a line at most.
@@ -23,8 +23,9 @@ pub(super) struct LineValue {
 
 /// The value of a line of which the languages are not known.
 pub(super) fn line_value(line: &CleanLine) -> Option<LineValue> {
-    let is_read = !line.whole && line.language.is_none() && inside_both(&line.text).len() == line.text.len();
-    is_read.then(|| value_of(&line.text)).flatten()
+    // The name before it is in both.
+    let may_have = !line.whole && line.language.is_none() && holds_han(&line.text) && holds_latin(&line.text);
+    (may_have && inside_both(&line.text).len() == line.text.len()).then(|| value_of(&line.text)).flatten()
 }
 
 fn value_of(text: &str) -> Option<LineValue> {

@@ -1,7 +1,7 @@
 //! Whether short texts are the same but for their case and the width of their marks.
 
 use super::characters::bare;
-use crate::language::is_han;
+use crate::language::begins_with_common_han;
 
 /// Bytes of a text that may stand elsewhere too.
 pub(super) const SHORT: usize = 200;
@@ -13,18 +13,28 @@ pub(super) fn key(text: &str) -> Option<u64> {
     if text.is_empty() || text.len() > SHORT {
         return None;
     }
-    let fold = |hash: u64, c: char| (hash ^ u64::from(u32::from(c))).wrapping_mul(0x0000_0100_0000_01B3);
-    let mut hash = 0xCBF2_9CE4_8422_2325;
-    if text.is_ascii() {
-        let letters = text.bytes().map(char::from).filter(|c| !c.is_whitespace());
-        return Some(letters.fold(hash, |hash, c| fold(hash, c.to_ascii_lowercase())));
-    }
-    for c in text.chars().filter(|c| !c.is_whitespace()).map(narrow) {
-        hash = if c.is_ascii() || is_han(c) {
-            fold(hash, c.to_ascii_lowercase())
+    let fold = |hash: u64, code: u32| (hash ^ u64::from(code)).wrapping_mul(0x0000_0100_0000_01B3);
+    let bytes = text.as_bytes();
+    let (mut hash, mut at) = (0xCBF2_9CE4_8422_2325, 0);
+    while let Some(&byte) = bytes.get(at) {
+        // Most characters have one form.
+        if byte.is_ascii() {
+            let c = char::from(byte);
+            hash = if c.is_whitespace() { hash } else { fold(hash, u32::from(c.to_ascii_lowercase())) };
+            at += 1;
+        } else if let [0xE4..=0xE9, second, third, ..] = bytes[at..]
+            && begins_with_common_han(&bytes[at..])
+        {
+            let code = u32::from(byte & 0xF) << 12 | u32::from(second & 0x3F) << 6 | u32::from(third & 0x3F);
+            hash = fold(hash, code);
+            at += 3;
         } else {
-            c.to_lowercase().fold(hash, fold)
-        };
+            let Some(c) = text[at..].chars().next() else { break };
+            if !c.is_whitespace() {
+                hash = narrow(c).to_lowercase().fold(hash, |hash, c| fold(hash, u32::from(c)));
+            }
+            at += c.len_utf8();
+        }
     }
     Some(hash)
 }

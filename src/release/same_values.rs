@@ -3,7 +3,7 @@
 use super::CleanLine;
 use super::characters::STROKES;
 use crate::clean::{CleanOptions, Rule};
-use crate::language::{is_han, is_latin};
+use crate::language::{holds_han, is_han, is_latin};
 use crate::read::Role;
 
 /// Such values in a row at most, and bytes of their lines. Of ten texts with such lines none changes with 5 to 60 in a row, and
@@ -38,7 +38,7 @@ pub(super) fn has_stroke(line: &str) -> bool {
 /// A value that stands twice on a line and nothing else, and the stroke between; none for white space.
 fn twice(line: &str) -> Option<(&str, Option<char>)> {
     let line = line.trim();
-    if line.len() > LONGEST || line.contains(is_han) || !line.contains(char::is_alphanumeric) {
+    if line.len() > LONGEST || holds_han(line) || !line.contains(char::is_alphanumeric) {
         return None;
     }
     if let Some(stroke) = line.chars().find(|c| STROKES.contains(c)) {

@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use super::gaps::{are_wide, may_be_row, turn, wide_gaps};
 use super::joins::columns;
-use crate::language::{holds_han, is_han, is_latin};
+use crate::language::{holds_han, holds_latin, is_han, is_latin};
 use crate::read::Line;
 
 /// So many rows with a wide gap make a table: two may be the lines of an address. Of 137 texts with wide spaces one loses its
@@ -65,8 +65,8 @@ pub(super) fn parted(lines: &[Line]) -> Vec<Cow<'_, str>> {
 /// The gap of a line that could be a row of terms: the only wide one, or else the space between the two languages.
 fn gap(line: &Line) -> Option<Gap> {
     let text = line.text.trim_end();
-    // One of the cells has Chinese characters.
-    if !may_be_row(line) || !holds_han(text) {
+    // One of the cells has Chinese characters, and the other has letters of Latin alone.
+    if !holds_han(text) || !holds_latin(text) || !may_be_row(line) {
         return None;
     }
     let mut gaps = wide_gaps(text);

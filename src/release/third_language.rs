@@ -2,10 +2,12 @@
 //! what stands so between strokes, `Exit / Ausgang / 出口`: it is read apart, so that none is taken for a part of its
 //! neighbours, and stands alone where it was.
 
+use memchr::memchr3_iter;
+
 use super::characters::STROKES;
 use super::{CleanLine, CleanOptions, CleanReport, Piece, Role};
 use crate::clean::Rule;
-use crate::language::{Language, is_han, is_kana, is_latin, third_language};
+use crate::language::{Language, holds_han, holds_latin, is_han, is_kana, is_latin, third_language};
 
 /// Lines of the third language at least, and those that are plainly in it: so many, and one in so many. The others are short,
 /// and only their place tells.
@@ -107,11 +109,13 @@ fn places(lines: &[CleanLine]) -> Vec<usize> {
         if found[at].is_some_and(|found| found == name) || shares_characters && text.contains(is_kana) {
             return Some(Shown::Third);
         }
-        if !own_script && !text.contains(is_han) && is_accented(text) {
+        if holds_han(text) {
+            return Some(Shown::Han);
+        }
+        if !own_script && !text.is_ascii() && is_accented(text) {
             return Some(Shown::Third);
         }
-        let has_letters = || text.contains(is_latin) || found[at].is_some();
-        if text.contains(is_han) { Some(Shown::Han) } else { has_letters().then_some(Shown::Other) }
+        (holds_latin(text) || found[at].is_some()).then_some(Shown::Other)
     };
     // Lines without a script are in any language.
     let shown: Vec<(usize, Shown)> = (0..lines.len()).filter_map(|at| Some((at, shown(at)?))).collect();
@@ -164,10 +168,6 @@ fn is_accented(text: &str) -> bool {
 /// Takes the parts in a third language out of lines of three parts between strokes, each language at a place of its own. The
 /// stroke before the part, or behind the first one, goes with it.
 fn between_strokes(lines: &mut [CleanLine], report: &mut CleanReport) -> Vec<CleanLine> {
-    let strokes = |text: &str| -> Option<[usize; 2]> {
-        let at: Vec<usize> = text.match_indices(STROKES).map(|(at, _)| at).collect();
-        at.try_into().ok()
-    };
     let parts = |text: &str| -> Option<[String; 3]> {
         strokes(text)?;
         let parts: Vec<String> = text.split(STROKES).map(|part| part.trim().to_owned()).collect();
@@ -207,6 +207,16 @@ fn between_strokes(lines: &mut [CleanLine], report: &mut CleanReport) -> Vec<Cle
         line.text = own_rest.trim().to_owned();
     }
     taken
+}
+
+/// Where the strokes of a text stand that has two of them.
+fn strokes(text: &str) -> Option<[usize; 2]> {
+    // Of the strokes that are not ASCII this is the first byte.
+    let mut found = memchr3_iter(b'/', b'|', 0xEF, text.as_bytes()).filter(|&at| text[at..].starts_with(STROKES));
+    match (found.next(), found.next(), found.next()) {
+        (Some(one), Some(two), None) => Some([one, two]),
+        _ => None,
+    }
 }
 
 /// The cheapest way through three places and what it costs.

@@ -6,7 +6,7 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
-use super::gaps::{are_wide, cells, may_be_row, turn};
+use super::gaps::{cells, is_wide, may_be_row, turn};
 use super::value_form::is_value;
 use crate::language::{Language, is_han, is_latin};
 use crate::read::Line;
@@ -38,12 +38,13 @@ struct Cell {
 
 /// The lines; in rows of such tables a tab stands for each gap.
 pub(super) fn parted(lines: &[Line]) -> Cow<'_, [Line]> {
-    if !are_wide(lines, WITH_VALUE) {
+    let wide: Vec<bool> = lines.iter().map(is_wide).collect();
+    if wide.iter().filter(|wide| **wide).count() < WITH_VALUE {
         return Cow::Borrowed(lines);
     }
-    let lines_of: Vec<&Line> = lines.iter().filter(|line| !line.text.trim().is_empty()).collect();
     let places: Vec<usize> = (0..lines.len()).filter(|&at| !lines[at].text.trim().is_empty()).collect();
-    let rows: Vec<Option<Row>> = lines_of.iter().map(|line| Row::of(line)).collect();
+    let lines_of: Vec<&Line> = places.iter().map(|&at| &lines[at]).collect();
+    let rows: Vec<Option<Row>> = places.iter().map(|&at| wide[at].then(|| Row::of(&lines[at])).flatten()).collect();
     let mut found = Cow::Borrowed(lines);
     let mut put = |at: usize, none: usize, cells: &[Cell]| {
         found.to_mut()[places[at]].text = "\t".repeat(none) + &with_tabs(&lines_of[at].text, cells);
@@ -85,14 +86,11 @@ pub(super) fn parted(lines: &[Line]) -> Cow<'_, [Line]> {
 }
 
 impl Row {
+    /// Of a line with a wide gap.
     fn of(line: &Line) -> Option<Self> {
         let text = &line.text;
         let (mut found, mut both, mut texts) = (Vec::new(), None, 0);
-        let parts = cells(text);
-        if !may_be_row(line) || parts.len() < 2 {
-            return None;
-        }
-        for range in parts {
+        for range in cells(text) {
             let own = &text[range.clone()];
             let is_value = is_value(own);
             texts += usize::from(!is_value);

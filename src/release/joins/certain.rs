@@ -1,9 +1,7 @@
 //! Line ends that by themselves prove that a line goes on: in a bracket, in a date, in a number, before the last character of a
 //! sentence, behind a word that no text ends with.
 
-use memchr::{memchr, memchr3};
-
-use super::ends::{End, end, is_last_but_one};
+use super::ends::{End, end, is_last_but_one, opens};
 use super::lines::{Line, columns};
 use super::open_words::ends_in_whole_word;
 use super::starts::{is_number_alone, item_mark};
@@ -63,9 +61,8 @@ fn goes_on(one: &Line<'_>, two: &str, bound: bool) -> bool {
 fn is_in_bracket(one: &str, two: &str) -> bool {
     const PAIRS: [([char; 2], [char; 2]); 3] =
         [(['(', '（'], [')', '）']), (['《', '《'], ['》', '》']), (['【', '【'], ['】', '】'])];
-    // Few lines open one: most have none of the last bytes of what opens one.
-    let end = &one.as_bytes()[one.len().saturating_sub(4 * BRACKET)..];
-    if memchr(b'(', end).is_none() && memchr3(0x88, 0x8A, 0x90, end).is_none() {
+    // Few lines open one.
+    if !opens(&one.as_bytes()[one.len().saturating_sub(4 * BRACKET)..]) {
         return false;
     }
     let last = one.char_indices().rev().take(BRACKET).last().map_or("", |(from, _)| &one[from..]);
@@ -88,6 +85,9 @@ fn is_whole_bracket(one: &str, two: &str) -> bool {
     let opens = |text: &str, opening: [char; 2], closing: [char; 2]| {
         text.starts_with(opening) && !text.contains(closing) && text.matches(opening).count() == 1
     };
+    if !one.starts_with(['(', '（']) {
+        return false;
+    }
     let rest = two.trim_end_matches(['.', '。', ',', '，', ';', '；']);
     let closes = |closing: [char; 2]| rest.ends_with(closing) && rest.matches(closing).count() == 1;
     one.chars().count() > BEGUN
@@ -98,6 +98,9 @@ fn is_whole_bracket(one: &str, two: &str) -> bool {
 
 /// Whether a number goes on: `16:` before `00`, `5` before `000`.
 fn is_in_number(one: &str, two: &str) -> bool {
+    if !two.starts_with(|c: char| c.is_ascii_digit()) {
+        return false;
+    }
     let begun = one.trim_end_matches([':', '：']);
     let digits = two.bytes().take_while(u8::is_ascii_digit).count();
     let is_time = begun.len() < one.len() && digits == 2;
@@ -106,7 +109,7 @@ fn is_in_number(one: &str, two: &str) -> bool {
 
 /// Whether the number of a division goes on: `under section` or `under section 3` before `(2) of`, `第3` before `(2)條`.
 fn is_in_reference(one: &str, two: &str) -> bool {
-    if !two.starts_with(['(', '（']) || columns(one) < LONG {
+    if !two.starts_with('(') && !two.starts_with('（') || columns(one) < LONG {
         return false;
     }
     let Some(behind) = item_mark(two).map(|mark| two[mark..].trim_start()) else { return false };
@@ -122,7 +125,11 @@ fn is_in_reference(one: &str, two: &str) -> bool {
 /// Whether a line ends in an article, or in `of` behind a name.
 fn ends_in_article(one: &str, two: &str, bound: bool) -> bool {
     let mut words = one.split(' ').rev();
-    let (last, before) = (words.next().unwrap_or_default(), words.next().unwrap_or_default());
+    let last = words.next().unwrap_or_default();
+    if !matches!(last, "the" | "an" | "a" | "of") {
+        return false;
+    }
+    let before = words.next().unwrap_or_default();
     let is_name = before.starts_with(char::is_uppercase) && words.next().is_some();
     let begins = two.starts_with(|c: char| c.is_alphanumeric());
     begins
@@ -132,6 +139,9 @@ fn ends_in_article(one: &str, two: &str, bound: bool) -> bool {
 
 /// Whether a date goes on: `on 18` before `April 2023`, `April` before `2023,`.
 fn is_in_english_date(one: &str, two: &str) -> bool {
+    if !one.ends_with(|c: char| c.is_ascii_digit()) {
+        return false;
+    }
     let day = one.rsplit(' ').next().unwrap_or_default();
     let mut words = two.split([' ', ',']);
     let (first, second) = (words.next().unwrap_or_default(), words.next().unwrap_or_default());
@@ -202,12 +212,13 @@ fn is_left_alone(one: &str, two: &str) -> bool {
 
 /// Whether a line ends in a word that a sentence goes on behind, which the next line ends.
 fn ends_open(one: &str, two: &str) -> bool {
-    words("open").any(|open| one.ends_with(open))
+    two.ends_with(['。', '！', '？'])
+        && two.starts_with(|c: char| is_han(c) || c.is_ascii_digit())
+        && one.ends_with(is_han)
+        && words("open").any(|open| one.ends_with(open))
         && one.chars().count() > 2
         && !ends_in_whole_word(one)
         && !is_last_but_one(one)
-        && two.ends_with(['。', '！', '？'])
-        && two.starts_with(|c: char| is_han(c) || c.is_ascii_digit())
 }
 
 #[cfg(test)]

@@ -97,7 +97,7 @@ fn leaves_open(text: &str) -> bool {
 }
 
 /// Whether one of the brackets that are looked for opens in the bytes of a text.
-fn opens(bytes: &[u8]) -> bool {
+pub(super) fn opens(bytes: &[u8]) -> bool {
     memchr::memchr3_iter(b'(', 0xEF, 0xE3, bytes)
         .any(|at| matches!(bytes[at..], [b'(', ..] | [0xEF, 0xBC, 0x88, ..] | [0xE3, 0x80, 0x8A | 0x8C | 0x90, ..]))
 }

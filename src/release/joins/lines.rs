@@ -102,7 +102,11 @@ impl Facts {
                 Language::Chinese => is_bare(text),
             },
             row: is_row(text),
-            marked: text.char_indices().take(24).any(|(at, c)| at > 0 && is_mark_of_name(c)),
+            marked: if text.is_ascii() {
+                text.bytes().take(MARKED).skip(1).any(|byte| is_mark_of_name(char::from(byte)))
+            } else {
+                text.chars().take(MARKED).skip(1).any(is_mark_of_name)
+            },
             word: word(text),
         }
     }
@@ -132,6 +136,9 @@ pub(in crate::release) fn columns(text: &str) -> usize {
     }
     columns
 }
+
+/// Characters up to the mark behind the name that an item of a list begins with.
+const MARKED: usize = 24;
 
 /// Marks behind the name that an item of a list begins with.
 fn is_mark_of_name(c: char) -> bool {
@@ -174,6 +181,13 @@ fn is_title(text: &str) -> bool {
 /// Whether commas or wide spaces part a line into short parts, all of them, and no other mark stands in it.
 fn is_row(text: &str) -> bool {
     const LONGEST: usize = 24;
+    // Of most lines the first part is too long.
+    if text.is_ascii() {
+        let first = &text[..memchr::memchr(b',', text.as_bytes()).unwrap_or(text.len())];
+        if first.trim().len() > LONGEST {
+            return false;
+        }
+    }
     // Columns of a part, with the white space behind it, and up to its last other character.
     let (mut parts, mut width, mut last) = (0, 0, 0);
     for c in text.chars() {
@@ -182,7 +196,6 @@ fn is_row(text: &str) -> bool {
             (width, last) = (0, 0);
         } else if !c.is_whitespace() {
             (width, last) = (width + char_columns(c), width + char_columns(c));
-            // Of most lines the first part is too long.
             if last > LONGEST {
                 return false;
             }
@@ -201,7 +214,7 @@ fn is_comma(c: char) -> bool {
 
 /// Whether a Chinese line has no mark but those around names.
 fn is_bare(text: &str) -> bool {
-    !text.contains(['，', '。', '；', '：', '？', '！', '、', ',', ';', ':', '?', '!', '…'])
+    !text.contains(|c| matches!(c, '，' | '。' | '；' | '：' | '？' | '！' | '、' | ',' | ';' | ':' | '?' | '!' | '…'))
 }
 
 #[cfg(test)]

@@ -148,13 +148,9 @@ static CELLS: [Cells; TABLES.len()] = {
 };
 
 /// The cells that the answers lead to, one of each table.
-pub(super) fn cells_of(clues: &Clues) -> [usize; TABLES.len()] {
-    let mut cells = [0; TABLES.len()];
-    for (cell, Cells { first, steps: [one, two, three] }) in cells.iter_mut().zip(&CELLS) {
-        let count = |&(question, step): &(usize, usize)| usize::from(clues[question]) * step;
-        *cell = first + count(one) + count(two) + count(three);
-    }
-    cells
+pub(super) fn cells_of(clues: &Clues) -> impl Iterator<Item = usize> {
+    let count = |&(question, step): &(usize, usize)| usize::from(clues[question]) * step;
+    CELLS.iter().map(move |Cells { first, steps: [one, two, three] }| first + count(one) + count(two) + count(three))
 }
 
 /// Whether the answer to a question is one of some.

@@ -88,13 +88,14 @@ pub(super) fn item_mark(text: &str) -> Option<usize> {
         }
     }
     // `1.2.3 Scope`, `22-5.1 storage`; a single point may be a decimal one.
-    let levels: usize = text.bytes().take(12).take_while(|b| b.is_ascii_digit() || matches!(b, b'.' | b'-')).count();
-    let parts = text[..levels].split(['.', '-']).filter(|part| !part.is_empty()).count();
-    let name = text[levels..].strip_prefix(' ').unwrap_or_default();
-    if text.starts_with(|c: char| c.is_ascii_digit())
-        && (parts > 2 && name.starts_with(char::is_alphabetic) || parts == 2 && name.starts_with(char::is_uppercase))
-    {
-        return Some(levels);
+    if first.is_ascii_digit() {
+        let is_level = |b: &u8| b.is_ascii_digit() || matches!(b, b'.' | b'-');
+        let levels = text.bytes().take(12).take_while(is_level).count();
+        let parts = text[..levels].split(['.', '-']).filter(|part| !part.is_empty()).count();
+        let name = text[levels..].strip_prefix(' ').unwrap_or_default();
+        if parts > 2 && name.starts_with(char::is_alphabetic) || parts == 2 && name.starts_with(char::is_uppercase) {
+            return Some(levels);
+        }
     }
     let chinese = text.strip_prefix('第').and_then(|rest| {
         let length: usize = rest.chars().take(6).take_while(|c| numeral(*c)).map(char::len_utf8).sum();
@@ -102,10 +103,14 @@ pub(super) fn item_mark(text: &str) -> Option<usize> {
         (length > 0).then(|| '第'.len_utf8() + length + unit.len_utf8())
     });
     chinese.or_else(|| {
-        if !text.starts_with(char::is_uppercase) {
+        if !first.is_uppercase() {
             return None;
         }
         let (word, rest) = text.split_once(' ')?;
+        // Few words do.
+        if !rest.starts_with(|c: char| c.is_ascii_digit() || "IVXLC".contains(c)) {
+            return None;
+        }
         let length = rest.find(|c: char| !c.is_ascii_alphanumeric()).unwrap_or(rest.len());
         let number = &rest[..length];
         let counts = number.bytes().all(|b| b.is_ascii_digit()) || number.bytes().all(|b| b"IVXLC".contains(&b));
@@ -123,6 +128,10 @@ pub(super) fn is_number(text: &str, mark: Option<usize>) -> bool {
 fn is_label(text: &str) -> bool {
     // White space apart, no name is longer.
     const MOST: usize = 32;
+    // Most lines have no colon, of either width.
+    if memchr::memchr2(b':', 0xEF, text.as_bytes()).is_none() {
+        return false;
+    }
     let mut chars = text.char_indices().take_while(|&(at, c)| at < MOST || c.is_whitespace() || is_colon(c));
     let Some((at, _)) = chars.find(|&(_, c)| is_colon(c)) else { return false };
     let name = text[..at].trim_end();
@@ -158,10 +167,10 @@ pub(super) fn is_date(text: &str) -> bool {
 
 fn is_english_date(text: &str) -> bool {
     let words = || text.split([' ', ',']).filter(|word| !word.is_empty());
-    has_few_words(text)
+    !text.ends_with('.')
+        && has_few_words(text)
         && words().any(|word| month(word.trim_end_matches('.').to_lowercase().as_str()).is_some())
         && words().any(|word| word.len() == 4 && word.bytes().all(|b| b.is_ascii_digit()))
-        && !text.ends_with('.')
         && !text.contains('年')
 }
 

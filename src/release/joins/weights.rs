@@ -47,6 +47,7 @@ pub(crate) fn count() -> usize {
 }
 
 /// The places of the weights that count for some clues: the bias, and a cell of each table.
+#[cfg(feature = "train")]
 pub(crate) fn places(clues: &Clues) -> [usize; TABLES.len() + 1] {
     let mut places = [0; TABLES.len() + 1];
     for (place, cell) in places[1..].iter_mut().zip(cells_of(clues)) {
@@ -81,7 +82,7 @@ impl JoinWeights {
     /// The probability that two lines with such clues are one text, from 0 to 1.
     pub(crate) fn probability(&self, language: Language, clues: &Clues) -> f64 {
         let weights = &self.weights[language as usize];
-        let sum: f32 = places(clues).iter().map(|&place| weights[place]).sum();
+        let sum = cells_of(clues).fold(weights[0], |sum, cell| sum + weights[1 + cell]);
         1.0 / (1.0 + f64::from(-sum).exp())
     }
 

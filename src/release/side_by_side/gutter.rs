@@ -77,10 +77,12 @@ pub(super) fn regions(lines: &[Line]) -> Vec<Region<'_>> {
     let mut regions: Vec<Region<'_>> = Vec::new();
     let mut open: Option<Region<'_>> = None;
     let mut at = 0;
-    for block in lines.chunk_by(|one, two| may_be_row(one) == may_be_row(two)) {
-        let places = at..at + block.len();
+    let may_be: Vec<bool> = lines.iter().map(may_be_row).collect();
+    for of_kind in may_be.chunk_by(|one, two| one == two) {
+        let places = at..at + of_kind.len();
         at = places.end;
-        if !may_be_row(&block[0]) {
+        let block = &lines[places.clone()];
+        if !of_kind[0] {
             if block.iter().any(|line| !line.text.trim().is_empty()) {
                 regions.extend(open.take());
             }
