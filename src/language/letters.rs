@@ -77,6 +77,16 @@ pub(crate) fn holds_han(text: &str) -> bool {
 /// Whether a Latin letter stands in a text.
 pub(crate) fn holds_latin(text: &str) -> bool {
     let bytes = text.as_bytes();
+    if bytes.first().is_some_and(u8::is_ascii_alphabetic) {
+        return true;
+    }
+    // All bytes, without a way out: several at a time. Letters that are not ASCII begin with few others, full-width ones as marks
+    // do.
+    let may_begin = |byte: u8| u8::from((byte | 0x20).wrapping_sub(b'a') < 26) | u8::from(byte.wrapping_sub(0xC3) < 7);
+    if bytes.iter().fold(0, |found, &byte| found | may_begin(byte)) == 0 {
+        return memchr::memchr_iter(0xEF, bytes)
+            .any(|at| matches!(bytes[at..], [_, 0xBC, 0xA1..=0xBA, ..] | [_, 0xBD, 0x81..=0x9A, ..]));
+    }
     let mut at = 0;
     while let Some(byte) = bytes.get(at) {
         if byte.is_ascii_alphabetic() {

@@ -19,8 +19,8 @@ pub(super) fn key(text: &str) -> Option<u64> {
     while let Some(&byte) = bytes.get(at) {
         // Most characters have one form.
         if byte.is_ascii() {
-            let c = char::from(byte);
-            hash = if c.is_whitespace() { hash } else { fold(hash, u32::from(c.to_ascii_lowercase())) };
+            let is_space = matches!(byte, b' ' | b'\t'..=b'\r');
+            hash = if is_space { hash } else { fold(hash, u32::from(byte.to_ascii_lowercase())) };
             at += 1;
         } else if let [0xE4..=0xE9, second, third, ..] = bytes[at..]
             && begins_with_common_han(&bytes[at..])

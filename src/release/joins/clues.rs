@@ -123,7 +123,10 @@ impl Half<'_> {
         if next.starts_with('[') {
             return end;
         }
-        let from = text.char_indices().rev().nth(CONTEXT).map_or(0, |(at, _)| at);
+        let from = match text.is_ascii() {
+            true => text.len().saturating_sub(CONTEXT + 1),
+            false => text.char_indices().rev().nth(CONTEXT).map_or(0, |(at, _)| at),
+        };
         let to = next.char_indices().nth(CONTEXT).map_or(next.len(), |(at, _)| at);
         let tail = &text[from..];
         let both = format!("{tail} {}", &next[..to]);

@@ -39,6 +39,7 @@ use crate::language::Language;
 use crate::lexicon::Lexicon;
 use crate::tokens::stem;
 use crate::words::entries;
+use questions::says;
 
 pub(super) use certain::ends_sentence;
 #[cfg(feature = "train")]
@@ -176,11 +177,7 @@ fn chances(lines: &[Line<'_>]) -> Vec<u8> {
             _ if lines[at].alone => 0,
             None => CERTAIN,
             Some(even) if is_decided => {
-                let even = if is_row && !questions::says(&clues, questions::START, &["capitals"]) {
-                    even.max(ROW)
-                } else {
-                    even
-                };
+                let even = if is_row && !says!(&clues, questions::START, &["capitals"]) { even.max(ROW) } else { even };
                 if probability > even { CERTAIN } else { 0 }
             }
             Some(even) => {
@@ -225,16 +222,16 @@ fn open(clues: &questions::Clues, is_over_gap: bool) -> RangeInclusive<f64> {
     let has_gap = questions::has_gap(clues);
     let least = if has_gap {
         OPEN_OVER_GAPS
-    } else if questions::says(clues, questions::END, &["sentence", "colon"]) {
+    } else if says!(clues, questions::END, &["sentence", "colon"]) {
         OPEN_BEHIND_MARKS
     } else {
         *OPEN.start()
     };
     let most = if is_over_gap {
         1.0
-    } else if questions::says(clues, questions::END, &["number"]) && !has_gap {
+    } else if says!(clues, questions::END, &["number"]) && !has_gap {
         OPEN_BEHIND_NUMBERS
-    } else if questions::says(clues, questions::TITLE, &["both"]) {
+    } else if says!(clues, questions::TITLE, &["both"]) {
         OPEN_IN_TITLES
     } else {
         *OPEN.end()
@@ -247,7 +244,7 @@ fn open(clues: &questions::Clues, is_over_gap: bool) -> RangeInclusive<f64> {
 fn even(language: Language, clues: &questions::Clues) -> Option<f64> {
     match questions::goes_on(clues) {
         _ if language == Language::English && questions::is_cut(clues) => None,
-        _ if questions::says(clues, questions::END, &["colon"]) => Some(COLON),
+        _ if says!(clues, questions::END, &["colon"]) => Some(COLON),
         0 if !questions::is_in_a_row(clues) => Some(SURE),
         1 => Some(JOINED),
         _ => Some(LIKELY),

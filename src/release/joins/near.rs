@@ -1,6 +1,5 @@
 //! The lines of one language, and those of them that stand near by.
 
-use std::cmp::Reverse;
 use std::ops::Range;
 
 use super::ends::End;
@@ -33,7 +32,18 @@ pub(super) struct Half<'a> {
     gaps: Vec<bool>,
     /// Whether a border or many lines lie between each and the one before, in either language.
     parted: Vec<bool>,
+    /// Whether each runs on into the next one.
+    runs: Vec<Runs>,
     pub(super) language: Language,
+}
+
+/// Where a line runs on into the next one.
+#[derive(Clone, Copy, PartialEq)]
+enum Runs {
+    No,
+    Yes,
+    /// Where another one has its width.
+    AtWidth,
 }
 
 /// What the lines near by show of a line.
@@ -46,7 +56,7 @@ pub(super) struct Near {
     /// Those of the same width, and those with as many characters.
     pub(super) peers: usize,
     pub(super) equal: usize,
-    /// Up to three that run on into the next one.
+    /// Those that run on into the next one, three at most.
     pub(super) runs: usize,
     /// Lines that follow others, and those of them behind an empty line.
     pub(super) following: usize,
@@ -60,7 +70,7 @@ impl<'a> Half<'a> {
     /// The lines of a language among lines of both.
     pub(super) fn new(lines: &'a [Line<'a>], language: Language) -> Self {
         let own: Vec<usize> = (0..lines.len()).filter(|&at| lines[at].language == language).collect();
-        let facts = own.iter().map(|&at| Facts::of(&lines[at])).collect();
+        let facts: Vec<Facts> = own.iter().map(|&at| Facts::of(&lines[at])).collect();
         let starts = own
             .iter()
             .scan(0, |from, &at| Some(lines[std::mem::replace(from, at + 1)..=at].iter().any(|line| line.border)));
@@ -68,15 +78,12 @@ impl<'a> Half<'a> {
         let parted = starts.enumerate().map(|(at, starts)| starts || apart(at)).collect();
         let follows = |at: usize| at > 0 && own[at] == own[at - 1] + 1 && !lines[own[at]].border;
         let gap = |at: usize| at > 0 && lines[own[at]].number > lines[own[at - 1]].number + 1;
-        Self {
-            follows: (0..own.len()).map(follows).collect(),
-            gaps: (0..own.len()).map(gap).collect(),
-            lines,
-            own,
-            facts,
-            parted,
-            language,
-        }
+        let (follows, gaps): (Vec<bool>, Vec<bool>) = (0..own.len()).map(|at| (follows(at), gap(at))).unzip();
+        let runs = |at: usize| match facts.get(at + 1) {
+            Some(two) if follows[at + 1] && !gaps[at + 1] => runs(&facts[at], two, language),
+            _ => Runs::No,
+        };
+        Self { runs: (0..own.len()).map(runs).collect(), follows, gaps, lines, own, facts, parted, language }
     }
 
     pub(super) fn line(&self, at: usize) -> &Line<'_> {
@@ -127,8 +134,9 @@ impl<'a> Half<'a> {
         let own = self.facts[at];
         let tolerance = tolerance(self.language);
         let mut seen = Near::default();
-        for other in near.clone() {
-            let facts = &self.facts[other];
+        let rows = near.clone().zip(&self.facts[near.clone()]).zip(&self.runs[near.clone()]);
+        for ((other, facts), &runs) in rows {
+            let is_wide = facts.width.abs_diff(own.width) <= tolerance;
             seen.long |= facts.width > PAGE;
             seen.indented |= facts.indent > 0;
             if other > near.start && self.follows[other] {
@@ -138,45 +146,59 @@ impl<'a> Half<'a> {
             if other != at {
                 seen.all += 1;
                 seen.ended += usize::from(facts.end == End::Sentence);
-                seen.peers += usize::from(facts.width.abs_diff(own.width) <= tolerance);
+                seen.peers += usize::from(is_wide);
                 seen.equal += usize::from(facts.characters == own.characters && own.characters > 8);
-                seen.runs += usize::from(seen.runs < 3 && self.runs_on(other, own.width));
+                seen.runs += usize::from(runs == Runs::Yes || runs == Runs::AtWidth && is_wide);
             }
         }
+        seen.runs = seen.runs.min(3);
         seen
-    }
-
-    /// Whether a line runs on into the next one, where another has a width.
-    fn runs_on(&self, at: usize, width: usize) -> bool {
-        let next = at + 1;
-        if next >= self.own.len() || !self.is_bound(next) {
-            return false;
-        }
-        let (one, two) = (self.facts(at), self.facts(next));
-        match self.language {
-            Language::English => one.end != End::Sentence && two.start == Start::Lower || one.capitals && two.capitals,
-            Language::Chinese => {
-                matches!(one.end, End::Other | End::Small | End::Open)
-                    && one.width.abs_diff(width) <= tolerance(self.language)
-                    || two.start == Start::Closing
-            }
-        }
     }
 
     /// The widest line near by that another one matches, but for one line; the widest one where none matches.
     pub(super) fn column(&self, near: Range<usize>, at: usize) -> Option<usize> {
         let mut all = [0; BACK + NEAR];
-        let others = near.filter(|&other| other != at).map(|other| self.facts(other).width);
-        let count = all.iter_mut().zip(others).map(|(own, width)| *own = width).count();
-        let widths = &mut all[..count];
-        widths.sort_unstable_by_key(|&width| Reverse(width));
-        let tolerance = tolerance(self.language);
-        let own = self.facts(at).width;
-        let matched = (0..widths.len()).find(|&place| {
-            own.abs_diff(widths[place]) <= tolerance
-                || widths.get(place + 1).is_some_and(|next| widths[place] - next <= tolerance)
-        });
-        matched.or((!widths.is_empty()).then_some(0)).map(|place| widths[place])
+        let others = self.facts[near.start..at].iter().chain(&self.facts[at + 1..near.end]);
+        let mut count = 0;
+        for facts in others {
+            all[count] = facts.width;
+            count += 1;
+        }
+        // The widest of those that are left.
+        let mut next = || {
+            let (mut widest, last) = (0, *all[..count].last()?);
+            for place in 1..count {
+                widest = if all[place] > all[widest] { place } else { widest };
+            }
+            count -= 1;
+            Some(std::mem::replace(&mut all[widest], last))
+        };
+        let (tolerance, own) = (tolerance(self.language), self.facts[at].width);
+        let first = next()?;
+        let mut width = first;
+        while own.abs_diff(width) > tolerance {
+            match next() {
+                Some(narrower) if width - narrower <= tolerance => break,
+                Some(narrower) => width = narrower,
+                None => return Some(first),
+            }
+        }
+        Some(width)
+    }
+}
+
+/// Whether a line runs on into the one right behind it.
+fn runs(one: &Facts, two: &Facts, language: Language) -> Runs {
+    let (yes, at_width) = match language {
+        Language::English => {
+            (one.end != End::Sentence && two.start == Start::Lower || one.capitals && two.capitals, false)
+        }
+        Language::Chinese => (two.start == Start::Closing, matches!(one.end, End::Other | End::Small | End::Open)),
+    };
+    match (yes, at_width) {
+        (true, _) => Runs::Yes,
+        (false, true) => Runs::AtWidth,
+        (false, false) => Runs::No,
     }
 }
 

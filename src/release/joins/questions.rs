@@ -153,48 +153,72 @@ pub(super) fn cells_of(clues: &Clues) -> impl Iterator<Item = usize> {
     CELLS.iter().map(move |Cells { first, steps: [one, two, three] }| first + count(one) + count(two) + count(three))
 }
 
-/// Whether the answer to a question is one of some.
-pub(super) fn says(clues: &Clues, question: usize, answers: &[&str]) -> bool {
-    answers.contains(&QUESTIONS[question].answers[usize::from(clues[question])])
+/// Whether the answer to a question is one of some, which are looked up where this is compiled.
+macro_rules! says {
+    ($clues:expr, $question:expr, $answers:expr) => {{
+        const ANSWERS: u16 = $crate::release::joins::questions::places_of($question, $answers);
+        ANSWERS >> $clues[$question] & 1 != 0
+    }};
+}
+pub(super) use says;
+
+/// The places of some answers to a question, a bit each.
+pub(super) const fn places_of(question: usize, answers: &[&str]) -> u16 {
+    let known = QUESTIONS[question].answers;
+    let (mut places, mut at, mut found) = (0, 0, 0);
+    while at < answers.len() * known.len() {
+        let (answer, place) = (answers[at / known.len()].as_bytes(), at % known.len());
+        let other = known[place].as_bytes();
+        let mut byte = 0;
+        while byte < answer.len() && byte < other.len() && answer[byte] == other[byte] {
+            byte += 1;
+        }
+        if byte == answer.len() && byte == other.len() {
+            (places, found) = (places | 1 << place, found + 1);
+        }
+        at += 1;
+    }
+    assert!(found == answers.len(), "an answer that the question does not have");
+    places
 }
 
 /// Whether a line and the next one, or the one before, hold names or other short parts in a row that ends in a comma
 /// before a column that text is wrapped at.
 pub(super) fn is_in_a_row(clues: &Clues) -> bool {
-    let before = says(clues, PRIOR, &["comma", "commas"]);
-    !says(clues, WIDTH, &["120", "more"])
-        && says(clues, END, &["comma"])
-        && (says(clues, ROW, &["both"]) || says(clues, ROW, &["this"]) && before)
+    let before = says!(clues, PRIOR, &["comma", "commas"]);
+    !says!(clues, WIDTH, &["120", "more"])
+        && says!(clues, END, &["comma"])
+        && (says!(clues, ROW, &["both"]) || says!(clues, ROW, &["this"]) && before)
 }
 
 /// Whether an empty line cuts an English sentence: behind words that no text ends with the next paragraph begins in lower case or
 /// with a digit, or behind a line of some length in lower case, and it ends as a sentence does. Before a capital the words may
 /// be a heading, as `How to Sign In` is; so may 有空间，才自在.
 pub(super) fn is_cut(clues: &Clues) -> bool {
-    let long = !says(clues, WIDTH, &["10", "20", "28"]);
-    let open = says(clues, END, &["small"]) && says(clues, START, &["lower", "digit"]);
-    let lower = says(clues, END, &["other"]) && says(clues, START, &["lower"]);
-    has_gap(clues) && says(clues, NEXT, &["sentence"]) && (open || lower && long)
+    let long = !says!(clues, WIDTH, &["10", "20", "28"]);
+    let open = says!(clues, END, &["small"]) && says!(clues, START, &["lower", "digit"]);
+    let lower = says!(clues, END, &["other"]) && says!(clues, START, &["lower"]);
+    has_gap(clues) && says!(clues, NEXT, &["sentence"]) && (open || lower && long)
 }
 
 /// Whether an empty line stands between the two.
 pub(super) fn has_gap(clues: &Clues) -> bool {
-    says(clues, GAP, &["rare", "some", "all"])
+    says!(clues, GAP, &["rare", "some", "all"])
 }
 
 /// How many of these say that the paragraph goes on: a line that ends as no text does; a next one that begins as none does, in
 /// lower case, with the rest of a number or with a closing mark; lines near by that run on; a line without a mark before the
 /// end of a sentence in lower case. Lists begin behind a colon, and their items end in a semicolon.
 pub(super) fn goes_on(clues: &Clues) -> usize {
-    let ends = says(clues, END, &["small", "hyphen", "open"]) && !says(clues, START, &["capital"]);
-    let begins = says(clues, START, &["lower", "closing", "digits"])
-        || says(clues, END, &["comma"]) && says(clues, START, &["capitals"]);
-    let runs = !says(clues, RUNS, &["0"]);
+    let ends = says!(clues, END, &["small", "hyphen", "open"]) && !says!(clues, START, &["capital"]);
+    let begins = says!(clues, START, &["lower", "closing", "digits"])
+        || says!(clues, END, &["comma"]) && says!(clues, START, &["capitals"]);
+    let runs = !says!(clues, RUNS, &["0"]);
     // A Chinese clause that fills its line, as the line before does, is no item.
-    let full = says(clues, BEFORE, &["full"])
-        && says(clues, BLOCK, &["longer", "full", "close"])
-        && says(clues, START, &["other"]);
-    let item = says(clues, END, &["colon"]) || says(clues, END, &["semicolon"]) && !full;
-    let cut = says(clues, START, &["lower"]) && says(clues, END, &["other"]) && says(clues, NEXT, &["sentence"]);
+    let full = says!(clues, BEFORE, &["full"])
+        && says!(clues, BLOCK, &["longer", "full", "close"])
+        && says!(clues, START, &["other"]);
+    let item = says!(clues, END, &["colon"]) || says!(clues, END, &["semicolon"]) && !full;
+    let cut = says!(clues, START, &["lower"]) && says!(clues, END, &["other"]) && says!(clues, NEXT, &["sentence"]);
     if item { 0 } else { [ends, begins, runs, cut].into_iter().filter(|says| *says).count() }
 }
