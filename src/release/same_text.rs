@@ -46,3 +46,23 @@ fn narrow(c: char) -> char {
         _ => c,
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::key;
+
+    #[test]
+    fn case_width_and_white_space_make_no_other_text() {
+        for same in [
+            ["Pier 9: Notice", "pier9:  NOTICE "],
+            ["Ｐｉｅｒ：九號碼頭", "pier: 九號 碼頭"],
+            ["ÉCLAIR＆㐂", "éclair&㐂"],
+        ] {
+            assert_eq!(key(same[0]), key(same[1]), "{same:?}");
+        }
+        for other in [["Pier 9", "Pier 8"], ["碼頭", "码头"], ["A.B", "AB"]] {
+            assert_ne!(key(other[0]), key(other[1]), "{other:?}");
+        }
+        assert_eq!((key(" / "), key(&"a".repeat(201))), (None, None));
+    }
+}

@@ -86,7 +86,9 @@ impl Filled<'_> {
 
 /// Marks the furniture of pages among lines; `page` holds what is known to be of pages.
 pub(super) fn mark(filled: &Filled<'_>, page: &mut [bool]) {
-    let cuts = filled.cuts();
+    let mut cuts = filled.cuts();
+    // Nothing else comes again.
+    cuts.retain(|&(from, to)| (from..to).all(|place| page[place] || form(filled.text(place)).is_some()));
     if cuts.is_empty() {
         return;
     }
