@@ -214,7 +214,7 @@ fn is_comma(c: char) -> bool {
 
 /// Whether a Chinese line has no mark but those around names.
 fn is_bare(text: &str) -> bool {
-    !text.contains(|c| matches!(c, '，' | '。' | '；' | '：' | '？' | '！' | '、' | ',' | ';' | ':' | '?' | '!' | '…'))
+    !text.contains(['，', '。', '；', '：', '？', '！', '、', ',', ';', ':', '?', '!', '…'])
 }
 
 #[cfg(test)]
