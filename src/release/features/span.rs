@@ -63,13 +63,15 @@ pub(in crate::release) fn span(span: &Span, line: &str, language: Language, plac
             values.mark(ZStartsLatin, span.first == Some(Script::Latin));
             values.mark(ZEndsLatin, span.last == Some(Script::Latin));
         } else {
+            // Names that the comma of Chinese lists parts, `iPhone 12、Mate 50`, are as good as Chinese.
+            let latin = span.latin > 0 && !(span.wide > 0 && text.contains('、'));
             values.mark(ZNeutral, span.latin == 0);
-            values.mark(ZLatinOnly, span.latin > 0);
+            values.mark(ZLatinOnly, latin);
             values.mark(ZLatinAgain, span.latin > 0 && place.again);
             let turns = matches!(place.stands, Where::Within | Where::Between);
-            values.mark(ZLatinTurns, span.latin > 0 && !place.again && !place.twins && turns);
+            values.mark(ZLatinTurns, latin && !place.again && !place.twins && turns);
             values.mark(ZLatinDate, span.digits > 0 && span.latin > 0 && names_a_month(text));
-            values.add(ZLatinWords, log(span.words));
+            values.add(ZLatinWords, if latin { log(span.words) } else { 0.0 });
             let bracketed = span.latin > 0 && !place.part && brackets::inside(text).is_some();
             values.mark(ZLatinBracketed, bracketed && turns);
             values.mark(ZContact, span.contact);

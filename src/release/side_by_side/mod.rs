@@ -122,6 +122,10 @@ impl Columns {
                 }
             }
         }
+        // Rows alone, of which some lack a cell, begin with capital letters; a text that is broken does not in every line.
+        if !(0..all).any(|at| columns.iter().any(|column| column.goes_on(at) && !column.begins(at))) {
+            return None;
+        }
         let goes_on = |at: usize| columns.iter().any(|column| column.goes_on(at));
         let (full, alone): (Vec<usize>, Vec<usize>) = (0..all).partition(|&at| region.is_full(at));
         let wrapped = alone.iter().filter(|&&at| goes_on(at)).count();
@@ -300,6 +304,13 @@ mod tests {
         };
         stay("冰鞋      skates\n护栏      barrier\n整冰车    ice resurfacer\n头盔      helmet\n");
         stay("冰鞋    skates\n木亭    wooden kiosk\n整冰车    ice machine\n");
+        stay(
+            "Skates: 20 yuan an hour at the wooden kiosk    冰鞋：木亭租用，每小时20元\n\
+             Helmets: free with a deposit of 50 yuan\n\
+             Locker: 5 yuan in coins, for one day           储物柜：一天5元硬币\n\
+             Dogs stay at home.\n\
+             Sledges: for children under eight only         雪橇：仅供八岁以下儿童使用\n",
+        );
         // Columns whose paragraphs end where they end are one row.
         let flowing = "\
 The rink was built by the workers of    冰场由锅炉厂工人于1964年
