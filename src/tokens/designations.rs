@@ -29,8 +29,8 @@ enum Kind {
 }
 
 impl Designation {
-    /// What the start of a text says: `Article 3`, `（二）`, `5.1`, `Q7:`, `答：`.
-    pub(super) fn of(text: &str) -> Option<Self> {
+    /// What the start of a text says: `Article 3`, `（二）`, `5.1`, `Q7:`, `答：`; from whether it has an [`item`].
+    pub(super) fn of(text: &str, has_item: bool) -> Option<Self> {
         let text = text.trim_start_matches(['•', '·', '-', '*', ' ', '“', '"', '「']);
         if let Some(spoken) = spoken(text) {
             return Some(spoken);
@@ -38,7 +38,9 @@ impl Designation {
         if let Some(levels) = levels(text) {
             return Some(Self { kind: Kind::Item, levels });
         }
-        let number = item(text).filter(|&item| item < CLOSING)?;
+        // Without what stands in front of it, a text without one has none either.
+        let number =
+            has_item.then(|| item(text, marks::is_letter_closing(text))).flatten().filter(|&item| item < CLOSING)?;
         Some(Self { kind: Kind::Item, levels: [number, 0, 0] })
     }
 
@@ -104,14 +106,15 @@ fn levels(text: &str) -> Option<[u32; LEVELS]> {
     (count > 1 && body.starts_with(begins) && (body.len() < behind.len() || count == LEVELS)).then_some(levels)
 }
 
-/// The number of a list item, article or chapter at the start of a segment: `3.`, `(c)`, `IV.`, `Article 5`, `（二）`, `第三条`.
-pub(super) fn item(text: &str) -> Option<u32> {
+/// The number of a list item, article or chapter at the start of a segment: `3.`, `(c)`, `IV.`, `Article 5`, `（二）`, `第三条`;
+/// from whether it is nothing but the words that close a letter.
+pub(super) fn item(text: &str, closes: bool) -> Option<u32> {
     let mark = text.split(['/', '／']).next().unwrap_or_default();
     // A teleprinter's mark has no counterpart, and stands behind the one that has.
     if marks::is_end_mark(mark) && !mark.trim().eq_ignore_ascii_case("nnnn") {
         return Some(END);
     }
-    if marks::is_letter_closing(text) {
+    if closes {
         return Some(CLOSING);
     }
     let text = text.trim_start_matches(['•', '·', '-', '*', ' ', '“', '"', '「']);
@@ -189,7 +192,7 @@ mod tests {
     use super::*;
 
     fn of(text: &str) -> Designation {
-        Designation::of(text).unwrap_or_else(|| panic!("{text}"))
+        Designation::of(text, true).unwrap_or_else(|| panic!("{text}"))
     }
 
     #[test]
@@ -213,7 +216,7 @@ mod tests {
     #[test]
     fn other_texts_have_none() {
         for text in ["5.1 metres of rope", "A boat", "答应的事", "At noon", "10.5%", "问题很多", "3 boats"] {
-            assert_eq!(Designation::of(text), None, "{text}");
+            assert_eq!(Designation::of(text, true), None, "{text}");
         }
     }
 
@@ -235,7 +238,7 @@ mod tests {
             ("A man came.", None),
             ("一个人来了。", None),
         ] {
-            assert_eq!(item(text), value, "{text}");
+            assert_eq!(item(text, false), value, "{text}");
         }
     }
 }

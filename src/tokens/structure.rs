@@ -96,7 +96,9 @@ pub(super) fn structure(document: &Document) -> Vec<Structure> {
             let bare = text.chars().next_back().is_some_and(char::is_alphanumeric)
                 || COMPANIES.iter().any(|end| text.ends_with(end));
             let alone = !known || paragraph.segments.len() == 1;
-            let mark_alone = is_mark_alone(document.segment(id));
+            let item = item(document.segment(id), closings[id]);
+            let numbered = item.is_some_and(|item| item < CLOSING);
+            let mark_alone = numbered && is_mark_alone(document.segment(id));
             let goes_on = id > 0 && (ends[id - 1] || closings[id - 1] && closings[id]);
             let open = document.goes_on(id);
             Structure {
@@ -107,10 +109,10 @@ pub(super) fn structure(document: &Document) -> Vec<Structure> {
                 continues: id > 0 && document.segment(id - 1).trim_end().ends_with([',', '，', '、']),
                 heading: bare && alone && text.chars().count() <= most && !mark_alone && !ends[id] && !closings[id],
                 label: has_label(document.segment(id), document.language()),
-                item: item(document.segment(id)),
-                enumerated: is_enumerated(document.segment(id)),
-                number_alone: mark_alone || is_named_number(document.segment(id)),
-                designation: Designation::of(document.segment(id)),
+                item,
+                enumerated: numbered && is_enumerated(document.segment(id)),
+                number_alone: mark_alone || item.is_some() && is_named_number(document.segment(id)),
+                designation: Designation::of(document.segment(id), item.is_some()),
                 page: is_of_page(document.segment(id), document.language()),
             }
         })
@@ -152,34 +154,35 @@ fn has_label(text: &str, language: Language) -> bool {
     plain && !quotes && short && !label.contains(['，', ',', '。', '.', '；', ';'])
 }
 
-/// Whether a segment is the number of an item with its mark, and nothing else.
+/// Whether a segment that has the number of an item is it with its mark, and nothing else.
 fn is_mark_alone(text: &str) -> bool {
     const LONGEST: usize = "（十二）".len();
     let begins = |text: &str| text.starts_with(['(', '（', '[', '【']) || leading_number(text).is_some();
-    text.len() <= LONGEST
-        && begins(text)
-        && text.ends_with(['.', '．', '、', ')', '）', ']', '】'])
-        && item(text).is_some_and(|item| item < CLOSING)
+    text.len() <= LONGEST && begins(text) && text.ends_with(['.', '．', '、', ')', '）', ']', '】'])
 }
 
-/// Whether a segment begins with the mark of a list.
+/// Whether a segment that begins with the number of an item begins with the mark of a list.
 fn is_enumerated(text: &str) -> bool {
     let body = text.trim_start_matches(['•', '·', '-', '*', ' ', '“', '"', '「', '(', '（', '[', '【']);
-    leading_number(body).is_some() && item(text).is_some_and(|item| item < CLOSING)
+    leading_number(body).is_some()
 }
 
-/// Whether a segment is the number of an item with the name of its kind, and nothing else.
+/// Whether a segment that has the number of an item is it with the name of its kind, and nothing else.
 fn is_named_number(text: &str) -> bool {
     const LONGEST: usize = "第二十八条".len();
     let behind = text.trim_start_matches(|c: char| c.is_ascii_alphabetic()).trim();
     let is_number = !behind.is_empty() && behind.len() < text.len() && behind.bytes().all(|byte| byte.is_ascii_digit());
     let is_chinese = text.len() <= LONGEST && text.starts_with('第') && text.ends_with(['条', '條', '款', '项', '項']);
-    (is_number || is_chinese) && item(text).is_some()
+    is_number || is_chinese
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    fn read(text: &str) -> Structure {
+        structure(&Document::from_segments(Language::English, [text]))[0]
+    }
 
     #[test]
     fn the_point_of_a_company_ends_no_sentence() {
@@ -206,15 +209,17 @@ mod tests {
 
     #[test]
     fn marks_of_lists_are_told_from_numbers_of_articles() {
-        assert!(["3. Wash", "(c) Rinse", "（二）申请", "十二、附则"].into_iter().all(is_enumerated));
-        assert!(!["Article 3 Fees", "第三条 费用", "（完）", "3 cups"].into_iter().any(is_enumerated));
+        let is = |text| read(text).enumerated;
+        assert!(["3. Wash", "(c) Rinse", "（二）申请", "十二、附则"].into_iter().all(is));
+        assert!(!["Article 3 Fees", "第三条 费用", "（完）", "3 cups"].into_iter().any(is));
     }
 
     #[test]
     fn finds_numbers_that_stand_alone() {
-        assert!(["（二）", "3.", "(c)", "4、", "IV."].into_iter().all(is_mark_alone));
-        assert!(!["（二）费", "3", "2024.", "(完)", "Article 3", "A man."].into_iter().any(is_mark_alone));
-        assert!(["Article 3", "Rule 12", "第三条", "第二十条"].into_iter().all(is_named_number));
-        assert!(!["Article 3 Fees", "Gate 3", "第三条 费用", "3."].into_iter().any(is_named_number));
+        let is = |text| read(text).number_alone;
+        assert!(["（二）", "3.", "(c)", "4、", "IV."].into_iter().all(is));
+        assert!(!["（二）费", "3", "2024.", "(完)", "A man."].into_iter().any(is));
+        assert!(["Article 3", "Rule 12", "第三条", "第二十条"].into_iter().all(is));
+        assert!(!["Article 3 Fees", "Gate 3", "第三条 费用"].into_iter().any(is));
     }
 }

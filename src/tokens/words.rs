@@ -119,14 +119,17 @@ pub(super) fn in_small_letters(word: &str) -> Cow<'_, str> {
 pub(super) fn words(text: &str) -> impl Iterator<Item = Word<'_>> {
     let mut at = 0;
     std::iter::from_fn(move || {
-        let start = at + text[at..].find(is_latin)?;
+        let start = next_letter(text, at)?;
         let (mut end, mut has_apostrophe) = (start, false);
-        for (offset, c) in text[start..].char_indices() {
-            let apostrophe = matches!(c, '\'' | '’') && text[start + offset + c.len_utf8()..].starts_with(is_latin);
+        loop {
+            end += text.as_bytes()[end..].iter().take_while(|byte| byte.is_ascii_alphabetic()).count();
+            let Some(c) = text[end..].chars().next() else { break };
+            let behind = end + c.len_utf8();
+            let apostrophe = matches!(c, '\'' | '’') && text[behind..].starts_with(is_latin);
             if !is_latin(c) && !apostrophe {
                 break;
             }
-            end = start + offset + c.len_utf8();
+            end = behind;
             has_apostrophe |= apostrophe;
         }
         at = end;
@@ -140,6 +143,27 @@ pub(super) fn words(text: &str) -> impl Iterator<Item = Word<'_>> {
         Some(Word { text: &word[..length], at: start, negated })
     })
     .filter(|word| !word.text.is_empty())
+}
+
+/// The first letter from a byte on. Most are ASCII, and so is most of what lies between words.
+fn next_letter(text: &str, from: usize) -> Option<usize> {
+    let bytes = text.as_bytes();
+    let mut at = from;
+    while let Some(byte) = bytes.get(at) {
+        if byte.is_ascii_alphabetic() {
+            return Some(at);
+        }
+        if byte.is_ascii() {
+            at += 1;
+            continue;
+        }
+        let c = text[at..].chars().next()?;
+        if is_latin(c) {
+            return Some(at);
+        }
+        at += c.len_utf8();
+    }
+    None
 }
 
 /// The length of a word without a clitic, if it ends in it, whatever its apostrophe.

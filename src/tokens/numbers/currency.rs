@@ -62,6 +62,10 @@ const WORDS: &[(&str, f64)] = &[
     ("圓", LOCAL),
 ];
 
+/// What symbols, codes and words end with, and what codes and words begin with: hardly any amount has one beside it.
+const LAST: &str = "$BYDRP€£¥￥币幣元金镑鎊圆圓";
+const FIRST: &str = "RCUHNTEGJ人新台臺港美欧歐英日澳加元圆圓";
+
 fn number(at: usize, symbol: &str, currency: f64) -> Number {
     // 元 and a bare $ may be the money of Hong Kong or Taiwan, $ that of America.
     let other = match symbol {
@@ -74,6 +78,9 @@ fn number(at: usize, symbol: &str, currency: f64) -> Number {
 /// The currency in front of an amount that begins at a byte.
 pub(super) fn before(text: &str, amount: usize) -> Option<Number> {
     let front = text[..amount].trim_end_matches([' ', '\u{A0}']);
+    if !front.ends_with(|c| LAST.contains(c)) {
+        return None;
+    }
     let found = |(symbol, currency): &(&str, f64)| {
         let at = front.len() - symbol.len();
         let whole = !symbol.starts_with(|c: char| c.is_ascii_alphabetic())
@@ -87,9 +94,33 @@ pub(super) fn before(text: &str, amount: usize) -> Option<Number> {
 /// The currency behind an amount that ends at a byte.
 pub(super) fn behind(text: &str, amount: usize) -> Option<Number> {
     let rest = text[amount..].trim_start_matches([' ', '\u{A0}', '多', '余', '餘']);
+    if !rest.starts_with(|c| FIRST.contains(c)) {
+        return None;
+    }
     let at = text.len() - rest.len();
     let codes = SYMBOLS.iter().filter(|(symbol, _)| symbol.len() == 3 && symbol.is_ascii() && !symbol.ends_with('$'));
     let (word, currency) = WORDS.iter().chain(codes).find(|(word, _)| rest.starts_with(word))?;
     let whole = !word.is_ascii() || !rest[word.len()..].starts_with(|c: char| c.is_ascii_alphanumeric());
     whole.then(|| number(at, word, *currency))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_currency_is_found_beside_an_amount() {
+        for &(symbol, currency) in SYMBOLS.iter().chain(WORDS) {
+            if symbol.chars().nth(1).is_some() || SYMBOLS.contains(&(symbol, currency)) {
+                let text = format!("{symbol} 30");
+                let found = before(&text, text.len() - 2);
+                assert!(found.is_some_and(|number| number.value == currency && number.at == 0), "{text}");
+            }
+            if !symbol.contains(['$', '€', '£', '¥', '￥']) {
+                let text = format!("30 {symbol}");
+                assert!(behind(&text, 2).is_some_and(|number| number.at == 3), "{text}");
+            }
+        }
+        assert!(before("about 30", 6).is_none() && behind("30 people", 2).is_none());
+    }
 }
