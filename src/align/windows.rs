@@ -26,8 +26,8 @@ pub struct Survivors {
     pub posteriors: Vec<f32>,
 }
 
-/// The candidates of a band with a posterior of at least `least`, and the path with the highest sum of posteriors less
-/// `risk` for each bead.
+/// The candidates of a band with a posterior of at least what `least` says of those of the path, and the path with the highest
+/// sum of posteriors less `risk` for each bead.
 ///
 /// Windows of rows are searched one after the other. Each begins in the cell that the paths of the one before pass most
 /// surely, so that the result differs from that of a search in one piece only where nothing is sure for many rows.
@@ -36,7 +36,7 @@ pub struct Survivors {
 pub(crate) fn survivors<T>(
     band: &Band,
     lattice: impl FnMut(Anchor, Anchor) -> (Lattice, T),
-    least: f32,
+    least: impl Fn(&[f32]) -> f32,
     risk: f64,
     posteriors: impl Fn(&mut Lattice) -> Vec<f32>,
     ready: impl Fn(&mut Lattice, T),
@@ -48,7 +48,7 @@ pub(crate) fn survivors<T>(
 fn in_windows<T>(
     band: &Band,
     mut lattice: impl FnMut(Anchor, Anchor) -> (Lattice, T),
-    least: f32,
+    least: impl Fn(&[f32]) -> f32,
     risk: f64,
     cells: usize,
     posteriors: impl Fn(&mut Lattice) -> Vec<f32>,
@@ -65,6 +65,7 @@ fn in_windows<T>(
         let cut = if to == end { None } else { lattice.surest(&values, tail) };
         let (last, next) = cut.unwrap_or((lattice.cell_count() - 1, to));
         let path = best_path_to(&lattice, &Runs::default(), last, |at| f64::from(values[at]) - risk);
+        let least = least(&path.iter().map(|(_, at)| values[*at]).collect::<Vec<_>>());
         let mut keep: Vec<bool> = values.iter().map(|&value| value >= least).collect();
         for (bead, at) in path {
             keep[at] = true;
@@ -116,7 +117,7 @@ mod tests {
         let band = Band::around(&[], english.len(), chinese.len(), 40);
         let values = |lattice: &mut Lattice| posteriors(lattice, &Runs::default()).candidates;
         let all = |from, to| (Lattice::between(&band, from, to, &score), ());
-        let search = |cells| in_windows(&band, all, 1e-6, 0.3, cells, values, |_, ()| {});
+        let search = |cells| in_windows(&band, all, |_| 1e-6, 0.3, cells, values, |_, ()| {});
         (search(cells), search(usize::MAX))
     }
 
@@ -135,7 +136,7 @@ mod tests {
         let band = Band::around(&[], 1_500, 900, 30);
         let values = |lattice: &mut Lattice| posteriors(lattice, &Runs::default()).candidates;
         let all = |from, to| (Lattice::between(&band, from, to, &|_: &Bead| 0.0), ());
-        let found = in_windows(&band, all, 1e-6, 0.3, 5_000, values, |_, ()| {});
+        let found = in_windows(&band, all, |_| 1e-6, 0.3, 5_000, values, |_, ()| {});
         let mut at = (0, 0);
         for bead in found.path {
             assert_eq!((bead.english.start, bead.chinese.start), at);
@@ -150,7 +151,7 @@ mod tests {
         let band = Band::around(&[], 1_500, 900, 30).through(&anchors);
         let values = |lattice: &mut Lattice| posteriors(lattice, &Runs::default()).candidates;
         let all = |from, to| (Lattice::between(&band, from, to, &|_: &Bead| 0.0), ());
-        let found = in_windows(&band, all, 1e-6, 0.3, 2_000, values, |_, ()| {});
+        let found = in_windows(&band, all, |_| 1e-6, 0.3, 2_000, values, |_, ()| {});
         for anchor in anchors {
             assert!(
                 found.path.iter().any(|bead| (bead.english.end, bead.chinese.end) == (anchor.english, anchor.chinese))

@@ -80,7 +80,7 @@ pub(super) fn ways<'a, const N: usize>(
     let (english, chinese) = sizes(sources);
     let share = Estimate::SECOND.offset(Estimate::SECOND.start, english, chinese);
     // Texts that are looked at in several ways are known to belong together.
-    let margins = if N > 0 { Margins::NARROW } else { Margins::of(&odds) };
+    let margins = if N > 0 { Margins::INSIDE } else { Margins::of(&odds) };
     let mut opposition = Opposition::new(&lattice, margins, share, &added);
     if let Some(linker) = &sources.linker(&first, &translation) {
         lattice = opposition.promising(lattice, against);
