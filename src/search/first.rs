@@ -68,7 +68,7 @@ pub(super) fn first_by(
         let lasting = channels.lasting.with_lexical(lexical);
         lattice.set_carried(&lasting.weighed(next));
     };
-    let least = |path: &[f32]| if belong_together || is_sure(path) { UNLIKELY } else { SURVIVES };
+    let least = |path: &[f32]| if belong_together { UNLIKELY } else { least(path) };
     survivors(sources, weights, candidates, least, ready)
 }
 
@@ -78,13 +78,13 @@ pub fn first_of_all(sources: &Sources<'_>, weights: &StageWeights, own: &impl Sc
     let channels = sources.first_stage();
     let score = scorer(sources.tokens, &channels, weights, own);
     let all = |from, to| (Lattice::between(sources.band, from, to, &score), ());
-    survivors(sources, weights, all, |_| SURVIVES, |_, ()| {})
+    survivors(sources, weights, all, least, |_, ()| {})
 }
 
-/// Whether most beads of a path are sure, by their posteriors.
-fn is_sure(path: &[f32]) -> bool {
+/// The least posterior of a bead that is looked at again, by those of the path.
+fn least(path: &[f32]) -> f32 {
     let sure = path.iter().filter(|posterior| **posterior >= SURE.1).count();
-    sure as f32 >= SURE.0 * path.len() as f32
+    if sure as f32 >= SURE.0 * path.len() as f32 { UNLIKELY } else { SURVIVES }
 }
 
 fn survivors<T>(
