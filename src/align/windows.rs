@@ -26,8 +26,8 @@ pub struct Survivors {
     pub posteriors: Vec<f32>,
 }
 
-/// The candidates of a band with a posterior of at least what `least` says of those of the path, and the path with the highest
-/// sum of posteriors less `risk` for each bead.
+/// The candidates of a band with a posterior of at least what `least` says of those of the path's pairs, 0 for what stands
+/// alone in it, and the path with the highest sum of posteriors less `risk` for each bead.
 ///
 /// Windows of rows are searched one after the other. Each begins in the cell that the paths of the one before pass most
 /// surely, so that the result differs from that of a search in one piece only where nothing is sure for many rows.
@@ -65,7 +65,9 @@ fn in_windows<T>(
         let cut = if to == end { None } else { lattice.surest(&values, tail) };
         let (last, next) = cut.unwrap_or((lattice.cell_count() - 1, to));
         let path = best_path_to(&lattice, &Runs::default(), last, |at| f64::from(values[at]) - risk);
-        let least = least(&path.iter().map(|(_, at)| values[*at]).collect::<Vec<_>>());
+        let pair = |bead: &Bead| !bead.english.is_empty() && !bead.chinese.is_empty();
+        let least =
+            least(&path.iter().map(|(bead, at)| if pair(bead) { values[*at] } else { 0.0 }).collect::<Vec<_>>());
         let mut keep: Vec<bool> = values.iter().map(|&value| value >= least).collect();
         for (bead, at) in path {
             keep[at] = true;

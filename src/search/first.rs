@@ -21,13 +21,16 @@ const NEARER: f32 = 12.0;
 /// no path is sure enough to judge by; of 200 segments of unrelated releases 168 stay alone otherwise, and 170 so.
 const FEW: usize = 20_000;
 
-/// Beads of the first stage with a lower posterior are not looked at again: of a path that is sure, and of others. With the
+/// Beads of the first stage with a lower posterior are not looked at again: of a long path that is sure, and of others. With the
 /// first in every text, 40 of 685 beads are others where whole releases are missing.
 const UNLIKELY: f32 = 1e-4;
 const SURVIVES: f32 = 1e-6;
 
-/// A path is sure of which such a share of the beads has this posterior: of a generated text 84 of 100 have it.
+/// A path is sure of which such a share of the beads are pairs with this posterior: of a generated text some 80 of 100 are. Where
+/// more stands alone, or the path has fewer beads than [`LONG`], a right pair may have little chance at first: so
+/// no bead of 1,122 texts in odd layouts is another.
 const SURE: (f32, f32) = (0.7, 0.9);
+const LONG: usize = 12;
 
 /// The first stage: every bead in the band that cheap sums do not rule out. The weights of the second are for what its
 /// survivors carry to it.
@@ -81,10 +84,10 @@ pub fn first_of_all(sources: &Sources<'_>, weights: &StageWeights, own: &impl Sc
     survivors(sources, weights, all, least, |_, ()| {})
 }
 
-/// The least posterior of a bead that is looked at again, by those of the path.
+/// The least posterior of a bead that is looked at again, by those of the pairs of the path.
 fn least(path: &[f32]) -> f32 {
     let sure = path.iter().filter(|posterior| **posterior >= SURE.1).count();
-    if sure as f32 >= SURE.0 * path.len() as f32 { UNLIKELY } else { SURVIVES }
+    if path.len() >= LONG && sure as f32 >= SURE.0 * path.len() as f32 { UNLIKELY } else { SURVIVES }
 }
 
 fn survivors<T>(

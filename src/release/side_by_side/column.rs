@@ -70,6 +70,11 @@ impl<'a> Column<'a> {
         self.places.binary_search(&at).is_ok_and(|place| self.lines[place].text.starts_with(char::is_uppercase))
     }
 
+    /// Whether the cell on a line begins in small letters.
+    pub(super) fn begins_small(&self, at: usize) -> bool {
+        self.places.binary_search(&at).is_ok_and(|place| self.lines[place].text.starts_with(char::is_lowercase))
+    }
+
     /// Whether English sentences are broken at the ends of the cells: words in small letters had no room behind open ends.
     pub(super) fn is_broken_text(&self) -> bool {
         let is_english = |line: &Line<'_>| line.language == Language::English;

@@ -12,6 +12,7 @@ use std::borrow::Cow;
 
 use memchr::memchr_iter;
 
+use super::characters::{is_closing, is_end};
 use super::gaps::are_wide;
 use super::joins::{Rejoined, columns as width};
 use super::term_columns::TERM;
@@ -131,7 +132,8 @@ impl Columns {
         let wrapped = alone.iter().filter(|&&at| goes_on(at)).count();
         let is_broad = |at: &&usize| region.lines[**at].cells.iter().flatten().any(|cell| cell.columns() > TERM);
         let broad = full.iter().filter(is_broad).count() * 2 > full.len();
-        if wrapped + full.iter().filter(|&&at| goes_on(at)).count() < WRAPPED || wrapped < WRAPPED && !broad {
+        let few = wrapped + full.iter().filter(|&&at| goes_on(at)).count() < WRAPPED || wrapped < WRAPPED && !broad;
+        if few && !alone.iter().any(|&at| is_rest(region, &columns, at)) {
             if !is_broken {
                 return None;
             }
@@ -188,6 +190,15 @@ impl Region<'_> {
     fn refills(&self, at: usize) -> bool {
         at > 0 && self.is_full(at) && !self.is_full(at - 1)
     }
+}
+
+/// Whether a line is the rest of a sentence that had no room, in small letters, beside one that has ended: one is enough.
+fn is_rest(region: &Region<'_>, columns: &[Column<'_>; 2], at: usize) -> bool {
+    let own = usize::from(region.lines[at].cells[0].is_none());
+    let other = at.checked_sub(1).and_then(|above| region.lines[above].cells[1 - own]);
+    let column = &columns[own];
+    let is_sentence = other.is_some_and(|cell| cell.text.trim_end_matches(is_closing).ends_with(is_end));
+    is_sentence && column.goes_on(at) && column.runs_on(at) && column.begins_small(at)
 }
 
 /// Whether each column is a text that runs on beside the other: where one begins a paragraph behind an empty cell, the other
@@ -334,6 +345,23 @@ come here every winter.
         };
         let rows: Vec<usize> = found.iter().filter_map(row).collect();
         assert!(rows.len() > 4 && rows.iter().all(|&row| row == 0), "{found:#?}");
+    }
+
+    #[test]
+    fn the_rest_of_one_sentence_goes_on_and_terms_stay() {
+        let rest = "\
+Skates are lent at the kiosk until nine.    冰鞋可在木亭借用至九时。
+Please bring them back to the wooden        请将冰鞋交还木亭。
+kiosk.
+Children skate with an adult.               儿童须由成人陪同。
+";
+        let found = halves(&read::lines(rest), &CleanOptions::default(), &Lexicon::embedded()).unwrap();
+        let english: Vec<_> = found.english.iter().map(|line| line.text.as_str()).collect();
+        assert_eq!(english[1], "Please bring them back to the wooden kiosk.");
+        assert_eq!((english.len(), found.chinese.len()), (3, 3));
+        let terms = "hockey stick    冰球杆\nice resurfacer    整冰车\nhelmet\nbarrier    护栏\nskates    冰鞋\n";
+        let found = halves(&read::lines(terms), &CleanOptions::default(), &Lexicon::embedded()).unwrap();
+        assert_eq!(found.english.len(), 5, "{found:#?}");
     }
 
     #[test]
