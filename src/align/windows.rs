@@ -65,9 +65,8 @@ fn in_windows<T>(
         let cut = if to == end { None } else { lattice.surest(&values, tail) };
         let (last, next) = cut.unwrap_or((lattice.cell_count() - 1, to));
         let path = best_path_to(&lattice, &Runs::default(), last, |at| f64::from(values[at]) - risk);
-        let pair = |bead: &Bead| !bead.english.is_empty() && !bead.chinese.is_empty();
-        let least =
-            least(&path.iter().map(|(bead, at)| if pair(bead) { values[*at] } else { 0.0 }).collect::<Vec<_>>());
+        let of_pair = |(bead, at): &(Bead, usize)| if bead.is_two_sided() { values[*at] } else { 0.0 };
+        let least = least(&path.iter().map(of_pair).collect::<Vec<_>>());
         let mut keep: Vec<bool> = values.iter().map(|&value| value >= least).collect();
         for (bead, at) in path {
             keep[at] = true;

@@ -109,6 +109,17 @@ mod tests {
     }
 
     #[test]
+    fn every_label_is_known() {
+        for (language, names) in [(Language::English, &ENGLISH[..]), (Language::Chinese, &CHINESE)] {
+            for name in names {
+                for line in [format!("{name}: x"), format!("[{}] x", name.to_uppercase())] {
+                    assert_eq!(label(&line), Some((language, "x")), "{line}");
+                }
+            }
+        }
+    }
+
+    #[test]
     fn leaves_headings_and_labels_of_one_language() {
         assert!(cleaned(&["English:", "The lake is open.", "中文：", "湖区开放。"]).is_empty());
         assert!(cleaned(&["中：法国队胜。", "中：德国队负。", "The lake is open."]).is_empty());

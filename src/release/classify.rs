@@ -12,8 +12,7 @@ const CLOSING: &[&str] = &["Ends/", "完／", "完/", "Issued at HKT", "香港�
 /// Whether a line says that a release ends here: an end mark or a closing line.
 pub(super) fn is_end(text: &str) -> bool {
     let text = text.trim();
-    let may_close = matches!(text.as_bytes(), [b'E' | b'I' | 0xE5 | 0xE9, ..]);
-    if may_close && CLOSING.iter().any(|start| text.starts_with(start)) && text.chars().nth(40).is_none() {
+    if CLOSING.iter().any(|start| text.starts_with(start)) && text.chars().nth(40).is_none() {
         return true;
     }
     marks::is_end_mark(text)

@@ -22,13 +22,14 @@ const NEARER: f32 = 12.0;
 const FEW: usize = 20_000;
 
 /// Beads of the first stage with a lower posterior are not looked at again: of a long path that is sure, and of others. With the
-/// first in every text, 40 of 685 beads are others where whole releases are missing.
+/// first and [`NEARER`] in every text, 3 of 21,860 beads of hand-aligned texts are others, and 40 of 685 where whole releases are
+/// missing.
 const UNLIKELY: f32 = 1e-4;
 const SURVIVES: f32 = 1e-6;
 
 /// A path is sure of which such a share of the beads are pairs with this posterior: of a generated text some 80 of 100 are. Where
-/// more stands alone, or the path has fewer beads than [`LONG`], a right pair may have little chance at first: so
-/// no bead of 1,122 texts in odd layouts is another.
+/// more stands alone, or the path has fewer beads than [`LONG`], a right pair may have little chance at first. So no pair of
+/// 1,122 texts in odd layouts is another.
 const SURE: (f32, f32) = (0.7, 0.9);
 const LONG: usize = 12;
 

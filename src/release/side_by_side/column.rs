@@ -65,14 +65,19 @@ impl<'a> Column<'a> {
         self.out_of_room(at).is_some_and(|place| !ends(&self.lines[place - 1]))
     }
 
+    /// The text of the cell on a line of the region.
+    fn cell(&self, at: usize) -> &str {
+        self.places.binary_search(&at).map_or("", |place| self.lines[place].text)
+    }
+
     /// Whether the cell on a line begins as a line does, with a capital letter.
     pub(super) fn begins(&self, at: usize) -> bool {
-        self.places.binary_search(&at).is_ok_and(|place| self.lines[place].text.starts_with(char::is_uppercase))
+        self.cell(at).starts_with(char::is_uppercase)
     }
 
     /// Whether the cell on a line begins in small letters.
     pub(super) fn begins_small(&self, at: usize) -> bool {
-        self.places.binary_search(&at).is_ok_and(|place| self.lines[place].text.starts_with(char::is_lowercase))
+        self.cell(at).starts_with(char::is_lowercase)
     }
 
     /// Whether English sentences are broken at the ends of the cells: words in small letters had no room behind open ends.
