@@ -41,7 +41,7 @@ CASES = [
 ]
 
 # English segments of the long text; documents of the stream.
-SEGMENTS, DOCUMENTS = 200, 3
+SEGMENTS, DOCUMENTS = 100, 3
 
 
 def run(*command, **options):
