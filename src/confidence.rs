@@ -19,6 +19,8 @@
 //! holds for a kind of text that was left out of the fit. What a one-sided segment beside a pair would add to its log-odds: where
 //! that is 2 or more, 2 of 62 wrong pairs at .8 or more are found, and 61 right ones with them.
 
+mod lists;
+
 use std::sync::OnceLock;
 
 use rustc_hash::FxHashMap;
@@ -30,6 +32,7 @@ use crate::fitted;
 use crate::moved::{Found, Judged};
 use crate::tokens::{CLOSING, Structure, Tokens};
 use crate::translation::{FoundWords, Survey, Translation};
+use lists::Lists;
 
 /// The version of the format that this library reads and writes.
 pub const FORMAT: &str = "bitext-confidence/1";
@@ -92,10 +95,6 @@ const WEAK: f32 = 2.0;
 /// texts together falls from .972 to .971, with four it stays.
 const CONTRADICTED: f32 = 0.6;
 const LABEL: usize = 4;
-
-/// Beads with the same step between the numbers of their sides from which on a list is numbered otherwise in the other language.
-/// Of 194 texts with numbers at starts of lines none changes with two or four; without it rules that are numbered so fall to .6.
-const RENUMBERED: usize = 3;
 
 /// In documents of fewer beads the search expects too many one-sided ones.
 const SMALL: f32 = 10.0;
@@ -212,8 +211,7 @@ pub struct Beliefs<'a> {
     unrelated: bool,
     /// What the words of the two-sided beads that were found say.
     words: FxHashMap<Bead, FoundWords>,
-    /// How many of the beads that were found have such steps between the numbers that their sides begin with.
-    steps: FxHashMap<[i64; 3], usize>,
+    lists: Lists,
 }
 
 impl<'a> Beliefs<'a> {
@@ -224,10 +222,6 @@ impl<'a> Beliefs<'a> {
         let two_sided = || all().filter(|bead| bead.is_two_sided());
         let words: FxHashMap<Bead, FoundWords> =
             two_sided().map(|bead| (bead.clone(), translation.found(bead))).collect();
-        let mut steps = FxHashMap::default();
-        for (one, two) in two_sided().filter_map(|bead| tokens.designations(bead)) {
-            one.steps_to(&two).into_iter().for_each(|own| *steps.entry(own).or_default() += 1);
-        }
         let survey = Survey::of(all().filter_map(|bead| Some((bead, words.get(bead)?.log_odds))));
         let literal = survey.literalness();
         let last = balance(&survey, found);
@@ -240,7 +234,7 @@ impl<'a> Beliefs<'a> {
             small,
             unrelated: translation.is_from_dictionary() && !short && first < DOUBTFUL && last < 0.0,
             words,
-            steps,
+            lists: Lists::of(tokens, two_sided()),
         }
     }
 
@@ -310,19 +304,9 @@ impl<'a> Beliefs<'a> {
         begins(&english[bead.english.clone()]) != begins(&chinese[bead.chinese.clone()])
     }
 
-    /// Whether the sides begin with other numbers, unless several beads say that a list is numbered otherwise, or one with a
-    /// question and the other with an answer.
-    fn has_other_designation(&self, bead: &Bead) -> bool {
-        self.tokens.designations(bead).is_some_and(|(one, two)| {
-            let differ = one.steps_to(&two).filter(|steps| *steps != [0; 3]);
-            one.answers(&two)
-                || differ.is_some_and(|steps| self.steps.get(&steps).is_none_or(|&beads| beads < RENUMBERED))
-        })
-    }
-
     fn bound_by(&self, bead: &Bead, words: &FoundWords) -> f32 {
         let address = if words.lone_address { ADDRESS } else { 0.0 };
-        let article = if self.has_article_of_one(bead) { ARTICLE } else { 0.0 };
+        let article = if self.has_article_of_one(bead) || self.lists.lack_a_number(bead) { ARTICLE } else { 0.0 };
         let mut bound = sigmoid(words.log_odds + BOUND - address - article - self.small);
         let count: usize = bead.english.clone().map(|segment| self.tokens.english.stems[segment].len()).sum();
         let ends = self.tokens.begins_with_end_marks(bead);
@@ -332,7 +316,7 @@ impl<'a> Beliefs<'a> {
         if count <= LABEL && self.tokens.has_other_values(bead) {
             bound = bound.min(CONTRADICTED);
         }
-        if self.has_other_designation(bead) {
+        if self.lists.number_otherwise(self.tokens, bead) {
             bound = bound.min(CONTRADICTED);
         }
         let least = if self.tokens.are_of_page(bead) { MISSED_ON_PAGES } else { MISSED };
