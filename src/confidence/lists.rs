@@ -77,3 +77,47 @@ fn lone_items(tokens: &Tokens, beads: &[&Bead]) -> FxHashSet<Bead> {
     let lone = items.windows(3).filter(|near| near[0].1 && !near[1].1 && near[2].1);
     lone.map(|near| near[1].0.clone()).collect()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::document::Document;
+    use crate::language::Language;
+
+    fn tokens(english: &[&str], chinese: &[&str]) -> Tokens {
+        let english = Document::from_segments(Language::English, english.iter().copied());
+        Tokens::new(&english, &Document::from_segments(Language::Chinese, chinese.iter().copied()))
+    }
+
+    #[test]
+    fn items_left_out_do_not_make_a_list_that_is_numbered_otherwise() {
+        // Of every three items each language lacks another one.
+        let numbers = |first: usize| (0..4).flat_map(move |round| [3 * round + 1, 3 * round + first]);
+        let english: Vec<String> = numbers(2).map(|number| format!("{number}. Wash it")).collect();
+        let chinese: Vec<String> = numbers(3).map(|number| format!("{number}. 清洗")).collect();
+        let [english, chinese] = [&english, &chinese].map(|all| all.iter().map(String::as_str).collect::<Vec<_>>());
+        let tokens = tokens(&english, &chinese);
+        let beads: Vec<Bead> = (0..8).map(|at| Bead::new(at..at + 1, at..at + 1)).collect();
+        let lists = Lists::of(&tokens, beads.iter());
+        for (at, bead) in beads.iter().enumerate() {
+            assert_eq!(lists.number_otherwise(&tokens, bead), at % 2 == 1, "{at}");
+        }
+    }
+
+    #[test]
+    fn a_list_may_be_numbered_otherwise() {
+        let tokens = tokens(&["1. Tea", "2. Rice", "3. Fish"], &["二、茶", "三、饭", "四、鱼"]);
+        let beads: Vec<Bead> = (0..3).map(|at| Bead::new(at..at + 1, at..at + 1)).collect();
+        let lists = Lists::of(&tokens, beads.iter());
+        assert!(beads.iter().all(|bead| !lists.number_otherwise(&tokens, bead)));
+        assert!(Lists::of(&tokens, beads[..2].iter()).number_otherwise(&tokens, &beads[0]));
+    }
+
+    #[test]
+    fn an_item_beside_a_sentence_lacks_a_number_between_items() {
+        let tokens = tokens(&["1. Tea", "2. Rice", "3. Fish"], &["一、茶", "全天供应米饭。", "三、鱼"]);
+        let beads: Vec<Bead> = (0..3).map(|at| Bead::new(at..at + 1, at..at + 1)).collect();
+        let lists = Lists::of(&tokens, beads.iter());
+        assert_eq!(beads.iter().map(|bead| lists.lack_a_number(bead)).collect::<Vec<_>>(), [false, true, false]);
+    }
+}

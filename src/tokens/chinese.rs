@@ -2,10 +2,10 @@
 
 use rustc_hash::FxHashMap;
 
+use super::Vocabulary;
 use super::numbers::{self, Number};
 use super::punctuation::{self, Clauses, Marks, Quotation};
 use super::structure::{self, Structure};
-use super::{Vocabulary, words::words};
 use crate::document::Document;
 use crate::language::{is_alphanumeric, is_han, is_latin};
 use crate::ragged::Ragged;
@@ -139,7 +139,8 @@ impl ChineseTokens {
             let place = &tokens.structure[tokens.numbers.len()];
             tokens.numbers.push(place.unlisted(numbers::chinese(text)));
             let latin_words = &mut tokens.latin_words;
-            tokens.latin.push(words(text).map(|word| (latin_words.add(&word.text.to_lowercase()), word.at as u32)));
+            let listed = place.unlisted_words(text);
+            tokens.latin.push(listed.map(|word| (latin_words.add(&word.text.to_lowercase()), word.at as u32)));
             tokens.marks.push(Marks::of(text, &clauses));
         }
         tokens.characters.shrink();

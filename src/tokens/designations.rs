@@ -69,11 +69,13 @@ impl Designation {
 
 /// A question or an answer: a letter with a number or a colon, `Q7.`, `A:`, or the Chinese word.
 fn spoken(text: &str) -> Option<Designation> {
-    const WORDS: [(&str, Kind); 7] = [
+    const WORDS: [(&str, Kind); 9] = [
         ("Question ", Kind::Question),
         ("Answer ", Kind::Answer),
         ("Q", Kind::Question),
         ("A", Kind::Answer),
+        ("问题", Kind::Question),
+        ("問題", Kind::Question),
         ("问", Kind::Question),
         ("問", Kind::Question),
         ("答", Kind::Answer),
@@ -204,6 +206,7 @@ mod tests {
             ("29.1.3 Boats without a lamp", "三、未点灯的船只"),
             ("Q7: May dogs come along?", "问7：可以带狗吗？"),
             ("A2. On a lead.", "答2：须系绳。"),
+            ("Q3. Is there a toilet?", "问题3：有洗手间吗？"),
         ] {
             assert_eq!(of(one).steps_to(&of(two)), Some([0; 3]), "{one}");
         }

@@ -6,7 +6,7 @@ use super::Vocabulary;
 use super::numbers::{self, Number};
 use super::punctuation::{self, Clauses, Marks, Quotation};
 use super::structure::{self, Structure};
-use super::words::{FunctionWords, is_stop_word, stem, words};
+use super::words::{FunctionWords, is_stop_word, stem};
 use crate::document::Document;
 use crate::language::{is_alphanumeric, is_latin};
 use crate::ragged::Ragged;
@@ -83,8 +83,8 @@ impl EnglishTokens {
         // Each distinct word is looked up once; which are names depends on all of them.
         let mut numbers_of: FxHashMap<&str, u32> = FxHashMap::default();
         let mut places: Ragged<(u32, u32)> = Ragged::default();
-        for text in document.texts() {
-            places.push(words(text).map(|word| {
+        for (text, place) in document.texts().zip(&tokens.structure) {
+            places.push(place.unlisted_words(text).map(|word| {
                 let next = numbers_of.len() as u32;
                 (*numbers_of.entry(word.text).or_insert(next), word.at as u32)
             }));

@@ -4,6 +4,7 @@ use std::borrow::Cow;
 
 use super::designations::{CLOSING, Designation, item, leading_number};
 use super::numbers::Number;
+use super::words::{Word, words};
 use crate::document::Document;
 use crate::language::Language;
 use crate::marks;
@@ -58,6 +59,16 @@ impl Structure {
             }
         }
         whole.into()
+    }
+
+    /// The words of a segment but for the letters of its item, `(iii)`, for the same reason as in [`Self::unlisted`].
+    pub(super) fn unlisted_words<'t>(&self, text: &'t str) -> impl Iterator<Item = Word<'t>> {
+        let is_mark = |word: &Word| {
+            let (before, behind) = (&text[..word.at], &text[word.at + word.text.len()..]);
+            !before.contains(char::is_alphanumeric) && behind.starts_with(['.', '．', '、', ')', '）', ']', '】'])
+        };
+        let has_mark = self.enumerated && words(text).next().as_ref().is_some_and(is_mark);
+        words(text).skip(usize::from(has_mark))
     }
 
     /// The numbers of a segment but for that of its item, which says where it stands in a list and not what it is.

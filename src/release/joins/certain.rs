@@ -33,6 +33,7 @@ pub(super) fn mark(lines: &[Line<'_>], joins: &mut [bool]) {
             let is_small = |line: &Line<'_>| end(line.text, line.language) == End::Small;
             joins[at] = is_in_bracket(one.text, two.text)
                 || bound && (is_whole_bracket(one.text, two.text) || is_in_number(one.text, two.text))
+                || bound && is_in_decimal(one.text, two.text)
                 || bound && is_in_reference(one.text, two.text)
                 || goes_on(one, two.text, bound)
                 || bound
@@ -51,6 +52,7 @@ fn goes_on(one: &Line<'_>, two: &str, bound: bool) -> bool {
                 && (is_in_chinese_date(one.text, two)
                     || is_before_rest(one.text, two)
                     || has_begun(one.text, two)
+                    || is_in_plural(one.text, two)
                     || is_left_alone(one.text, two))
                 || ends_open(one.text, two)
         }
@@ -105,6 +107,18 @@ fn is_in_number(one: &str, two: &str) -> bool {
     let digits = two.bytes().take_while(u8::is_ascii_digit).count();
     let is_time = begun.len() < one.len() && digits == 2;
     begun.ends_with(|c: char| c.is_ascii_digit()) && (is_time || begun.len() == one.len() && two.starts_with("00"))
+}
+
+/// Whether a number goes on behind its point: `按0.` before `05%支付`, where no Chinese sentence ends in a point, and `rose by 4.`
+/// before `5%`.
+fn is_in_decimal(one: &str, two: &str) -> bool {
+    let Some(number) = one.strip_suffix('.') else { return false };
+    let head = number.trim_end_matches(|c: char| c.is_ascii_digit());
+    let behind = two.trim_start_matches(|c: char| c.is_ascii_digit());
+    let has_digits = head.len() < number.len() && behind.len() < two.len();
+    let is_item = behind.is_empty() || behind.starts_with(['.', '．', '、', ')', '）', ' ']);
+    let is_share = behind.starts_with(['%', '％']);
+    has_digits && !head.is_empty() && (is_share || head.ends_with(is_han) && !is_item)
 }
 
 /// Whether the number of a division goes on: `under section` or `under section 3` before `(2) of`, `第3` before `(2)條`.
@@ -182,9 +196,20 @@ fn is_in_chinese_date(one: &str, two: &str) -> bool {
     let digits = two.len() - rest.len();
     let goes_on =
         one.ends_with('年') && rest.starts_with('月') || one.ends_with('月') && rest.starts_with(['日', '号', '號']);
+    // A year in characters, `一九` before `九六年`.
+    let numeral = |c: &char| "〇零一二三四五六七八九".contains(*c);
+    let (first, last) = (one.chars().rev().take_while(numeral).count(), two.chars().take_while(numeral).count());
+    if first + last == 4 && first > 0 && last > 0 && two.chars().nth(last) == Some('年') {
+        return one.chars().count() > first;
+    }
     // `2023年` alone is a heading.
     let is_in_text = || one.chars().filter(|&c| is_han(c) && !matches!(c, '年' | '月')).count() > 1;
     (1..=2).contains(&digits) && goes_on && is_in_text()
+}
+
+/// Whether a line begins with the sign of the plural, which no word does.
+fn is_in_plural(one: &str, two: &str) -> bool {
+    two.starts_with(['们', '們']) && one.ends_with(is_han)
 }
 
 /// Whether a line begins with the last characters of a sentence that the line before began.
@@ -246,6 +271,10 @@ mod tests {
             ("二号电梯于8月14日10:00至16:", "00暂停服务。"),
             ("大桥总投资7亿5", "000万元。"),
             ("船长在码头滑倒，账单共486元。我", "们全数赔付。"),
+            ("逾期还伞的，每日按押金的0.", "25%扣除。"),
+            ("Fares on the harbour line will rise by 4.", "5% in June."),
+            ("罗船长生于一九", "五八年，十六岁上船。"),
+            ("下雨的日子里，船工", "们都在棚下补网。"),
             ("出席：叶志明先生、梁露莎女士、谭黄美仪", "女士"),
             ("自1月26日结算时起，各码头的泊位费用调整", "如下："),
             ("每艘渡轮的船东须于启航前缴付《港口条例》第3", "（2）款所订的费用。"),
@@ -279,6 +308,9 @@ mod tests {
             ("The lido opens at:", "10 a.m."),
             ("(This leaflet is free", "a) Fares (adults)"),
             ("The boats of the lake have been looked at by the board", "9."),
+            ("码头开放时间见第3.", "4. 票价"),
+            ("The lido has been open since 2031.", "12 boats are for hire."),
+            ("一九三一年", "一九三二年"),
         ] {
             assert!(!is_joined(one, two, false), "{one}");
         }
