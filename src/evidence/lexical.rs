@@ -60,6 +60,13 @@ impl Usual {
         let total = |rows: &Ragged<u32>| rows.rows().map(|row| row.len().max(1)).sum::<usize>() as f32;
         let stems_of = |segment: usize, unit: u32| associations.stems_of(segment, unit);
         let units_of = |segment: usize, stem: u32| associations.units_of(segment, stem);
+        if associations.has_one_table() {
+            let (vocabulary, alphabet) = (tokens.english.vocabulary.len(), associations.unit_count());
+            return Self {
+                english: background_by_type(vocabulary, units, alphabet, |unit| stems_of(0, unit), total(units)),
+                chinese: background_by_type(alphabet, stems, vocabulary, |stem| units_of(0, stem), total(stems)),
+            };
+        }
         Self {
             english: background(tokens.english.vocabulary.len(), units, stems_of, total(units)),
             chinese: background(associations.unit_count(), stems, units_of, total(stems)),
@@ -292,6 +299,27 @@ impl Supports {
         let window = &self.windows[english];
         (&self.values[self.first[english] + (count - 1) * window.len()..][..window.len()], window.start)
     }
+}
+
+/// The mean support of each type by a token of the other side: a token says the same wherever it stands, so long as all segments
+/// use one table.
+fn background_by_type<'a>(
+    types: usize,
+    other: &Ragged<u32>,
+    other_types: usize,
+    translations: impl Fn(u32) -> &'a [(u32, f32)],
+    total: f32,
+) -> Vec<f32> {
+    let mut counts = vec![0_u32; other_types];
+    other.items().iter().for_each(|token| counts[*token as usize] += 1);
+    let mut background = vec![0.0; types];
+    for (token, count) in (0..).zip(counts).filter(|(_, count)| *count > 0) {
+        let share = count as f32 / total;
+        for &(this, probability) in translations(token) {
+            background[this as usize] += probability * share;
+        }
+    }
+    background
 }
 
 /// The mean support of each type by a token of the other side.

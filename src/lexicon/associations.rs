@@ -189,6 +189,11 @@ impl Associations {
         self.unit_count
     }
 
+    /// Whether all segments use the same table.
+    pub(crate) fn has_one_table(&self) -> bool {
+        self.tables.len() == 1
+    }
+
     /// Whether nothing is known.
     #[must_use]
     pub fn is_empty(&self) -> bool {

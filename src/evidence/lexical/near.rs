@@ -23,8 +23,6 @@ pub(super) struct Near<'a> {
     /// Where the rows begin that no type has any more.
     spare: Vec<u32>,
     rows: Vec<f32>,
-    /// The places of `rows` that each segment in the window has filled.
-    filled_by: Vec<Vec<u32>>,
     /// The segments of the other side whose say is held.
     inside: Range<usize>,
 }
@@ -44,7 +42,6 @@ impl<'a> Near<'a> {
             row_of: vec![NO_ROW; background.len()],
             spare: Vec::new(),
             rows: Vec::new(),
-            filled_by: vec![Vec::new(); ring],
             inside: 0..0,
         }
     }
@@ -61,9 +58,8 @@ impl<'a> Near<'a> {
     ) {
         let window = &windows[place];
         while self.inside.start < window.start.min(self.inside.end) {
-            for place in self.filled_by[self.inside.start % self.ring].drain(..) {
-                self.rows[place as usize] = 0.0;
-            }
+            let column = self.inside.start % self.ring;
+            self.rows.chunks_exact_mut(self.ring).for_each(|row| row[column] = 0.0);
             self.inside.start += 1;
         }
         if self.inside.is_empty() {
@@ -93,7 +89,6 @@ impl<'a> Near<'a> {
                     let row = self.row_of[this as usize];
                     if row != NO_ROW {
                         self.rows[row as usize + column] += probability;
-                        self.filled_by[column].push(row + column as u32);
                     }
                 }
             }
