@@ -94,8 +94,10 @@ pub(super) fn of(text: &str, start: usize, end: usize, language: Language) -> Ve
     let first = behind.bytes().next();
     let follows = |name: &&Name| name.text.bytes().next() == first && behind.starts_with(name.text) && ends(name);
     let front = text[..start].trim_end_matches([' ', '\u{A0}']);
+    let last = front.bytes().last();
     let stands_before = |name: &&Name| {
         name.money
+            && name.text.bytes().last() == last
             && front.strip_suffix(name.text).is_some_and(|rest| {
                 !name.text.starts_with(|c: char| c.is_ascii_alphabetic())
                     || !rest.ends_with(|c: char| c.is_ascii_alphanumeric())

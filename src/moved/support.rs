@@ -65,6 +65,11 @@ pub(super) struct Scratch<'a> {
 
 impl<'a> Scratch<'a> {
     fn begin(&mut self, types: usize, length: usize) {
+        // Of long rows it takes less to clear all sums.
+        if self.rows.iter().map(|row| row.len()).sum::<usize>() > self.sums.len() / 4 {
+            self.rows.clear();
+            self.sums.fill(0.0);
+        }
         for row in self.rows.drain(..) {
             row.iter().for_each(|(token, _)| self.sums[*token as usize] = 0.0);
         }
