@@ -131,12 +131,10 @@ pub(crate) struct FoundWords {
     pub(crate) any: bool,
     /// Whether at most one English word is found, no number and no Latin word.
     pub(crate) at_most_one: bool,
-    /// Whether no English word is found but for one that stands in the Chinese as it is.
-    pub(crate) copied_alone: bool,
     /// The number of English words that are not found.
     pub(crate) missing: f32,
-    /// The number of Chinese characters that are not found, the frequent ones apart.
-    pub(crate) nowhere: f32,
+    /// The same with the Chinese characters that are not found, the frequent ones apart.
+    pub(crate) unfound: f32,
     /// The number of Latin words in the Chinese that are not found.
     pub(crate) latin: f32,
     /// Whether one side alone has an address.
@@ -223,9 +221,8 @@ impl<'a> Translation<'a> {
             // Attractions of the lowest level are chance.
             any: sums[1] > 0.0 || words > 0.0 || others > 0.0,
             at_most_one: words <= 1.0 && others == 0.0,
-            copied_alone: sums[1] + words <= sums[CHINESE + 7].min(1.0),
             missing: sums[8] + sums[9],
-            nowhere: sums[CHINESE + 4] + sums[CHINESE + 6],
+            unfound: sums[8] + sums[9] + sums[CHINESE + 4] + sums[CHINESE + 6],
             latin: sums[CHINESE + 8],
             lone_address: sums[ADDRESS] > 0.0,
         }
