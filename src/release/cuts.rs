@@ -5,6 +5,8 @@ use std::ops::Range;
 use super::addresses::address_at;
 use super::brackets::bracketed;
 use super::characters::{Mark, STROKES, Script, is_closing, is_end, is_joint, is_opening, script, touches_word};
+use super::quantities::is_in_quantity;
+use super::separators::separator;
 use super::twice::Twice;
 use super::values::{Value, values};
 use crate::language::is_han;
@@ -155,8 +157,16 @@ pub(super) fn all_cuts(
     found.extend(twice.cuts().into_iter().filter_map(place).map(|place| (place, false)));
     found.retain(|&(place, _)| {
         let at = marks[place].at;
-        !is_in_numbering(text, at) && !is_in_date(text, at) && !is_in_sum(text, at) && !twice.is_inside(at)
+        !is_in_numbering(text, at)
+            && !is_in_date(text, at)
+            && !is_in_sum(text, at)
+            && !is_in_quantity(text, at)
+            && !twice.is_inside(at)
     });
+    if let Some(separator) = separator(text) {
+        found.retain(|&(place, _)| separator.start <= marks[place].at && marks[place].at <= separator.end);
+        found.extend(place(separator.end).map(|place| (place, true)));
+    }
     found.sort_unstable_by_key(|&(place, change)| (place, !change));
     found.dedup_by_key(|&mut (place, _)| place);
     if wanted(&marks, &found) {

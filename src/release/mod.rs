@@ -25,12 +25,14 @@ mod long_lines;
 mod model;
 mod parts;
 mod piece;
+mod quantities;
 mod quotes;
 mod readings;
 mod repeated_heads;
 mod same_text;
 mod same_values;
 mod scan;
+mod separators;
 mod side_by_side;
 mod sides;
 mod span;
@@ -88,7 +90,8 @@ pub fn halves(lines: &[Line], options: &CleanOptions, lexicon: &Lexicon) -> Resu
     let mut cleaned = CleanReport::default();
     let plain = is_plain(lines);
     let read = &*value_columns::parted(lines);
-    let read = &*side_by_side::joined(read, options, &mut cleaned);
+    let dictionary = words::Dictionary::new(lexicon);
+    let read = &*side_by_side::joined(read, &dictionary, options, &mut cleaned);
     let mut lines = long_lines::parted(clean_lines(read, options, &mut cleaned));
     let third = third_language::take_out(&mut lines, options, &mut cleaned);
     if lines.is_empty() {
@@ -110,7 +113,6 @@ pub fn halves(lines: &[Line], options: &CleanOptions, lexicon: &Lexicon) -> Resu
     }
     let tables = columns::find(&lines, options);
     let table_lines: usize = tables.iter().map(|table| table.lines.len()).sum();
-    let dictionary = words::Dictionary::new(lexicon);
     let read_lines = |apart: f64| {
         let mut pieces = Pieces::new(options, cleaned.clone());
         let mut at = 0;

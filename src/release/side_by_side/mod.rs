@@ -7,6 +7,7 @@
 
 mod column;
 mod gutter;
+mod own_rows;
 
 use std::borrow::Cow;
 
@@ -17,11 +18,13 @@ use super::gaps::are_wide;
 use super::joins::{Rejoined, columns as width};
 use super::term_columns::TERM;
 use super::value_form::is_value;
+use super::words::Dictionary;
 use crate::clean::{CleanOptions, CleanReport, Rule};
 use crate::language::Variant;
 use crate::read::{Line, Role};
 use column::Column;
 use gutter::{Region, regions};
+use own_rows::own_rows;
 
 /// The fewest lines with both cells that are columns, and the fewest that go on: on lines without the other cell, unless
 /// most cells are too wide for terms. Rows of terms go on nowhere. Of 137 texts with wide spaces none changes with two to four
@@ -33,7 +36,12 @@ const WRAPPED: usize = 2;
 const GAP: usize = 2;
 
 /// The lines of a text; what stands in two columns of wrapped text is cells of a table.
-pub(super) fn joined<'a>(lines: &'a [Line], options: &CleanOptions, report: &mut CleanReport) -> Cow<'a, [Line]> {
+pub(super) fn joined<'a>(
+    lines: &'a [Line],
+    dictionary: &Dictionary<'_>,
+    options: &CleanOptions,
+    report: &mut CleanReport,
+) -> Cow<'a, [Line]> {
     if !options.has(Rule::Wrapping) {
         return Cow::Borrowed(lines);
     }
@@ -44,7 +52,7 @@ pub(super) fn joined<'a>(lines: &'a [Line], options: &CleanOptions, report: &mut
     let mut found: Vec<Line> = Vec::new();
     let (mut done, mut rows) = (0, 0);
     for region in regions(&spaced) {
-        let Some(columns) = Columns::of(&region, lines) else { continue };
+        let Some(columns) = Columns::of(&region, lines, dictionary) else { continue };
         let (first, last) = (region.lines[0].at, region.lines[region.lines.len() - 1].at);
         found.extend_from_slice(&lines[done..first]);
         columns.cells(&region, lines, &mut rows, report, &mut found);
@@ -93,21 +101,39 @@ struct Columns {
 
 impl Columns {
     /// `None` where the lines are rows, which go on nowhere.
-    fn of(region: &Region<'_>, lines: &[Line]) -> Option<Self> {
+    fn of(region: &Region<'_>, lines: &[Line], dictionary: &Dictionary<'_>) -> Option<Self> {
         let all = region.lines.len();
         if (0..all).filter(|&at| region.is_full(at)).count() < BOTH {
             return None;
         }
+        let found = Self::around(region, lines, &vec![false; all])?;
+        let own = own_rows(region, &found.rows, dictionary);
+        if !own.contains(&true) {
+            return Some(found);
+        }
+        let rows = || Self {
+            columns: [0, 1]
+                .map(|column| column_of(region, column, lines, &vec![true; all], &vec![true; all]).paragraphs()),
+            rows: vec![true; all],
+        };
+        Some(Self::around(region, lines, &own).unwrap_or_else(rows))
+    }
+
+    /// The paragraphs around lines that begin a row of their own.
+    fn around(region: &Region<'_>, lines: &[Line], own_rows: &[bool]) -> Option<Self> {
+        let all = region.lines.len();
+        let columns_of = |borders: &[bool]| [0, 1].map(|column| column_of(region, column, lines, borders, own_rows));
         // Each column for itself, where a line without a cell is an empty one.
-        let mut borders = vec![false; all];
-        let mut columns = [0, 1].map(|column| Column::of(region, column, lines, &borders));
-        let mut flows = flows(region, &columns);
+        let mut borders = own_rows.to_vec();
+        let mut columns = columns_of(&borders);
+        let has_rows = own_rows.contains(&true);
+        let mut flows = !has_rows && flows(region, &columns);
         // Before anything is settled by rows.
         let is_broken = columns.iter().any(Column::is_broken_text);
         if !flows {
-            borders = (0..all).map(|at| region.lines[at].border || region.refills(at)).collect();
-            columns = [0, 1].map(|column| Column::of(region, column, lines, &borders));
-            for at in 1..all {
+            borders = (0..all).map(|at| own_rows[at] || region.lines[at].border || region.refills(at)).collect();
+            columns = columns_of(&borders);
+            for at in (1..all).filter(|&at| !own_rows[at]) {
                 let [one, two] = columns.each_ref().map(|column| column.is_out_of_room(at));
                 let any = columns.iter().any(|column| column.goes_on(at) || column.runs_on(at));
                 for column in &mut columns {
@@ -138,9 +164,9 @@ impl Columns {
                 return None;
             }
             // Both columns break in every row, where nothing tells which rows begin together.
-            borders = vec![false; all];
-            columns = [0, 1].map(|column| Column::of(region, column, lines, &borders));
-            flows = true;
+            borders = own_rows.to_vec();
+            columns = columns_of(&borders);
+            flows = !has_rows;
         }
         let goes_on = |at: usize| columns.iter().any(|column| column.goes_on(at));
         let begins = |at: usize| borders[at] || region.is_full(at) && !goes_on(at);
@@ -179,6 +205,19 @@ impl Columns {
             *row += 1;
         }
     }
+}
+
+/// A column in which none of the lines goes on that begin a row of their own.
+fn column_of<'a>(
+    region: &Region<'a>,
+    column: usize,
+    lines: &[Line],
+    borders: &[bool],
+    own_rows: &[bool],
+) -> Column<'a> {
+    let mut column = Column::of(region, column, lines, borders);
+    (0..own_rows.len()).filter(|&at| own_rows[at]).for_each(|at| column.set(at, false));
+    column
 }
 
 impl Region<'_> {
@@ -310,7 +349,12 @@ mod tests {
     fn rows_of_terms_and_paragraphs_that_run_on_are_no_rows() {
         let stay = |text: &str| {
             let lines = read::lines(text);
-            let found = joined(&lines, &CleanOptions::default(), &mut CleanReport::default());
+            let found = joined(
+                &lines,
+                &Dictionary::new(&Lexicon::embedded()),
+                &CleanOptions::default(),
+                &mut CleanReport::default(),
+            );
             assert!(matches!(found, Cow::Borrowed(_)), "{text}");
         };
         stay("冰鞋      skates\n护栏      barrier\n整冰车    ice resurfacer\n头盔      helmet\n");
@@ -338,7 +382,12 @@ small museum, and ten thousand people
 come here every winter.
 ";
         let lines = read::lines(flowing);
-        let found = joined(&lines, &CleanOptions::default(), &mut CleanReport::default());
+        let found = joined(
+            &lines,
+            &Dictionary::new(&Lexicon::embedded()),
+            &CleanOptions::default(),
+            &mut CleanReport::default(),
+        );
         let row = |line: &Line| match line.role {
             Role::Cell { row, .. } => Some(row),
             _ => None,
