@@ -53,7 +53,8 @@ fn is_stroke(left: &str, right: &str) -> bool {
     let number = &left[left.trim_end_matches(digit).len()..];
     let rest = right.trim_start_matches(digit);
     if rest.len() < right.len() {
-        return !number.is_empty() && !(rest.starts_with(is_han) && right[..right.len() - rest.len()] == *number);
+        let is_counted_again = rest.starts_with(is_han) && right[..right.len() - rest.len()] == *number;
+        return !number.is_empty() && !is_counted_again;
     }
     let letters = right.bytes().take_while(u8::is_ascii_alphabetic).count();
     if letters == 0 {
