@@ -226,6 +226,15 @@ mod tests {
     }
 
     #[test]
+    fn the_letters_of_items_are_no_words() {
+        for (text, first) in
+            [("(iii) Wash it", "Wash"), ("b. Rinse", "Rinse"), ("3. Yes.", "Yes"), ("Article 3", "Article")]
+        {
+            assert_eq!(read(text).unlisted_words(text).next().map(|word| word.text), Some(first), "{text}");
+        }
+    }
+
+    #[test]
     fn finds_numbers_that_stand_alone() {
         let is = |text| read(text).number_alone;
         assert!(["（二）", "3.", "(c)", "4、", "IV."].into_iter().all(is));
