@@ -25,6 +25,9 @@ const GROUP: usize = 3;
 /// Bytes of a name at most that a word touches.
 const NAME: usize = 24;
 
+/// Bytes of a stretch without spaces that may be several tokens: looking into a longer one takes the square of its length.
+const LONGEST: usize = 1000;
+
 /// The tokens of a line, ascending; none where there are too many of them.
 pub(super) fn tokens(text: &str) -> Vec<Token> {
     let words = words(text);
@@ -165,6 +168,10 @@ fn words(text: &str) -> Vec<Range<usize>> {
             found.push(start..at);
             continue;
         }
+        if at - start > LONGEST {
+            push(text, start..at, &mut found);
+            continue;
+        }
         let mut from = start;
         // A label that a value touches, `Tel:2345`, and a unit that touches a number.
         let is_border = |&(mark, c): &(usize, char)| {
@@ -257,6 +264,12 @@ mod tests {
         assert_eq!(found("Tel 電話: 5550 6789 5550 6789 Fax"), ["5550 6789", "5550 6789"]);
         assert_eq!(found("May 2031 2031年5月 room 12 145"), ["2031", "2031", "5", "12", "145"]);
         assert_eq!(found("three boats 三艘船"), [] as [&str; 0]);
+    }
+
+    #[test]
+    fn a_long_stretch_is_not_looked_into() {
+        assert_eq!(words(&"ab:".repeat(LONGEST / 3)).len(), LONGEST / 3);
+        assert_eq!(words(&"ab:".repeat(LONGEST)).len(), 1);
     }
 
     #[test]
