@@ -182,17 +182,18 @@ impl Table {
         let (_, first) = self.rows.first_key_value()?;
         let mut named = first.iter().filter(|cell| cell.head.and_then(Head::variant).is_some());
         let alone = named.next().filter(|_| named.next().is_none())?.place.column;
-        let is_aside = |column: usize| {
-            first.iter().any(|cell| cell.place.column == column && ASIDE.contains(&&*cell.text.to_lowercase()))
-        };
+        let is_head_aside = |cell: &&Cell| ASIDE.contains(&&*cell.text.to_lowercase());
+        let aside: BTreeSet<usize> = first.iter().filter(is_head_aside).map(|cell| cell.place.column).collect();
+        let is_aside = |column: usize| aside.contains(&column);
         let columns = self.columns();
         let others = || columns.iter().filter(|&(&column, _)| column != alone);
         let mut is_any_aside = others().filter(|&(&column, _)| is_aside(column));
         is_any_aside.next()?;
-        let first_is = |column: usize| first.iter().any(|cell| cell.place.column == column && cell.is_text());
+        let worded: BTreeSet<usize> =
+            first.iter().filter(|cell| cell.is_text()).map(|cell| cell.place.column).collect();
         // The head itself is a word.
         let is_code = |column: usize, found: &Column| {
-            let head = usize::from(first_is(column));
+            let head = usize::from(worded.contains(&column));
             let worth = found.worth - if head > 0 { TEXT } else { 0.0 };
             found.texts <= head || worth < TEXT * (found.texts - head) as f64
         };
