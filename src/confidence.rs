@@ -35,7 +35,7 @@ use crate::bead::Bead;
 use crate::error::{Error, ErrorKind};
 use crate::fitted;
 use crate::moved::{Found, Judged};
-use crate::tokens::{CLOSING, Structure, Tokens};
+use crate::tokens::Tokens;
 use crate::translation::{FoundWords, Survey, Translation};
 use lists::Lists;
 
@@ -59,8 +59,8 @@ const BOUND: f32 = 3.0;
 /// from .75 and 1.00 to .17 and .54, and no figure of hand-aligned texts changes.
 const ADDRESS: f32 = 2.0;
 
-/// The same where one side alone begins with the number of an article: what has none is another text, unless the words say
-/// otherwise. An English paragraph beside an article without its English comes from .86 to .39; no hand-aligned text changes.
+/// The same where one side alone begins with the number of an article, or of an item between numbered ones: what has none is
+/// another text, unless the words say otherwise. An English paragraph beside an article without its English comes from .86 to .39; no hand-aligned text changes.
 const ARTICLE: f32 = 3.0;
 
 /// Segments of one side from which the words of both tell whether two texts belong together.
@@ -302,16 +302,9 @@ impl<'a> Beliefs<'a> {
         self.words.get(bead).copied().unwrap_or_else(|| self.translation.found(bead))
     }
 
-    fn has_article_of_one(&self, bead: &Bead) -> bool {
-        let (english, chinese) = (&self.tokens.english.structure, &self.tokens.chinese.structure);
-        let is_article = |place: &Structure| place.item.is_some_and(|item| item < CLOSING) && !place.enumerated;
-        let begins = |side: &[Structure]| side.first().is_some_and(is_article);
-        begins(&english[bead.english.clone()]) != begins(&chinese[bead.chinese.clone()])
-    }
-
     fn bound_by(&self, bead: &Bead, words: &FoundWords) -> f32 {
         let address = if words.lone_address { ADDRESS } else { 0.0 };
-        let article = if self.has_article_of_one(bead) || self.lists.lack_a_number(bead) { ARTICLE } else { 0.0 };
+        let article = if self.lists.lack_a_number(self.tokens, bead) { ARTICLE } else { 0.0 };
         let mut bound = sigmoid(words.log_odds + BOUND - address - article - self.small);
         let count: usize = bead.english.clone().map(|segment| self.tokens.english.stems[segment].len()).sum();
         let ends = self.tokens.begins_with_end_marks(bead);

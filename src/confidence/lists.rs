@@ -3,7 +3,7 @@
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::bead::Bead;
-use crate::tokens::Tokens;
+use crate::tokens::{CLOSING, Structure, Tokens};
 
 /// Beads with the same step between the numbers of their sides from which on a list is numbered otherwise in the other language,
 /// where the next numbered bead before or behind has it too. Of 194 texts with numbers at starts of lines none changes with
@@ -39,9 +39,13 @@ impl Lists {
         })
     }
 
-    /// Whether one side alone is an item of a list whose items have numbers on both sides.
-    pub(super) fn lack_a_number(&self, bead: &Bead) -> bool {
-        self.lone_items.contains(bead)
+    /// Whether one side alone is an article, or an item of a list whose items have numbers on both sides.
+    pub(super) fn lack_a_number(&self, tokens: &Tokens, bead: &Bead) -> bool {
+        let is_article = |place: &Structure| place.item.is_some_and(|item| item < CLOSING) && !place.enumerated;
+        let begins = |side: &[Structure]| side.first().is_some_and(is_article);
+        let (english, chinese) = (&tokens.english.structure, &tokens.chinese.structure);
+        begins(&english[bead.english.clone()]) != begins(&chinese[bead.chinese.clone()])
+            || self.lone_items.contains(bead)
     }
 }
 
@@ -118,6 +122,9 @@ mod tests {
         let tokens = tokens(&["1. Tea", "2. Rice", "3. Fish"], &["一、茶", "全天供应米饭。", "三、鱼"]);
         let beads: Vec<Bead> = (0..3).map(|at| Bead::new(at..at + 1, at..at + 1)).collect();
         let lists = Lists::of(&tokens, beads.iter());
-        assert_eq!(beads.iter().map(|bead| lists.lack_a_number(bead)).collect::<Vec<_>>(), [false, true, false]);
+        assert_eq!(
+            beads.iter().map(|bead| lists.lack_a_number(&tokens, bead)).collect::<Vec<_>>(),
+            [false, true, false]
+        );
     }
 }

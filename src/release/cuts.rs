@@ -10,8 +10,6 @@ use super::separators::separator;
 use super::twice::Twice;
 use super::values::{Value, values};
 use crate::language::is_han;
-use crate::split::abbreviates_a_number;
-use crate::words::{DIVISIONS, is_currency, month};
 
 /// Cuts proposed inside one line; of more the likeliest stay: those where a sentence ends or a bracket parts the scripts, and
 /// so many others.
@@ -157,11 +155,7 @@ pub(super) fn all_cuts(
     found.extend(twice.cuts().into_iter().filter_map(place).map(|place| (place, false)));
     found.retain(|&(place, _)| {
         let at = marks[place].at;
-        !is_in_numbering(text, at)
-            && !is_in_date(text, at)
-            && !is_in_sum(text, at)
-            && !is_in_quantity(text, at)
-            && !twice.is_inside(at)
+        !is_in_quantity(text, at) && !twice.is_inside(at)
     });
     if let Some(separator) = separator(text) {
         found.retain(|&(place, _)| separator.start <= marks[place].at && marks[place].at <= separator.end);
@@ -248,45 +242,6 @@ pub(super) fn parts_years(line: &str, at: usize) -> bool {
     let before = left.bytes().rev().take_while(u8::is_ascii_digit).count();
     let is_year = |text: &str| text.starts_with("19") || text.starts_with("20");
     before == 4 && digits(right) == 4 && is_year(&left[at - 4..]) && is_year(right)
-}
-
-/// Whether a cut is between an abbreviation and its number, `ext.|212`, or between the name of a division and its own,
-/// `Part |II`.
-fn is_in_numbering(text: &str, at: usize) -> bool {
-    let (left, right) = text.split_at(at);
-    let length = right.find(|c: char| !c.is_ascii_alphanumeric()).unwrap_or(right.len());
-    let is_roman = length > 0 && right[..length].bytes().all(|byte| b"IVXLC".contains(&byte));
-    if is_roman && let Some(before) = left.strip_suffix(' ') {
-        let word = &before[before.trim_end_matches(|c: char| c.is_ascii_alphabetic()).len()..];
-        return word.starts_with(char::is_uppercase)
-            && DIVISIONS.iter().any(|division| word.eq_ignore_ascii_case(division));
-    }
-    let rest = right.trim_start_matches(|c: char| c.is_ascii_digit());
-    // In `in the app. 3.1.3 员工`, the number is that of an item.
-    if rest.len() == right.len() || rest.starts_with(['.', '、']) || rest.starts_with(is_han) {
-        return false;
-    }
-    left.trim_end().strip_suffix('.').is_some_and(|left| {
-        let word = &left[left.trim_end_matches(|c: char| c.is_ascii_alphabetic()).len()..];
-        abbreviates_a_number(word)
-    })
-}
-
-/// Whether a cut is between a day and its month, `8 |May`.
-fn is_in_date(text: &str, at: usize) -> bool {
-    let (left, right) = text.split_at(at);
-    let before = left.trim_end_matches(' ');
-    let digits = before.bytes().rev().take_while(u8::is_ascii_digit).count();
-    let name = &right[..right.find(|c: char| !c.is_ascii_alphabetic()).unwrap_or(right.len())];
-    before.len() < left.len() && (1..=2).contains(&digits) && month(&name.to_ascii_lowercase()).is_some()
-}
-
-/// Whether a cut is between the code of a currency and its number, `RMB |20`.
-fn is_in_sum(text: &str, at: usize) -> bool {
-    let (left, right) = text.split_at(at);
-    let before = left.trim_end_matches(' ');
-    let code = &before[before.trim_end_matches(|c: char| c.is_ascii_alphabetic() || c == '$').len()..];
-    is_currency(code) && right.trim_start_matches(' ').starts_with(|c: char| c.is_ascii_digit())
 }
 
 /// Proposes the starts of words in runs of Latin words that touch Chinese.

@@ -1,6 +1,8 @@
-//! Numbers with what stands at them without a space: `12/F`, `24/7`, `1/2`, `12/2025`, `2025年`, `50%`, `m³`, `g/cm³`.
+//! Numbers with what belongs to them: `12/F`, `24/7`, `12/2025`, `2025年`, `50%`, `g/cm³`; `ext. 212`, `Part II`, `8 May`, `RMB 20`.
 
 use crate::language::is_han;
+use crate::split::abbreviates_a_number;
+use crate::words::{DIVISIONS, is_currency, month};
 
 /// Letters of a unit at most, and of what stands behind the stroke of one: `12/F`, `kWh/m`.
 const UNIT: usize = 3;
@@ -9,8 +11,13 @@ const PER: usize = 2;
 /// What counts behind a number in Chinese.
 const COUNTERS: &str = "年月日號号樓楼層层室元";
 
-/// Whether a cut is inside of a quantity.
+/// Whether a cut is inside of a number with what belongs to it.
 pub(super) fn is_in_quantity(text: &str, at: usize) -> bool {
+    is_in_numbering(text, at) || is_in_date(text, at) || is_in_sum(text, at) || is_in_measure(text, at)
+}
+
+/// Whether a cut is between a number and its unit, counter or stroke.
+fn is_in_measure(text: &str, at: usize) -> bool {
     let (left, right) = text.split_at(at);
     if is_before_unit(left, right) {
         return true;
@@ -66,6 +73,45 @@ fn is_stroke(left: &str, right: &str) -> bool {
     let before = left.trim_end_matches(|c: char| c.is_ascii_alphabetic());
     let unit = left.len() - before.len();
     (1..=UNIT).contains(&unit) && letters <= UNIT && before.trim_end_matches(' ').ends_with(digit)
+}
+
+/// Whether a cut is between an abbreviation and its number, `ext.|212`, or between the name of a division and its own,
+/// `Part |II`.
+fn is_in_numbering(text: &str, at: usize) -> bool {
+    let (left, right) = text.split_at(at);
+    let length = right.find(|c: char| !c.is_ascii_alphanumeric()).unwrap_or(right.len());
+    let is_roman = length > 0 && right[..length].bytes().all(|byte| b"IVXLC".contains(&byte));
+    if is_roman && let Some(before) = left.strip_suffix(' ') {
+        let word = &before[before.trim_end_matches(|c: char| c.is_ascii_alphabetic()).len()..];
+        return word.starts_with(char::is_uppercase)
+            && DIVISIONS.iter().any(|division| word.eq_ignore_ascii_case(division));
+    }
+    let rest = right.trim_start_matches(|c: char| c.is_ascii_digit());
+    // In `in the app. 3.1.3 员工`, the number is that of an item.
+    if rest.len() == right.len() || rest.starts_with(['.', '、']) || rest.starts_with(is_han) {
+        return false;
+    }
+    left.trim_end().strip_suffix('.').is_some_and(|left| {
+        let word = &left[left.trim_end_matches(|c: char| c.is_ascii_alphabetic()).len()..];
+        abbreviates_a_number(word)
+    })
+}
+
+/// Whether a cut is between a day and its month, `8 |May`.
+fn is_in_date(text: &str, at: usize) -> bool {
+    let (left, right) = text.split_at(at);
+    let before = left.trim_end_matches(' ');
+    let digits = before.bytes().rev().take_while(u8::is_ascii_digit).count();
+    let name = &right[..right.find(|c: char| !c.is_ascii_alphabetic()).unwrap_or(right.len())];
+    before.len() < left.len() && (1..=2).contains(&digits) && month(&name.to_ascii_lowercase()).is_some()
+}
+
+/// Whether a cut is between the code of a currency and its number, `RMB |20`.
+fn is_in_sum(text: &str, at: usize) -> bool {
+    let (left, right) = text.split_at(at);
+    let before = left.trim_end_matches(' ');
+    let code = &before[before.trim_end_matches(|c: char| c.is_ascii_alphabetic() || c == '$').len()..];
+    is_currency(code) && right.trim_start_matches(' ').starts_with(|c: char| c.is_ascii_digit())
 }
 
 #[cfg(test)]

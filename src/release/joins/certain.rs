@@ -33,8 +33,7 @@ pub(super) fn mark(lines: &[Line<'_>], joins: &mut [bool]) {
             let is_small = |line: &Line<'_>| end(line.text, line.language) == End::Small;
             joins[at] = is_in_bracket(one.text, two.text)
                 || bound && (is_whole_bracket(one.text, two.text) || is_in_number(one.text, two.text))
-                || bound && is_in_decimal(one.text, two.text)
-                || bound && is_in_reference(one.text, two.text)
+                || bound && (is_in_decimal(one.text, two.text) || is_in_reference(one.text, two.text))
                 || goes_on(one, two.text, bound)
                 || bound
                     && one.language == Language::English

@@ -49,7 +49,6 @@ pub(crate) use lines::Line;
 pub(super) use lines::{columns, first_word};
 #[cfg(feature = "train")]
 pub(crate) use questions::Clues;
-#[cfg(feature = "train")]
 pub(crate) use starts::is_item;
 pub(super) use starts::is_number_alone;
 pub(crate) use text::join_line;

@@ -3,6 +3,7 @@
 //! drifts apart, and few of its lines begin as entries do.
 
 use super::super::characters::{is_closing, is_end};
+use super::super::joins::is_item;
 use super::super::words::{Dictionary, Stretch, Words};
 use super::gutter::Region;
 use crate::language::{Language, is_han};
@@ -27,7 +28,7 @@ pub(super) fn own_rows(region: &Region<'_>, begins_row: &[bool], dictionary: &Di
     let close: Vec<usize> = (1..own.len()).filter(follows).collect();
     let begins = |at: &usize| match (texts[at - 1], texts[*at]) {
         (Some(above), Some(cells)) => {
-            is_item(cells) || above.into_iter().zip(cells).all(|(above, cell)| begins_anew(above, cell))
+            cells.into_iter().all(is_item) || above.into_iter().zip(cells).all(|(above, cell)| begins_anew(above, cell))
         }
         _ => false,
     };
@@ -65,12 +66,6 @@ impl Region<'_> {
 fn mean(values: impl Iterator<Item = f32>) -> f32 {
     let (sum, count) = values.fold((0.0, 0_u16), |(sum, count), value| (sum + value, count.saturating_add(1)));
     sum / f32::from(count.max(1))
-}
-
-/// Whether both cells begin with the sign of an item.
-fn is_item(cells: [&str; 2]) -> bool {
-    let is_sign = |c: char| matches!(c, '•' | '·' | '●' | '■' | '□' | '◆' | '-' | '–' | '*' | '※');
-    cells.iter().all(|cell| cell.starts_with(is_sign))
 }
 
 /// Whether a cell begins as an entry does, not in small letters, and the one above does not end as a text that goes on.
